@@ -1,0 +1,58 @@
+"""Where an answer comes from: instrument, provision, and how surely we know it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+from gongkai.messages import LocalText
+
+
+class Confidence(StrEnum):
+    """How a fact of law is known.
+
+    Only `VERIFIED` means that the provision itself was read. Everything else is
+    shown as unverified wherever the fact is used.
+    """
+
+    VERIFIED = "verified"
+    SECOND_HAND = "second-hand"
+    DERIVED = "derived"
+    OWN_KNOWLEDGE = "own-knowledge"
+    UNSAFE = "unsafe"
+
+    @property
+    def is_verified(self) -> bool:
+        """True when the provision itself was read."""
+        return self is Confidence.VERIFIED
+
+
+@frozen(slots=True)
+class Citation:
+    """One provision of one instrument, as in force for the case at hand.
+
+    >>> Citation(
+    ...     law="cn-ogi",
+    ...     instrument=LocalText({"en": "OGI Regulations (2019)", "zh": "政府信息公开条例（2019）"}),
+    ...     provision=LocalText({"en": "art 26", "zh": "第二十六条"}),
+    ... ).text("zh")
+    '政府信息公开条例（2019）第二十六条'
+    """
+
+    law: str
+    instrument: LocalText
+    provision: LocalText
+    url: str | None = None
+    checked_on: date | None = None
+    confidence: Confidence = Confidence.UNSAFE
+
+    def text(self, lang: str = "en") -> str:
+        """Write the citation as a lawyer of that language would."""
+        gap = "" if lang == "zh" and "zh" in self.provision.by_language else " "
+        return f"{self.instrument.text(lang)}{gap}{self.provision.text(lang)}"
+
+    def __str__(self) -> str:
+        """Write the citation in English."""
+        return self.text()

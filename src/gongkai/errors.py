@@ -1,0 +1,159 @@
+"""Every exception and warning that gongkai raises, in one tree.
+
+Each class also derives from the nearest built-in, so that code which does not
+know gongkai still catches it sensibly. The parts of a message are kept as
+attributes: programs need not parse text. Faults in *data* are never exceptions;
+they become findings.
+"""
+
+from __future__ import annotations
+
+
+class GongkaiError(Exception):
+    """The base of every error that gongkai raises on purpose."""
+
+
+class InvalidDate(GongkaiError, TypeError):
+    """A day was asked for and something else was given.
+
+    Days are `datetime.date`. A `datetime` carries a time of day that would be
+    dropped in silence, and text, numbers and booleans would have to be guessed.
+    """
+
+    def __init__(self, value: object, name: str = "day") -> None:
+        """Name the argument and the value that was refused."""
+        self.value = value
+        self.name = name
+        kind = type(value).__name__
+        remedy = {
+            "datetime": "take the local day first: value.date()",
+            "str": "parse it first: datetime.date.fromisoformat(value)",
+        }.get(kind, "give a datetime.date")
+        super().__init__(f"{name} must be a datetime.date, not {kind} {value!r}; {remedy}")
+
+
+class InvalidCount(GongkaiError, ValueError):
+    """A number of days, weeks, months or years that cannot be counted."""
+
+    def __init__(self, value: object, problem: str) -> None:
+        """Keep the value and say what is wrong with it."""
+        self.value = value
+        super().__init__(problem)
+
+
+class DateOutOfRange(GongkaiError, OverflowError):
+    """A day before year 1 or after year 9999, which no calendar holds."""
+
+
+class UnknownCalendar(GongkaiError, LookupError):
+    """A calendar code that names no territory."""
+
+    def __init__(self, code: object, remedy: str) -> None:
+        """Keep the code and the nearest known ones."""
+        self.code = code
+        super().__init__(f"no calendar is known as {code!r}; {remedy}")
+
+
+class UnsettledCalendarWarning(UserWarning):
+    """An answer rests on days for which no official arrangement is known yet.
+
+    The answer is given with what is known. Escalate with
+    ``warnings.simplefilter("error", gongkai.UnsettledCalendarWarning)``.
+    """
+
+
+class AmbiguousMonthEnd(GongkaiError, ValueError):
+    """A month was added to a day that the target month does not have."""
+
+
+class InvalidTimeLimit(GongkaiError, ValueError):
+    """A time limit whose parts contradict one another."""
+
+
+class InvalidHistory(GongkaiError, ValueError):
+    """Events that cannot have happened as recorded: both are named."""
+
+
+class UnknownLaw(GongkaiError, LookupError):
+    """A law code for which there is no file."""
+
+    def __init__(self, code: object, remedy: str) -> None:
+        """Keep the code and the nearest known ones."""
+        self.code = code
+        super().__init__(f"no law is known as {code!r}; {remedy}")
+
+
+class UnknownDuty(GongkaiError, LookupError):
+    """A duty that the law has never had."""
+
+    def __init__(self, law: str, duty: object, remedy: str) -> None:
+        """Keep law and duty, and name the duties there are."""
+        self.law = law
+        self.duty = duty
+        super().__init__(f"{law} has no duty {duty!r}; {remedy}")
+
+
+class InvalidFile(GongkaiError, ValueError):
+    """A file whose content cannot be taken: file, key, value and remedy are named."""
+
+    def __init__(self, file: str, key: str, value: object, remedy: str) -> None:
+        """Keep the four parts of the message."""
+        self.file = file
+        self.key = key
+        self.value = value
+        self.remedy = remedy
+        place = f"{file}: {key}" if key else file
+        shown = "" if value is None else f" = {_shorten(value)}"
+        super().__init__(f"{place}{shown}: {remedy}")
+
+
+class InvalidLawFile(InvalidFile):
+    """A law file that says something a law file cannot say."""
+
+
+class InvalidRegister(InvalidFile):
+    """A register whose description (register.toml or mapping) cannot be taken."""
+
+
+class UnreadableFile(GongkaiError, OSError):
+    """A file that is missing, empty, binary or broken where text or a table was expected."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        """Keep the file and say what is wrong with it."""
+        self.file = file
+        self.problem = problem
+        super().__init__(f"{file}: {problem}")
+
+
+class BrokenTable(UnreadableFile):
+    """A table that could be read up to some row and not beyond it."""
+
+    def __init__(self, file: str, row: int, problem: str) -> None:
+        """Keep the row at which reading stopped."""
+        self.row = row
+        super().__init__(file, f"row {row}: {problem}")
+
+
+class MissingExtra(GongkaiError, ImportError):
+    """A feature needs packages that are not installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        """Name the feature and the extra that brings it."""
+        self.feature = feature
+        self.extra = extra
+        super().__init__(f"{feature} needs packages that are not installed; run: pip install 'gongkai[{extra}]'")
+
+
+class InvalidRecord(GongkaiError, ValueError):
+    """A record that was built with a value it cannot hold."""
+
+
+class InvalidChain(GongkaiError, ValueError):
+    """An approval chain that cannot work as defined."""
+
+
+def _shorten(value: object) -> str:
+    """Show a value in one line of bearable length."""
+    shown = repr(value)
+    limit = 80
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"

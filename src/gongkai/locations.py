@@ -1,0 +1,32 @@
+"""Where something stands: a file, a sheet, a row, a column."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen(slots=True)
+class Location:
+    """A place in what was read.
+
+    `row` is counted from 1 as a spreadsheet or an editor counts, headings
+    included; `column` is the heading as it stands in the file. `pointer` serves
+    formats without rows (``items[3].formed_on``).
+
+    >>> str(Location("register.xlsx", sheet="目录", row=7, column="生成日期"))
+    'register.xlsx [目录] row 7, 生成日期'
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    pointer: str | None = None
+
+    def __str__(self) -> str:
+        """Write the place the way a reader looks it up."""
+        sheet = f" [{self.sheet}]" if self.sheet else ""
+        row = f" row {self.row}" if self.row is not None else ""
+        pointer = f" {self.pointer}" if self.pointer else ""
+        column = f", {self.column}" if self.column else ""
+        return f"{self.file}{sheet}{row}{pointer}{column}"

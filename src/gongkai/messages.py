@@ -1,0 +1,109 @@
+"""What gongkai says to people, written once in English and translated.
+
+A :class:`Message` keeps its template and its values apart until somebody reads
+it, so one finding can be shown in every language. Translations are gettext
+catalogues beside this module (``locale/<language>/LC_MESSAGES/gongkai.po``).
+Nothing here looks at the environment: the language is always an argument.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from attrs import field, frozen
+
+Language = Literal["en", "zh"]
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+_GETTEXT_NAMES = {"zh": "zh_CN"}
+_LOCALE = Path(__file__).parent / "locale"
+
+
+@frozen(slots=True)
+class Message:
+    """A sentence with its values still apart.
+
+    >>> message("published {late} days after {due}", late=3, due=date(2014, 1, 2)).text()
+    'published 3 days after 2014-01-02'
+    """
+
+    template: str
+    values: Mapping[str, object] = field(factory=dict)
+    plural: str | None = None
+    count: int | None = None
+
+    def text(self, lang: Language = "en") -> str:
+        """Return the sentence in the language asked for; dates are ISO in every language."""
+        catalogue = _translations(lang)
+        if self.plural is not None and self.count is not None:
+            template = catalogue.ngettext(self.template, self.plural, self.count)
+        else:
+            template = catalogue.gettext(self.template) if self.template else ""
+        if not self.values:
+            return template
+        shown = {name: _show(value, lang) for name, value in self.values.items()}
+        return template.format_map(shown)
+
+    def __str__(self) -> str:
+        """Return the English sentence."""
+        return self.text()
+
+
+def message(template: str, /, **values: object) -> Message:
+    """Make a translatable sentence; the template is a literal with `str.format` fields."""
+    return Message(template, values)
+
+
+def message_plural(singular: str, plural: str, count: int, /, **values: object) -> Message:
+    """Make a translatable sentence whose wording depends on a number, available as ``{count}``."""
+    return Message(singular, {"count": count, **values}, plural, count)
+
+
+@frozen(slots=True)
+class LocalText:
+    """A name or a quotation in the languages in which a source gives it.
+
+    >>> LocalText({"en": "Open Government Information Regulations", "zh": "政府信息公开条例"}).text("zh")
+    '政府信息公开条例'
+    >>> LocalText({"en": "Freedom of Information Act 2000"}).text("zh")
+    'Freedom of Information Act 2000'
+    """
+
+    by_language: Mapping[str, str]
+
+    def text(self, lang: str = "en") -> str:
+        """Return the text in the language asked for, else in English, else in the language there is."""
+        texts = self.by_language
+        return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
+
+    def __str__(self) -> str:
+        """Return the English text, or the only one there is."""
+        return self.text()
+
+
+def _show(value: object, lang: Language) -> str:
+    """Write one value into a sentence."""
+    if isinstance(value, Message | LocalText):
+        return value.text(lang)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return ("、" if lang == "zh" else ", ").join(_show(part, lang) for part in value)
+    return str(value)
+
+
+@cache
+def _translations(lang: Language) -> gettext.NullTranslations:
+    """Load one catalogue; English is the source and needs none."""
+    if lang not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        text = f"no translation to {lang!r}; there are: {known}"
+        raise ValueError(text)
+    if lang == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("gongkai", _LOCALE, [_GETTEXT_NAMES[lang]], fallback=True)

@@ -1,0 +1,24 @@
+"""Fixtures that every test may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Return the root of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of facts, oracles and real registers beside the repository, or skip."""
+    folder = REPOSITORY.parent / "shared"
+    if not (folder / "oracles").is_dir():
+        pytest.skip("the oracles and real registers (../shared) are not beside this checkout")
+    return folder
