@@ -1,1 +1,1 @@
-"""."""
+"""The judges: rules that hold a register against the law, and the report they add up to."""

@@ -1,0 +1,145 @@
+"""How a rule is declared: one function, one file, one code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from gongkai.checks.cases import ItemCase, RegisterCase
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.messages import Message
+
+ItemJudgement = Callable[[ItemCase], Observation | Iterable[Observation] | None]
+RegisterJudgement = Callable[[RegisterCase], Iterable[Observation]]
+
+_CODE = re.compile(r"(PUB|APR|CAT|EXM|REQ|CHG|RPT|ORG|DAT|LAW|WVR)\d{3}")
+
+
+class Gate(StrEnum):
+    """What an item must be for a rule to look at it at all.
+
+    The engine works each gate out once an item and skips the rules behind a
+    closed one, so a compliant row costs almost nothing.
+    """
+
+    ALWAYS = "always"
+    UNTIMELY = "untimely"
+    """Late, overdue or undecided."""
+    CHANGED = "changed"
+    """A day of change is recorded."""
+    PUBLISHED = "published"
+    """Published by the day of the check."""
+    APPROVAL = "approval"
+    """Published, and its approval is not beyond doubt."""
+    WITHHELD = "withheld"
+    """Withheld, or with a ground for withholding."""
+    BLEMISHED = "blemished"
+    """A cell could not be read, or its days contradict one another or the calendar."""
+
+
+@frozen(eq=False)
+class Rule:
+    """A rule: what it is called, how grave it is, what it rests on, and the function that judges.
+
+    `needs` are the columns of the items table it cannot do without, `tables`
+    the tables and parts of the description (`catalogue`, `chain`, `approvals`).
+    Where one is absent the rule is not asked, and one open note says so.
+    """
+
+    code: str
+    name: str
+    title: Message
+    remedy: Message
+    severity: Severity
+    basis: Basis
+    judge_item: ItemJudgement | None = None
+    judge_register: RegisterJudgement | None = None
+    gate: Gate = Gate.ALWAYS
+    needs: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+    page: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a code outside the families."""
+        if not _CODE.fullmatch(self.code):
+            raise ValueError(f"{self.code!r} is no rule code; write a family and three digits, as in PUB001")
+
+    @property
+    def family(self) -> str:
+        """The letters of the code: PUB publication, APR approval, CAT catalogue, EXM exemptions, DAT data …."""
+        return self.code[:3]
+
+
+def item_rule(
+    code: str,
+    name: str,
+    *,
+    title: Message,
+    remedy: Message,
+    severity: Severity,
+    basis: Basis,
+    gate: Gate = Gate.ALWAYS,
+    needs: Iterable[str] = (),
+    tables: Iterable[str] = (),
+) -> Callable[[ItemJudgement], Rule]:
+    """Declare a rule that looks at one item at a time; the docstring becomes its page."""
+
+    def declare(judge: ItemJudgement) -> Rule:
+        return Rule(
+            code,
+            name,
+            title,
+            remedy,
+            severity,
+            basis,
+            judge_item=judge,
+            gate=gate,
+            needs=frozenset(needs),
+            tables=frozenset(tables),
+            page=judge.__doc__ or "",
+        )
+
+    return declare
+
+
+def register_rule(
+    code: str,
+    name: str,
+    *,
+    title: Message,
+    remedy: Message,
+    severity: Severity,
+    basis: Basis,
+    needs: Iterable[str] = (),
+    tables: Iterable[str] = (),
+) -> Callable[[RegisterJudgement], Rule]:
+    """Declare a rule that looks at the register once; the docstring becomes its page."""
+
+    def declare(judge: RegisterJudgement) -> Rule:
+        return Rule(
+            code,
+            name,
+            title,
+            remedy,
+            severity,
+            basis,
+            judge_register=judge,
+            needs=frozenset(needs),
+            tables=frozenset(tables),
+            page=judge.__doc__ or "",
+        )
+
+    return declare
+
+
+def observations(seen: Observation | Iterable[Observation] | None) -> Iterator[Observation]:
+    """Read what a judgement returned as a sequence."""
+    if seen is None:
+        return
+    if isinstance(seen, Observation):
+        yield seen
+    else:
+        yield from seen

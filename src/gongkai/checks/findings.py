@@ -1,0 +1,156 @@
+"""Findings: what a check has to say, where, on which legal basis, and how to mend it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from attrs import evolve, field, frozen
+
+from gongkai.checks.rates import Rates
+from gongkai.citations import Citation
+from gongkai.locations import Location
+from gongkai.messages import Message
+from gongkai.records.bodies import Body
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. The order is the order of weight."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def weight(self) -> int:
+        """3 for an error, 2 for a warning, 1 for a note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+class Kind(StrEnum):
+    """Whether something is wrong, or could not be decided."""
+
+    FAIL = "fail"
+    OPEN = "open"
+
+
+class Basis(StrEnum):
+    """Where a rule comes from. Only a rule of statute cites an article."""
+
+    STATUTE = "statute"
+    OWN = "own"
+    PRACTICE = "practice"
+    DATA = "data"
+
+
+@frozen(slots=True)
+class Observation:
+    """What a rule saw; the engine makes the finding of it.
+
+    `discriminator` tells apart several findings of one rule on one item: a
+    column, a step, a duty, a period. `evidence` is plain data for programs;
+    days in it are `datetime.date`.
+    """
+
+    message: Message
+    kind: Kind = Kind.FAIL
+    evidence: Mapping[str, object] = field(factory=dict)
+    discriminator: str = ""
+    citation: Citation | None = None
+    column: str | None = None
+    location: Location | None = None
+    subject: str | None = None
+
+
+@frozen(slots=True)
+class Finding:
+    """One thing that is wrong, or that could not be decided.
+
+    `subject` names what it is about, mostly an item. `law` is the code of the
+    law it was judged under, `citation` the provision in force for that case
+    (rules of statute only). `fingerprint` identifies the finding across runs:
+    it rests on body, subject, law and code, not on wording, row or file name.
+    """
+
+    code: str
+    name: str
+    kind: Kind
+    severity: Severity
+    basis: Basis
+    law: str | None
+    subject: str
+    message: Message
+    remedy: Message
+    citation: Citation | None
+    location: Location | None
+    evidence: Mapping[str, object]
+    fingerprint: str
+    unit: str | None = None
+    category: str | None = None
+
+    @property
+    def due_on(self) -> date | None:
+        """The day that was missed, where the finding is about one."""
+        due = self.evidence.get("due_on")
+        return due if isinstance(due, date) else None
+
+    @property
+    def working_days_late(self) -> int | None:
+        """Working days after the due day, where the finding is about lateness; 0 is possible."""
+        late = self.evidence.get("working_days_late")
+        return late if isinstance(late, int) else None
+
+    def with_ordinal(self, ordinal: int) -> Finding:
+        """Tell apart findings that would have the same fingerprint, and mark them ambiguous."""
+        suffix = f"-{ordinal}" if ordinal > 1 else ""
+        return evolve(
+            self, fingerprint=f"{self.fingerprint}{suffix}", evidence={**self.evidence, "ambiguous": True}
+        )
+
+
+def fingerprint(*parts: str | None) -> str:
+    """Digest the parts that identify a finding; the order matters, absent parts count as empty.
+
+    >>> fingerprint("洪梅镇", "HM-2014-001", "PUB001") == fingerprint("洪梅镇", "HM-2014-001", "PUB001")
+    True
+    """
+    joined = "\x1f".join(part or "" for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:24]
+
+
+@frozen
+class Report:
+    """What a check found: the findings in register order, the rates, and what was not judged.
+
+    `rules` are the codes that were asked, `laws` the codes held against.
+    `broken` is true when a table could not be read to its end: what was found
+    up to there is in the findings, and the run did not succeed.
+    """
+
+    as_of: date
+    body: Body
+    laws: tuple[str, ...]
+    rules: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    rates: Rates
+    broken: bool = False
+    source: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """True when the run succeeded and nothing at the weight of an error was found, decided or open."""
+        return not self.broken and not self.at_least(Severity.ERROR)
+
+    def at_least(self, severity: Severity, *, allow_open: bool = False) -> tuple[Finding, ...]:
+        """Return the findings of a severity or a graver one; `allow_open` leaves out what was not decided."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.severity.weight >= severity.weight and not (allow_open and finding.kind is Kind.OPEN)
+        )
+
+    def count(self, code: str, kind: Kind | None = None) -> int:
+        """Count the findings of one rule, of one kind or of both."""
+        return sum(one.code == code and kind in (None, one.kind) for one in self.findings)

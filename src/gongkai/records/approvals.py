@@ -1,0 +1,293 @@
+"""Approval chains (审批流程): who must decide before an item goes out, and who did.
+
+A chain is data; decisions are recorded facts; the state is derived by a fold
+over the decisions and never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from gongkai.days.periods import TimeLimit
+from gongkai.errors import InvalidChain, InvalidDate
+from gongkai.locations import Location
+from gongkai.messages import LocalText
+from gongkai.records.columns import column
+
+
+class StepKind(StrEnum):
+    """What a step is for (环节)."""
+
+    PROPOSE = "propose"
+    REVIEW = "review"
+    SECRECY_REVIEW = "secrecy-review"
+    LEGAL_REVIEW = "legal-review"
+    SIGN_OFF = "sign-off"
+    PUBLISH = "publish"
+
+
+class Outcome(StrEnum):
+    """What was decided at a step (审批意见)."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@frozen(slots=True)
+class Step:
+    """One step of a chain: who decides, on what, and within which time.
+
+    `id` is what decisions name it by, `name` what people call it. A step
+    without a role may be taken by anyone. `limit` is counted from the step
+    before; none means that the chain sets none.
+    """
+
+    id: str
+    role: str | None
+    kind: StepKind
+    name: LocalText = LocalText({})
+    limit: TimeLimit | None = None
+
+
+@frozen(slots=True)
+class Decision:
+    """One recorded decision.
+
+    `item` names the item by index number, document number, address or title.
+    A decision without a step stands for the chain's sign-off. Raises
+    `InvalidDate` for a day that is not a `datetime.date`.
+    """
+
+    item: str | None = column("the item decided on", "索引号", "信息索引号", "名称", "标题")
+    step: str | None = column("the step of the chain", "环节", "审批环节", "步骤")
+    role: str | None = column("the role that decided", "职务", "角色", "岗位")
+    person: str | None = column("the person who decided", "审批人", "审核人", "经办人", "姓名")
+    on: date | None = column("the day of the decision", "日期", "审批日期", "审核日期", "时间", is_date=True)
+    outcome: Outcome = column("what was decided", "意见", "审批意见", "结果", default=Outcome.APPROVED)
+    digest: str | None = column("the digest of what was decided on", "摘要值", "校验值")
+    note: str | None = column("a remark", "备注", "说明")
+    source: Location | None = None
+    row: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a day that carries a time."""
+        if self.on is not None and type(self.on) is not date:
+            raise InvalidDate(self.on, "the day of a decision")
+
+
+class State(StrEnum):
+    """How far an item has come in its chain."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a history of decisions."""
+
+    UNKNOWN_STEP = "unknown-step"
+    SKIPPED = "skipped"
+    OUT_OF_ORDER = "out-of-order"
+    WRONG_ROLE = "wrong-role"
+    SAME_PERSON = "same-person"
+
+
+@frozen(slots=True)
+class Fault:
+    """One thing wrong with a history: at which step, and with which decision (none where one is missing)."""
+
+    kind: FaultKind
+    step: str
+    decision: Decision | None = None
+    other: Decision | None = None
+
+
+@frozen(slots=True)
+class Progress:
+    """How far an item has come: derived from its decisions, never stored.
+
+    `approved_on` is the day of the last decision that completed the chain, or
+    `None` where the chain is not complete or that day was not recorded.
+    `next_step` is the first step still to be taken. `faults` stand in the order
+    of the steps.
+    """
+
+    state: State
+    taken: tuple[tuple[Step, Decision], ...]
+    next_step: Step | None
+    approved_on: date | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def is_approved(self) -> bool:
+        """True when the sign-off was given and stands."""
+        return self.state is State.APPROVED
+
+
+@frozen
+class ApprovalChain:
+    """The steps an item takes before it is published, in their order.
+
+    `since` is the first day the chain holds (`None`: from the beginning).
+    `distinct` lists pairs of step ids that one person may not both take.
+    Raises `InvalidChain` for a chain that repeats a step, has no step, lacks a
+    sign-off, or names an unknown step in `distinct`.
+
+    >>> chain = ApprovalChain((
+    ...     Step("propose", "站所负责人", StepKind.PROPOSE),
+    ...     Step("approve", "分管领导", StepKind.SIGN_OFF),
+    ... ))
+    >>> chain.progress([Decision(step="propose", role="站所负责人", on=date(2014, 3, 3))]).state
+    <State.IN_PROGRESS: 'in-progress'>
+    """
+
+    steps: tuple[Step, ...] = field(converter=tuple)
+    since: date | None = None
+    distinct: tuple[tuple[str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could never be followed."""
+        ids = [step.id for step in self.steps]
+        if not ids:
+            raise InvalidChain("the chain has no step; give it at least one of kind 'sign-off'")
+        for step_id in ids:
+            if ids.count(step_id) > 1:
+                raise InvalidChain(f"step {step_id!r} stands twice in the chain; give each step an id of its own")
+        if not any(step.kind is StepKind.SIGN_OFF for step in self.steps):
+            raise InvalidChain(f"no step of {', '.join(ids)} is a sign-off; mark the deciding one kind = 'sign-off'")
+        for pair in self.distinct:
+            for name in pair:
+                if name not in ids:
+                    raise InvalidChain(f"distinct names step {name!r}, which is not in the chain: {', '.join(ids)}")
+
+    @property
+    def deciding(self) -> tuple[Step, ...]:
+        """The steps before publication; publishing itself is recorded on the item."""
+        return tuple(step for step in self.steps if step.kind is not StepKind.PUBLISH)
+
+    @property
+    def has_secrecy_review(self) -> bool:
+        """True when some step is a secrecy review (保密审查)."""
+        return any(step.kind is StepKind.SECRECY_REVIEW for step in self.steps)
+
+    def step(self, name: str | None) -> Step | None:
+        """Find a step by id or by one of its names; no name means the sign-off."""
+        if name is None:
+            return next(step for step in self.steps if step.kind is StepKind.SIGN_OFF)
+        for step in self.steps:
+            if name == step.id or name in step.name.by_language.values():
+                return step
+        return None
+
+    def is_followed_by(self, decisions: Sequence[Decision], before: date) -> bool:
+        """Tell quickly whether a history is beyond doubt: every step once, in order, no later than `before`.
+
+        False says nothing more than that `progress` has to be looked at.
+        """
+        steps = self.deciding
+        if len(decisions) != len(steps):
+            return False
+        last = date.min
+        for step, decision in zip(steps, decisions, strict=True):
+            on = decision.on
+            if (
+                decision.step != step.id
+                or (decision.role != step.role and step.role is not None)
+                or decision.outcome is not Outcome.APPROVED
+                or on is None
+                or on < last
+            ):
+                return False
+            last = on
+        return last <= before and not (self.distinct and self._same_person(dict(zip(steps, decisions, strict=True))))
+
+    def progress(self, decisions: Iterable[Decision], as_of: date | None = None) -> Progress:
+        """Fold the decisions into the state they lead to.
+
+        What was decided after `as_of` has not happened yet. A return sends the
+        item back to the start: every step has to be taken again. Decisions are
+        folded by day; those of one day, and those without a day, in the order
+        in which they are given.
+        """
+        known = [one for one in decisions if as_of is None or one.on is None or one.on <= as_of]
+        known.sort(key=lambda one: one.on or date.min)
+        taken: dict[Step, Decision] = {}
+        faults: list[Fault] = []
+        ended: State | None = None
+        for decision in known:
+            step = self.step(decision.step)
+            if step is None:
+                faults.append(Fault(FaultKind.UNKNOWN_STEP, decision.step or "", decision))
+            elif decision.outcome is Outcome.APPROVED:
+                taken[step] = decision
+                ended = None
+            else:
+                taken.clear()
+                ended = State(decision.outcome.value)
+        faults += self._faults(taken)
+        return self._progress(taken, ended, faults)
+
+    def _progress(self, taken: dict[Step, Decision], ended: State | None, faults: list[Fault]) -> Progress:
+        """Name the state that the decisions standing at the end amount to."""
+        steps = self.deciding
+        approved = any(step.kind is StepKind.SIGN_OFF for step in taken)
+        if ended is not None:
+            state = ended
+        elif approved:
+            state = State.APPROVED
+        else:
+            state = State.IN_PROGRESS if taken else State.NOT_STARTED
+        days = [decision.on for decision in taken.values()]
+        known = [day for day in days if day is not None]
+        return Progress(
+            state=state,
+            taken=tuple((step, taken[step]) for step in steps if step in taken),
+            next_step=next((step for step in steps if step not in taken), None),
+            approved_on=max(known) if approved and len(known) == len(days) else None,
+            faults=tuple(faults),
+        )
+
+    def _faults(self, taken: dict[Step, Decision]) -> Iterable[Fault]:
+        """Hold the standing decisions against the chain, step by step."""
+        steps = self.deciding
+        last_taken = max((position for position, step in enumerate(steps) if step in taken), default=-1)
+        latest: Decision | None = None
+        for position, step in enumerate(steps):
+            decision = taken.get(step)
+            if decision is None:
+                if position < last_taken:
+                    yield Fault(FaultKind.SKIPPED, step.id)
+                continue
+            if step.role is not None and decision.role is not None and decision.role != step.role:
+                yield Fault(FaultKind.WRONG_ROLE, step.id, decision)
+            if latest is not None and latest.on is not None and decision.on is not None and decision.on < latest.on:
+                yield Fault(FaultKind.OUT_OF_ORDER, step.id, decision, latest)
+            else:
+                latest = decision
+        yield from self._same_person(taken)
+
+    def _same_person(self, taken: dict[Step, Decision]) -> list[Fault]:
+        """List the pairs of steps that one person took although the chain forbids it."""
+        by_id = {step.id: decision for step, decision in taken.items()}
+        faults = []
+        for first, second in self.distinct:
+            one, other = by_id.get(first), by_id.get(second)
+            if one is not None and other is not None and one.person and one.person == other.person:
+                faults.append(Fault(FaultKind.SAME_PERSON, second, other, one))
+        return faults
+
+
+def chain_on(chains: Iterable[ApprovalChain], day: date) -> ApprovalChain | None:
+    """Return the chain that held on a day: the one with the latest `since` not after it."""
+    holding = [chain for chain in chains if chain.since is None or chain.since <= day]
+    return max(holding, key=lambda chain: chain.since or date.min, default=None)

@@ -1,0 +1,132 @@
+"""Items of government information (政府信息): what a body made or keeps, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from gongkai.errors import InvalidDate, InvalidRecord
+from gongkai.locations import Location
+from gongkai.records.columns import column
+
+
+class Mode(StrEnum):
+    """How an item is disclosed (公开方式)."""
+
+    PROACTIVE = "proactive"
+    ON_REQUEST = "on-request"
+    WITHHELD = "withheld"
+
+
+class Status(StrEnum):
+    """What an item is worth (有效性): a draft owes nothing yet, an abolished item no longer speaks."""
+
+    DRAFT = "draft"
+    VALID = "valid"
+    ABOLISHED = "abolished"
+
+
+@frozen(slots=True)
+class UnreadableCell:
+    """A cell that holds something, but nothing that its column can mean.
+
+    `ambiguous` marks a cell with several readings, such as ``03/04/2014``
+    without a stated order of day and month; none of them is chosen.
+    """
+
+    field: str
+    value: str
+    column: str | None = None
+    ambiguous: bool = False
+
+
+@frozen(slots=True)
+class Item:
+    """One item of government information, as a register records it.
+
+    Every field may be empty: a register is judged for what it lacks. Days are
+    local calendar days. `grounds` and `channels` are several values of one cell.
+    `source` is the table and `row` the row in which the item stands; `unreadable`
+    are the cells of that row which could not be read (their fields are empty).
+
+    Raises `InvalidDate` for a day that is not a `datetime.date`, and
+    `InvalidRecord` for negative views.
+
+    >>> Item(index_number="HM-2014-001", title="镇政府机构职能", formed_on=date(2014, 3, 3)).key
+    'HM-2014-001'
+    """
+
+    index_number: str | None = column("the item's own number in the catalogue", "索引号", "索引", "信息索引号", "索引编号")
+    title: str | None = column("its name", "名称", "标题", "信息名称", "文件名称", "文件标题")
+    summary: str | None = column("its content in a sentence", "内容概述", "概述", "内容摘要", "摘要")
+    document_number: str | None = column("the number of the document", "文号", "发文字号", "文件编号", "发文文号")
+    theme: str | None = column("its subject", "主题分类", "主题", "主题词")
+    category: str | None = column("the group it is counted in", "信息类别", "类别", "组配分类", "分类", "公开类别")
+    statutory_category: str | None = column("the category of the law it falls under", "法定类别", "法定公开类别")
+    entry: str | None = column("the catalogue entry it belongs to", "公开事项", "目录编号", "事项编号", "目录事项")
+    publisher: str | None = column("the body that issued it", "发布机构", "发文机关", "公开主体", "发布单位")
+    unit: str | None = column("the unit responsible for it", "责任单位", "责任部门", "责任科室", "承办单位", "站所")
+    formed_on: date | None = column(
+        "the day it came into being", "生成日期", "成文日期", "形成日期", "制作日期", is_date=True
+    )
+    changed_on: date | None = column("the day it was last changed", "变更日期", "修改日期", "更新日期", is_date=True)
+    published_on: date | None = column(
+        "the day it was published", "发布日期", "公开日期", "发布时间", "公开时间", is_date=True
+    )
+    republished_on: date | None = column(
+        "the day it was published again after a change", "重新发布日期", "再次公开日期", "更新发布日期", is_date=True
+    )
+    mode: Mode | None = column("how it is disclosed", "公开方式", "公开属性", "公开类型")
+    grounds: tuple[str, ...] = column("why it is withheld", "不予公开理由", "不公开理由", "不予公开依据", default=())
+    withheld_on: date | None = column(
+        "the day it was decided to withhold it", "不予公开决定日期", "不予公开日期", is_date=True
+    )
+    channels: tuple[str, ...] = column("where it was published", "公开渠道", "公开载体", "公开渠道和载体", "公开形式", default=())
+    address: str | None = column("its address on the web", "网址", "链接", "公开网址", "url")
+    audience: str | None = column("whom it is for", "公开对象", "公开范围")
+    time_limit: str | None = column("the time limit stated for it, as text", "公开时限")
+    basis: str | None = column("the legal basis stated for it", "公开依据", "法律依据")
+    status: Status | None = column("whether it is a draft, valid or abolished", "有效性", "效力状况", "状态", "效力状态")
+    abolished_on: date | None = column("the day it was abolished", "废止日期", "失效日期", is_date=True)
+    views: int | None = column("how often it was opened", "浏览量", "点击量", "访问量")
+    proposer: str | None = column("who proposed its publication", "提出人", "拟稿人", "报送人")
+    approver: str | None = column("who approved its publication", "审核人", "审批人", "批准人", "签发人")
+    approved_on: date | None = column(
+        "the day its publication was approved", "审批日期", "审核日期", "批准日期", "签发日期", is_date=True
+    )
+    law: str | None = column("the code of the law it is held against", "适用法律")
+    source: Location | None = None
+    row: int | None = None
+    unreadable: tuple[UnreadableCell, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no item can hold; a `datetime` would smuggle in a time of day."""
+        for day in (self.formed_on, self.published_on, self.changed_on, self.approved_on):
+            if day is not None and type(day) is not date:
+                raise InvalidDate(day, "a day of an item")
+        for day in (self.republished_on, self.withheld_on, self.abolished_on):
+            if day is not None and type(day) is not date:
+                raise InvalidDate(day, "a day of an item")
+        if self.views is not None and self.views < 0:
+            raise InvalidRecord(f"views cannot be negative: {self.views}; leave it empty where it is unknown")
+
+    @property
+    def key(self) -> str:
+        """The first there is of index number, document number, address and title: what other tables name it by."""
+        return self.index_number or self.document_number or self.address or self.title or ""
+
+    @property
+    def location(self) -> Location | None:
+        """Where the item stands in what was read."""
+        return evolve(self.source, row=self.row) if self.source is not None else None
+
+    @property
+    def is_draft(self) -> bool:
+        """True while the item has not been formed: nothing is owed for it."""
+        return self.status is Status.DRAFT
+
+    def is_unreadable(self, field: str) -> bool:
+        """True when the cell of that field holds something that could not be read."""
+        return any(cell.field == field for cell in self.unreadable)

@@ -1,0 +1,119 @@
+"""The register: what a body holds, ready to be held against the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from gongkai.days.calendars import Closure
+from gongkai.locations import Location
+from gongkai.messages import Message
+from gongkai.records.approvals import ApprovalChain, Decision
+from gongkai.records.bodies import Body
+from gongkai.records.catalogues import Catalogue
+from gongkai.records.columns import columns_of
+from gongkai.records.items import Item
+
+
+class PublishedOnIs(StrEnum):
+    """What the recorded day of publication is.
+
+    `FIRST`: the day the item was first published anywhere. `RECORDED`: the day
+    one website gives; an earlier publication elsewhere is possible, so lateness
+    counted from it is open.
+    """
+
+    FIRST = "first"
+    RECORDED = "recorded"
+
+
+class NoticeKind(StrEnum):
+    """What a reader can have to say about a table as a whole."""
+
+    UNKNOWN_COLUMN = "unknown-column"
+    UNREADABLE_ROW = "unreadable-row"
+    EMPTY_TABLE = "empty-table"
+
+
+@frozen(slots=True)
+class Notice:
+    """Something a reader met that belongs to a table, not to one item; it becomes a finding."""
+
+    kind: NoticeKind
+    table: str
+    message: Message
+    location: Location | None = None
+    discriminator: str = ""
+
+
+@frozen
+class Items:
+    """The items of a register: read when asked for, as often as asked for, in their order.
+
+    `columns` are the fields the table carries, so that a missing column can be
+    told from empty cells. `source` makes a fresh iterator at each call; a table
+    that breaks midway raises `BrokenTable` where it breaks.
+
+    >>> items = Items.of([Item(title="2014年财政预算")])
+    >>> [item.title for item in items] == [item.title for item in items]
+    True
+    """
+
+    source: Callable[[], Iterator[Item]]
+    columns: frozenset[str]
+    location: Location | None = None
+
+    @classmethod
+    def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
+        """Hold items already made; every field counts as a column of the table unless `columns` says less."""
+        held = tuple(items)
+        return cls(lambda: iter(held), frozenset(columns_of(Item) if columns is None else columns))
+
+    def __iter__(self) -> Iterator[Item]:
+        """Read the items from the start."""
+        return self.source()
+
+
+@frozen
+class Register:
+    """What a body holds, as one value.
+
+    A table that is absent is `None`; an empty one is empty. `laws` are codes.
+    `decisions` are grouped by the name of the item they decide on. A date is
+    impossible when it lies after `recorded_through` (`None`: after the day of
+    the check).
+    """
+
+    body: Body
+    items: Items | None = None
+    laws: tuple[str, ...] = field(default=(), converter=tuple)
+    catalogue: Catalogue | None = None
+    decisions: Mapping[str, Sequence[Decision]] | None = None
+    chains: tuple[ApprovalChain, ...] = field(default=(), converter=tuple)
+    published_on_is: PublishedOnIs = PublishedOnIs.FIRST
+    recorded_through: date | None = None
+    closures: tuple[Closure, ...] = field(default=(), converter=tuple)
+    notices: tuple[Notice, ...] = field(default=(), converter=tuple)
+    source: str | None = None
+
+    def decisions_on(self, item: Item) -> Sequence[Decision]:
+        """Return the decisions on an item: those of the table, else those on its own row."""
+        if self.decisions is not None:
+            found = self.decisions.get(item.key) or (self.decisions.get(item.title) if item.title else None)
+            if found:
+                return found
+        return _own_row(item) if item.approver is not None or item.approved_on is not None else ()
+
+    @property
+    def records_approval(self) -> bool:
+        """True when approvals can stand somewhere: in a table, or in columns of the items."""
+        own = self.items is not None and not self.items.columns.isdisjoint({"approver", "approved_on"})
+        return self.decisions is not None or own
+
+
+def _own_row(item: Item) -> tuple[Decision, ...]:
+    """Read the sign-off that stands on the item's own row."""
+    return (Decision(item=item.key, person=item.approver, on=item.approved_on, source=item.source, row=item.row),)
