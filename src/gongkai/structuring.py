@@ -1,0 +1,261 @@
+"""Plain data from a file into frozen classes, with errors that say where and what to do.
+
+What TOML or JSON gives (tables, lists, text, numbers, days) becomes an instance
+of an attrs class whose fields have the same names as the keys. Nothing is
+converted in silence: text is not a number, a number is not text, and a key that
+the class does not have is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache, partial
+from typing import Any, TypeVar, get_args, get_origin
+
+import attrs
+from attrs import frozen
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+
+from gongkai.errors import InvalidFile
+from gongkai.messages import LocalText
+
+T = TypeVar("T")
+Hook = Callable[[Any, Any], Any]
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def structure(data: object, cls: type[T], *, file: str, error: type[InvalidFile] = InvalidFile) -> T:
+    """Make an instance of an attrs class from the content of a file.
+
+    `file` is the name shown in errors; in a ``.json`` file days are text in ISO
+    form, everywhere else they are days already. Every fault is found in one go:
+    the first is raised as `error`, with file, key, value and remedy, and the
+    others stand in its notes.
+
+    >>> from gongkai.locations import Location
+    >>> structure({"file": "items.csv", "row": 7}, Location, file="x.toml")
+    Location(file='items.csv', sheet=None, row=7, column=None, pointer=None)
+    >>> structure({"file": "items.csv", "row": "7"}, Location, file="x.toml")
+    Traceback (most recent call last):
+    ...
+    gongkai.errors.InvalidFile: x.toml: row = '7': write a whole number
+    """
+    try:
+        return _converter(days_are_text=file.endswith(".json")).structure(data, cls)
+    except Exception as caught:  # noqa: BLE001 -- every fault is shown with its place
+        faults = sorted(_faults(caught, ""), key=lambda fault: not fault.is_unknown_key)
+        first, *others = (error(file, fault.key, fault.value, fault.remedy) for fault in faults)
+        for other in others:
+            first.add_note(f"also: {other}")
+        raise first from None
+
+
+def nearest(word: object, known: Iterable[str]) -> str:
+    """Write a remedy for a word that is not known: the nearest ones there are, and all of them.
+
+    >>> nearest("recieved", ["received", "decided"])
+    "did you mean 'received'? There are: received, decided"
+    """
+    names = list(known)
+    close = get_close_matches(str(word).replace("-", "_"), [name.replace("-", "_") for name in names], 1)
+    meant = next((name for name in names if [name.replace("-", "_")] == close), None)
+    guess = f"did you mean {meant!r}? " if meant is not None else ""
+    return f"{guess}There are: {', '.join(names)}" if names else "there are none"
+
+
+class _RefusedError(ValueError):
+    """A value that a hook cannot take, with what would be right."""
+
+    def __init__(self, value: object, remedy: str) -> None:
+        self.value = value
+        self.remedy = remedy
+        super().__init__(remedy)
+
+
+@frozen(slots=True)
+class _Fault:
+    """One thing that is wrong in a file."""
+
+    key: str
+    value: object
+    remedy: str
+    is_unknown_key: bool = False
+
+
+def _faults(caught: Exception, key: str) -> Iterator[_Fault]:
+    """Flatten what was caught into faults, each with its place."""
+    match caught:
+        case BaseValidationError():
+            for part in caught.exceptions:
+                yield from _faults(part, key + _step(part, at_root=not key))
+        case ForbiddenExtraKeysError():
+            known = [attribute.name for attribute in attrs.fields(caught.cl) if attribute.init]
+            for name in sorted(caught.extra_fields):
+                yield _Fault(key + _named(name, at_root=not key), None, _unknown_key(name, known), True)
+        case KeyError():
+            yield _Fault(key, None, "required, and missing")
+        case _RefusedError():
+            yield _Fault(key, caught.value, caught.remedy)
+        case _:
+            yield _Fault(key, None, str(caught))
+
+
+def _unknown_key(name: str, known: list[str]) -> str:
+    """Say that a key is not known, and which is nearest."""
+    return f"unknown key; {nearest(name, known)}"
+
+
+def _step(part: BaseException, *, at_root: bool) -> str:
+    """Return the piece of the path that a note of cattrs adds."""
+    for note in getattr(part, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return _named(note.name, at_root=at_root)
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]" if isinstance(note.index, int) else _named(note.index, at_root=at_root)
+    return ""
+
+
+def _named(name: str, *, at_root: bool) -> str:
+    """Write one key of a path, quoted where TOML would quote it."""
+    shown = name if _BARE_KEY.fullmatch(name) else f'"{name}"'
+    return shown if at_root else f".{shown}"
+
+
+@cache
+def _converter(*, days_are_text: bool) -> Converter:
+    """Make the converter with hooks that take nothing but what is meant."""
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(int, partial(_exactly, kind=int, wanted="write a whole number"))
+    converter.register_structure_hook(bool, partial(_exactly, kind=bool, wanted="write true or false"))
+    converter.register_structure_hook(date, _iso_day if days_are_text else _day)
+    converter.register_structure_hook(LocalText, _local_text)
+    converter.register_structure_hook_func(_is_list, partial(_list, converter))
+    converter.register_structure_hook_func(_is_mapping, partial(_mapping, converter))
+    converter.register_structure_hook_factory(_is_noun, partial(_noun_hook, converter))
+    return converter
+
+
+def _exactly(value: object, _type: object, kind: type, wanted: str) -> object:
+    """Take a value of one kind only: true is not 1, and "20" is not 20."""
+    if type(value) is not kind:
+        raise _RefusedError(value, wanted)
+    return value
+
+
+def _text(value: object, cls: type) -> object:
+    """Take text, or one of the words of an enumeration: a `StrEnum` is dispatched as the text it is."""
+    if issubclass(cls, StrEnum):
+        return _choice(value, cls)
+    return _exactly(value, cls, kind=str, wanted="write text in quotes")
+
+
+def _choice(value: object, cls: type[StrEnum]) -> StrEnum:
+    """Take one of the words of an enumeration."""
+    words = [member.value for member in cls]
+    if not isinstance(value, str) or value not in words:
+        raise _RefusedError(value, f"not known; {nearest(value, words)}")
+    return cls(value)
+
+
+def _day(value: object, _type: object) -> date:
+    """Take a day as TOML gives it."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _RefusedError(value, "not a date; write a TOML date, without quotes or time: 2019-05-15")
+    return value
+
+
+def _iso_day(value: object, _type: object) -> date:
+    """Take a day as JSON has to write it."""
+    try:
+        if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError as impossible:
+        raise _RefusedError(value, f"not a date: {impossible}") from None
+    raise _RefusedError(value, 'not a date; write it as "2019-05-15"')
+
+
+def _local_text(value: object, _type: object) -> LocalText:
+    """Take text in one language (English) or a table of languages."""
+    if isinstance(value, str) and value.strip():
+        return LocalText({"en": value})
+    if not isinstance(value, Mapping) or not value:
+        raise _RefusedError(value, 'write text, or text by language: { en = "…", zh = "…" }')
+    for language, text in value.items():
+        if not _LANGUAGE.fullmatch(language):
+            raise _RefusedError(value, f"{language!r} is not a language; write codes such as en, zh, ko")
+        if not isinstance(text, str) or not text.strip():
+            raise _RefusedError(value, f"the text for {language} is missing")
+    return LocalText(dict(value))
+
+
+def _is_list(cls: object) -> bool:
+    return get_origin(cls) is tuple and get_args(cls)[1:] == (...,)
+
+
+def _list(converter: Converter, value: object, cls: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- a generic alias has no type
+    """Take a list, and structure each part; text is not a list of letters."""
+    if not isinstance(value, list | tuple):
+        raise _RefusedError(value, "write a list: [ … ]")
+    part = get_args(cls)[0]
+    return tuple(structured for _, structured in _parts(converter, enumerate(value), part, cls))
+
+
+def _is_mapping(cls: object) -> bool:
+    return get_origin(cls) is Mapping
+
+
+def _mapping(converter: Converter, value: object, cls: Any) -> dict[str, Any]:  # noqa: ANN401 -- as above
+    """Take a table whose keys are names, and structure each part."""
+    if not isinstance(value, Mapping):
+        raise _RefusedError(value, "write a table")
+    return dict(_parts(converter, value.items(), get_args(cls)[1], cls))
+
+
+def _parts(
+    converter: Converter,
+    parts: Iterable[tuple[Any, object]],
+    kind: Any,  # noqa: ANN401 -- as above
+    cls: Any,  # noqa: ANN401 -- as above
+) -> list[tuple[Any, Any]]:
+    """Structure the parts of a list or table, so that one bad part does not hide the others."""
+    structured, failed = [], []
+    for index, part in parts:
+        try:
+            structured.append((index, converter.structure(part, kind)))
+        except Exception as caught:  # noqa: BLE001 -- kept with its place, and raised below
+            caught.add_note(IterableValidationNote(f"at {index}", index, kind))
+            failed.append(caught)
+    if failed:
+        raise IterableValidationError("parts of a list or table", failed, cls)
+    return structured
+
+
+def _is_noun(cls: object) -> bool:
+    return isinstance(cls, type) and attrs.has(cls)
+
+
+def _noun_hook(converter: Converter, cls: type[attrs.AttrsInstance]) -> Hook:
+    """Make the hook of an attrs class, which takes tables only."""
+    inner = converter.gen_structure_attrs_fromdict(cls)
+
+    def hook(value: object, kind: Any) -> Any:  # noqa: ANN401 -- the hook of whatever class it was made for
+        if not isinstance(value, Mapping):
+            raise _RefusedError(value, "write a table: { … }")
+        return inner(value, kind)
+
+    return hook
