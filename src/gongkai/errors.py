@@ -8,6 +8,9 @@ they become findings.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
+
 
 class GongkaiError(Exception):
     """The base of every error that gongkai raises on purpose."""
@@ -91,6 +94,28 @@ class UnknownDuty(GongkaiError, LookupError):
         self.law = law
         self.duty = duty
         super().__init__(f"{law} has no duty {duty!r}; {remedy}")
+
+
+class UnknownRule(GongkaiError, LookupError):
+    """A rule code or family that is none."""
+
+    def __init__(self, code: object, known: Sequence[str]) -> None:
+        """Keep the code and name the nearest known ones."""
+        self.code = code
+        near = get_close_matches(str(code).upper(), known, n=3) or known[:3]
+        super().__init__(f"no rule or family of rules is known as {code!r}; do you mean {' or '.join(near)}?")
+
+
+class AmbiguousDuty(GongkaiError, LookupError):
+    """A duty that demands different things of different bodies, asked for without a body."""
+
+    def __init__(self, law: str, duty: str) -> None:
+        """Keep law and duty, and say how to choose."""
+        self.law = law
+        self.duty = duty
+        super().__init__(
+            f"the duty {duty!r} of {law} differs by body; say whose it is: law.for_body(level=…, kind=…)"
+        )
 
 
 class InvalidFile(GongkaiError, ValueError):
