@@ -57,6 +57,10 @@ class UnknownCalendar(GongkaiError, LookupError):
         super().__init__(f"no calendar is known as {code!r}; {remedy}")
 
 
+class InvalidClosure(GongkaiError, ValueError):
+    """A closed season or period whose ends make no sense."""
+
+
 class UnsettledCalendarWarning(UserWarning):
     """An answer rests on days for which no official arrangement is known yet.
 

@@ -1,0 +1,383 @@
+"""Which days are working days, how surely that is known, and why.
+
+>>> cal = working_calendar("CN")
+>>> cal.add(date(2014, 1, 24), 15)
+datetime.date(2014, 2, 19)
+>>> print(cal.why(date(2025, 9, 28)))
+Sunday 28 Sep 2025: worked, in exchange for 7 Oct
+"""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date
+from functools import cache
+from typing import Final, Protocol, Self
+
+from attrs import evolve, field, frozen
+
+from gongkai.days import territories
+from gongkai.days.closures import Closure, check_day
+from gongkai.days.reasons import DayKind, DayReason
+from gongkai.days.tables import Table
+from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarning
+
+__all__ = ["Closure", "DayKind", "DayReason", "WorkingCalendar", "working_calendar"]
+
+# What decides where the parts of a combined calendar differ, first to last.
+_ANY_PART_OFF: Final = (DayKind.HOLIDAY, DayKind.CLOSURE, DayKind.WEEKEND, DayKind.MAKE_UP, DayKind.WEEKDAY)
+_ALL_PARTS_OFF: Final = (DayKind.WEEKDAY, DayKind.MAKE_UP, DayKind.HOLIDAY, DayKind.CLOSURE, DayKind.WEEKEND)
+
+
+class _Origin(Protocol):
+    """Where the days of a calendar come from: this is what makes two calendars equal."""
+
+    def working_days(self, span: int) -> bytes:
+        """Return 1 for each working day of a span of years and 0 for each other day."""
+
+    def describe(self, day: date) -> DayReason:
+        """Say why a day counts or does not."""
+
+
+@frozen(slots=True)
+class WorkingCalendar:
+    """The working days of a territory, a law or a body; made by `working_calendar`, ``|`` and `overlay`.
+
+    Days are `datetime.date`; anything else, a `datetime` included, raises
+    `InvalidDate`. Counts are whole numbers of working days; anything else
+    raises `InvalidCount`. Days outside the years 1 to 9999 raise
+    `DateOutOfRange`.
+
+    Outside `settled_from` to `settled_through` answers rest on what is known so
+    far, and an `UnsettledCalendarWarning` says so. `shift`, `tally` and `why` tell it in their answer
+    instead.
+
+    Calendars are immutable, hashable, safe between threads, can be pickled, and are equal when
+    they are made of the same parts.
+    """
+
+    code: str
+    """The code it was asked for by, such as ``CN`` or ``GB-ENG|GB-SCT``."""
+    settled_from: date
+    """The first day whose status is known for certain."""
+    settled_through: date
+    """The last day whose status is known for certain."""
+    source: str
+    """What settles it, in words."""
+    _origin: _Origin = field(repr=False)
+    _table: Table = field(init=False, eq=False, repr=False)
+
+    @_table.default
+    def _make_table(self) -> Table:
+        """Begin with an empty table; it fills as it is asked."""
+        return Table(self._origin.working_days, self.settled_from, self.settled_through)
+
+    @property
+    def data_version(self) -> str:
+        """The release of the library that the days come from, such as ``holidays 0.109``."""
+        return territories.data_version()
+
+    def is_working_day(self, day: date) -> bool:
+        """Return whether a day is a working day.
+
+        >>> working_calendar("CN").is_working_day(date(2025, 9, 28))  # a Sunday, worked
+        True
+        """
+        lane = self._table.lane
+        try:
+            return lane.days[lane.positions[day]] == day
+        except (LookupError, TypeError):
+            works = self._table.works(check_day(day))
+        self._mark(day)
+        return works
+
+    def add(self, day: date, n: int) -> date:
+        """Return the n-th working day after a day, which itself is not counted; before it for negative n.
+
+        `n` of 0 is refused with `InvalidCount`, because it would name different days to different
+        readers; `next_working_day` and `previous_working_day` say which is meant.
+
+        >>> working_calendar("CN").add(date(2024, 9, 13), 20)
+        datetime.date(2024, 10, 17)
+        >>> working_calendar("CN").add(date(2024, 10, 17), -20)
+        datetime.date(2024, 9, 13)
+        """
+        lane = self._table.lane
+        try:
+            if n > 0 and type(n) is int:
+                return lane.days[lane.positions[day] + n]
+        except (LookupError, TypeError):
+            pass  # outside the lane, or not a day or a number: told apart below
+        found, _ = self.shift(day, n)
+        self._mark(day, found)
+        return found
+
+    def shift(self, day: date, n: int) -> tuple[date, bool]:
+        """Return what `add` returns, and whether it is settled, without a warning.
+
+        >>> working_calendar("CN").shift(date(2026, 12, 25), 20)
+        (datetime.date(2027, 1, 25), False)
+        """
+        lane = self._table.lane
+        try:
+            if n > 0 and type(n) is int:
+                return lane.days[lane.positions[day] + n], True
+        except (LookupError, TypeError):
+            pass  # as in `add`
+        check_day(day)
+        _check_count(n)
+        found = self._table.nth(day, n)
+        return found, self.covers(day, found)
+
+    def count(self, start: date, end: date) -> int:
+        """Return how many working days lie after `start` up to and including `end`.
+
+        Where `end` lies before `start` the count is negative: ``count(a, b) == -count(b, a)``.
+
+        >>> working_calendar("CN").count(date(2024, 12, 31), date(2025, 12, 31))
+        248
+        """
+        positions = self._table.lane.positions
+        try:
+            return positions[end] - positions[start]
+        except (LookupError, TypeError):
+            number, _ = self.tally(start, end)
+        self._mark(start, end)
+        return number
+
+    def tally(self, start: date, end: date) -> tuple[int, bool]:
+        """Return what `count` returns, and whether it is settled, without a warning."""
+        positions = self._table.lane.positions
+        try:
+            return positions[end] - positions[start], True
+        except (LookupError, TypeError):
+            number = self._table.count(check_day(start, "start"), check_day(end, "end"))
+        return number, self.covers(start, end)
+
+    def next_working_day(self, day: date) -> date:
+        """Return the day itself if it is a working day, else the first one after it."""
+        found = day if self._table.works(check_day(day)) else self._table.nth(day, 1)
+        self._mark(day, found)
+        return found
+
+    def previous_working_day(self, day: date) -> date:
+        """Return the day itself if it is a working day, else the last one before it."""
+        found = day if self._table.works(check_day(day)) else self._table.nth(day, -1)
+        self._mark(day, found)
+        return found
+
+    def why(self, day: date) -> DayReason:
+        """Say why a day counts or does not; the answer says whether it is settled, so there is no warning.
+
+        >>> print(working_calendar("GB").why(date(2026, 1, 2)))
+        Friday 2 Jan 2026: off, New Year Holiday (GB-SCT)
+        >>> print(working_calendar("CN").why(date(2027, 5, 12)))
+        Wednesday 12 May 2027: working day (not settled)
+        """
+        return evolve(self._origin.describe(check_day(day)), settled=self.is_settled(day))
+
+    def days_off(self, start: date, end: date) -> tuple[tuple[date, DayReason], ...]:
+        """Return the days after `start` up to and including `end` that do not count, each with its reason.
+
+        There is no warning, since each reason says whether it is settled; there are no days where
+        `end` lies before `start`.
+        """
+        ordinals = range(check_day(start, "start").toordinal() + 1, check_day(end, "end").toordinal() + 1)
+        days = (day for day in map(date.fromordinal, ordinals) if not self._table.works(day))
+        return tuple((day, self.why(day)) for day in days)
+
+    def is_settled(self, day: date) -> bool:
+        """Return whether the status of a day is known for certain."""
+        return self.settled_from <= check_day(day) <= self.settled_through
+
+    def covers(self, start: date, end: date) -> bool:
+        """Return whether both days, and with them all between, are settled."""
+        return self.is_settled(start) and self.is_settled(end)
+
+    def __or__(self, other: Self) -> WorkingCalendar:
+        """Return the union: a day off in either is off, and a make-up day works only where both work.
+
+        >>> (working_calendar("GB-ENG") | working_calendar("GB-SCT")).code
+        'GB-ENG|GB-SCT'
+        """
+        if not isinstance(other, WorkingCalendar):
+            return NotImplemented
+        return _combine(_Union, (self, other), None)
+
+    def common(self, other: WorkingCalendar) -> WorkingCalendar:
+        """Return the calendar on which a day is off only where both have it off."""
+        return _combine(_Common, (self, other), None)
+
+    def overlay(self, *closures: Closure, code: str) -> WorkingCalendar:
+        """Return this calendar with closures put on; of two that cover a day the last one holds.
+
+        A closure makes the working days it covers closed; with ``worked=True`` it makes the days off
+        that it covers working days.
+        """
+        return evolve(self, code=code, origin=_Overlay(self, closures))
+
+    def _mark(self, *days: date) -> None:
+        """Warn about the first day that is not settled; called by public methods directly."""
+        for day in days:
+            if not self.settled_from <= day <= self.settled_through:
+                warnings.warn(_unsettled(self, day), UnsettledCalendarWarning, stacklevel=3)
+                return
+
+
+def working_calendar(code: str) -> WorkingCalendar:
+    """Return the calendar of a territory: an ISO 3166 country or subdivision, exactly as written there.
+
+    ``GB`` is the union of the divisions of the United Kingdom, ``US`` has the federal holidays.
+    Raises `UnknownCalendar`, naming the nearest known codes, for anything else.
+
+    >>> working_calendar("CN").settled_through
+    datetime.date(2026, 12, 31)
+    """
+    if not isinstance(code, str):
+        raise UnknownCalendar(code, 'give the code as text, such as "CN"')
+    return _territory(code)
+
+
+@cache
+def _territory(code: str) -> WorkingCalendar:
+    """Make a territory's calendar once."""
+    if code == "GB":
+        return _combine(_Union, tuple(map(_territory, territories.UNITED_KINGDOM)), "GB")
+    territories.check_code(code)
+    settled = territories.settled(code)
+    return WorkingCalendar(code, settled.first, settled.last, settled.source, _Territory(code))
+
+
+@frozen(slots=True)
+class _Territory:
+    """The days of a country or subdivision."""
+
+    code: str
+
+    def working_days(self, span: int) -> bytes:
+        """Ask for the territory's own days."""
+        return territories.working_days(self.code, span)
+
+    def describe(self, day: date) -> DayReason:
+        """Ask for the territory's own reason."""
+        return territories.describe(self.code, day)
+
+
+@frozen(slots=True)
+class _Union:
+    """Several calendars: a day off in any of them is off."""
+
+    parts: tuple[WorkingCalendar, ...]
+    sign = "|"
+
+    def working_days(self, span: int) -> bytes:
+        """Let a day work where all parts work."""
+        return bytes(map(min, *(part._origin.working_days(span) for part in self.parts)))  # noqa: SLF001 (within this module)
+
+    def describe(self, day: date) -> DayReason:
+        """Give the reason of the part that decides."""
+        return _deciding(self.parts, day, _ANY_PART_OFF)
+
+
+@frozen(slots=True)
+class _Common:
+    """Several calendars: a day is off only where all of them are off."""
+
+    parts: tuple[WorkingCalendar, ...]
+    sign = "&"
+
+    def working_days(self, span: int) -> bytes:
+        """Let a day work where any part works."""
+        return bytes(map(max, *(part._origin.working_days(span) for part in self.parts)))  # noqa: SLF001 (within this module)
+
+    def describe(self, day: date) -> DayReason:
+        """Give the reason of the part that decides."""
+        return _deciding(self.parts, day, _ALL_PARTS_OFF)
+
+
+@frozen(slots=True)
+class _Overlay:
+    """A calendar with closures put on."""
+
+    base: WorkingCalendar
+    closures: tuple[Closure, ...]
+
+    def working_days(self, span: int) -> bytes:
+        """Close or open the days that closures cover."""
+        worked = bytearray(self.base._origin.working_days(span))  # noqa: SLF001 (within this module)
+        for place, ordinal in enumerate(territories.days_of_span(span)):
+            closure = self._closure(date.fromordinal(ordinal))
+            if closure is not None:
+                worked[place] = closure.worked
+        return bytes(worked)
+
+    def describe(self, day: date) -> DayReason:
+        """Name the closure where it changes the day, else give the calendar's own reason."""
+        reason = self.base.why(day)
+        closure = self._closure(day)
+        if closure is None or closure.worked == reason.working:
+            return reason
+        kind = DayKind.MAKE_UP if closure.worked else DayKind.CLOSURE
+        return DayReason(day, kind, name=closure.name)
+
+    def _closure(self, day: date) -> Closure | None:
+        """Return the last closure that covers a day."""
+        return next((closure for closure in reversed(self.closures) if closure.covers(day)), None)
+
+
+def _combine(
+    kind: type[_Union | _Common], calendars: tuple[WorkingCalendar, ...], code: str | None
+) -> WorkingCalendar:
+    """Join calendars; parts are flattened and ordered, so that how they were joined makes no difference."""
+    parts = {part for calendar in calendars for part in _parts(calendar, kind)}
+    ordered = tuple(sorted(parts, key=lambda part: part.code))
+    if len(ordered) == 1:
+        return ordered[0]
+    return WorkingCalendar(
+        code or kind.sign.join(part.code for part in ordered),
+        max(part.settled_from for part in ordered),
+        min(part.settled_through for part in ordered),
+        "; ".join(dict.fromkeys(part.source for part in ordered)),
+        kind(ordered),
+    )
+
+
+def _parts(calendar: WorkingCalendar, kind: type[_Union | _Common]) -> tuple[WorkingCalendar, ...]:
+    """Return what a calendar was joined from; a union with a name of its own (GB) stays one part."""
+    origin = calendar._origin  # noqa: SLF001 (within this module)
+    return origin.parts if isinstance(origin, kind) and kind.sign in calendar.code else (calendar,)
+
+
+def _deciding(parts: tuple[WorkingCalendar, ...], day: date, order: tuple[DayKind, ...]) -> DayReason:
+    """Return the reason of the part that decides, naming the part where they differ."""
+    reasons = [part.why(day) for part in parts]
+    first = min(reasons, key=lambda reason: order.index(reason.kind))
+    if len({reason.kind for reason in reasons}) == 1:
+        return first
+    return evolve(first, part=first.part or parts[reasons.index(first)].code)
+
+
+def _check_count(n: int) -> None:
+    """Refuse a count that names no working day."""
+    if type(n) is not int:
+        raise InvalidCount(
+            n, f"working days are counted in whole numbers, not {type(n).__name__} {n!r}; give an int"
+        )
+    if n == 0:
+        raise InvalidCount(
+            n,
+            "0 working days from a day name no day; ask next_working_day(day) or previous_working_day(day), "
+            "which return the day itself if it is a working day",
+        )
+
+
+def _unsettled(calendar: WorkingCalendar, day: date) -> str:
+    """Say what is not known and what to do about it."""
+    if day < calendar.settled_from:
+        place = f"before {calendar.settled_from}, the first settled day"
+    else:
+        place = f"after {calendar.settled_through}, the last settled day"
+    return (
+        f"calendar {calendar.code}: {day} lies {place} ({calendar.source}); treat the answer as provisional, "
+        "and ask again when a release of gongkai has the official arrangement"
+    )

@@ -1,0 +1,68 @@
+"""Days that a law or a body closes on top of a calendar, and the check that a day is a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from attrs import field, frozen
+
+from gongkai.errors import InvalidClosure, InvalidDate
+from gongkai.messages import LocalText
+
+_MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@frozen(slots=True)
+class Closure:
+    """Days that a law or a body closes (or works) on top of a calendar.
+
+    A season that comes back every year is given by month and day and may run
+    over the turn of the year; a single period is given by dates. Both ends are
+    in.
+
+    >>> Closure("12-25", "01-15", LocalText({"en": "summer season"})).covers(date(2026, 1, 15))
+    True
+
+    Raises `InvalidClosure` when the ends are not two months-and-days or two dates in order.
+    """
+
+    first: date | str
+    """The first day: a date, or ``"12-25"`` for every year."""
+    last: date | str
+    """The last day, given in the same way as the first."""
+    name: LocalText = field(hash=False)
+    """What the days are called."""
+    worked: bool = False
+    """True for days that are worked although the calendar has them off."""
+    citation: str | None = None
+    """The provision that closes these days."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ends that make no period."""
+        first, last = self.first, self.last
+        if isinstance(first, str) and isinstance(last, str):
+            if _MONTH_DAY.fullmatch(first) and _MONTH_DAY.fullmatch(last):
+                return
+            raise InvalidClosure(f'the season {first!r} to {last!r} is not two days such as "12-25"')
+        if isinstance(first, str) or isinstance(last, str):
+            raise InvalidClosure(f"{first} to {last} mixes a yearly day with a date; give two of one kind")
+        if check_day(first, "first") > check_day(last, "last"):
+            raise InvalidClosure(f"the closure from {first} to {last} ends before it begins")
+
+    def covers(self, day: date) -> bool:
+        """Return whether a day lies in the closure, both ends included."""
+        first, last = self.first, self.last
+        if isinstance(first, date) and isinstance(last, date):
+            return first <= day <= last
+        yearly = day.isoformat()[-5:]
+        first, last = str(first), str(last)
+        return first <= yearly <= last if first <= last else yearly >= first or yearly <= last
+
+
+def check_day(day: object, name: str = "day") -> date:
+    """Refuse anything that is not a plain day; types alone do not stop callers without a checker."""
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise InvalidDate(day, name)
+    return day
