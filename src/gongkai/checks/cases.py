@@ -7,25 +7,39 @@ once; a :class:`RegisterCase` is the whole register after its items were seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from attrs import define, field, frozen
 
-from gongkai.checks.findings import Kind, Observation
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.law.laws import Category, DutyValue, Ground, Law
-from gongkai.locations import Location
-from gongkai.messages import Message
-from gongkai.records.approvals import ApprovalChain, Progress, chain_on
+from gongkai.errors import BrokenTable
+from gongkai.law.laws import Law
+from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, in_force
+from gongkai.messages import LocalText
+from gongkai.records.approvals import (
+    ApprovalChain,
+    Decision,
+    Fault,
+    FaultKind,
+    Progress,
+    Step,
+    StepKind,
+    chain_on,
+)
 from gongkai.records.catalogues import Entry
+from gongkai.records.columns import columns_of
 from gongkai.records.items import Item, Mode
 from gongkai.records.register import PublishedOnIs, Register
 
 PUBLISH = "publish"
+SECRECY_REVIEW = "secrecy-review"
+CATALOGUE = "catalogue"
+_LABELS = columns_of(Item)
+SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
 
 
 @frozen(slots=True)
@@ -45,11 +59,12 @@ class Setting:
     register: Register
     as_of: date
     _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
-    _grounds: dict[str, Ground | None] = field(factory=dict, init=False)
+    _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
+    _first_rows: dict[str, int | None] = field(factory=dict, init=False)
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
-        """The law's working days, the body's own closures left out where the law does not allow them."""
+        """The law's working days."""
         return self.law.calendar
 
     @cached_property
@@ -85,20 +100,78 @@ class Setting:
             self._due_days[start] = found
             return found
 
-    def ground(self, text: str) -> Ground | None:
-        """Find the ground that a cell of the register means, in any version of the law."""
-        if text not in self._grounds:
-            self._grounds[text] = self.law.find_ground(text)
-        return self._grounds[text]
+    def days_late(self, due: date, done: date) -> int:
+        """Count the working days after the due day, up to and with the day it was done; 0 is possible."""
+        return max(self.calendar.tally(due, done)[0], 0)
+
+    def grounds_named(self, text: str) -> tuple[Ground, ...]:
+        """Find the grounds that a cell of the register names, in any version of the law."""
+        found = self._grounds.get(text)
+        if found is None:
+            found = self._grounds[text] = self.law.grounds_named(text)
+        return found
+
+    def was_always_in_law(self, ground: Ground) -> bool:
+        """Tell whether every version of the law knew the ground: then the day of the decision changes nothing."""
+        return all(in_force(ground.values, version.in_force) for version in self.law.versions)
+
+    def withholding_citation(self, day: date | None) -> Citation | None:
+        """Cite the grounds for withholding, the first of the law in force on a day (the day of the check: `None`)."""
+        for ground in self.law.grounds.values():
+            values = in_force(ground.values, day or self.as_of)
+            if values:
+                return self.law.cite(values[0])
+        return None
 
     def category(self, code: str, day: date) -> Category | None:
-        """Find a category of proactive disclosure as in force on a day, or `None`."""
-        return self.law.on(day).categories.get(code)
+        """Find a category of proactive disclosure as in force on a day for the register's body, or `None`."""
+        category = self.law.categories.get(code)
+        return category if category is not None and category.in_force_on(day) else None
+
+    def catalogue_contents(self, day: date | None) -> DocumentValue | None:
+        """Return what the law wants the catalogue to say of an item formed on a day (the day of the check: `None`)."""
+        document = self.law.documents.get(CATALOGUE)
+        values = in_force(document.values, day or self.as_of) if document is not None else ()
+        return values[0] if values else None
 
     @cached_property
-    def chains(self) -> tuple[ApprovalChain, ...]:
-        """The chains of the register."""
-        return self.register.chains
+    def required_fields(self) -> frozenset[str]:
+        """The fields that some version of the law wants of every item, as far as the table has the column."""
+        document = self.law.documents.get(CATALOGUE)
+        values = document.values if document is not None else ()
+        return frozenset(element.id for value in values for element in value.elements) & self.columns
+
+    def catalogue_citation(self, day: date | None) -> Citation | None:
+        """Cite the list of what the catalogue contains."""
+        value = self.catalogue_contents(day)
+        return self.law.cite(value) if value is not None else None
+
+    def first_row_of(self, index_number: str, row: int | None) -> int | None:
+        """Remember the row of an index number; return the row that had it before, if any."""
+        if index_number in self._first_rows:
+            return self._first_rows[index_number] or 0
+        self._first_rows[index_number] = row
+        return None
+
+    @staticmethod
+    def label(field_name: str) -> str:
+        """Name a field as reports do: its English name and its first Chinese heading."""
+        known = _LABELS.get(field_name)
+        return known.label if known is not None else field_name
+
+    def chain_on(self, day: date) -> ApprovalChain | None:
+        """Return the approval chain that held on a day; a register without chains asks for a sign-off alone."""
+        chains = self.register.chains
+        if not chains:
+            return SIGN_OFF_ALONE
+        if len(chains) == 1 and chains[0].since is None:
+            return chains[0]
+        return chain_on(chains, day)
+
+    @cached_property
+    def has_decisions(self) -> bool:
+        """True when the register has a table of decisions."""
+        return self.register.decisions is not None
 
 
 @define(slots=True, eq=False)
@@ -120,56 +193,132 @@ class ItemCase:
     timeliness: Timeliness
 
     @property
-    def was_proactive(self) -> bool:
-        """True when the duty of proactive disclosure is certain."""
-        return self.owed is Mode.PROACTIVE
+    def chain(self) -> ApprovalChain | None:
+        """The chain that held on the day of publication, reduced to what the record can hold.
+
+        Without a table of decisions only the sign-off on the item's own row is
+        on record.
+        """
+        chain = self.setting.chain_on(self.published_on or self.setting.as_of)
+        return chain if chain is None or self.setting.has_decisions else chain.only(())
 
     @property
-    def chain(self) -> ApprovalChain | None:
-        """The approval chain that held on the day of publication."""
-        return chain_on(self.setting.chains, self.published_on or self.setting.as_of)
+    def decisions(self) -> Sequence[Decision]:
+        """What was decided on the item, as recorded."""
+        return self.setting.register.decisions_on(self.item)
 
     @property
     def progress(self) -> Progress | None:
         """How far the item had come in its chain by the day of the check; `None` without a chain."""
         chain = self.chain
-        if chain is None:
-            return None
-        return chain.progress(self.setting.register.decisions_on(self.item), self.setting.as_of)
+        return chain.progress(self.decisions, self.setting.as_of) if chain is not None else None
+
+    @property
+    def is_beyond_doubt(self) -> bool:
+        """True when the item was published as its chain wants it: the rules on approval need not look."""
+        chain = self.chain
+        return chain is None or (
+            self.published_on is not None and chain.is_followed_by(self.decisions, self.published_on)
+        )
+
+    @property
+    def is_unapproved(self) -> bool:
+        """True when no sign-off is on record by the day of the check."""
+        progress = self.progress
+        return progress is not None and not progress.is_approved
+
+    @property
+    def is_contradictory(self) -> bool:
+        """True when some day of the item cannot be: after the register's last day, or before it was formed."""
+        item, last = self.item, self.setting.recorded_through
+        formed, published, changed = item.formed_on, item.published_on, item.changed_on
+        if published is not None and (published > last or (formed is not None and published < formed)):
+            return True
+        if changed is not None and (changed > last or (formed is not None and changed < formed)):
+            return True
+        rest = (formed, item.approved_on, item.republished_on, item.withheld_on)
+        return any(day is not None and day > last for day in rest)
+
+    def approval_faults(self, kind: FaultKind, *, secrecy: bool = False) -> tuple[Fault, ...]:
+        """Return the faults of one kind in an approval that came to its sign-off.
+
+        Skipped steps are told apart: those of secrecy review (`secrecy`) and the others.
+        """
+        progress, chain = self.progress, self.chain
+        if progress is None or chain is None or not progress.is_approved:
+            return ()
+        reviews = {step.id for step in chain.steps if step.kind is StepKind.SECRECY_REVIEW}
+        return tuple(
+            fault
+            for fault in progress.faults
+            if fault.kind is kind and (kind is not FaultKind.SKIPPED or (fault.step in reviews) is secrecy)
+        )
+
+    def step_name(self, step_id: str) -> LocalText | str:
+        """Return what people call a step of the chain."""
+        step = self.chain.step(step_id) if self.chain is not None else None
+        return step.name if step is not None and step.name.by_language else step_id
+
+    @property
+    def missing_fields(self) -> tuple[str, ...]:
+        """The fields the law wants of every item that are blank here; an unreadable cell is not blank."""
+        item = self.item
+        missing = tuple(name for name in self.setting.required_fields if getattr(item, name) is None)
+        if not missing or item.is_draft:
+            return ()
+        return tuple(sorted(name for name in missing if not item.is_unreadable(name)))
+
+    @property
+    def changed_before_publication_in_time(self) -> bool:
+        """True when a change before publication started the duty anew, so that the item may be in time."""
+        return self.published_on is not None and _change_excuses(self, self.published_on)
+
+    @property
+    def change_is_judged(self) -> bool:
+        """True when a change of the item starts a duty of its own.
+
+        That is a change under the law, by the day of the check, after
+        publication; and any change under the law of an item older than it.
+        """
+        item, setting = self.item, self.setting
+        changed, formed = item.changed_on, item.formed_on
+        if changed is None or formed is None or self.owed not in (None, Mode.PROACTIVE) or item.is_draft:
+            return False
+        if not setting.in_force_since <= changed <= setting.as_of or changed < formed:
+            return False
+        if formed < setting.in_force_since:
+            return True
+        return self.published_on is not None and self.published_on < changed
+
+    @property
+    def published_again_on(self) -> date | None:
+        """The day on which the changed item was published, by the day of the check; `None` where none is recorded."""
+        changed = self.item.changed_on
+        for day in (self.item.republished_on, self.published_on):
+            if day is not None and changed is not None and changed <= day <= self.setting.as_of:
+                return day
+        return None
 
     def cite(self, duty: str, day: date) -> Citation | None:
         """Cite the provision behind a duty as in force on a day."""
         value = self.setting.law.duty_value(duty, day)
         return self.setting.law.cite(value) if value is not None else None
 
-    def observe(
-        self,
-        message: Message,
-        *,
-        kind: Kind = Kind.FAIL,
-        discriminator: str = "",
-        citation: Citation | None = None,
-        column: str | None = None,
-        evidence: Mapping[str, object] | None = None,
-    ) -> Observation:
-        """Make an observation on this item."""
-        return Observation(
-            message=message,
-            kind=kind,
-            evidence=evidence or {},
-            discriminator=discriminator,
-            citation=citation,
-            column=column,
-        )
-
 
 @define(slots=True, eq=False)
 class RegisterCase:
-    """The whole register in one setting, after its items were seen."""
+    """The whole register in one setting, after its items were seen.
+
+    `items_by_entry` counts the items of each catalogue entry by its key.
+    `unjudged` pairs the code of each rule that could not be asked with the
+    column or table it lacked. `broken` is set when the items could not be read
+    to their end.
+    """
 
     setting: Setting
     items_by_entry: Mapping[str, int]
-    broken: bool = False
+    unjudged: Sequence[tuple[str, str]] = ()
+    broken: BrokenTable | None = None
 
     @property
     def register(self) -> Register:
@@ -180,12 +329,6 @@ class RegisterCase:
         """Cite the provision behind a duty as in force on the day of the check."""
         value = self.setting.law.duty_value(duty, self.setting.as_of)
         return self.setting.law.cite(value) if value is not None else None
-
-    def locate(self, source: Location | None, row: int | None) -> Location | None:
-        """Name the row of a table."""
-        if source is None:
-            return None
-        return Location(source.file, source.sheet, row)
 
 
 def open_case(item: Item, setting: Setting) -> ItemCase:
@@ -216,7 +359,11 @@ def _judge_timeliness(case: ItemCase) -> None:
     """Decide whether the item was published in time, as far as that can be decided."""
     item, setting = case.item, case.setting
     formed = item.formed_on
-    if item.mode is Mode.WITHHELD or item.is_draft or (case.owed is not None and case.owed is not Mode.PROACTIVE):
+    if (
+        item.mode is Mode.WITHHELD
+        or item.is_draft
+        or (case.owed is not None and case.owed is not Mode.PROACTIVE)
+    ):
         case.timeliness = Timeliness.NOT_OWED
     elif formed is None:
         case.timeliness = Timeliness.UNDATED
@@ -224,9 +371,9 @@ def _judge_timeliness(case: ItemCase) -> None:
         case.timeliness = Timeliness.NOT_FORMED
     elif formed < setting.in_force_since:
         case.timeliness = Timeliness.BEFORE_LAW
-    elif item.published_on is not None and (item.published_on < formed or item.published_on > setting.recorded_through):
-        case.timeliness = Timeliness.CONTRADICTORY
-    elif item.unreadable and item.is_unreadable("published_on"):
+    elif (item.published_on is not None and (
+        item.published_on < formed or item.published_on > setting.recorded_through
+    )) or (item.unreadable and item.is_unreadable("published_on")):
         case.timeliness = Timeliness.CONTRADICTORY
     else:
         case.due_day = setting.due_day(formed)
@@ -237,6 +384,8 @@ def _timeliness(case: ItemCase, due_day: DueDay | None) -> Timeliness:
     """Hold the day of publication, or the day of the check, against the due day."""
     if due_day is None:
         return Timeliness.NOT_OWED
+    if case.owed is None and "mode" in case.setting.columns:
+        return Timeliness.OPEN
     published = case.published_on
     end = published if published is not None else case.setting.as_of
     if end <= due_day.due and (due_day.settled or end <= case.setting.calendar.settled_through):

@@ -44,9 +44,9 @@ class Gate(StrEnum):
 class Rule:
     """A rule: what it is called, how grave it is, what it rests on, and the function that judges.
 
-    `needs` are the columns of the items table it cannot do without, `tables`
-    the tables and parts of the description (`catalogue`, `chain`, `approvals`).
-    Where one is absent the rule is not asked, and one open note says so.
+    `needs` are the columns of the items table it cannot do without, of
+    `needs_any` it wants at least one, and `tables` are the tables and parts of
+    the description it looks at (`catalogue`, `chain`, `approvals`). Where one is absent the rule is not asked, and one open note says so.
     """
 
     code: str
@@ -59,6 +59,7 @@ class Rule:
     judge_register: RegisterJudgement | None = None
     gate: Gate = Gate.ALWAYS
     needs: frozenset[str] = frozenset()
+    needs_any: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     page: str = ""
 
@@ -67,13 +68,21 @@ class Rule:
         if not _CODE.fullmatch(self.code):
             raise ValueError(f"{self.code!r} is no rule code; write a family and three digits, as in PUB001")
 
+    def lacks(self, parts: frozenset[str], columns: frozenset[str]) -> str | None:
+        """Name the first table or column the rule cannot do without and that is not there."""
+        if absent := sorted(self.tables - parts) or sorted(self.needs - columns):
+            return absent[0]
+        if self.needs_any and self.needs_any.isdisjoint(columns):
+            return min(self.needs_any)
+        return None
+
     @property
     def family(self) -> str:
         """The letters of the code: PUB publication, APR approval, CAT catalogue, EXM exemptions, DAT data …."""
         return self.code[:3]
 
 
-def item_rule(
+def item_rule(  # noqa: PLR0913 -- a declaration says everything once, by name
     code: str,
     name: str,
     *,
@@ -83,6 +92,7 @@ def item_rule(
     basis: Basis,
     gate: Gate = Gate.ALWAYS,
     needs: Iterable[str] = (),
+    needs_any: Iterable[str] = (),
     tables: Iterable[str] = (),
 ) -> Callable[[ItemJudgement], Rule]:
     """Declare a rule that looks at one item at a time; the docstring becomes its page."""
@@ -98,6 +108,7 @@ def item_rule(
             judge_item=judge,
             gate=gate,
             needs=frozenset(needs),
+            needs_any=frozenset(needs_any),
             tables=frozenset(tables),
             page=judge.__doc__ or "",
         )

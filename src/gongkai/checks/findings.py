@@ -68,7 +68,8 @@ class Observation:
 class Finding:
     """One thing that is wrong, or that could not be decided.
 
-    `subject` names what it is about, mostly an item. `law` is the code of the
+    `subject` names what it is about, mostly an item; `key` is the item's index
+    number, or what else the register names it by. `law` is the code of the
     law it was judged under, `citation` the provision in force for that case
     (rules of statute only). `fingerprint` identifies the finding across runs:
     it rests on body, subject, law and code, not on wording, row or file name.
@@ -89,6 +90,7 @@ class Finding:
     fingerprint: str
     unit: str | None = None
     category: str | None = None
+    key: str | None = None
 
     @property
     def due_on(self) -> date | None:

@@ -6,17 +6,21 @@ over the decisions and never stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidChain, InvalidDate
 from gongkai.locations import Location
 from gongkai.messages import LocalText
 from gongkai.records.columns import column
+
+
+UNNAMED = LocalText({})
+"""The name of a step that goes by its id alone."""
 
 
 class StepKind(StrEnum):
@@ -51,8 +55,14 @@ class Step:
     id: str
     role: str | None
     kind: StepKind
-    name: LocalText = LocalText({})
+    name: LocalText = UNNAMED
     limit: TimeLimit | None = None
+    names: frozenset[str] = field(init=False, repr=False, eq=False)
+    """The id and every name of the step: what decisions may call it."""
+
+    @names.default
+    def _all_names(self) -> frozenset[str]:
+        return frozenset({self.id, *self.name.by_language.values()})
 
 
 @frozen(slots=True)
@@ -111,6 +121,11 @@ class Fault:
     decision: Decision | None = None
     other: Decision | None = None
 
+    @property
+    def role_taken(self) -> str | None:
+        """The role on record for the decision at fault."""
+        return self.decision.role if self.decision is not None else None
+
 
 @frozen(slots=True)
 class Progress:
@@ -151,7 +166,7 @@ class ApprovalChain:
     <State.IN_PROGRESS: 'in-progress'>
     """
 
-    steps: tuple[Step, ...] = field(converter=tuple)
+    steps: tuple[Step, ...]
     since: date | None = None
     distinct: tuple[tuple[str, str], ...] = ()
 
@@ -162,18 +177,29 @@ class ApprovalChain:
             raise InvalidChain("the chain has no step; give it at least one of kind 'sign-off'")
         for step_id in ids:
             if ids.count(step_id) > 1:
-                raise InvalidChain(f"step {step_id!r} stands twice in the chain; give each step an id of its own")
+                raise InvalidChain(
+                    f"step {step_id!r} stands twice in the chain; give each step an id of its own"
+                )
         if not any(step.kind is StepKind.SIGN_OFF for step in self.steps):
-            raise InvalidChain(f"no step of {', '.join(ids)} is a sign-off; mark the deciding one kind = 'sign-off'")
+            raise InvalidChain(
+                f"no step of {', '.join(ids)} is a sign-off; mark the deciding one kind = 'sign-off'"
+            )
         for pair in self.distinct:
             for name in pair:
                 if name not in ids:
-                    raise InvalidChain(f"distinct names step {name!r}, which is not in the chain: {', '.join(ids)}")
+                    raise InvalidChain(
+                        f"distinct names step {name!r}, which is not in the chain: {', '.join(ids)}"
+                    )
 
     @property
     def deciding(self) -> tuple[Step, ...]:
         """The steps before publication; publishing itself is recorded on the item."""
         return tuple(step for step in self.steps if step.kind is not StepKind.PUBLISH)
+
+    @property
+    def step_names(self) -> tuple[LocalText | str, ...]:
+        """What people call the steps, in order."""
+        return tuple(step.name if step.name.by_language else step.id for step in self.steps)
 
     @property
     def has_secrecy_review(self) -> bool:
@@ -185,9 +211,21 @@ class ApprovalChain:
         if name is None:
             return next(step for step in self.steps if step.kind is StepKind.SIGN_OFF)
         for step in self.steps:
-            if name == step.id or name in step.name.by_language.values():
+            if name in step.names:
                 return step
         return None
+
+    def only(self, kinds: Collection[StepKind]) -> ApprovalChain:
+        """Return the chain reduced to steps of some kinds; its sign-off always stays.
+
+        An item's own row can hold who proposed and who approved, and nothing
+        else; it is held against what it can hold.
+        """
+        steps = tuple(step for step in self.steps if step.kind in kinds or step.kind is StepKind.SIGN_OFF)
+        ids = {step.id for step in steps}
+        return evolve(
+            self, steps=steps, distinct=tuple(pair for pair in self.distinct if ids.issuperset(pair))
+        )
 
     def is_followed_by(self, decisions: Sequence[Decision], before: date) -> bool:
         """Tell quickly whether a history is beyond doubt: every step once, in order, no later than `before`.
@@ -201,7 +239,7 @@ class ApprovalChain:
         for step, decision in zip(steps, decisions, strict=True):
             on = decision.on
             if (
-                decision.step != step.id
+                decision.step not in step.names
                 or (decision.role != step.role and step.role is not None)
                 or decision.outcome is not Outcome.APPROVED
                 or on is None
@@ -209,7 +247,10 @@ class ApprovalChain:
             ):
                 return False
             last = on
-        return last <= before and not (self.distinct and self._same_person(dict(zip(steps, decisions, strict=True))))
+        return last <= before and not (
+            self.distinct
+            and self._same_person({one.id: other for one, other in zip(steps, decisions, strict=True)})
+        )
 
     def progress(self, decisions: Iterable[Decision], as_of: date | None = None) -> Progress:
         """Fold the decisions into the state they lead to.
@@ -221,7 +262,7 @@ class ApprovalChain:
         """
         known = [one for one in decisions if as_of is None or one.on is None or one.on <= as_of]
         known.sort(key=lambda one: one.on or date.min)
-        taken: dict[Step, Decision] = {}
+        taken: dict[str, Decision] = {}
         faults: list[Fault] = []
         ended: State | None = None
         for decision in known:
@@ -229,7 +270,7 @@ class ApprovalChain:
             if step is None:
                 faults.append(Fault(FaultKind.UNKNOWN_STEP, decision.step or "", decision))
             elif decision.outcome is Outcome.APPROVED:
-                taken[step] = decision
+                taken[step.id] = decision
                 ended = None
             else:
                 taken.clear()
@@ -237,10 +278,10 @@ class ApprovalChain:
         faults += self._faults(taken)
         return self._progress(taken, ended, faults)
 
-    def _progress(self, taken: dict[Step, Decision], ended: State | None, faults: list[Fault]) -> Progress:
+    def _progress(self, taken: dict[str, Decision], ended: State | None, faults: list[Fault]) -> Progress:
         """Name the state that the decisions standing at the end amount to."""
         steps = self.deciding
-        approved = any(step.kind is StepKind.SIGN_OFF for step in taken)
+        approved = any(step.id in taken for step in steps if step.kind is StepKind.SIGN_OFF)
         if ended is not None:
             state = ended
         elif approved:
@@ -251,37 +292,41 @@ class ApprovalChain:
         known = [day for day in days if day is not None]
         return Progress(
             state=state,
-            taken=tuple((step, taken[step]) for step in steps if step in taken),
-            next_step=next((step for step in steps if step not in taken), None),
+            taken=tuple((step, taken[step.id]) for step in steps if step.id in taken),
+            next_step=next((step for step in steps if step.id not in taken), None),
             approved_on=max(known) if approved and len(known) == len(days) else None,
             faults=tuple(faults),
         )
 
-    def _faults(self, taken: dict[Step, Decision]) -> Iterable[Fault]:
+    def _faults(self, taken: dict[str, Decision]) -> Iterable[Fault]:
         """Hold the standing decisions against the chain, step by step."""
         steps = self.deciding
-        last_taken = max((position for position, step in enumerate(steps) if step in taken), default=-1)
+        last_taken = max((position for position, step in enumerate(steps) if step.id in taken), default=-1)
         latest: Decision | None = None
         for position, step in enumerate(steps):
-            decision = taken.get(step)
+            decision = taken.get(step.id)
             if decision is None:
                 if position < last_taken:
                     yield Fault(FaultKind.SKIPPED, step.id)
                 continue
             if step.role is not None and decision.role is not None and decision.role != step.role:
                 yield Fault(FaultKind.WRONG_ROLE, step.id, decision)
-            if latest is not None and latest.on is not None and decision.on is not None and decision.on < latest.on:
+            if (
+                latest is not None
+                and latest.on is not None
+                and decision.on is not None
+                and decision.on < latest.on
+            ):
                 yield Fault(FaultKind.OUT_OF_ORDER, step.id, decision, latest)
             else:
                 latest = decision
         yield from self._same_person(taken)
 
-    def _same_person(self, taken: dict[Step, Decision]) -> list[Fault]:
+    def _same_person(self, taken: dict[str, Decision]) -> list[Fault]:
         """List the pairs of steps that one person took although the chain forbids it."""
-        by_id = {step.id: decision for step, decision in taken.items()}
         faults = []
         for first, second in self.distinct:
-            one, other = by_id.get(first), by_id.get(second)
+            one, other = taken.get(first), taken.get(second)
             if one is not None and other is not None and one.person and one.person == other.person:
                 faults.append(Fault(FaultKind.SAME_PERSON, second, other, one))
         return faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from gongkai.errors import InvalidRecord
 from gongkai.law.laws import Level
@@ -28,11 +28,15 @@ class Entry:
     code: str | None = column("what items name the entry by", "目录编号", "事项编号", "编号", "序列号")
     parent: str | None = column("the first-level matter", "一级事项", "一级目录", "公开事项(一级)")
     title: str | None = column("the matter itself", "二级事项", "公开事项", "事项名称", "名称", "事项")
-    content: str | None = column("what is to be published of it", "公开内容", "公开内容（要素）", "公开内容(要素)")
+    content: str | None = column(
+        "what is to be published of it", "公开内容", "公开内容（要素）", "公开内容(要素)"
+    )
     basis: str | None = column("the legal basis", "公开依据", "依据")
     time_limit: str | None = column("the time limit, as text", "公开时限", "时限")
     unit: str | None = column("the unit that answers for it", "公开主体", "责任单位", "责任部门")
-    channels: tuple[str, ...] = column("where it is to be published", "公开渠道和载体", "公开渠道", "公开载体", default=())
+    channels: tuple[str, ...] = column(
+        "where it is to be published", "公开渠道和载体", "公开渠道", "公开载体", default=()
+    )
     audience: str | None = column("whom it is for", "公开对象")
     mode: Mode | None = column("how it is to be disclosed", "公开方式", "公开属性")
     levels: tuple[Level, ...] = column("the levels of government it binds", "公开层级", default=())
@@ -79,7 +83,7 @@ class Catalogue:
     Raises `InvalidRecord` when two entries have the same key.
     """
 
-    entries: tuple[Entry, ...] = field(converter=tuple)
+    entries: tuple[Entry, ...]
 
     def __attrs_post_init__(self) -> None:
         """Refuse entries that items could not tell apart."""

@@ -58,37 +58,61 @@ class Item:
     'HM-2014-001'
     """
 
-    index_number: str | None = column("the item's own number in the catalogue", "索引号", "索引", "信息索引号", "索引编号")
+    index_number: str | None = column(
+        "the item's own number in the catalogue", "索引号", "索引", "信息索引号", "索引编号"
+    )
     title: str | None = column("its name", "名称", "标题", "信息名称", "文件名称", "文件标题")
     summary: str | None = column("its content in a sentence", "内容概述", "概述", "内容摘要", "摘要")
-    document_number: str | None = column("the number of the document", "文号", "发文字号", "文件编号", "发文文号")
+    document_number: str | None = column(
+        "the number of the document", "文号", "发文字号", "文件编号", "发文文号"
+    )
     theme: str | None = column("its subject", "主题分类", "主题", "主题词")
-    category: str | None = column("the group it is counted in", "信息类别", "类别", "组配分类", "分类", "公开类别")
-    statutory_category: str | None = column("the category of the law it falls under", "法定类别", "法定公开类别")
-    entry: str | None = column("the catalogue entry it belongs to", "公开事项", "目录编号", "事项编号", "目录事项")
+    category: str | None = column(
+        "the group it is counted in", "信息类别", "类别", "组配分类", "分类", "公开类别"
+    )
+    statutory_category: str | None = column(
+        "the category of the law it falls under", "法定类别", "法定公开类别"
+    )
+    entry: str | None = column(
+        "the catalogue entry it belongs to", "公开事项", "目录编号", "事项编号", "目录事项"
+    )
     publisher: str | None = column("the body that issued it", "发布机构", "发文机关", "公开主体", "发布单位")
-    unit: str | None = column("the unit responsible for it", "责任单位", "责任部门", "责任科室", "承办单位", "站所")
+    unit: str | None = column(
+        "the unit responsible for it", "责任单位", "责任部门", "责任科室", "承办单位", "站所"
+    )
     formed_on: date | None = column(
         "the day it came into being", "生成日期", "成文日期", "形成日期", "制作日期", is_date=True
     )
-    changed_on: date | None = column("the day it was last changed", "变更日期", "修改日期", "更新日期", is_date=True)
+    changed_on: date | None = column(
+        "the day it was last changed", "变更日期", "修改日期", "更新日期", is_date=True
+    )
     published_on: date | None = column(
         "the day it was published", "发布日期", "公开日期", "发布时间", "公开时间", is_date=True
     )
     republished_on: date | None = column(
-        "the day it was published again after a change", "重新发布日期", "再次公开日期", "更新发布日期", is_date=True
+        "the day it was published again after a change",
+        "重新发布日期",
+        "再次公开日期",
+        "更新发布日期",
+        is_date=True,
     )
     mode: Mode | None = column("how it is disclosed", "公开方式", "公开属性", "公开类型")
-    grounds: tuple[str, ...] = column("why it is withheld", "不予公开理由", "不公开理由", "不予公开依据", default=())
+    grounds: tuple[str, ...] = column(
+        "why it is withheld", "不予公开理由", "不公开理由", "不予公开依据", default=()
+    )
     withheld_on: date | None = column(
         "the day it was decided to withhold it", "不予公开决定日期", "不予公开日期", is_date=True
     )
-    channels: tuple[str, ...] = column("where it was published", "公开渠道", "公开载体", "公开渠道和载体", "公开形式", default=())
+    channels: tuple[str, ...] = column(
+        "where it was published", "公开渠道", "公开载体", "公开渠道和载体", "公开形式", default=()
+    )
     address: str | None = column("its address on the web", "网址", "链接", "公开网址", "url")
     audience: str | None = column("whom it is for", "公开对象", "公开范围")
     time_limit: str | None = column("the time limit stated for it, as text", "公开时限")
     basis: str | None = column("the legal basis stated for it", "公开依据", "法律依据")
-    status: Status | None = column("whether it is a draft, valid or abolished", "有效性", "效力状况", "状态", "效力状态")
+    status: Status | None = column(
+        "whether it is a draft, valid or abolished", "有效性", "效力状况", "状态", "效力状态"
+    )
     abolished_on: date | None = column("the day it was abolished", "废止日期", "失效日期", is_date=True)
     views: int | None = column("how often it was opened", "浏览量", "点击量", "访问量")
     proposer: str | None = column("who proposed its publication", "提出人", "拟稿人", "报送人")
@@ -128,5 +152,5 @@ class Item:
         return self.status is Status.DRAFT
 
     def is_unreadable(self, field: str) -> bool:
-        """True when the cell of that field holds something that could not be read."""
+        """Tell whether the cell of that field holds something that could not be read."""
         return any(cell.field == field for cell in self.unreadable)

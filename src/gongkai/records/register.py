@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
-from gongkai.days.calendars import Closure
+from gongkai.days.closures import Closure
 from gongkai.locations import Location
 from gongkai.messages import Message
 from gongkai.records.approvals import ApprovalChain, Decision
@@ -89,14 +89,14 @@ class Register:
 
     body: Body
     items: Items | None = None
-    laws: tuple[str, ...] = field(default=(), converter=tuple)
+    laws: tuple[str, ...] = ()
     catalogue: Catalogue | None = None
     decisions: Mapping[str, Sequence[Decision]] | None = None
-    chains: tuple[ApprovalChain, ...] = field(default=(), converter=tuple)
+    chains: tuple[ApprovalChain, ...] = ()
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
     recorded_through: date | None = None
-    closures: tuple[Closure, ...] = field(default=(), converter=tuple)
-    notices: tuple[Notice, ...] = field(default=(), converter=tuple)
+    closures: tuple[Closure, ...] = ()
+    notices: tuple[Notice, ...] = ()
     source: str | None = None
 
     def decisions_on(self, item: Item) -> Sequence[Decision]:
@@ -115,5 +115,8 @@ class Register:
 
 
 def _own_row(item: Item) -> tuple[Decision, ...]:
-    """Read the sign-off that stands on the item's own row."""
-    return (Decision(item=item.key, person=item.approver, on=item.approved_on, source=item.source, row=item.row),)
+    """Read the proposal and the sign-off that stand on the item's own row."""
+    sign_off = Decision(
+        item=item.key, person=item.approver, on=item.approved_on, source=item.source, row=item.row
+    )
+    return (sign_off,)

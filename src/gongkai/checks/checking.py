@@ -1,0 +1,316 @@
+"""Checking: every rule asked about every item, once, in register order.
+
+The items stream: memory grows with the findings and with what whole-register
+rules have to remember, not with the register.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from attrs import define, evolve, field, frozen
+
+from gongkai.checks.cases import ItemCase, RegisterCase, Setting, open_case
+from gongkai.checks.declaring import Gate, Rule, observations
+from gongkai.checks.findings import Finding, Observation, Report, fingerprint
+from gongkai.checks.rates import Tally, Timeliness
+from gongkai.checks.rules import ALL
+from gongkai.errors import BrokenTable, InvalidDate, InvalidRegister, UnknownLaw, UnknownRule
+from gongkai.law.loading import law as load_law
+from gongkai.records.items import Item, Mode
+from gongkai.records.register import Register
+
+_UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
+_LAWLESS = frozenset({"DAT", "LAW"})
+"""The families that judge the data whatever the law: asked once, not once a law."""
+_PROGRESS_EVERY = 1000
+
+
+def check(
+    register: Register,
+    *,
+    as_of: date,
+    laws: Sequence[str] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Hold a register against the law, as of a day.
+
+    `laws` are law codes and replace those of the register. `select` and
+    `ignore` are rule codes or families (``PUB``, ``APR001``); without `select`
+    every rule is asked. `progress` is told from time to time how many items
+    were seen.
+
+    Raises `InvalidDate` when `as_of` is not a `datetime.date`, `InvalidRegister`
+    when no law is named, `UnknownLaw`, and `UnknownRule`. Faults of the register
+    never raise; they are findings.
+
+    >>> from gongkai.records.bodies import Body
+    >>> from gongkai.records.register import Items
+    >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=Mode.PROACTIVE)
+    >>> register = Register(Body("洪梅镇人民政府"), Items.of([item]), laws=("cn-ogi",))
+    >>> report = check(register, as_of=date(2014, 12, 2), select=["PUB001"])
+    >>> [finding.code for finding in report.findings]
+    ['PUB001']
+    """
+    if type(as_of) is not date:
+        raise InvalidDate(as_of, "as_of")
+    run = _Run.prepare(register, as_of, tuple(laws) or register.laws, chosen(select, ignore))
+    run.judge_items(progress)
+    run.judge_register()
+    return run.report()
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules that codes and families pick, in the order of the table of contents.
+
+    Raises `UnknownRule` for a code or family that is none, naming the nearest.
+    """
+    selected, ignored = frozenset(select), frozenset(ignore)
+    known = {name for rule in ALL for name in (rule.code, rule.family)}
+    for code in sorted(selected | ignored):
+        if code not in known:
+            raise UnknownRule(code, sorted(known))
+    return tuple(
+        rule
+        for rule in ALL
+        if (not selected or not selected.isdisjoint({rule.code, rule.family}))
+        and ignored.isdisjoint({rule.code, rule.family})
+    )
+
+
+@frozen(eq=False)
+class _Panel:
+    """One setting with the rules that can be asked in it, sorted by gate."""
+
+    setting: Setting
+    item_rules: dict[Gate, tuple[Rule, ...]]
+    register_rules: tuple[Rule, ...]
+    unjudged: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def seat(cls, setting: Setting, rules: Iterable[Rule]) -> _Panel:
+        """Leave out the rules that lack a table or a column, and remember what they lacked."""
+        able: list[Rule] = []
+        unjudged: list[tuple[str, str]] = []
+        present = _parts(setting.register)
+        for rule in rules:
+            lacking = rule.lacks(present, setting.columns)
+            if lacking is None:
+                able.append(rule)
+            else:
+                unjudged.append((rule.code, lacking))
+        return cls(
+            setting,
+            {
+                gate: tuple(one for one in able if one.judge_item is not None and one.gate is gate)
+                for gate in Gate
+            },
+            tuple(one for one in able if one.judge_register is not None),
+            tuple(unjudged),
+        )
+
+
+def _parts(register: Register) -> frozenset[str]:
+    """Name the tables and parts that a register has."""
+    parts = {
+        "items": register.items is not None,
+        "catalogue": register.catalogue is not None,
+        "decisions": register.decisions is not None,
+        "approvals": register.records_approval,
+        "chain": bool(register.chains),
+    }
+    return frozenset(name for name, present in parts.items() if present)
+
+
+@define(eq=False)
+class _Run:
+    """One check under way."""
+
+    register: Register
+    as_of: date
+    rules: tuple[Rule, ...]
+    panels: tuple[_Panel, ...]
+    findings: list[Finding] = field(factory=list)
+    tally: Tally = field(factory=Tally)
+    items_by_entry: Counter[str] = field(factory=Counter)
+    own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
+    broken: BrokenTable | None = None
+
+    @classmethod
+    def prepare(cls, register: Register, as_of: date, laws: Sequence[str], rules: tuple[Rule, ...]) -> _Run:
+        """Load the laws and seat a panel for each; the rules on data sit in the first alone."""
+        if not laws:
+            raise InvalidRegister(
+                register.source or "the register",
+                "law",
+                None,
+                'no law is named; write law = ["cn-ogi"] in register.toml, or give --law CODE',
+            )
+        lawful = tuple(rule for rule in rules if rule.family not in _LAWLESS)
+        panels = tuple(
+            _Panel.seat(_setting(code, register, as_of), lawful if position else rules)
+            for position, code in enumerate(laws)
+        )
+        return cls(register, as_of, rules, panels)
+
+    def judge_items(self, progress: Callable[[int], None] | None) -> None:
+        """Ask about every item, in one pass."""
+        items = self.register.items
+        if items is None:
+            return
+        count = 0
+        try:
+            for count, item in enumerate(items, 1):
+                panels = self.panels if item.law is None else self._panels_for(item.law)
+                for panel in panels:
+                    self._judge_item(item, panel, counted=panel is panels[0])
+                if progress is not None and not count % _PROGRESS_EVERY:
+                    progress(count)
+        except BrokenTable as error:
+            self.broken = error
+        if progress is not None:
+            progress(count)
+
+    def _panels_for(self, code: str) -> tuple[_Panel, ...]:
+        """Seat the panel for a law that rows name themselves; an unknown one leaves the rules on data alone."""
+        panels = self.own_panels.get(code)
+        if panels is None:
+            try:
+                panels = (_Panel.seat(_setting(code, self.register, self.as_of), self.rules),)
+            except UnknownLaw:
+                lawless = (rule for rule in self.rules if rule.family in _LAWLESS)
+                panels = (_Panel.seat(self.panels[0].setting, lawless),)
+            self.own_panels[code] = panels
+        return panels
+
+    def _judge_item(self, item: Item, panel: _Panel, *, counted: bool) -> None:
+        """Open the gates that stand open for an item, and ask the rules behind them."""
+        case = open_case(item, panel.setting)
+        rules = panel.item_rules
+        if counted:
+            self.tally.timely[item.unit, item.category, case.timeliness] += 1
+            if case.entry is not None:
+                self.items_by_entry[case.entry.key] += 1
+        self._ask(rules[Gate.ALWAYS], case)
+        if case.timeliness in _UNTIMELY:
+            self._ask(rules[Gate.UNTIMELY], case)
+        if item.changed_on is not None:
+            self._ask(rules[Gate.CHANGED], case)
+        if case.published_on is not None:
+            self._ask(rules[Gate.PUBLISHED], case)
+            if rules[Gate.APPROVAL] and not case.is_beyond_doubt:
+                if counted and case.is_unapproved:
+                    self.tally.unapproved[item.unit, item.category] += 1
+                self._ask(rules[Gate.APPROVAL], case)
+        if item.mode is Mode.WITHHELD or item.grounds:
+            self._ask(rules[Gate.WITHHELD], case)
+        if item.unreadable or case.is_contradictory:
+            self._ask(rules[Gate.BLEMISHED], case)
+
+    def _ask(self, rules: tuple[Rule, ...], case: ItemCase) -> None:
+        """Ask some rules about one item."""
+        for rule in rules:
+            seen = rule.judge_item(case) if rule.judge_item is not None else None
+            if seen is not None:
+                for observation in observations(seen):
+                    self.findings.append(_item_finding(rule, case, observation))
+
+    def judge_register(self) -> None:
+        """Ask the rules that look at the register as a whole; their findings stand first."""
+        found: list[Finding] = []
+        for position, panel in enumerate(self.panels):
+            broken = None if position else self.broken
+            case = RegisterCase(panel.setting, self.items_by_entry, panel.unjudged, broken)
+            for rule in panel.register_rules:
+                if rule.judge_register is not None:
+                    found += [_register_finding(rule, case, seen) for seen in rule.judge_register(case)]
+        self.findings[:0] = found
+
+    def report(self) -> Report:
+        """Add everything up."""
+        return Report(
+            as_of=self.as_of,
+            body=self.register.body,
+            laws=tuple(panel.setting.law.code for panel in self.panels),
+            rules=tuple(rule.code for rule in self.rules),
+            findings=_told_apart(self.findings),
+            rates=self.tally.rates(),
+            broken=self.broken is not None,
+            source=self.register.source,
+        )
+
+
+def _setting(code: str, register: Register, as_of: date) -> Setting:
+    """Take the law as it binds the register's body."""
+    body = register.body
+    return Setting(load_law(code).for_body(body.level, body.kind), register, as_of)
+
+
+def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:
+    """Stamp an observation on an item with what the engine knows."""
+    item = case.item
+    location = seen.location or item.location
+    if location is not None and seen.column is not None:
+        location = evolve(location, column=seen.column)
+    law = None if rule.family in _LAWLESS else case.setting.law.code
+    identity = item.index_number or item.document_number or item.address
+    if identity is None:
+        formed = item.formed_on.isoformat() if item.formed_on is not None else None
+        identity = fingerprint(item.title, formed, item.unit)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        kind=seen.kind,
+        severity=rule.severity,
+        basis=rule.basis,
+        law=law,
+        subject=seen.subject or item.title or item.key,
+        message=seen.message,
+        remedy=rule.remedy,
+        citation=seen.citation,
+        location=location,
+        evidence=seen.evidence,
+        fingerprint=fingerprint(case.setting.register.body.key, identity, law, rule.code, seen.discriminator),
+        unit=item.unit,
+        category=item.category,
+        key=item.key,
+    )
+
+
+def _register_finding(rule: Rule, case: RegisterCase, seen: Observation) -> Finding:
+    """Stamp an observation on the register with what the engine knows."""
+    body = case.register.body
+    law = None if rule.family in _LAWLESS else case.setting.law.code
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        kind=seen.kind,
+        severity=rule.severity,
+        basis=rule.basis,
+        law=law,
+        subject=seen.subject or body.name,
+        message=seen.message,
+        remedy=rule.remedy,
+        citation=seen.citation,
+        location=seen.location,
+        evidence=seen.evidence,
+        fingerprint=fingerprint(body.key, None, law, rule.code, seen.discriminator),
+    )
+
+
+def _told_apart(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Give findings that would share a fingerprint an ordinal."""
+    counts = Counter(finding.fingerprint for finding in findings)
+    met: Counter[str] = Counter()
+    apart = []
+    for finding in findings:
+        if counts[finding.fingerprint] > 1:
+            met[finding.fingerprint] += 1
+            apart.append(finding.with_ordinal(met[finding.fingerprint]))
+        else:
+            apart.append(finding)
+    return tuple(apart)

@@ -1,0 +1,69 @@
+"""APR003: a step of the approval chain was skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import ItemCase
+from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.messages import message
+from gongkai.records.approvals import FaultKind
+
+
+@item_rule(
+    "APR003",
+    "skipped-step",
+    title=message("A step of the approval chain was skipped"),
+    remedy=message("Have the missing step taken and recorded; publish only after every step."),
+    severity=Severity.ERROR,
+    basis=Basis.OWN,
+    gate=Gate.APPROVAL,
+    tables={"decisions", "chain"},
+)
+def skipped_step(case: ItemCase) -> Iterator[Observation]:
+    """Find published items that were signed off although an earlier step is missing.
+
+    ## What it checks
+
+    The sign-off is on record, and a step that stands before it in the chain has no decision.
+    A missing secrecy review is APR008.
+
+    ## Legal basis
+
+    The body's own approval chain.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[decisions]]
+    item = "A-2014-002"
+    step = "propose"
+    remove = true
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[decisions]]
+    item = "A-2014-002"
+    step = "propose"
+    on = 2014-04-07
+    ```
+
+    ## How to fix
+
+    Take and record the step.
+
+    ## Limits
+
+    Without a table of decisions only the sign-off is on record, and this rule is not asked.
+    """
+    for fault in case.approval_faults(FaultKind.SKIPPED):
+        yield Observation(
+            message("was signed off without the step {step}", step=case.step_name(fault.step)),
+            discriminator=fault.step,
+            evidence={"step": fault.step},
+        )

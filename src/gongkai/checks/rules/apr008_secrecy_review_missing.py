@@ -1,0 +1,69 @@
+"""APR008: published without the secrecy review that the chain has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import SECRECY_REVIEW, ItemCase
+from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.messages import message
+from gongkai.records.approvals import FaultKind
+
+
+@item_rule(
+    "APR008",
+    "secrecy-review-missing",
+    title=message("Published without secrecy review"),
+    remedy=message("Have the item reviewed at once, and take it down until then; record reviewer and day."),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+    gate=Gate.APPROVAL,
+    tables={"decisions", "chain"},
+)
+def secrecy_review_missing(case: ItemCase) -> Iterator[Observation]:
+    """Find published items that were signed off without the secrecy review of their chain.
+
+    ## What it checks
+
+    The chain has a step of kind `secrecy-review`, the sign-off is on record, and the review is not.
+
+    ## Legal basis
+
+    The law's duty `secrecy-review` (`cn-ogi`: 2008 art 14, 2019 art 17).
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[decisions]]
+    item = "A-2014-002"
+    step = "secrecy"
+    remove = true
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[decisions]]
+    item = "A-2014-002"
+    step = "secrecy"
+    on = 2014-04-09
+    ```
+
+    ## How to fix
+
+    Review now.
+
+    ## Limits
+
+    Where the chain itself has no review, APR007 says so once.
+    """
+    for fault in case.approval_faults(FaultKind.SKIPPED, secrecy=True):
+        yield Observation(
+            message("was signed off and published without secrecy review"),
+            discriminator=fault.step,
+            evidence={"step": fault.step},
+            citation=case.cite(SECRECY_REVIEW, case.published_on or case.setting.as_of),
+        )

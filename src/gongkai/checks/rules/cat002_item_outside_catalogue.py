@@ -1,0 +1,66 @@
+"""CAT002: an item that fits no entry of the catalogue."""
+
+from __future__ import annotations
+
+from gongkai.checks.cases import ItemCase
+from gongkai.checks.declaring import item_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.messages import message
+
+
+@item_rule(
+    "CAT002",
+    "item-outside-catalogue",
+    title=message("An item fits no entry of the catalogue"),
+    remedy=message("Name the entry it belongs to, or add one to the catalogue."),
+    severity=Severity.WARNING,
+    basis=Basis.OWN,
+    needs={"entry"},
+    tables={"catalogue"},
+)
+def item_outside_catalogue(case: ItemCase) -> Observation | None:
+    """Find items that name no entry of the catalogue, or one that is not in it.
+
+    ## What it checks
+
+    The item's entry is blank, or it is neither the code nor the title of an entry.
+
+    ## Legal basis
+
+    The body's own catalogue.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-003"
+    entry = "99"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-003"
+    entry = "内部管理"
+    ```
+
+    ## How to fix
+
+    Correct the item or the catalogue.
+
+    ## Limits
+
+    Names are compared as written.
+    """
+    if case.entry is not None:
+        return None
+    named = case.item.entry
+    text = (
+        message("names the catalogue entry {entry}, which does not exist", entry=named)
+        if named
+        else message("names no catalogue entry")
+    )
+    return Observation(text, column="entry", evidence={"entry": named})

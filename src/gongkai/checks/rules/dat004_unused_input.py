@@ -1,0 +1,66 @@
+"""DAT004: something in the files that was not used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import RegisterCase
+from gongkai.checks.declaring import register_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.messages import message
+
+
+@register_rule(
+    "DAT004",
+    "unused-input",
+    title=message("Something in the files was not used"),
+    remedy=message(
+        "Map the column to a field in the register's description, or leave it if it does not matter."
+    ),
+    severity=Severity.NOTE,
+    basis=Basis.DATA,
+)
+def unused_input(case: RegisterCase) -> Iterator[Observation]:
+    """Report columns that no field answers to, and whatever else a reader left aside.
+
+    ## What it checks
+
+    Each heading that is neither a field nor one of its known Chinese headings is reported once, and the column is kept out.
+
+    ## Legal basis
+
+    None: a fault of the data.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    "心情" = "好"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    "浏览量" = 12
+    ```
+
+    ## How to fix
+
+    Name the field the column stands for under `[tables]` in register.toml.
+
+    ## Limits
+
+    None of the cells of such a column are looked at.
+    """
+    for notice in case.register.notices:
+        yield Observation(
+            notice.message,
+            discriminator=f"{notice.table}:{notice.kind}:{notice.discriminator}",
+            location=notice.location,
+            evidence={"table": notice.table, "kind": notice.kind.value},
+        )

@@ -1,0 +1,82 @@
+"""DAT005: a column or table that is not there, and what could not be judged without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import RegisterCase
+from gongkai.checks.declaring import register_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.messages import Message, message
+
+
+@register_rule(
+    "DAT005",
+    "missing-column",
+    title=message("A column or table is absent, and something could not be judged"),
+    remedy=message("Add the column or table, or map it in the register's description."),
+    severity=Severity.NOTE,
+    basis=Basis.DATA,
+)
+def missing_column(case: RegisterCase) -> Iterator[Observation]:
+    """Say once, for each column or table that is absent, which rules could not be asked.
+
+    ## What it checks
+
+    Every rule names the columns and tables it cannot do without.
+    Where one is absent altogether, the rules that need it are not asked, and one open note says so instead of one finding a row.
+
+    ## Legal basis
+
+    None: a fault of the data.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    without = ["approval"]
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    ```
+
+    ## How to fix
+
+    Add the column or table.
+
+    ## Limits
+
+    Always open: nothing is known to be wrong.
+    """
+    lacking: dict[str, list[str]] = {}
+    for code, part in case.unjudged:
+        lacking.setdefault(part, []).append(code)
+    for part, codes in lacking.items():
+        yield Observation(
+            _about(case, part, tuple(codes)),
+            kind=Kind.OPEN,
+            discriminator=part,
+            location=case.register.items.location if case.register.items is not None else None,
+            evidence={"missing": part, "not_judged": codes},
+        )
+
+
+def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
+    """Name what is absent and what was not judged."""
+    match part:
+        case "items":
+            return message("has no table of items: not judged: {codes}", codes=codes)
+        case "catalogue":
+            return message("has no catalogue: not judged: {codes}", codes=codes)
+        case "decisions":
+            return message("has no table of decisions: not judged: {codes}", codes=codes)
+        case "approvals":
+            return message("records no approvals: not judged: {codes}", codes=codes)
+        case "chain":
+            return message("describes no approval chain: not judged: {codes}", codes=codes)
+        case _:
+            label = case.setting.label(part)
+            return message("has no column {column}: not judged: {codes}", column=label, codes=codes)

@@ -1,0 +1,48 @@
+"""DAT006: a table that could not be read to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import RegisterCase
+from gongkai.checks.declaring import register_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.locations import Location
+from gongkai.messages import message
+
+
+@register_rule(
+    "DAT006",
+    "broken-table",
+    title=message("A table could not be read to its end"),
+    remedy=message("Mend the file at that row, and check again; nothing below it was judged."),
+    severity=Severity.ERROR,
+    basis=Basis.DATA,
+)
+def broken_table(case: RegisterCase) -> Iterator[Observation]:
+    """Report that the items could be read up to some row and not beyond it.
+
+    ## What it checks
+
+    A quotation mark that is never closed, a byte that is no text, a cell beyond all bounds: what stands before it is judged, what follows is not.
+    The run ends with exit status 2.
+
+    ## Legal basis
+
+    None: a fault of the data.
+
+    ## How to fix
+
+    Mend the file at the row named.
+
+    ## Limits
+
+    No example can be laid over a sound register; the readers' tests show this rule at work.
+    """
+    broken = case.broken
+    if broken is not None:
+        yield Observation(
+            message("cannot be read beyond row {row}: {problem}", row=broken.row, problem=broken.problem),
+            location=Location(broken.file, row=broken.row),
+            evidence={"row": broken.row, "problem": broken.problem},
+        )

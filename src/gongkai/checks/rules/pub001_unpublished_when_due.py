@@ -1,0 +1,95 @@
+"""PUB001: due, and not published."""
+
+from __future__ import annotations
+
+from gongkai.checks.cases import PUBLISH, ItemCase
+from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.rates import Timeliness
+from gongkai.messages import message
+
+
+@item_rule(
+    "PUB001",
+    "unpublished-when-due",
+    title=message("Due, and not published"),
+    remedy=message(
+        "Publish it now, and record the day of publication; if it must be withheld, record ground and day."
+    ),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+    gate=Gate.UNTIMELY,
+    needs={"formed_on", "published_on"},
+)
+def unpublished_when_due(case: ItemCase) -> Observation | None:
+    """Find items whose time for publication has run out and which are not published.
+
+    ## What it checks
+
+    An item that has to be disclosed proactively has a due day, counted in the law's working days from the day it was formed, that day not counted.
+    When the day of the check lies after the due day and no publication is recorded by then, the item is overdue.
+    A publication after the day of the check has not happened yet.
+
+    ## Legal basis
+
+    The law's duty `publish`, in the version in force on the day the item was formed (`cn-ogi`: 2008 art 18, 2019 art 26).
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    published_on = ""
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    published_on = 2014-04-30
+    ```
+
+    ## How to fix
+
+    Publish the item and record the day, or record that it is withheld, on which ground and since when.
+
+    ## Limits
+
+    The finding is open where the mode of disclosure is not recorded at all, where the due day lies beyond the settled calendar, or where a later change started the time anew.
+    """
+    if case.published_on is not None or case.due_day is None:
+        return None
+    if case.owed is None and "mode" in case.setting.columns:
+        return None  # PUB005 says that the mode is missing
+    due = case.due_day
+    late = case.setting.days_late(due.due, case.setting.as_of)
+    if case.timeliness is Timeliness.OVERDUE:
+        text = message(
+            "was due on {due} and is not published; {late} working days have passed since",
+            due=due.due,
+            late=late,
+        )
+    elif not due.settled:
+        text = message(
+            "is not published; its due day lies beyond the settled calendar, about {due}", due=due.due
+        )
+    elif case.owed is None:
+        text = message(
+            "is not recorded as published; if it has to be disclosed proactively, it was due on {due}",
+            due=due.due,
+        )
+    else:
+        text = message(
+            "is not published and was due on {due}, but was changed before that; the time may run anew",
+            due=due.due,
+        )
+    return Observation(
+        text,
+        kind=Kind.FAIL if case.timeliness is Timeliness.OVERDUE else Kind.OPEN,
+        citation=case.setting.law.cite(due.value),
+        column="published_on",
+        evidence={"due_on": due.due, "working_days_late": late, "duty": PUBLISH},
+    )

@@ -1,0 +1,104 @@
+"""PUB003: changed, and the change published late or not at all."""
+
+from __future__ import annotations
+
+from gongkai.checks.cases import PUBLISH, DueDay, ItemCase
+from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.messages import message
+
+
+@item_rule(
+    "PUB003",
+    "change-published-late",
+    title=message("Changed, and the change published late or not at all"),
+    remedy=message("Publish the changed item now, and record the day it was published again."),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+    gate=Gate.CHANGED,
+    needs={"republished_on"},
+)
+def change_published_late(case: ItemCase) -> Observation | None:
+    """Find published items that changed and were not published again in time.
+
+    ## What it checks
+
+    A change after publication starts a second duty of its own, counted from the day of the change.
+    It is held against the day on which the item was published again.
+    An item that was formed before the law and changed under it is judged by its change.
+
+    ## Legal basis
+
+    The law's duty `publish` runs from the day an item is formed *or changed* (`cn-ogi`: 2008 art 18, 2019 art 26).
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    changed_on = 2014-06-03
+    republished_on = 2014-08-01
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    changed_on = 2014-06-03
+    republished_on = 2014-06-10
+    ```
+
+    ## How to fix
+
+    Publish the changed item and record the day in `republished_on`.
+
+    ## Limits
+
+    Where no new publication is recorded the finding is open: a register may simply not note it.
+    """
+    changed = case.item.changed_on
+    if changed is None or not case.change_is_judged:
+        return None
+    due = case.setting.due_day(changed)
+    if due is None:
+        return None
+    again = case.published_again_on
+    if again is None:
+        return _unrecorded(case, due) if case.setting.as_of > due.due else None
+    if again <= due.due:
+        return None
+    late = case.setting.days_late(due.due, again)
+    is_certain = due.settled and not case.setting.is_recorded and case.owed is not None
+    return Observation(
+        message(
+            "was changed on {changed} and published again on {again}, {late} working days after {due}",
+            changed=changed,
+            again=again,
+            late=late,
+            due=due.due,
+        ),
+        kind=Kind.FAIL if is_certain else Kind.OPEN,
+        discriminator="changed",
+        citation=case.setting.law.cite(due.value),
+        column="republished_on",
+        evidence={"due_on": due.due, "changed_on": changed, "working_days_late": late, "duty": PUBLISH},
+    )
+
+
+def _unrecorded(case: ItemCase, due: DueDay) -> Observation:
+    """Say that nothing is known of a new publication."""
+    return Observation(
+        message(
+            "was changed on {changed}; no new publication is recorded, and it was due on {due}",
+            changed=case.item.changed_on,
+            due=due.due,
+        ),
+        kind=Kind.OPEN,
+        discriminator="changed",
+        citation=case.setting.law.cite(due.value),
+        column="republished_on",
+        evidence={"due_on": due.due, "changed_on": case.item.changed_on, "duty": PUBLISH},
+    )

@@ -1,0 +1,86 @@
+"""PUB004: kept for requests although it has to be disclosed proactively."""
+
+from __future__ import annotations
+
+from gongkai.checks.cases import ItemCase
+from gongkai.checks.declaring import item_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.messages import message
+from gongkai.records.items import Mode
+
+
+@item_rule(
+    "PUB004",
+    "on-request-although-proactive",
+    title=message("Kept for requests although it has to be disclosed proactively"),
+    remedy=message(
+        "Set its mode to proactive and publish it, or correct the entry or category it is filed under."
+    ),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+    needs={"mode"},
+)
+def on_request_although_proactive(case: ItemCase) -> Observation | None:
+    """Find items marked as disclosed on request that the law or the catalogue wants disclosed proactively.
+
+    ## What it checks
+
+    An item says *on request* (依申请公开), while the category of the law recorded for it, or the catalogue entry it belongs to, says *proactive* (主动公开).
+
+    ## Legal basis
+
+    The categories of proactive disclosure of the law in force when the item was formed, as far as they reach the body's level (`cn-ogi`: 2008 arts 9–12, 2019 arts 19–21).
+    Where only the body's own catalogue says so, no article is cited.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    mode = "on-request"
+    statutory_category = "2008-12-2"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    mode = "proactive"
+    statutory_category = "2008-12-2"
+    ```
+
+    ## How to fix
+
+    Publish the item, or correct its category or entry if it was filed wrongly.
+
+    ## Limits
+
+    A withheld item is another matter: see EXM001 to EXM003.
+    The finding is open where the category is known but the body's level is not recorded.
+    """
+    item = case.item
+    if item.mode is not Mode.ON_REQUEST or item.is_draft:
+        return None
+    if item.statutory_category is not None and item.formed_on is not None:
+        category = case.setting.category(item.statutory_category, item.formed_on)
+        if category is not None:
+            is_certain = not category.applies.levels or case.setting.register.body.level is not None
+            return Observation(
+                message("is kept for requests, but falls under {name}", name=category.name),
+                kind=Kind.FAIL if is_certain else Kind.OPEN,
+                citation=case.setting.law.cite(category),
+                column="mode",
+                evidence={"statutory_category": category.code},
+            )
+    if case.entry is not None and case.entry.mode is Mode.PROACTIVE:
+        return Observation(
+            message(
+                "is kept for requests, but its catalogue entry {entry} is proactive", entry=case.entry.name
+            ),
+            column="mode",
+            evidence={"entry": case.entry.key},
+        )
+    return None
