@@ -1,0 +1,72 @@
+"""Settings of the documentation: Sphinx, MyST and furo."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import attrs
+
+import gongkai
+from gongkai.records.columns import columns_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+project = "gongkai"
+author = "The gongkai authors"
+copyright = "The gongkai authors"
+release = version = gongkai.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
+exclude_patterns = ["_build", "examples/**/README*.md"]
+nitpicky = True
+# What belongs to Python itself has no page here and needs none.
+nitpick_ignore_regex = [
+    (r"py:.*", rf"({'|'.join(map(re.escape, sorted(sys.stdlib_module_names)))})(\..*)?"),
+    (r"py:.*", "|".join(map(re.escape, dir(builtins)))),
+]
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+default_role = "code"
+add_module_names = False
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 90
+autoclass_content = "class"
+autodoc_class_signature = "mixed"
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+autodoc_default_options = {"members": True, "undoc-members": True, "show-inheritance": True}
+
+html_theme = "furo"
+html_title = "gongkai 公开"
+html_static_path = ["_static"]
+html_css_files = ["gongkai.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+pygments_style = "friendly"
+pygments_dark_style = "monokai"
+
+
+def say_what_a_column_means(
+    _app: Sphinx, _what: str, name: str, _documented: object, _options: object, lines: list[str]
+) -> None:
+    """Document a field that was declared with `column`: its meaning and headings stand in the code once."""
+    owner, _, field = name.rpartition(".")
+    module, _, record_name = owner.rpartition(".")
+    record = getattr(importlib.import_module(module), record_name, None) if module and not lines else None
+    if isinstance(record, type) and attrs.has(record) and field in columns_of(record):
+        column = columns_of(record)[field]
+        headings = f" ({'、'.join(column.headings)})" if column.headings else ""
+        lines.append(f"{column.meaning.capitalize()}{headings}.")
+
+
+def setup(app: Sphinx) -> None:
+    """Tell Sphinx of the one thing it cannot know."""
+    app.connect("autodoc-process-docstring", say_what_a_column_means)

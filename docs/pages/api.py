@@ -1,0 +1,90 @@
+"""The reference of the library: a page per module, and one that lists the public names."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Iterator
+
+import gongkai
+from pages.markdown import contents, page, table
+
+FLOORS = {
+    "": "The public names",
+    "days": "Days: which days count, how a period runs",
+    "law": "Law: what the statutes say",
+    "records": "Records: the nouns a body keeps",
+    "checks": "Checks: rules, findings and the engine that asks",
+    "readers": "Readers: files into registers",
+    "reports": "Reports: findings into text and formats",
+    "cli": "The command line",
+}
+"""The wings in the order of the floors, lowest first; what belongs to none is the ground they stand on."""
+GROUND = "The ground floor: errors, messages, citations, places"
+
+
+def pages() -> dict[str, str]:
+    """Write every page of the reference, by file name."""
+    modules = sorted(_modules())
+    written = {f"{name}.md": _module_page(name) for name in modules}
+    return {"index.md": _index(modules), **written, "gongkai.md": _public_names()}
+
+
+def _modules() -> Iterator[str]:
+    """Name every module that ships; the rules have pages of their own."""
+    yield gongkai.__name__
+    for found in pkgutil.walk_packages(gongkai.__path__, "gongkai."):
+        if not found.name.startswith("gongkai.checks.rules."):
+            yield found.name
+
+
+def _module_page(name: str) -> str:
+    """Write the page of a module: its docstring and its public members."""
+    return page(f"# {name}", _automodule(name))
+
+
+def _automodule(name: str) -> str:
+    """Ask Sphinx to document a module."""
+    return f"```{{eval-rst}}\n.. automodule:: {name}\n```"
+
+
+def _index(modules: list[str]) -> str:
+    """Write the contents of the reference, wing by wing."""
+    blocks = ["# Reference"]
+    for wing, title in FLOORS.items():
+        inside = [name for name in modules if _wing(name) == wing]
+        if wing == "days":
+            blocks += [f"## {GROUND}", contents(name for name in modules if _wing(name) not in FLOORS)]
+        blocks += [f"## {title}", contents(inside)] if inside else []
+    return page(*blocks)
+
+
+def _wing(module: str) -> str:
+    """Name the wing a module belongs to; the package itself belongs to none."""
+    return module.partition(".")[2].partition(".")[0]
+
+
+def _public_names() -> str:
+    """Write the page of the package: each public name, what it is, and where it is described."""
+    rows = (_public_name(name) for name in gongkai.__all__)
+    return page(
+        "# gongkai",
+        "```{eval-rst}\n.. automodule:: gongkai\n   :no-members:\n```",
+        "Everything below is imported from `gongkai` itself.\n"
+        "The links lead to the modules in which the names are at home.",
+        table(("name", "what it is", "at home in"), rows),
+    )
+
+
+def _public_name(name: str) -> tuple[str, str, str]:
+    """Describe one public name in a row."""
+    value = getattr(gongkai, name)
+    if not (inspect.isclass(value) or inspect.isfunction(value)):
+        return f"`{name}`", "", ""
+    home = value.__module__
+    return f"{{py:obj}}`{name} <{home}.{value.__qualname__}>`", _first_line(value), f"{{py:mod}}`{home}`"
+
+
+def _first_line(value: object) -> str:
+    """Return the first sentence of a docstring."""
+    return (inspect.getdoc(value) or "").split("\n\n", 1)[0].replace("``", "`")
