@@ -8,11 +8,26 @@ can show every day that was counted, skipped or rolled over.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 
 from attrs import fields, frozen
 
-from gongkai.errors import InvalidCount, InvalidTimeLimit
+from gongkai.days import steps
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.closures import check_day
+from gongkai.days.reasons import DayKind
+from gongkai.days.recurrences import check_recurrence, describe_recurrence, next_occurrence
+from gongkai.days.steps import DayStep
+from gongkai.errors import (
+    AmbiguousMonthEnd,
+    DateOutOfRange,
+    InvalidCount,
+    InvalidTimeLimit,
+    UnknownCalendar,
+)
 from gongkai.messages import LocalText, Message, message, message_plural
 
 
@@ -62,6 +77,7 @@ class MonthEnd(StrEnum):
     """The law does not say; the limit cannot be run from such a day."""
 
 
+_SATURDAY = 6
 _CUT_OFF = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -112,7 +128,7 @@ class TimeLimit:
         else:
             _check_numberless(self)
         if self.each is not None:
-            _check_recurrence(self.each)
+            check_recurrence(self.each)
         if self.cut_off is not None and not _CUT_OFF.fullmatch(self.cut_off):
             raise InvalidTimeLimit(f'cut_off {self.cut_off!r} is not an hour; write it as "16:30"')
 
@@ -126,6 +142,30 @@ class TimeLimit:
             return any(part.holds_number for part in self.first_of)
         return self.text is None and self.unit is not Unit.HOUR
 
+    def run(
+        self, start: date, calendar: WorkingCalendar, named: Mapping[str, WorkingCalendar] | None = None
+    ) -> Period:
+        """Lay the limit on a calendar from a day on; `named` are the calendars that the body supplies.
+
+        >>> from gongkai.days.calendars import working_calendar
+        >>> TimeLimit(count=20, unit=Unit.WORKING_DAY).run(date(2019, 5, 15), working_calendar("CN")).due
+        datetime.date(2019, 6, 13)
+
+        Never warns: the period says whether it is settled. Raises `InvalidDate` for a start that is
+        no day, `AmbiguousMonthEnd` where a month is too short and no rule says what then,
+        `DateOutOfRange` beyond the year 9999, and `UnknownCalendar` where a calendar is not supplied.
+        """
+        check_day(start, "start")
+        if self.first_of:
+            return _first(self, tuple(part.run(start, calendar, named) for part in self.first_of))
+        if self.calendar is not None:
+            calendar = _supplied(self.calendar, named or {})
+        if not self.holds_number:
+            return Period(self, start, calendar, None, settled=True)
+        end, settled = _end(self, start, calendar)
+        due, roll_settled = _roll(self.roll, end, calendar)
+        return Period(self, start, calendar, due, settled=settled and roll_settled)
+
     def describe(self) -> Message:
         """Say the limit in words, ready to be shown in any language."""
         if self.first_of:
@@ -135,12 +175,51 @@ class TimeLimit:
         if self.text is not None:
             return message("{words}", words=self.text)
         if self.each is not None:
-            return message("each day of the rule {rule}", rule=self.each)
+            return describe_recurrence(self.each)
         return _describe_number(self)
 
     def __str__(self) -> str:
         """Return the words of `describe` in English."""
         return self.describe().text()
+
+
+@frozen(slots=True)
+class Period:
+    """A limit laid on a calendar from one day on.
+
+    >>> from gongkai.days.calendars import working_calendar
+    >>> limit = TimeLimit(count=2, unit=Unit.WORKING_DAY)
+    >>> for step in limit.run(date(2025, 9, 26), working_calendar("CN")).steps:
+    ...     print(step)
+    not counted: Friday 26 Sep 2025, the day of the event
+    not counted: Saturday 27 Sep 2025: weekend
+    day 1: Sunday 28 Sep 2025: worked, in exchange for 7 Oct
+    day 2: Monday 29 Sep 2025: working day
+    """
+
+    limit: TimeLimit
+    """What the provision says."""
+    start: date
+    """The day of the event from which the limit runs."""
+    calendar: WorkingCalendar
+    """The calendar it was laid on."""
+    due: date | None
+    """The last day that is in time; None where the limit gives no number, or hours."""
+    settled: bool
+    """True when no day that was looked at lies outside what is known for certain."""
+    parts: tuple[Period, ...] = ()
+    """The periods side by side, where whichever ends first is the limit."""
+
+    @property
+    def steps(self) -> tuple[DayStep, ...]:
+        """The days on the way to the due day, worked out when asked for; none where there is no due day."""
+        if self.parts:
+            return next((part.steps for part in self.parts if part.due == self.due), ())
+        if self.due is None:
+            return ()
+        end, _ = _end(self.limit, self.start, self.calendar)
+        counted = _steps(self.limit, self.start, end, self.calendar)
+        return (*counted, *steps.rolled_steps(self.calendar, end, self.due))
 
 
 _FORMS = ("count", "text", "each", "first_of")
@@ -192,13 +271,6 @@ def _check_numberless(limit: TimeLimit) -> None:
         raise InvalidTimeLimit("first_of needs at least two limits; give the one limit itself")
 
 
-def _check_recurrence(rule: str) -> None:
-    """Refuse a rule that cannot be read or whose days depend on where counting starts."""
-    # The arithmetic of recurrence comes with `run`.
-    if not rule:
-        raise InvalidTimeLimit("each needs a recurrence rule, such as FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31")
-
-
 def _describe_number(limit: TimeLimit) -> Message:
     """Say a number of units in words."""
     count = limit.count or 0
@@ -218,3 +290,137 @@ def _describe_number(limit: TimeLimit) -> Message:
     if limit.calendar is None:
         return words
     return message("{limit} ({calendar})", limit=words, calendar=limit.calendar)
+
+
+def _supplied(name: str, named: Mapping[str, WorkingCalendar]) -> WorkingCalendar:
+    """Return a calendar that the body supplies."""
+    if name not in named:
+        raise UnknownCalendar(name, f"the body supplies it: give it as named={{{name!r}: calendar}}")
+    return named[name]
+
+
+def _first(limit: TimeLimit, parts: tuple[Period, ...]) -> Period:
+    """Return the period that ends first among those that have an end."""
+    dated = [part for part in parts if part.due is not None]
+    settled = all(part.settled for part in dated)
+    if not dated:
+        return Period(limit, parts[0].start, parts[0].calendar, None, settled, parts)
+    first = min(dated, key=lambda part: part.due or date.max)
+    return Period(limit, first.start, first.calendar, first.due, settled, parts)
+
+
+def _end(limit: TimeLimit, start: date, calendar: WorkingCalendar) -> tuple[date, bool]:
+    """Return the day on which a limit ends before any roll, and whether it is settled."""
+    if limit.each is not None:
+        return next_occurrence(limit.each, start), True
+    count = limit.count or 0
+    before, settled = _day_before_first(limit.start, start, calendar)
+    match limit.unit:
+        case Unit.WORKING_DAY:
+            end, shift_settled = calendar.shift(before, count)
+            return end, settled and shift_settled
+        case Unit.DAY:
+            return _plus(before, count), settled
+        case Unit.WEEK:
+            return _plus(before, 7 * count), settled
+        case Unit.MONTH:
+            return _end_of_months(limit, before, count), settled
+        case _:
+            return _end_of_months(limit, before, 12 * count), settled
+
+
+def _day_before_first(rule: StartRule, start: date, calendar: WorkingCalendar) -> tuple[date, bool]:
+    """Return the day before day one, and whether it is settled; only working days ask the calendar."""
+    if rule is StartRule.NEXT_DAY:
+        return start, True
+    if rule is StartRule.SAME_DAY:
+        return _plus(start, -1), True
+    first, settled = calendar.shift(start, 1)
+    return _plus(first, -1), settled
+
+
+def _end_of_months(limit: TimeLimit, before: date, months: int) -> date:
+    """Return the last day of some months.
+
+    Counted from the day after the event, months end on the day that has the
+    event's number. Where day one is named, they end the day before the one that
+    has its number, and on the last day of the month where there is none.
+    """
+    if limit.start is StartRule.NEXT_DAY:
+        return _months_on(limit, before, months)
+    first = _plus(before, 1)
+    found = _months_on(limit, first, months)
+    shortened = found.day != first.day and limit.month_end is MonthEnd.LAST_DAY
+    return found if shortened else _plus(found, -1)
+
+
+def _months_on(limit: TimeLimit, day: date, months: int) -> date:
+    """Return the day with the same number some months later; the month-end rule speaks where there is none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        raise DateOutOfRange(f"{months} months after {day} lie beyond the year {date.max.year}")
+    last = date(year, month + 1, monthrange(year, month + 1)[1])
+    if day.day <= last.day:
+        return last.replace(day=day.day)
+    if limit.month_end is MonthEnd.LAST_DAY:
+        return last
+    if limit.month_end is MonthEnd.NEXT_MONTH_FIRST:
+        return _plus(last, 1)
+    raise AmbiguousMonthEnd(
+        f"{limit} from {day}: {year}-{month + 1:02} has no day {day.day}, and the limit does not say what then; "
+        "give month_end as last-day or next-month-first if the law does"
+    )
+
+
+def _roll(rule: RollRule, end: date, calendar: WorkingCalendar) -> tuple[date, bool]:
+    """Move the end of a limit as the rule says, and tell whether the days looked at are settled."""
+    match rule:
+        case RollRule.NONE:
+            return end, True
+        case RollRule.NEXT_WORKING_DAY:
+            due, _ = calendar.shift(_plus(end, -1), 1)
+        case RollRule.PREVIOUS_WORKING_DAY:
+            due, _ = calendar.shift(_plus(end, 1), -1)
+        case RollRule.PAST_SUNDAYS_AND_HOLIDAYS:
+            due = end
+            while _is_sunday_or_holiday(due, calendar):
+                due = _plus(due, 1)
+    return due, calendar.covers(end, due)
+
+
+def _is_sunday_or_holiday(day: date, calendar: WorkingCalendar) -> bool:
+    """Return whether a day is off for another reason than being an ordinary Saturday."""
+    reason = calendar.why(day)
+    saturday = reason.kind is DayKind.WEEKEND and day.isoweekday() == _SATURDAY
+    return not reason.working and not saturday
+
+
+def _plus(day: date, days: int) -> date:
+    """Return the day some calendar days later or earlier."""
+    ordinal = day.toordinal() + days
+    if not date.min.toordinal() <= ordinal <= date.max.toordinal():
+        raise DateOutOfRange(
+            f"{days:+} days from {day} lie outside the years {date.min.year} to {date.max.year}"
+        )
+    return date.fromordinal(ordinal)
+
+
+def _steps(limit: TimeLimit, start: date, end: date, calendar: WorkingCalendar) -> Iterator[DayStep]:
+    """Go through the days up to the end of a limit before any roll."""
+    if limit.each is not None:
+        yield steps.fixed_day_step(end)
+        return
+    before, _ = _day_before_first(limit.start, start, calendar)
+    if limit.start is not StartRule.SAME_DAY:
+        yield steps.event_step(start)
+    for ordinal in range(start.toordinal() + 1, before.toordinal() + 1):
+        yield steps.skipped_step(calendar, date.fromordinal(ordinal))
+    match limit.unit:
+        case Unit.WORKING_DAY:
+            yield from steps.working_day_steps(calendar, before, end)
+        case Unit.DAY:
+            yield from steps.day_steps(before, end)
+        case Unit.WEEK:
+            yield from steps.week_steps(before, end)
+        case _:
+            yield steps.month_step(limit.count or 0, end, years=limit.unit is Unit.YEAR)

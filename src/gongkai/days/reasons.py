@@ -19,7 +19,7 @@ _WEEKDAYS: Final = (
     message("Saturday"),
     message("Sunday"),
 )
-_MONTHS: Final = (
+MONTHS: Final = (
     message("Jan"),
     message("Feb"),
     message("Mar"),
@@ -33,6 +33,7 @@ _MONTHS: Final = (
     message("Nov"),
     message("Dec"),
 )
+"""The months, January first, as they stand in a date."""
 
 
 class DayKind(StrEnum):
@@ -100,7 +101,7 @@ class DayReason:
 
 def _tell(reason: DayReason) -> Message:
     """Say a reason in words."""
-    day = _tell_day(reason.day)
+    day = tell_day(reason.day)
     other = reason.exchanged_for
     if other is not None:
         exchanged = _tell_exchanged(other, reason.day.year)
@@ -117,20 +118,20 @@ def _tell(reason: DayReason) -> Message:
     }[reason.kind]
 
 
-def _tell_day(day: date) -> Message:
+def tell_day(day: date) -> Message:
     """Write a day in full."""
     return message(
         "{weekday} {day} {month} {year}",
         weekday=_WEEKDAYS[day.weekday()],
         day=day.day,
-        month=_MONTHS[day.month - 1],
+        month=MONTHS[day.month - 1],
         year=day.year,
     )
 
 
 def _tell_exchanged(day: date, year: int) -> Message:
     """Write the other day of an exchange, with its year where that is another one."""
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     if day.year == year:
         return message("{day} {month}", day=day.day, month=month)
     return message("{day} {month} {year}", day=day.day, month=month, year=day.year)

@@ -1,0 +1,83 @@
+"""Fixed days that come back: RFC 5545 recurrence rules whose days do not depend on where counting starts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+from gongkai.days.reasons import MONTHS
+from gongkai.errors import DateOutOfRange, InvalidTimeLimit
+from gongkai.messages import Message, message
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule, rruleset
+
+_EXAMPLE: Final = "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"
+_FREQUENCIES: Final = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
+_PICKS_DAYS: Final = ("BYMONTHDAY", "BYDAY", "BYYEARDAY", "BYEASTER")
+_NARROWS: Final = ("BYMONTH", "BYWEEKNO", "BYSETPOS", "WKST")
+# Four hundred years bring back every date on every day of the week.
+_SAMPLE: Final = date(2000, 1, 1)
+
+
+def check_recurrence(rule: str) -> None:
+    """Refuse a rule that cannot be read, never happens, or depends on where counting starts.
+
+    Raises `InvalidTimeLimit`.
+    """
+    parts = _parts(rule)
+    if parts.get("FREQ") not in _FREQUENCIES:
+        raise InvalidTimeLimit(
+            f"each {rule!r} needs FREQ as one of {', '.join(_FREQUENCIES)}, as in {_EXAMPLE}"
+        )
+    for name in parts:
+        if name not in ("FREQ", *_PICKS_DAYS, *_NARROWS):
+            raise InvalidTimeLimit(
+                f"each {rule!r} has {name}, which depends on where counting starts or is no day; "
+                f"name the months and days themselves, as in {_EXAMPLE}"
+            )
+    if parts["FREQ"] != "DAILY" and not any(name in parts for name in _PICKS_DAYS):
+        raise InvalidTimeLimit(f"each {rule!r} names no day; give BYMONTHDAY or BYDAY, as in {_EXAMPLE}")
+    try:
+        happens = _read(rule, _SAMPLE).after(datetime.combine(_SAMPLE, time.min))
+    except ValueError as error:
+        raise InvalidTimeLimit(f"each {rule!r} is not a recurrence rule: {error}") from None
+    if happens is None:
+        raise InvalidTimeLimit(f"each {rule!r} names a day that never comes")
+
+
+def next_occurrence(rule: str, day: date) -> date:
+    """Return the first day of the rule strictly after a day; the rule must have been checked."""
+    found = _read(rule, day).after(datetime.combine(day, time.min))
+    if found is None:
+        raise DateOutOfRange(f"no day of {rule} comes after {day} up to the year {date.max.year}")
+    return found.date()
+
+
+def describe_recurrence(rule: str) -> Message:
+    """Say a rule in words where it is one day of the year or of the month, else quote it."""
+    match _parts(rule):
+        case {"FREQ": "YEARLY", "BYMONTH": month, "BYMONTHDAY": day, **rest} if _plain(month, day, rest):
+            return message("{day} {month} each year", day=day, month=MONTHS[int(month) - 1])
+        case {"FREQ": "MONTHLY", "BYMONTHDAY": day, **rest} if _plain(day, "1", rest):
+            return message("day {day} of each month", day=day)
+        case _:
+            return message("the days of the rule {rule}", rule=rule)
+
+
+def _plain(number: str, other: str, rest: dict[str, str]) -> bool:
+    """Return whether both are single numbers and nothing else is said."""
+    return number.isdecimal() and other.isdecimal() and not rest
+
+
+def _parts(rule: str) -> dict[str, str]:
+    """Take a rule apart into its names and values."""
+    pairs = (part.partition("=") for part in rule.split(";"))
+    return {name: value for name, _, value in pairs}
+
+
+def _read(rule: str, start: date) -> rrule | rruleset:
+    """Read a rule as it runs from a day on."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 (slow to import, and few programs need it)
+
+    return rrulestr(rule, dtstart=datetime.combine(start, time.min))
