@@ -144,6 +144,7 @@ def _converter(*, days_are_text: bool) -> Converter:
     converter.register_structure_hook(bool, partial(_exactly, kind=bool, wanted="write true or false"))
     converter.register_structure_hook(date, _iso_day if days_are_text else _day)
     converter.register_structure_hook(LocalText, _local_text)
+    converter.register_structure_hook_func(_is_day_or_text, _day_or_text)
     converter.register_structure_hook_func(_is_list, partial(_list, converter))
     converter.register_structure_hook_func(_is_mapping, partial(_mapping, converter))
     converter.register_structure_hook_factory(_is_noun, partial(_noun_hook, converter))
@@ -187,6 +188,15 @@ def _iso_day(value: object, _type: object) -> date:
     except ValueError as impossible:
         raise _RefusedError(value, f"not a date: {impossible}") from None
     raise _RefusedError(value, 'not a date; write it as "2019-05-15"')
+
+
+def _is_day_or_text(cls: object) -> bool:
+    return cls == date | str
+
+
+def _day_or_text(value: object, _type: object) -> date | str:
+    """Take a date, or text that stands for a day of every year."""
+    return value if isinstance(value, str) else _day(value, date)
 
 
 def _local_text(value: object, _type: object) -> LocalText:

@@ -53,6 +53,7 @@ class Trigger(StrEnum):
     FORMED = "formed"
     FORMED_OR_CHANGED = "formed-or-changed"
     """Each starts the duty: once when formed, and again when changed."""
+    CHANGED = "changed"
     PUBLICATION = "publication"
     """What must be done before information is published."""
     WITHHELD = "withheld"
@@ -73,6 +74,7 @@ class Trigger(StrEnum):
     REVIEW_ACCEPTED = "review-accepted"
     REVIEW_COPY_RECEIVED = "review-copy-received"
     REVIEW_DECIDED = "review-decided"
+    """The day on which the applicant has the decision of the review."""
     JUDGMENT = "judgment"
     MONTH_END = "month-end"
     QUARTER_END = "quarter-end"
@@ -187,6 +189,10 @@ class Applies:
         return _meet(self.levels, other.levels) and _meet(self.kinds, other.kinds)
 
 
+EVERY_BODY = Applies()
+"""What most provisions reach."""
+
+
 @frozen(slots=True, kw_only=True)
 class Provision:
     """A fact of law with its time, its place and how surely it is known."""
@@ -235,6 +241,10 @@ class Version:
     """The number of the act that made this version."""
     url: str | None = None
     """The official text of this version."""
+    checked_on: date
+    """The day on which somebody last held this against its source."""
+    confidence: Confidence
+    """How it is known."""
     note: LocalText | None = None
     """What a reader must know beside it."""
 
@@ -251,7 +261,7 @@ class DutyValue(Provision):
     """The time limit; `None` where the provision sets the duty and says nothing of time."""
     kind: LimitKind = LimitKind.AT_MOST
     """Whether the limit is the latest or the earliest day."""
-    applies: Applies = Applies()
+    applies: Applies = EVERY_BODY
     """The bodies it reaches."""
     on_silence: OnSilence | None = None
     """What follows when the limit passes without an answer; `None` where the law does not say."""
@@ -381,7 +391,7 @@ class Element:
     """What it is called."""
     citation: LocalText | None = None
     """Its own provision, where it has one."""
-    applies: Applies = Applies()
+    applies: Applies = EVERY_BODY
     """The bodies whose document has to have it."""
 
 
@@ -391,7 +401,7 @@ class DocumentValue(Provision):
 
     elements: tuple[Element, ...]
     """Its parts, in the order of the law."""
-    applies: Applies = Applies()
+    applies: Applies = EVERY_BODY
     """The bodies that owe it."""
 
 
@@ -415,7 +425,7 @@ class Category(Provision):
     """Its code, such as ``2008-12-3``."""
     name: LocalText
     """What falls under it."""
-    applies: Applies = Applies()
+    applies: Applies = EVERY_BODY
     """The bodies that have to disclose it."""
 
 

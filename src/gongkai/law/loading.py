@@ -1,0 +1,264 @@
+"""Law files into laws: what ships with gongkai, and what a body writes for itself.
+
+The format is described in ``docs/laws-format.md``. A file that says something a
+law file cannot say is refused with file, key, value and remedy.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import evolve, field, frozen
+
+from gongkai.days.periods import TimeLimit, Unit
+from gongkai.errors import InvalidLawFile, UnknownCalendar, UnknownLaw, UnreadableFile
+from gongkai.law.histories import settle_history
+from gongkai.law.laws import Law
+from gongkai.law.provisions import (
+    EVERY_BODY,
+    Applies,
+    Category,
+    DocumentDuty,
+    Duty,
+    EventRule,
+    Ground,
+    Provision,
+    ReceiptRule,
+    Version,
+)
+from gongkai.law.working_days import CalendarRule
+from gongkai.messages import LocalText
+from gongkai.structuring import nearest, structure
+
+_NAMED_TABLES = {
+    "duties": "id",
+    "grounds": "code",
+    "receipt": "channel",
+    "answered": "channel",
+    "documents": "id",
+}
+"""The tables of tables, and the field that takes the name of each."""
+
+_CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_STATUTES = files("gongkai.law") / "statutes"
+
+H = TypeVar("H", Duty, Ground, ReceiptRule, DocumentDuty)
+
+
+def laws() -> tuple[Law, ...]:
+    """Return every law that ships with gongkai, by code, each with its whole history."""
+    return tuple(law(code) for code in _shipped())
+
+
+def law(code: str, on: date | None = None) -> Law:
+    """Return a law that ships with gongkai: its whole history, or as in force on a day.
+
+    >>> law("cn-ogi", on=date(2014, 12, 2)).duties["respond"].values[0].limit.count
+    15
+
+    Raises `UnknownLaw`, which names the nearest codes, and `InvalidDate` for anything but a day.
+    """
+    if code not in _shipped():
+        raise UnknownLaw(code, nearest(code, _shipped()))
+    whole = _shipped_law(code)
+    return whole if on is None else whole.on(on)
+
+
+def load_law(path: Path | Traversable) -> Law:
+    """Read a law file; a body can bring its own beside those that ship.
+
+    Raises `UnreadableFile` for a file that is missing or not text, and
+    `InvalidLawFile` for one that says something a law file cannot say.
+    """
+    file = path.name
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    except OSError as error:
+        raise UnreadableFile(file, error.strerror or "cannot be read") from None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidLawFile(file, "", None, f"not TOML: {error}") from None
+    return _law(structure(_with_names(data, file), _LawFile, file=file, error=InvalidLawFile), file)
+
+
+@cache
+def _shipped() -> tuple[str, ...]:
+    """Return the codes of the laws that ship."""
+    names = (entry.name for entry in _STATUTES.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def _shipped_law(code: str) -> Law:
+    """Read a law that ships, once."""
+    return load_law(_STATUTES / f"{code}.toml")
+
+
+@frozen(slots=True, kw_only=True)
+class _ListedCategory:
+    """One category in the list of an article."""
+
+    code: str
+    name: LocalText
+    citation: LocalText | None = None
+    note: LocalText | None = None
+
+
+@frozen(slots=True, kw_only=True)
+class _CategoryList(Provision):
+    """An article that lists categories: what it says of itself holds for each."""
+
+    applies: Applies = EVERY_BODY
+    items: tuple[_ListedCategory, ...]
+
+    def categories(self) -> Iterator[Category]:
+        """Give each category the dates and the standing of its article."""
+        for item in self.items:
+            yield Category(
+                code=item.code,
+                name=item.name,
+                applies=self.applies,
+                in_force=self.in_force,
+                until=self.until,
+                citation=item.citation or self.citation,
+                instrument=self.instrument,
+                url=self.url,
+                checked_on=self.checked_on,
+                confidence=self.confidence,
+                note=item.note or self.note,
+            )
+
+
+@frozen(slots=True, kw_only=True)
+class _LawFile:
+    """A law file, key by key."""
+
+    code: str
+    jurisdiction: str
+    name: LocalText
+    url: str | None = None
+    beside: str | None = None
+    note: LocalText | None = None
+    calendar: CalendarRule
+    versions: tuple[Version, ...]
+    duties: Mapping[str, Duty]
+    grounds: Mapping[str, Ground] = field(factory=dict)
+    receipt: Mapping[str, ReceiptRule] = field(factory=dict)
+    answered: Mapping[str, ReceiptRule] = field(factory=dict)
+    documents: Mapping[str, DocumentDuty] = field(factory=dict)
+    categories: tuple[_CategoryList, ...] = ()
+
+
+def _with_names(data: dict[str, Any], file: str) -> dict[str, Any]:
+    """Write the name of each named table into it, as the classes have it."""
+    named = dict(data)
+    for key, name_field in _NAMED_TABLES.items():
+        tables = data.get(key)
+        if isinstance(tables, dict):
+            named[key] = {
+                name: _named(table, name, name_field, f"{key}.{name}", file) for name, table in tables.items()
+            }
+    return named
+
+
+def _named(table: object, name: str, name_field: str, key: str, file: str) -> object:
+    """Write the name of one table into it."""
+    if not isinstance(table, dict):
+        return table
+    if name_field in table:
+        raise InvalidLawFile(
+            file, f"{key}.{name_field}", table[name_field], "the table is named already; leave this out"
+        )
+    return {**table, name_field: name}
+
+
+def _law(content: _LawFile, file: str) -> Law:
+    """Check what the file says as a whole, and make the law."""
+    for key, code in (("code", content.code), ("beside", content.beside)):
+        if code is not None and not _CODE.fullmatch(code):
+            raise InvalidLawFile(file, key, code, "write jurisdiction and short name in lower case: cn-ogi")
+    _check_calendar(content, file)
+    return Law(
+        code=content.code,
+        jurisdiction=content.jurisdiction,
+        name=content.name,
+        url=content.url,
+        beside=content.beside,
+        note=content.note,
+        working_days=content.calendar,
+        versions=settle_history(content.versions, file, "versions"),
+        duties={name: _duty(duty, file) for name, duty in _settled(content.duties, "duties", file).items()},
+        grounds=_settled(content.grounds, "grounds", file),
+        receipt=_settled(content.receipt, "receipt", file),
+        answered=_settled(content.answered, "answered", file),
+        documents=_settled(content.documents, "documents", file),
+        categories=_categories(content.categories, file),
+    )
+
+
+def _check_calendar(content: _LawFile, file: str) -> None:
+    """Refuse working days of a territory that nobody knows."""
+    if content.calendar.is_regional:
+        return
+    try:
+        content.calendar.calendar(content.code, None)
+    except UnknownCalendar as error:
+        raise InvalidLawFile(file, "calendar", error.code, str(error)) from None
+
+
+def _settled(rules: Mapping[str, H], key: str, file: str) -> dict[str, H]:
+    """Settle the history of the values of each rule."""
+    return {
+        name: evolve(rule, values=settle_history(rule.values, file, f"{key}.{name}.values"))
+        for name, rule in rules.items()
+    }
+
+
+def _duty(duty: Duty, file: str) -> Duty:
+    """Settle the history of each event of a duty, and check that its limits can be run."""
+    key = f"duties.{duty.id}"
+    for index, value in enumerate(duty.values):
+        _check_month_end(value.limit, f"{key}.values[{index}].limit", file)
+    for index, event in enumerate(duty.events):
+        _check_month_end(event.by or event.to, f"{key}.events[{index}]", file)
+    kinds = dict.fromkeys(event.kind for event in duty.events)
+    settled: list[EventRule] = []
+    for kind in kinds:
+        same_kind = tuple(event for event in duty.events if event.kind == kind)
+        settled += settle_history(same_kind, file, f"{key}.events({kind})")
+    return evolve(duty, events=tuple(settled))
+
+
+def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:
+    """Refuse months whose end would have to be guessed."""
+    for part in () if limit is None else (limit, *limit.first_of):
+        if part.unit in (Unit.MONTH, Unit.YEAR) and part.month_end is None:
+            remedy = (
+                "required for months and years: last-day, next-month-first, or refuse where the law is silent"
+            )
+            raise InvalidLawFile(file, f"{key}.month_end", None, remedy)
+
+
+def _categories(lists: tuple[_CategoryList, ...], file: str) -> dict[str, Category]:
+    """Lay the lists of all articles together, and refuse a code that stands twice."""
+    categories: dict[str, Category] = {}
+    for index, article in enumerate(lists):
+        for place, category in enumerate(article.categories()):
+            if category.code in categories:
+                key = f"categories[{index}].items[{place}].code"
+                raise InvalidLawFile(
+                    file, key, category.code, "stands twice; give each category its own code"
+                )
+            categories[category.code] = category
+    return categories
