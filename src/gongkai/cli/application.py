@@ -1,0 +1,93 @@
+"""The commands held together: which there are, and what becomes of an error."""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final, cast
+
+import click
+
+from gongkai import __version__
+from gongkai.errors import GongkaiError, MissingExtra
+
+_COMMANDS: Final = ("check", "laws", "rules")
+"""The commands; each is `command` in the module of its name, imported when it is asked for."""
+
+COULD_NOT_RUN: Final = 2
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported only when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands, in the order of the help."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        return cast("click.Command", import_module(f"gongkai.cli.{cmd_name}").command)
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s")
+def application() -> None:
+    """Hold a register of government information against the law.
+
+    Exit status: 0 nothing found, 1 findings, 2 could not run.
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit status; errors become one line on standard error.
+
+    `arguments` are those after the name of the program (`None`: those of the process).
+    """
+    _let_everything_be_shown()
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    try:
+        status = application.main(given, prog_name="gongkai", standalone_mode=False)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 -- no traceback reaches a user
+        return complain(_problem(error))
+    return status if isinstance(status, int) else 0
+
+
+def complain(problem: str) -> int:
+    """Write one line to standard error and return the status of a run that failed."""
+    click.echo(f"gongkai: error: {' '.join(problem.split())}", err=True)
+    return COULD_NOT_RUN
+
+
+def _problem(error: BaseException) -> str:
+    """Say in a line what went wrong."""
+    match error:
+        case click.Abort() | KeyboardInterrupt():
+            return "interrupted"
+        case click.ClickException():
+            return error.format_message()
+        case GongkaiError():
+            return str(error)
+        case ModuleNotFoundError(name="rich"):
+            return str(MissingExtra("the command line", "cli"))
+        case OSError(filename=str() | Path() as name, strerror=str(reason)):
+            return f"{name}: {reason}"
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return f"a fault of gongkai itself, please report it: {type(error).__name__} at {place}: {error}"
+
+
+def _let_everything_be_shown() -> None:
+    """Write what the encoding of the terminal lacks as escapes, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,67 @@
+"""Getting a report to where it is wanted: standard output, or a file, all or nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+
+@contextmanager
+def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
+    """Open the place a report goes to before the work begins, and give the function that writes there.
+
+    `None` is standard output. A file appears under its name only when the
+    whole report is in it; when something fails on the way, what stood there
+    before still stands. Raises `click.ClickException` for a place that cannot
+    be written to.
+    """
+    if output is None:
+        yield show
+        return
+    target = output.resolve()
+    if target.exists() and not target.is_file() and not target.is_dir():
+        # A device or a pipe is written to; it must not be replaced by a file.
+        yield target.write_text
+        return
+    with _unwritable_named(output):
+        if target.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(0, "it is write-protected")
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        file = part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        with file:
+            yield file.write
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _unwritable_named(output: Path) -> Iterator[None]:
+    """Say which place cannot be written to, and why."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise click.ClickException(
+            f"{output} cannot be written to: {reason}; name a file in a folder you may write to"
+        ) from None
+
+
+def show(text: str) -> None:
+    """Write to standard output; a reader that has seen enough, as `head`, ends it quietly."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        # What Python still flushes when it exits must have somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,138 @@
+"""The report for programs: one JSON object of a stable, documented shape.
+
+Keys stand in a fixed order, days are ISO, sentences are in the language asked
+for. ``docs/command-line.md`` describes every key. A change of meaning raises
+`FORMAT_VERSION`; new keys do not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from gongkai import __version__
+from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.rates import Rate, Rates, Timeliness
+from gongkai.citations import Citation
+from gongkai.locations import Location
+from gongkai.messages import Language, LocalText, Message
+from gongkai.records.bodies import Body
+
+FORMAT: Final = "gongkai-report"
+FORMAT_VERSION: Final = 1
+
+
+def render(report: Report, lang: Language = "en") -> str:
+    """Write a report as JSON text, in UTF-8 characters as they are, ending with a line break."""
+    return json.dumps(to_dict(report, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
+    """Return a report as plain data, in the shape and order of the JSON object."""
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "gongkai_version": __version__,
+        "language": lang,
+        "as_of": report.as_of.isoformat(),
+        "source": report.source,
+        "body": _body(report.body),
+        "laws": list(report.laws),
+        "rules": list(report.rules),
+        "ok": report.ok,
+        "broken": report.broken,
+        "counts": _counts(report.findings),
+        "rates": _rates(report.rates),
+        "findings": [_finding(finding, lang) for finding in report.findings],
+    }
+
+
+def _body(body: Body) -> dict[str, str | None]:
+    """Write who the register belongs to."""
+    return {"code": body.code, "name": body.name, "level": body.level, "kind": body.kind}
+
+
+def _counts(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+    """Count findings by kind and severity; what is not there is zero."""
+    counts = {kind.value: {severity.value: 0 for severity in Severity} for kind in Kind}
+    for finding in findings:
+        counts[finding.kind.value][finding.severity.value] += 1
+    return counts
+
+
+def _rates(rates: Rates) -> dict[str, Any]:
+    """Write the figures; a group whose unit or category is not recorded has the name null."""
+    return {
+        "total": _rate(rates.total),
+        "by_unit": [{"unit": name, **_rate(rate)} for name, rate in rates.by_unit.items()],
+        "by_category": [{"category": name, **_rate(rate)} for name, rate in rates.by_category.items()],
+        "timeliness": {one.value: rates.timeliness.get(one, 0) for one in Timeliness},
+    }
+
+
+def _rate(rate: Rate) -> dict[str, int | float | None]:
+    """Write the figures of one group."""
+    return {**attrs.asdict(rate), "on_time_share": rate.on_time_share}
+
+
+def _finding(finding: Finding, lang: Language) -> dict[str, Any]:
+    """Write one finding."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "kind": finding.kind.value,
+        "severity": finding.severity.value,
+        "basis": finding.basis.value,
+        "law": finding.law,
+        "key": finding.key,
+        "subject": finding.subject,
+        "unit": finding.unit,
+        "category": finding.category,
+        "message": finding.message.text(lang),
+        "remedy": finding.remedy.text(lang),
+        "citation": None if finding.citation is None else _citation(finding.citation, lang),
+        "location": None if finding.location is None else _location(finding.location),
+        "evidence": _plain(finding.evidence, lang),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _citation(citation: Citation, lang: Language) -> dict[str, str | None]:
+    """Write a provision and how surely it is known."""
+    return {
+        "law": citation.law,
+        "instrument": citation.instrument.text(lang),
+        "provision": citation.provision.text(lang),
+        "text": citation.text(lang),
+        "url": citation.url,
+        "checked_on": None if citation.checked_on is None else citation.checked_on.isoformat(),
+        "confidence": citation.confidence.value,
+    }
+
+
+def _location(location: Location) -> dict[str, str | int | None]:
+    """Write a place; rows count from 1, headings included."""
+    return {
+        "file": location.file,
+        "sheet": location.sheet,
+        "row": location.row,
+        "column": location.column,
+        "pointer": location.pointer,
+    }
+
+
+def _plain(value: object, lang: Language) -> Any:  # noqa: ANN401 -- plain data has no narrower type
+    """Turn evidence into plain data: days into ISO text, sentences into the language asked for."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): _plain(part, lang) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part, lang) for part in value]
+    if isinstance(value, Message | LocalText):
+        return value.text(lang)
+    return value.isoformat() if isinstance(value, date) else str(value)

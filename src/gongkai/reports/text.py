@@ -1,0 +1,309 @@
+"""The report for people at a screen: what is wrong, under which article, what to do, and the figures.
+
+Findings stand in groups, one a rule, the gravest first. Nothing rests on
+colour, and nothing is lost at 80 columns: long lines wrap.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import IO
+
+from attrs import frozen
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.rates import Rate
+from gongkai.checks.rules import ALL
+from gongkai.errors import UnknownLaw
+from gongkai.law.loading import law
+from gongkai.messages import Language, LocalText, Message, message, message_plural
+from gongkai.reports.paragraphs import Paragraph, clean
+from gongkai.reports.wording import BASES, NOT_JUDGED, cited, place, weight
+
+_WIDTH = 80
+_WHOLE_GROUP = 6
+"""A group of up to so many findings is shown whole; a longer one is cut to fewer."""
+_CUT_GROUP = 3
+_TABLE_ROWS = 8
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
+
+
+def render(report: Report, lang: Language = "en", *, show_all: bool = False) -> RenderableType:
+    """Lay a report out for a rich console; `show_all` cuts no list short."""
+    return Group(*_View(report, lang, show_all).parts())
+
+
+def write(
+    report: Report,
+    file: IO[str],
+    lang: Language = "en",
+    *,
+    show_all: bool = False,
+    width: int = _WIDTH,
+    colour: bool = False,
+) -> None:
+    """Write a report as text, `width` columns wide, without colour unless asked for."""
+    console = Console(
+        file=file,
+        width=width,
+        force_terminal=colour,
+        color_system="auto" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(render(report, lang, show_all=show_all))
+
+
+@frozen
+class _Section:
+    """The findings of one rule that weigh the same and are of one kind."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that speaks for the group."""
+        return self.findings[0]
+
+    def worst_first(self) -> list[Finding]:
+        """Order by lateness; what is not about lateness stays in register order."""
+        return sorted(self.findings, key=lambda one: -(one.working_days_late or 0))
+
+
+def _sections(findings: Iterable[Finding]) -> list[_Section]:
+    """Group findings by rule: errors, warnings, notes; what is certain before what is open."""
+
+    def place_of(finding: Finding) -> tuple[int, bool, str]:
+        return -finding.severity.weight, finding.kind is Kind.OPEN, finding.code
+
+    return [_Section(tuple(group)) for _, group in groupby(sorted(findings, key=place_of), key=place_of)]
+
+
+@frozen
+class _View:
+    """One report in one language, laid out part by part."""
+
+    report: Report
+    lang: Language
+    show_all: bool
+
+    def parts(self) -> Iterator[RenderableType]:
+        """Give head, findings and summary, from top to bottom."""
+        yield from self._head()
+        sections = _sections(self.report.findings)
+        for section in sections:
+            yield from self._section(section)
+        yield self._rule(message("Summary"))
+        yield from self._summary()
+        if not self.show_all and any(len(section.findings) > _WHOLE_GROUP for section in sections):
+            yield self._line(message("Long lists are cut; --all shows everything."))
+
+    def _line(self, text: Message | LocalText | str, lead: str = "", style: str = "") -> Paragraph:
+        """Make one paragraph of a sentence."""
+        shown = text if isinstance(text, str) else text.text(self.lang)
+        return Paragraph(Text(clean(shown), style=style), lead)
+
+    def _rule(self, title: Message) -> Rule:
+        """Draw a line across, with a heading."""
+        return Rule(Text(title.text(self.lang), style="bold"), align="left", style="none")
+
+    def _head(self) -> Iterator[RenderableType]:
+        """Say who was held against what, as of when, and what came of it in one line."""
+        report = self.report
+        yield self._line(report.body.name, style="bold")
+        laws = tuple(_named_law(code) for code in report.laws)
+        yield self._line(message("Held against {laws}, as of {as_of}", laws=laws, as_of=report.as_of))
+        if report.source is not None:
+            yield self._line(message("Read from {source}", source=report.source))
+        yield self._line(_totals(report))
+        yield self._rule(message("Findings"))
+        if not report.findings:
+            yield self._line(message("None."))
+
+    def _section(self, section: _Section) -> Iterator[RenderableType]:
+        """Show one group: rule, basis, remedy, and its findings."""
+        first, count = section.first, len(section.findings)
+        heading = message(
+            "[{weight}] {code} {name}, {findings}: {title}",
+            weight=weight(first.severity, first.kind),
+            code=first.code,
+            title=_title(first),
+            name=first.name,
+            findings=message_plural("{count} finding", "{count} findings", count),
+        )
+        yield self._line(heading, style=_STYLES[first.severity])
+        for basis in self._bases(section):
+            yield self._line(basis, "  ")
+        yield self._line(message("To do: {remedy}", remedy=first.remedy), "  ")
+        shown = count if self.show_all or count <= _WHOLE_GROUP else _CUT_GROUP
+        for finding in section.worst_first()[:shown]:
+            yield from self._finding(finding)
+        if shown < count:
+            yield self._line(message("… and {more} more", more=count - shown), "  ")
+        yield Text()
+
+    def _bases(self, section: _Section) -> Iterator[Message]:
+        """Name each provision once, with the number of findings under it where there are several."""
+        provisions = Counter(
+            cited(one.citation).text(self.lang) for one in section.findings if one.citation is not None
+        )
+        if not provisions:
+            yield message("Rests on: {basis}", basis=BASES[section.first.basis])
+        for provision, count in provisions.items():
+            if len(provisions) == 1:
+                yield message("Rests on: {basis}", basis=provision)
+            else:
+                yield message("Rests on: {basis}: {count} of them", basis=provision, count=count)
+
+    def _finding(self, finding: Finding) -> Iterator[RenderableType]:
+        """Show one finding: what it is about, where it stands, and what was seen."""
+        if not finding.key:
+            about = message("{subject} {message}", subject=finding.subject, message=finding.message)
+            yield self._line(about, "  - ")
+            return
+        named = finding.subject == finding.key
+        subject = finding.subject if named else f"{finding.key} {finding.subject}"
+        if finding.location is not None:
+            yield self._line(
+                message("{subject} ({place})", subject=subject, place=place(finding.location)), "  - "
+            )
+        else:
+            yield self._line(subject, "  - ")
+        yield self._line(finding.message, "    ")
+
+    def _summary(self) -> Iterator[RenderableType]:
+        """Show the rates, what was counted but not judged, and the verdict."""
+        rates = self.report.rates
+        tables = [
+            (heading, groups)
+            for heading, groups in (
+                (message("by unit"), rates.by_unit),
+                (message("by category"), rates.by_category),
+            )
+            if set(groups) - {None}
+        ]
+        for heading, groups in tables or [(message("items"), {})]:
+            yield self._table(heading, groups)
+            yield Text()
+        yield from self._not_judged()
+        yield self._line(_totals(self.report))
+        yield self._line(_verdict(self.report), style="bold")
+
+    def _table(self, heading: Message, groups: Mapping[str | None, Rate]) -> Table:
+        """Draw the rates of some groups and of the whole."""
+        table = Table(box=None, padding=(0, 0, 0, 2), pad_edge=False, header_style="bold")
+        table.add_column(heading.text(self.lang), min_width=10, overflow="fold")
+        for column in _columns():
+            table.add_column(column.text(self.lang), justify="right", no_wrap=True)
+        names = list(groups) if self.show_all or len(groups) <= _TABLE_ROWS else _most_troubled(groups)
+        for name in names:
+            shown = clean(name) if name is not None else message("(not recorded)").text(self.lang)
+            table.add_row(Text(shown), *_figures(groups[name]))
+        if len(names) < len(groups):
+            table.add_row(message("… and {more} more", more=len(groups) - len(names)).text(self.lang))
+        table.add_row(message("all").text(self.lang), *_figures(self.report.rates.total), style="bold")
+        return table
+
+    def _not_judged(self) -> Iterator[RenderableType]:
+        """Name what is in the register and was neither in time nor late."""
+        counts = self.report.rates.timeliness
+        rows = [(counts[kind], text) for kind, text in NOT_JUDGED.items() if counts.get(kind)]
+        if not rows:
+            return
+        yield self._line(message("Counted, and not judged for timeliness:"))
+        width = max(len(f"{count:,}") for count, _ in rows)
+        for count, text in rows:
+            yield self._line(text, f"  {count:>{width},}  ")
+        yield Text()
+
+
+def _named_law(code: str) -> Message | str:
+    """Show a law by name and code, as far as its name is known here."""
+    try:
+        name = law(code).name
+    except UnknownLaw:
+        return code
+    return message("{name} ({code})", name=name, code=code)
+
+
+def _title(finding: Finding) -> Message | str:
+    """Return what the rule of a finding is called."""
+    return next((rule.title for rule in ALL if rule.code == finding.code), finding.name)
+
+
+def _totals(report: Report) -> Message:
+    """Count the findings by weight, and those that could not be decided among them."""
+    found = Counter(finding.severity for finding in report.findings)
+    undecided = sum(finding.kind is Kind.OPEN for finding in report.findings)
+    totals = message(
+        "{errors}, {warnings}, {notes}",
+        errors=message_plural("{count} error", "{count} errors", found[Severity.ERROR]),
+        warnings=message_plural("{count} warning", "{count} warnings", found[Severity.WARNING]),
+        notes=message_plural("{count} note", "{count} notes", found[Severity.NOTE]),
+    )
+    if not undecided:
+        return totals
+    return message("{totals}; {undecided} of them could not be decided", totals=totals, undecided=undecided)
+
+
+def _verdict(report: Report) -> Message:
+    """Say in one sentence how the register stands."""
+    errors = [finding.kind for finding in report.findings if finding.severity is Severity.ERROR]
+    certain = errors.count(Kind.FAIL)
+    if report.broken:
+        return message(
+            "Verdict: not checked to the end; a table could not be read beyond the place named above."
+        )
+    if certain:
+        return message_plural(
+            "Verdict: not in order; {count} error has to be put right.",
+            "Verdict: not in order; {count} errors have to be put right.",
+            certain,
+        )
+    if errors:
+        return message_plural(
+            "Verdict: undecided; {count} finding as grave as an error could not be decided.",
+            "Verdict: undecided; {count} findings as grave as errors could not be decided.",
+            len(errors),
+        )
+    return message("Verdict: in order; no errors.")
+
+
+def _columns() -> tuple[Message, ...]:
+    """Name the figures of a rate, in the order of `_figures`."""
+    return (
+        message("Items"),
+        message("Due"),
+        message("On time"),
+        message("Late"),
+        message("Overdue"),
+        message("Open"),
+        message("Unapproved"),
+        message("On time %"),
+    )
+
+
+def _figures(rate: Rate) -> Iterator[str]:
+    """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
+    counts = (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
+    yield from (f"{count:,}" for count in counts)
+    share = rate.on_time_share
+    yield "–" if share is None else f"{int(share * 1000) / 10:.1f}%"
+
+
+def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:
+    """Pick the groups with the most items late, missing, open or unapproved."""
+
+    def trouble(name: str | None) -> int:
+        rate = groups[name]
+        return rate.late + rate.overdue + rate.open + rate.unapproved
+
+    return sorted(groups, key=trouble, reverse=True)[:_TABLE_ROWS]

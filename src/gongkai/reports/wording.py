@@ -1,0 +1,80 @@
+"""The words that every report for people shares: severities, bases, doubts, places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from gongkai.checks.findings import Basis, Kind, Severity
+from gongkai.checks.rates import Timeliness
+from gongkai.citations import Citation, Confidence
+from gongkai.locations import Location
+from gongkai.messages import LocalText, Message, message
+
+SEVERITIES: Final[Mapping[Severity, Message]] = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.NOTE: message("note"),
+}
+
+BASES: Final[Mapping[Basis, Message]] = {
+    Basis.STATUTE: message("the law"),
+    Basis.OWN: message("the body's own approval chain or catalogue"),
+    Basis.PRACTICE: message("good practice, which no article demands"),
+    Basis.DATA: message("the register itself, which has to be readable and free of contradictions"),
+}
+
+CONFIDENCES: Final[Mapping[Confidence, Message]] = {
+    Confidence.VERIFIED: message("verified: the provision itself was read"),
+    Confidence.SECOND_HAND: message("unverified: known at second hand"),
+    Confidence.DERIVED: message("unverified: derived from other provisions"),
+    Confidence.OWN_KNOWLEDGE: message("unverified: not held against the source"),
+    Confidence.UNSAFE: message("unverified: doubtful"),
+}
+
+NOT_JUDGED: Final[Mapping[Timeliness, Message]] = {
+    Timeliness.PENDING: message("not published, and not due yet"),
+    Timeliness.NOT_OWED: message("nothing owed: on request, withheld, a draft, or no such duty in the law"),
+    Timeliness.BEFORE_LAW: message("formed before the law was in force"),
+    Timeliness.NOT_FORMED: message("formed after the day of the check"),
+    Timeliness.UNDATED: message("without a day of formation"),
+    Timeliness.CONTRADICTORY: message("with days that cannot all be true"),
+}
+"""What is counted in a register and yet neither on time, late, overdue nor open."""
+
+
+def weight(severity: Severity, kind: Kind) -> Message:
+    """Say how grave a finding is, and whether it could be decided.
+
+    >>> weight(Severity.ERROR, Kind.OPEN).text()
+    'error, could not be decided'
+    """
+    if kind is Kind.FAIL:
+        return SEVERITIES[severity]
+    return message("{severity}, could not be decided", severity=SEVERITIES[severity])
+
+
+def cited(citation: Citation) -> Message | LocalText:
+    """Cite a provision, marked where nobody has read the provision itself."""
+    provision = LocalText({"en": citation.text("en"), "zh": citation.text("zh")})
+    if citation.confidence.is_verified:
+        return provision
+    return message(
+        "{provision} ({confidence})", provision=provision, confidence=CONFIDENCES[citation.confidence]
+    )
+
+
+def place(location: Location) -> Message | str:
+    """Say which row to look at; the sentence beside it says which column.
+
+    >>> str(place(Location("register.xlsx", sheet="目录", row=7, column="生成日期")))
+    'register.xlsx [目录], row 7'
+    """
+    where: Message | str = location.file
+    if location.sheet is not None:
+        where = message("{file} [{sheet}]", file=location.file, sheet=location.sheet)
+    if location.row is not None:
+        where = message("{place}, row {row}", place=where, row=location.row)
+    if location.pointer is not None:
+        where = message("{place}, {pointer}", place=where, pointer=location.pointer)
+    return where
