@@ -104,7 +104,7 @@ def test_only_rules_of_statute_cite_an_article(tmp_path: Path) -> None:
     for rule in ALL:
         for piece in examples(rule, "Bad"):
             for finding in judged(piece, tmp_path).findings:
-                if rule.basis is not Basis.STATUTE:
+                if finding.basis is not Basis.STATUTE:
                     assert finding.citation is None, rule.code
                 else:
                     assert finding.citation is not None, rule.code

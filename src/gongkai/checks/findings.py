@@ -51,7 +51,9 @@ class Observation:
 
     `discriminator` tells apart several findings of one rule on one item: a
     column, a step, a duty, a period. `evidence` is plain data for programs;
-    days in it are `datetime.date`.
+    days in it are `datetime.date`. `basis` is given only where this observation
+    rests on less than its rule does, such as a catalogue where others rest on
+    the statute.
     """
 
     message: Message
@@ -62,6 +64,7 @@ class Observation:
     column: str | None = None
     location: Location | None = None
     subject: str | None = None
+    basis: Basis | None = None
 
 
 @frozen(slots=True)

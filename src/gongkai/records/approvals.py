@@ -18,7 +18,6 @@ from gongkai.locations import Location
 from gongkai.messages import LocalText
 from gongkai.records.columns import column
 
-
 UNNAMED = LocalText({})
 """The name of a step that goes by its id alone."""
 

@@ -30,7 +30,7 @@ from gongkai.checks.rules.law001_unknown_law import unknown_law
 from gongkai.checks.rules.pub001_unpublished_when_due import unpublished_when_due
 from gongkai.checks.rules.pub002_published_late import published_late
 from gongkai.checks.rules.pub003_change_published_late import change_published_late
-from gongkai.checks.rules.pub004_wrong_mode import on_request_although_proactive
+from gongkai.checks.rules.pub004_on_request_although_proactive import on_request_although_proactive
 from gongkai.checks.rules.pub005_mode_unstated import mode_unstated
 from gongkai.checks.rules.pub006_channel_missing import channel_missing
 

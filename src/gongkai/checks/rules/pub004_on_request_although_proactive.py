@@ -82,5 +82,6 @@ def on_request_although_proactive(case: ItemCase) -> Observation | None:
             ),
             column="mode",
             evidence={"entry": case.entry.key},
+            basis=Basis.OWN,
         )
     return None
