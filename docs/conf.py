@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import importlib
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,10 +23,12 @@ release = version = gongkai.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build", "examples/**/README*.md"]
 nitpicky = True
-# What belongs to Python itself has no page here and needs none.
+# What belongs to Python itself or to another library has no page here; type variables and private names need none.
+_ELSEWHERE = "|".join((*sorted(sys.stdlib_module_names), "attr", "rich"))
 nitpick_ignore_regex = [
-    (r"py:.*", rf"({'|'.join(map(re.escape, sorted(sys.stdlib_module_names)))})(\..*)?"),
-    (r"py:.*", "|".join(map(re.escape, dir(builtins)))),
+    (r"py:.*", rf"({_ELSEWHERE})(\..*)?"),
+    (r"py:.*", "|".join((*dir(builtins), "date"))),
+    (r"py:.*", r"gongkai\.(\w+\.)*([A-Z]|_\w+)"),
 ]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -38,10 +39,9 @@ add_module_names = False
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 90
 autoclass_content = "class"
-autodoc_class_signature = "mixed"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
-autodoc_default_options = {"members": True, "undoc-members": True, "show-inheritance": True}
+autodoc_default_options = {"members": True, "undoc-members": True, "ignore-module-all": True}
 
 html_theme = "furo"
 html_title = "gongkai 公开"
@@ -67,6 +67,14 @@ def say_what_a_column_means(
         lines.append(f"{column.meaning.capitalize()}{headings}.")
 
 
+def leave_out_the_fields_of_a_record(
+    _app: Sphinx, what: str, _name: str, documented: object, *_rest: object
+) -> tuple[str, str] | None:
+    """Show no signature for an attrs class: its fields stand below it, each with its type and meaning."""
+    return ("", "") if what == "class" and isinstance(documented, type) and attrs.has(documented) else None
+
+
 def setup(app: Sphinx) -> None:
-    """Tell Sphinx of the one thing it cannot know."""
+    """Tell Sphinx what it cannot know."""
     app.connect("autodoc-process-docstring", say_what_a_column_means)
+    app.connect("autodoc-process-signature", leave_out_the_fields_of_a_record)

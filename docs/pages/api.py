@@ -17,9 +17,9 @@ FLOORS = {
     "checks": "Checks: rules, findings and the engine that asks",
     "readers": "Readers: files into registers",
     "reports": "Reports: findings into text and formats",
-    "cli": "The command line",
 }
 """The wings in the order of the floors, lowest first; what belongs to none is the ground they stand on."""
+ELSEWHERE = ("gongkai.__main__", "gongkai.cli", "gongkai.checks.rules.")
 GROUND = "The ground floor: errors, messages, citations, places"
 
 
@@ -31,10 +31,10 @@ def pages() -> dict[str, str]:
 
 
 def _modules() -> Iterator[str]:
-    """Name every module that ships; the rules have pages of their own."""
+    """Name every module of the library; the rules and the command line have pages of their own."""
     yield gongkai.__name__
     for found in pkgutil.walk_packages(gongkai.__path__, "gongkai."):
-        if not found.name.startswith("gongkai.checks.rules."):
+        if not found.name.startswith(ELSEWHERE):
             yield found.name
 
 
@@ -45,7 +45,8 @@ def _module_page(name: str) -> str:
 
 def _automodule(name: str) -> str:
     """Ask Sphinx to document a module."""
-    return f"```{{eval-rst}}\n.. automodule:: {name}\n```"
+    bases = "\n   :show-inheritance:" if name == "gongkai.errors" else ""
+    return f"```{{eval-rst}}\n.. automodule:: {name}{bases}\n```"
 
 
 def _index(modules: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gongkai.citations import Confidence
 from gongkai.law.laws import Law
 from gongkai.law.loading import laws
 from gongkai.law.provisions import (
@@ -17,37 +18,32 @@ from gongkai.law.provisions import (
     ReceiptRule,
     Version,
 )
+from gongkai.law.working_days import CalendarRule, StatutoryDays
 from gongkai.messages import LocalText
-from pages.markdown import contents, page, table
+from pages.markdown import contents, facts, page, table
 
-SOURCE = ("in force", "provision", "known", "note")
+INTRODUCTION = """\
+A law is a file of data: what it demands, since when, and where that is written.
+Every fact carries the day on which somebody last held it against its source, and how it is known.
+*Verified* means that the provision itself was read; everything else is shown as unverified wherever it is used."""
 
 
 def pages() -> dict[str, str]:
     """Write every page about laws, by file name."""
-    held = tuple(laws())
+    held = laws()
     return {"index.md": _index(held), **{f"{law.code}.md": _law_page(law) for law in held}}
 
 
-def _index(held: Iterable[Law]) -> str:
+def _index(held: tuple[Law, ...]) -> str:
     """Write the table of laws."""
-    held = tuple(held)
     rows = (
-        (
-            f"[{law.code}]({law.code}.md)",
-            both(law.name),
-            law.jurisdiction,
-            str(law.versions[0].in_force),
-            str(len(law.duties)),
-        )
+        (f"[{law.code}]({law.code}.md)", both(law.name), law.jurisdiction, str(law.versions[0].in_force))
         for law in held
     )
     return page(
         "# Laws",
-        "A law is a file of data: what it demands, since when, and where that is written.\n"
-        "Every fact carries the day on which somebody last held it against its source, and how it is known.\n"
-        "*Verified* means that the provision itself was read; everything else is shown as unverified wherever it is used.",
-        table(("code", "law", "jurisdiction", "since", "duties"), rows),
+        INTRODUCTION,
+        table(("code", "law", "jurisdiction", "in force since"), rows),
         contents((law.code for law in held), hidden=True),
     )
 
@@ -55,66 +51,100 @@ def _index(held: Iterable[Law]) -> str:
 def _law_page(law: Law) -> str:
     """Write the page of a law."""
     return page(
-        f"# {law.code}: {law.name.text()}",
-        _other_names(law.name),
-        table(
-            ("of the law", ""),
-            [
+        f"# {law.code}",
+        f"**{law.name.text()}**  \n{_other_names(law.name)}".strip(),
+        facts(
+            (
                 ("jurisdiction", law.jurisdiction),
                 ("official text", f"<{law.url}>" if law.url else "no address recorded"),
                 ("stands beside", f"[{law.beside}]({law.beside}.md)" if law.beside else ""),
-            ],
+            )
         ),
         both(law.note),
         "## Versions",
-        table(("in force", "cited as", "number", "note"), (_version(one) for one in law.versions)),
+        table(
+            ("in force", "cited as", "number", "known"),
+            (
+                (_span(one), _linked(both(one.cite_as), one.url), one.number or "", _known(one))
+                for one in law.versions
+            ),
+        ),
+        _notes(law.versions),
+        "## Working days",
+        *_working_days(law.working_days),
         "## Duties",
         *(block for duty in law.duties.values() for block in _duty(duty)),
         *_grounds(law),
-        *_receipt("## Which day is the day of receipt", law.receipt.values()),
-        *_receipt("## Which day is the day of the answer", law.answered.values()),
+        *_receipt("## The day of receipt", law.receipt.values()),
+        *_receipt("## The day of the answer", law.answered.values()),
         *(block for document in law.documents.values() for block in _document(document)),
         *_categories(law),
     )
 
 
-def _version(version: Version) -> tuple[str, ...]:
-    """Write one text of the law in a row."""
-    cited = both(version.cite_as)
-    return (
-        _span(version),
-        f"[{cited}]({version.url})" if version.url else cited,
-        version.number or "",
-        both(version.note),
+def _working_days(rule: CalendarRule) -> Iterator[str]:
+    """Write whose working days the law counts."""
+    yield facts(
+        (
+            ("holidays of", _codes([rule.holidays] if rule.holidays else [])),
+            ("off where any has a holiday", _codes(rule.any_of)),
+            ("off where all have a holiday", _codes(rule.all_of)),
+            ("does not count", "; ".join(_days(one) for one in rule.closed)),
+            ("counts although off", "; ".join(_days(one) for one in rule.worked)),
+            ("days of the body's own", "allowed" if rule.body_days else "not provided for"),
+            ("provision", _cited(rule)),
+            ("known", _known(rule)),
+        )
     )
+    yield both(rule.note, "\n\n")
+
+
+def _days(days: StatutoryDays) -> str:
+    """Write days that the statute itself takes out or puts back."""
+    return f"{days.first} to {days.last}, {days.name}" + (f" ({days.citation})" if days.citation else "")
 
 
 def _duty(duty: Duty) -> Iterator[str]:
     """Write one duty: its values over time, and what moves its limit."""
     yield f"### {duty.id}: {duty.label.text()}"
-    governed = f", under the law of the day it was {_words(duty.governed_by)}" if duty.governed_by else ""
-    yield (
-        f"{_other_names(duty.label)}\n"
-        f"Runs from: *{_words(duty.trigger)}*{governed}.\n"
-        f"Binds: *{_words(duty.binds)}*."
-    ).strip()
-    yield table(
-        ("limit", "reaches", "silence", *SOURCE),
-        ((_limit(one), _reach(one.applies), _words(one.on_silence), *_source(one)) for one in duty.values),
+    governed = duty.governed_by or duty.trigger
+    other_day = f", by the law of the day *{_words(governed)}*" if governed is not duty.trigger else ""
+    yield "  \n".join(
+        filter(
+            None,
+            (
+                _other_names(duty.label),
+                f"Runs from the day *{_words(duty.trigger)}*{other_day}; binds the *{_words(duty.binds)}*.",
+            ),
+        )
     )
     yield table(
-        ("event", "what it does to the limit", "needs", *SOURCE),
-        ((_event(one), _operation(one), _needs(one), *_source(one)) for one in duty.events),
+        ("in force", "limit", "reaches", "on silence", "provision", "known"),
+        (
+            (_span(one), _limit(one), _reach(one.applies), _words(one.on_silence), _cited(one), _known(one))
+            for one in duty.values
+        ),
     )
+    yield _notes(duty.values)
+    if duty.events:
+        yield "What moves the limit:"
+    yield table(
+        ("in force", "event", "what it does", "needs", "provision", "known"),
+        (
+            (_span(one), _event(one), _operation(one), _needs(one), _cited(one), _known(one))
+            for one in duty.events
+        ),
+    )
+    yield _notes(duty.events)
 
 
 def _limit(value: DutyValue) -> str:
-    """Write a limit, and the rules of counting that are not the usual ones."""
+    """Write a limit; a provision may set a duty and say nothing of time."""
     limit = value.limit
     if limit is None:
         return "no time given"
-    edge = "at least " if value.kind is LimitKind.AT_LEAST else ""
-    return f"{edge}{both(limit.text) if limit.text is not None else limit}"
+    words = both(limit.text) if limit.text is not None else str(limit)
+    return f"at least {words}" if value.kind is LimitKind.AT_LEAST else words
 
 
 def _event(rule: EventRule) -> str:
@@ -132,39 +162,70 @@ def _operation(rule: EventRule) -> str:
 
 def _needs(rule: EventRule) -> str:
     """Name the conditions of an event."""
-    consent_of = f" ({both(rule.consent_of)})" if rule.consent_of is not None else ""
+    consent_of = f" of {rule.consent_of}" if rule.consent_of is not None else ""
     return ", ".join(f"{_words(need)}{consent_of if need == 'consent' else ''}" for need in rule.needs)
 
 
 def _grounds(law: Law) -> Iterator[str]:
     """Write the grounds for withholding."""
-    rows = [
-        (
-            f"`{ground.code}`",
-            both(ground.name),
-            _words(value.kind),
-            ", ".join(_words(one) for one in value.override),
-            both(value.decided_by),
-            *_source(value),
-        )
-        for ground in law.grounds.values()
-        for value in ground.values
-    ]
-    if rows:
+    values = [(ground, value) for ground in law.grounds.values() for value in ground.values]
+    if values:
         yield "## Grounds for withholding"
-        yield table(("code", "what it protects", "kind", "given up for", "decided by", *SOURCE), rows)
+        yield table(
+            (
+                "code",
+                "what it protects",
+                "kind",
+                "gives way to",
+                "decided by",
+                "in force",
+                "provision",
+                "known",
+            ),
+            (
+                (
+                    f"`{ground.code}`",
+                    both(ground.name),
+                    _words(value.kind),
+                    ", ".join(_words(one) for one in value.override),
+                    both(value.decided_by),
+                    _span(value),
+                    _cited(value),
+                    _known(value),
+                )
+                for ground, value in values
+            ),
+        )
+        yield _notes(value for _, value in values)
 
 
 def _receipt(heading: str, rules: Iterable[ReceiptRule]) -> Iterator[str]:
     """Write which day counts, channel by channel."""
-    rows = [
-        (f"`{rule.channel}`", both(rule.name), _words(value.day), both(value.text), *_source(value))
-        for rule in rules
-        for value in rule.values
-    ]
-    if rows:
+    values = [(rule, value) for rule in rules for value in rule.values]
+    if values:
         yield heading
-        yield table(("channel", "", "the day", "in the words of the source", *SOURCE), rows)
+        yield table(
+            (
+                "channel",
+                "the day that counts",
+                "in the words of the source",
+                "in force",
+                "provision",
+                "known",
+            ),
+            (
+                (
+                    f"`{rule.channel}`<br>{both(rule.name)}",
+                    _words(value.day),
+                    both(value.text),
+                    _span(value),
+                    _cited(value),
+                    _known(value),
+                )
+                for rule, value in values
+            ),
+        )
+        yield _notes(value for _, value in values)
 
 
 def _document(document: DocumentDuty) -> Iterator[str]:
@@ -172,9 +233,11 @@ def _document(document: DocumentDuty) -> Iterator[str]:
     yield f"## {document.id}: {document.name.text()}"
     yield _other_names(document.name)
     for value in document.values:
-        yield table(("owed by", *SOURCE), [(_reach(value.applies) or "every body", *_source(value))])
+        yield f"{_span(value).capitalize()}, owed by {_reach(value.applies) or 'every body'}:"
+        yield facts((("provision", _cited(value)), ("known", _known(value))))
+        yield _notes([value])
         yield table(
-            ("part", "", "provision", "for"),
+            ("part", "what it is", "provision", "for"),
             (
                 (f"`{one.id}`", both(one.name), both(one.citation), _reach(one.applies))
                 for one in value.elements
@@ -184,26 +247,40 @@ def _document(document: DocumentDuty) -> Iterator[str]:
 
 def _categories(law: Law) -> Iterator[str]:
     """Write the categories of proactive disclosure."""
-    rows = [
-        (f"`{one.code}`", both(one.name), _reach(one.applies), *_source(one))
-        for one in law.categories.values()
-    ]
-    if rows:
+    held = law.categories.values()
+    if held:
         yield "## Categories of proactive disclosure"
-        yield table(("code", "what falls under it", "reaches", *SOURCE), rows)
+        yield table(
+            ("code", "what falls under it", "reaches", "in force", "provision", "known"),
+            (
+                (f"`{one.code}`", both(one.name), _reach(one.applies), _span(one), _cited(one), _known(one))
+                for one in held
+            ),
+        )
+        yield _notes(held)
 
 
-def _source(fact: Provision) -> tuple[str, str, str, str]:
-    """Write when a fact holds, where it stands, and how it is known."""
-    cited = (
-        both(fact.citation) if fact.instrument is None else f"{both(fact.instrument)} {both(fact.citation)}"
-    )
-    return (
-        _span(fact),
-        f"[{cited}]({fact.url})" if fact.url else cited,
-        f"{_words(fact.confidence)}, {fact.checked_on}",
-        both(fact.note),
-    )
+def _cited(fact: Provision | CalendarRule) -> str:
+    """Write where a fact stands."""
+    cited = both(fact.citation)
+    if fact.instrument is not None:
+        cited = f"{both(fact.instrument)}<br>{cited}"
+    return _linked(cited, fact.url if isinstance(fact, Provision) else None)
+
+
+def _known(fact: Provision | Version | CalendarRule) -> str:
+    """Write how a fact is known, and the day it was last held against its source."""
+    sure = fact.confidence is Confidence.VERIFIED
+    return f"{'verified' if sure else f'**{_words(fact.confidence)}**'}, {fact.checked_on}"
+
+
+def _notes(held: Iterable[Provision | Version]) -> str:
+    """List the notes on facts, each under the provision it belongs to; the same note stands once."""
+    notes: dict[str, str] = {}
+    for one in held:
+        name = one.cite_as if isinstance(one, Version) else one.citation
+        notes.setdefault(both(one.note), f"*{name}, {_span(one)}.*")
+    return "\n".join(f"- {head} {note}" for note, head in notes.items() if note)
 
 
 def _span(fact: Provision | Version) -> str:
@@ -218,19 +295,32 @@ def _reach(applies: Applies) -> str:
     )
 
 
+def _linked(text: str, url: str | None) -> str:
+    """Link a text to its source, where that has an address."""
+    return f"[{text}]({url})" if url else text
+
+
+def _codes(codes: Iterable[str]) -> str:
+    """Write codes of territories."""
+    return ", ".join(f"`{code}`" for code in codes)
+
+
 def _words(name: str | None) -> str:
-    """Write a word of the format as words: ``next-working-day``, next working day."""
+    """Write a word of the format as words: ``next-working-day`` reads next working day."""
     return (name or "").replace("-", " ")
 
 
-def both(text: LocalText | None) -> str:
+def both(text: LocalText | None, between: str = "<br>") -> str:
     """Write a text in every language there is, English first."""
-    if text is None:
-        return ""
+    return between.join(_by_language(text)) if text is not None else ""
+
+
+def _by_language(text: LocalText) -> list[str]:
+    """Return a text in every language there is, English first."""
     languages = sorted(text.by_language, key=lambda language: (language != "en", language))
-    return " · ".join(text.by_language[language] for language in languages)
+    return [text.by_language[language] for language in languages]
 
 
 def _other_names(name: LocalText) -> str:
     """Write a name in the languages other than the one its heading is in."""
-    return " · ".join(text for text in name.by_language.values() if text != name.text())
+    return " · ".join(text for text in _by_language(name) if text != name.text())

@@ -23,6 +23,12 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Draw a table of two columns without headings; a fact that is not there is left out."""
+    lines = [f"* - {name}\n  - {_cell(fact)}" for name, fact in pairs if fact]
+    return "\n".join(["```{list-table}", ":class: facts", ":align: left", "", *lines, "```"])
+
+
 def contents(pages: Iterable[str], *, hidden: bool = False) -> str:
     """Draw a table of contents of other pages."""
     options = [":hidden:"] if hidden else [":maxdepth: 1"]

@@ -8,7 +8,7 @@ from itertools import groupby
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Basis
 from gongkai.checks.rules import ALL
-from pages.markdown import contents, page, table
+from pages.markdown import contents, facts, page, table
 
 FAMILIES = {
     "PUB": "Publication",
@@ -46,22 +46,21 @@ def pages() -> dict[str, str]:
 
 def _rule_page(rule: Rule) -> str:
     """Write the page of a rule."""
-    facts = [
+    declared = (
         ("severity", rule.severity.value),
         ("basis", BASES[rule.basis]),
         ("looks at", "each item" if rule.judge_item is not None else "the register as a whole"),
         ("needs the columns", _codes(rule.needs)),
         ("needs", _codes(rule.tables)),
-    ]
+        ("advice", rule.remedy.text()),
+    )
     chinese = rule.title.text("zh")
     title = rule.title.text()
     return page(
         f"# {rule.code} {rule.name}",
         f"**{title}**" + (f"  \n{chinese}" if chinese != title else ""),
-        table(("of the rule", ""), [fact for fact in facts if fact[1]]),
+        facts(declared),
         inspect.cleandoc(rule.page),
-        "## What the finding advises",
-        rule.remedy.text(),
     )
 
 
