@@ -1,0 +1,268 @@
+"""Cells into values: one converter for each column, the same for every format.
+
+A cell is text, a day (from a workbook or TOML), or several texts (from a list in
+TOML or JSON). A converter returns the value, `None` (or nothing, for columns of
+several values) for an empty cell, or an `UnreadableCell`; it never raises.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from gongkai.law.laws import Level
+from gongkai.readers.dates import DayReader, UnreadableDay
+from gongkai.records.approvals import Outcome
+from gongkai.records.items import Mode, Status, UnreadableCell
+
+Cell = str | date | tuple[str, ...]
+Converter = Callable[[Any], object]
+
+EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "無", "n/a", "N/A"})
+"""What clerks write into a cell that has nothing to say."""
+
+MODES: Mapping[str, Mode] = {
+    **dict.fromkeys(("proactive", "主动公开", "主动", "主動公開", "主動"), Mode.PROACTIVE),
+    **dict.fromkeys(
+        ("onrequest", "依申请公开", "依申请", "申请公开", "依申請公開", "依申請", "申請公開"), Mode.ON_REQUEST
+    ),
+    **dict.fromkeys(
+        ("withheld", "不予公开", "不公开", "免予公开", "不予公開", "不公開", "免予公開"), Mode.WITHHELD
+    ),
+}
+STATUSES: Mapping[str, Status] = {
+    **dict.fromkeys(("draft", "草稿", "草案", "拟稿", "擬稿"), Status.DRAFT),
+    **dict.fromkeys(("valid", "inforce", "有效", "现行有效", "继续有效", "生效", "現行有效"), Status.VALID),
+    **dict.fromkeys(
+        ("abolished", "废止", "已废止", "失效", "已失效", "宣布失效", "無效", "无效", "廢止", "已廢止"),
+        Status.ABOLISHED,
+    ),
+}
+OUTCOMES: Mapping[str, Outcome] = {
+    **dict.fromkeys(
+        (
+            "approved",
+            "同意",
+            "同意公开",
+            "同意发布",
+            "通过",
+            "审核通过",
+            "审批通过",
+            "批准",
+            "已批准",
+            "同意公開",
+            "通過",
+        ),
+        Outcome.APPROVED,
+    ),
+    **dict.fromkeys(("returned", "退回", "退回修改", "退回补充", "退回重报"), Outcome.RETURNED),
+    **dict.fromkeys(
+        ("rejected", "不同意", "不同意公开", "不通过", "不批准", "不予批准", "否决", "驳回"), Outcome.REJECTED
+    ),
+    **dict.fromkeys(("withdrawn", "撤回", "已撤回", "撤销"), Outcome.WITHDRAWN),
+}
+LEVELS: Mapping[str, Level] = {
+    **dict.fromkeys(("national", "国家级", "国家"), Level.NATIONAL),
+    **dict.fromkeys(("province", "省级", "省"), Level.PROVINCE),
+    **dict.fromkeys(("city", "市级", "市"), Level.CITY),
+    **dict.fromkeys(("county", "县级", "区级", "县", "区", "区县级"), Level.COUNTY),
+    **dict.fromkeys(("township", "乡级", "镇级", "乡镇级", "乡", "镇", "乡镇"), Level.TOWNSHIP),
+}
+
+_SEPARATORS = re.compile(
+    r"(?:[、，,；;|\n]+"  # marks and line breaks
+    r"|(?<=[\u4e00-\u9fff])\s+(?!第\S{1,4}[款项])|\s+(?=[\u4e00-\u9fff])(?!\s+第\S{1,4}[款项])"  # blanks beside Chinese
+    r"|\s+(?=s\.|b\())"  # blanks before a section
+    r"(?![^(（]*[)）])"  # nothing inside brackets
+)
+_TICKED = re.compile(r"[■☑√]\s*([^■□☑☐√]+)")
+_BOXES = ("■", "□", "☑", "☐")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_BLANKS = re.compile(r"[\s_\-]+")
+_REMEMBERED = 50_000
+"""How many different cells of one column are kept with their values."""
+
+
+class Remembering(dict[Any, object]):
+    """A converter that keeps what it found: columns of days and words say the same things over and over.
+
+    Used as ``remembering.__getitem__``. Full, it forgets everything, so its size is bounded.
+    """
+
+    def __init__(self, convert: Converter) -> None:
+        """Remember what `convert` returns."""
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, cell: object) -> object:
+        """Convert a cell seen for the first time."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[cell] = self._convert(cell)
+        return value
+
+
+def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> Converter:
+    """Make the converter of one column.
+
+    `field` is the field it fills, `kind` the class of its values (text where it
+    is none of those known here), `label` the heading as it stands in the file.
+    """
+    unreadable = _Unreadable(field, label)
+    if kind is date:
+        return Remembering(lambda cell: _day(cell, read_day, unreadable)).__getitem__
+    if kind is int:
+        return lambda cell: _number(cell, unreadable)
+    if kind in _WORDS:
+        return Remembering(lambda cell: _word(cell, _WORDS[kind], unreadable)).__getitem__
+    if kind is Level:
+        return Remembering(lambda cell: _levels(cell, unreadable)).__getitem__
+    if kind is tuple:
+        return Remembering(_several).__getitem__
+    if field in _ALWAYS_TEXT:
+        return lambda cell: _text(cell, unreadable, _NOTHING)
+    if field in _REPEATING:
+        return Remembering(lambda cell: _text(cell, unreadable, EMPTY)).__getitem__
+    return lambda cell: _text(cell, unreadable, EMPTY)
+
+
+_WORDS: Mapping[object, Mapping[str, object]] = {Mode: MODES, Status: STATUSES, Outcome: OUTCOMES}
+_NOTHING = frozenset({""})
+_ALWAYS_TEXT = frozenset({"title", "index_number"})
+"""Columns in which a dash or 无 is the text itself: an item may not vanish behind it."""
+_REPEATING = frozenset(
+    {
+        "theme",
+        "category",
+        "statutory_category",
+        "entry",
+        "publisher",
+        "unit",
+        "audience",
+        "time_limit",
+        "basis",
+    }
+    | {"proposer", "approver", "law", "step", "role", "person", "parent", "note"}
+)
+"""Text columns that say the same few things: their values are shared."""
+
+
+class _Unreadable:
+    """Make the unreadable cells of one column."""
+
+    __slots__ = ("_field", "_label")
+
+    def __init__(self, field: str, label: str) -> None:
+        self._field = field
+        self._label = label
+
+    def __call__(self, cell: object, *, ambiguous: bool = False) -> UnreadableCell:
+        """Keep what the cell holds."""
+        shown = "; ".join(cell) if isinstance(cell, tuple) else str(cell)
+        return UnreadableCell(self._field, shown.strip(), self._label, ambiguous)
+
+
+def _text(cell: Cell, unreadable: _Unreadable, empty: frozenset[str]) -> object:
+    """Take text as it stands, without the blanks around it."""
+    if isinstance(cell, str):
+        text = cell.strip()
+        return None if text in empty else text
+    if isinstance(cell, tuple):
+        return unreadable(cell)
+    return str(cell)
+
+
+def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable) -> object:
+    """Take a day, or read one that is written out."""
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, tuple):
+        return unreadable(cell)
+    text = cell.strip()
+    if text in EMPTY:
+        return None
+    try:
+        return read_day(text)
+    except UnreadableDay as refused:
+        return unreadable(cell, ambiguous=refused.ambiguous)
+
+
+def _number(cell: Cell, unreadable: _Unreadable) -> object:
+    """Take a whole number, thousands separated or not."""
+    if not isinstance(cell, str):
+        return unreadable(cell)
+    text = unicodedata.normalize("NFKC", cell).strip()
+    if text in EMPTY:
+        return None
+    if _NUMBER.fullmatch(text) is None or len(text) > _LONGEST_NUMBER:
+        return unreadable(cell)
+    return int(text.replace(",", ""))
+
+
+_LONGEST_NUMBER = 20
+
+
+def _word(cell: Cell, words: Mapping[str, object], unreadable: _Unreadable) -> object:
+    """Take one of the words of an enumeration, in English or Chinese."""
+    if not isinstance(cell, str):
+        return unreadable(cell)
+    word = squeeze(cell)
+    if word in _EMPTY_WORDS:
+        return None
+    return words.get(word) or unreadable(cell)
+
+
+_EMPTY_WORDS = frozenset({"", *(word.lower() for word in EMPTY)})
+
+
+def _levels(cell: Cell, unreadable: _Unreadable) -> object:
+    """Take levels of government."""
+    words = [squeeze(word) for word in _several(cell)]
+    if any(word not in LEVELS for word in words):
+        return unreadable(cell)
+    return tuple(dict.fromkeys(LEVELS[word] for word in words))
+
+
+def _several(cell: Cell) -> tuple[str, ...]:
+    """Take several values of one cell; where boxes are ticked, those that are."""
+    if isinstance(cell, tuple):
+        return tuple(part for value in cell if (part := value.strip()) and part not in EMPTY)
+    text = str(cell)
+    if any(box in text for box in _BOXES):
+        return tuple(part.strip() for part in _TICKED.findall(text) if part.strip())
+    return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip() not in EMPTY)
+
+
+def squeeze(text: str) -> str:
+    """Take off width, case, blanks and hyphens, as words of an enumeration are compared."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def plain(value: object) -> Cell:
+    """Take what a workbook, TOML or JSON gives as a cell.
+
+    A time of day is dropped from a local day and time; one with an offset from
+    UTC stays text, which no column of days reads. Whole numbers lose their ``.0``.
+    """
+    match value:
+        case str():
+            return value
+        case None:
+            return ""
+        case datetime():
+            return value.date() if value.tzinfo is None else value.isoformat()
+        case date():
+            return value
+        case float() if value.is_integer():
+            return str(int(value))
+        case bool():
+            return str(value).lower()
+        case list():
+            return tuple(str(part) for part in value)
+        case dict():
+            return (str(value),)
+        case _:
+            return str(value)

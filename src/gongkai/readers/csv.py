@@ -1,0 +1,157 @@
+"""CSV tables: encoding and delimiter found from the top of the file, rows streamed.
+
+UTF-8 with or without a mark, UTF-16 with a mark, and else GB18030, the
+encoding in which spreadsheet programs in China save CSV. A register can state
+both encoding and delimiter.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from attrs import frozen
+
+from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
+from gongkai.locations import Location
+from gongkai.readers.tables import Row
+
+_CHUNK = 1 << 20
+"""How much of a file decides its encoding, in bytes."""
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_WITHOUT_MARK = ("utf-8", "gb18030")
+_BY_LINE = frozenset({"utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "ascii", "big5", "latin-1", "cp1252"})
+"""Encodings in which the byte 0x0A is always a line feed, so that lines can be decoded one by one."""
+_DELIMITERS = (",", ";", "\t")
+_LOOKED_AT = 40
+
+
+@frozen
+class CsvGrid:
+    """One CSV file. A row has the number of the first line it stands on."""
+
+    path: Path
+    location: Location
+    encoding: str
+    delimiter: str
+    is_keyed: bool = False
+
+    def rows(self) -> Iterator[Row]:
+        """Walk the rows; raises `BrokenTable` where the file stops being a table."""
+        try:
+            with self.path.open("rb") as file:
+                yield from self._numbered(_lines(file, self.encoding))
+        except OSError as error:
+            raise UnreadableFile(self.location.file, error.strerror or "cannot be read") from None
+
+    def _numbered(self, lines: Iterable[str]) -> Iterator[Row]:
+        """Walk the rows with their numbers."""
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        row = 1
+        try:
+            for cells in reader:
+                yield row, cells
+                row = reader.line_num + 1
+        except UnicodeDecodeError:
+            row = max(row, reader.line_num + 1)
+            raise BrokenTable(self.location.file, row, _undecodable(self.encoding)) from None
+        except csv.Error as error:
+            raise BrokenTable(self.location.file, row, _problem(str(error))) from None
+
+
+def open_csv(
+    path: Path,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    score: Callable[[list[list[str]]], int] = len,
+) -> CsvGrid:
+    """Find out how a CSV file is written.
+
+    `score` says how well the first rows make a table; the delimiter that scores
+    best is taken. Raises `UnreadableFile` for a file that is missing, empty or
+    not text, and `InvalidRegister` for an encoding that does not exist.
+    """
+    file = path.as_posix()
+    try:
+        with path.open("rb") as opened:
+            top = opened.read(_CHUNK)
+    except OSError as error:
+        raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
+    if not top.strip():
+        raise UnreadableFile(file, "empty; a table needs at least a row of headings")
+    found = encoding or _encoding_of(top, file)
+    try:
+        codecs.lookup(found)
+    except LookupError:
+        raise InvalidRegister(
+            file, "encoding", found, "no such encoding; write utf-8, utf-16 or gb18030"
+        ) from None
+    return CsvGrid(path, Location(file), found, delimiter or _delimiter_of(top, found, score))
+
+
+def _encoding_of(top: bytes, file: str) -> str:
+    """Decide on an encoding by a mark, or by what decodes."""
+    for mark, encoding in _MARKS.items():
+        if top.startswith(mark):
+            return encoding
+    if b"\0" in top:
+        raise UnreadableFile(
+            file, "not text (it holds zero bytes); give a CSV, TOML or JSON file, or a workbook"
+        )
+    for encoding in _WITHOUT_MARK:
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(top, final=len(top) < _CHUNK)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise UnreadableFile(
+        file, "neither UTF-8 nor GB18030; save it as UTF-8, or state its encoding in register.toml ([tables])"
+    )
+
+
+def _delimiter_of(top: bytes, encoding: str, score: Callable[[list[list[str]]], int]) -> str:
+    """Take the delimiter that makes the best table of the first lines; the comma where none is better."""
+    lines = list(islice(io.StringIO(top.decode(encoding, errors="replace")), _LOOKED_AT))
+    return max(_DELIMITERS, key=lambda delimiter: score(list(csv.reader(lines, delimiter=delimiter))))
+
+
+def _lines(file: io.BufferedReader, encoding: str) -> Iterable[str]:
+    """Decode line by line, so that a byte that cannot be decoded stops the reading at its own row."""
+    if encoding not in _BY_LINE or b"\n" not in file.peek(_CHUNK):
+        return io.TextIOWrapper(file, encoding)
+    if encoding == "utf-8-sig":
+        file.seek(len(codecs.BOM_UTF8))
+        encoding = "utf-8"
+    return _decoded(file, encoding)
+
+
+def _decoded(file: io.BufferedReader, encoding: str) -> Iterator[str]:
+    """Decode each line; a zero byte is not text."""
+    for line in file:
+        if b"\0" in line:
+            raise csv.Error("line contains NUL")
+        yield line.decode(encoding)
+
+
+def _undecodable(encoding: str) -> str:
+    """Say that a byte does not fit the encoding."""
+    name = encoding.removesuffix("-sig").upper()
+    return f"not {name}, as the rows above are; save the file anew as UTF-8, or state its encoding in register.toml"
+
+
+def _problem(error: str) -> str:
+    """Say what the csv module met, and what to do about it."""
+    if "field larger" in error:
+        limit = csv.field_size_limit()
+        return f"a cell holds more than {limit:,} characters; close the quotation mark that opens it, or shorten it"
+    if "unexpected end" in error:
+        return "a quotation mark is opened and not closed before the file ends; close it"
+    if "NUL" in error:
+        return "it holds a zero byte, which no text has; save the file anew as UTF-8"
+    if "new-line" in error:
+        return "a line break stands inside a cell without quotation marks; put the cell in quotation marks"
+    return 'a quotation mark stands inside a quoted cell; write it twice ("")'

@@ -1,0 +1,157 @@
+"""Days as clerks write them: every form with one reading is read, none with two is guessed.
+
+Read are ISO days, years first in any common spelling, Chinese numerals, and day
+and month in either order as long as only one order makes a day. A plain local
+time after the day is dropped, because the day is the local day. A time with an
+offset from UTC is not read: which local day it falls on depends on the place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+DayReader = Callable[[str], date]
+
+EXCEL_SERIALS = "excel"
+"""The `date_format` that says: bare numbers in this table are day numbers of a spreadsheet."""
+
+_TIME = (
+    r"(?:[T\s]\s*(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|\s*\d{1,2}时(?:\d{1,2}分(?:\d{1,2}秒)?)?)?"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,2})\s*日?\s*" + _TIME)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _TIME)
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}" + _TIME)
+_NUMERALS = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_DIGITS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_SERIAL = re.compile(r"(\d{1,7})(?:\.\d+)?")
+_SERIAL_START = date(1899, 12, 30)
+"""Day 0 of spreadsheets, right for every day after their false 29 February 1900."""
+
+
+class UnreadableDay(ValueError):
+    """A text that is no day, or (`ambiguous`) that could be several."""
+
+    def __init__(self, text: str, *, ambiguous: bool = False) -> None:
+        """Keep the text and whether it has several readings."""
+        self.ambiguous = ambiguous
+        super().__init__(text)
+
+
+def read_day(text: str) -> date:
+    """Read a day that has exactly one reading.
+
+    >>> read_day("2014年12月2日")
+    datetime.date(2014, 12, 2)
+    >>> read_day("13/04/2014")
+    datetime.date(2014, 4, 13)
+
+    Raises `UnreadableDay`, marked ambiguous where day and month could change
+    places (``03/04/2014``) or the century is not stated (``14/12/02``).
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, first, month, second, day = found.groups()
+        if (first == "年") == (second == "月") and (first == second or first == "年"):
+            return _day(text, int(year), int(month), int(day))
+    elif found := _COMPACT.fullmatch(text):
+        return _day(text, *map(int, found.groups()))
+    elif found := _YEAR_LAST.fullmatch(text):
+        return _either_order(text, int(found[1]), int(found[3]), int(found[4]))
+    elif found := _NUMERALS.fullmatch(text):
+        year = "".join(str(_DIGITS[numeral]) for numeral in found[1])
+        return _day(text, int(year), _small_number(found[2]), _small_number(found[3]))
+    raise UnreadableDay(text, ambiguous=_SHORT_YEAR.fullmatch(text) is not None)
+
+
+def day_reader(date_format: str | None) -> DayReader:
+    """Make the reader for a table that states its `date_format`, or states none.
+
+    A stated format is tried first; besides it only days with the year in front
+    are read, so that the other order of day and month never slips in. Raises
+    `ValueError` for a format that does not give one day.
+    """
+    if date_format is None:
+        return read_day
+    if date_format == EXCEL_SERIALS:
+        return _read_serial
+    _check_format(date_format)
+
+    def read(text: str) -> date:
+        try:
+            moment = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 -- a local day has no zone
+        except ValueError:
+            return _read_year_first(text)
+        return moment.date()
+
+    return read
+
+
+def _check_format(date_format: str) -> None:
+    """Refuse a format that loses a part of the day on its way there and back."""
+    probe = datetime(2014, 12, 3)  # noqa: DTZ001 -- a local day has no zone
+    if "%z" in date_format.lower():
+        raise ValueError("an offset from UTC does not give a local day; leave %z out")
+    shown = probe.strftime(date_format)
+    if datetime.strptime(shown, date_format).date() != probe.date():  # noqa: DTZ007 -- as above
+        raise ValueError("it does not give year, month and day")
+
+
+def _read_year_first(text: str) -> date:
+    """Read a day whose year stands in front."""
+    normal = unicodedata.normalize("NFKC", text).strip()
+    if _YEAR_LAST.fullmatch(normal):
+        raise UnreadableDay(text)
+    return read_day(text)
+
+
+def _read_serial(text: str) -> date:
+    """Read the day number of a spreadsheet, or a day in words."""
+    found = _SERIAL.fullmatch(text.strip())
+    if found is None or _COMPACT.fullmatch(text.strip()):
+        return read_day(text)
+    try:
+        return _SERIAL_START + timedelta(days=int(found[1]))
+    except OverflowError:
+        raise UnreadableDay(text) from None
+
+
+def _either_order(text: str, first: int, second: int, year: int) -> date:
+    """Return the one day that two numbers can mean in either order."""
+    days = {one for one in (_try_day(year, second, first), _try_day(year, first, second)) if one is not None}
+    if len(days) != 1:
+        raise UnreadableDay(text, ambiguous=bool(days))
+    return days.pop()
+
+
+def _try_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or none where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day(text: str, year: int, month: int, day: int) -> date:
+    """Return the day, or say that there is none."""
+    found = _try_day(year, month, day)
+    if found is None:
+        raise UnreadableDay(text)
+    return found
+
+
+def _small_number(numerals: str) -> int:
+    """Read Chinese numerals up to 99, as months and days are written; 0 for nonsense.
+
+    >>> _small_number("二十三"), _small_number("十")
+    (23, 10)
+    """
+    tens, ten, ones = numerals.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_DIGITS[tens] if tens else 1) * 10 * bool(ten) + (_DIGITS[ones] if ones else 0)

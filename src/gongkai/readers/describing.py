@@ -1,0 +1,194 @@
+"""What a register says of itself: register.toml, a mapping beside a table, the head of a JSON file."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from gongkai.days.calendars import Closure
+from gongkai.days.periods import TimeLimit
+from gongkai.errors import GongkaiError, InvalidChain, InvalidRegister, UnreadableFile
+from gongkai.messages import LocalText
+from gongkai.readers.dates import day_reader
+from gongkai.records.approvals import ApprovalChain, Step, StepKind
+from gongkai.records.bodies import Body
+from gongkai.records.columns import columns_of
+from gongkai.records.register import PublishedOnIs
+from gongkai.structuring import nearest, structure
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@frozen(kw_only=True)
+class TableDescription:
+    """Where a table stands and how it is written.
+
+    `columns` gives the heading of a field that has an unusual one,
+    ``{ formed_on = "iss" }``. `date_format` is a `strptime` format, or ``excel``
+    where bare numbers are the day numbers of a spreadsheet.
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    columns: Mapping[str, str] = field(factory=dict)
+    date_format: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@frozen(kw_only=True)
+class StepDescription:
+    """One step of an approval chain, as register.toml gives it."""
+
+    id: str
+    kind: StepKind
+    role: str | None = None
+    name: LocalText = LocalText({})
+    limit: TimeLimit | None = None
+
+    def step(self) -> Step:
+        """Make the step."""
+        return Step(self.id, self.role, self.kind, self.name, self.limit)
+
+
+@frozen(kw_only=True)
+class ChainDescription:
+    """One approval chain, as register.toml gives it."""
+
+    steps: tuple[StepDescription, ...]
+    since: date | None = None
+    distinct: tuple[tuple[str, ...], ...] = ()
+
+
+@frozen(kw_only=True)
+class ClosureDescription:
+    """Days that the body closes, as register.toml gives them: dates, or month and day of every year."""
+
+    first: Any
+    last: Any
+    name: LocalText
+    worked: bool = False
+    citation: str | None = None
+
+
+@frozen(kw_only=True)
+class Description:
+    """What a register says of itself, its tables apart."""
+
+    law: tuple[str, ...] = ()
+    published_on_is: PublishedOnIs = PublishedOnIs.FIRST
+    recorded_through: date | None = None
+    body: Body | None = None
+    tables: Mapping[str, TableDescription] = field(factory=dict)
+    approval: tuple[ChainDescription, ...] = ()
+    closures: tuple[ClosureDescription, ...] = ()
+
+
+def read_plain(path: Path) -> dict[str, Any]:
+    """Read a TOML or JSON file as plain data, which must be a table.
+
+    Raises `UnreadableFile` for a file that is missing, empty or not text, and
+    `InvalidRegister` for text that is not TOML or JSON.
+    """
+    file = path.as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    except OSError as error:
+        raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
+    if not text.strip():
+        raise UnreadableFile(file, "empty; a register needs at least its items")
+    kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
+    try:
+        data = json.loads(text) if kind == "JSON" else tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InvalidRegister(file, "", None, f"not {kind}: {error}") from None
+    if not isinstance(data, dict):
+        raise InvalidRegister(file, "", None, 'write one object, such as { "law": […], "items": […] }')
+    return data
+
+
+def describe(data: Mapping[str, Any], file: str, tables: Mapping[str, type]) -> Description:
+    """Take the description of a register out of plain data; `tables` are the record classes by table name.
+
+    Raises `InvalidRegister`, naming key, value and remedy, for whatever a
+    description cannot say.
+    """
+    head = dict(data)
+    if isinstance(head.get("law"), str):
+        head["law"] = [head["law"]]
+    for key in ("approval", "closures"):
+        if isinstance(head.get(key), Mapping):
+            head[key] = [head[key]]
+    description = structure(head, Description, file=file, error=InvalidRegister)
+    for name, table in description.tables.items():
+        if name not in tables:
+            raise InvalidRegister(file, f"tables.{name}", None, f"no such table; {nearest(name, tables)}")
+        _check_table(table, tables[name], f"tables.{name}", file)
+    return description
+
+
+def _check_table(table: TableDescription, record: Any, key: str, file: str) -> None:  # noqa: ANN401 -- an attrs class
+    """Refuse fields, formats and delimiters that cannot be."""
+    known = columns_of(record)
+    for name in table.columns:
+        if name not in known:
+            raise InvalidRegister(
+                file, f"{key}.columns.{name}", None, f"no such field; {nearest(name, known)}"
+            )
+    try:
+        day_reader(table.date_format)
+    except ValueError as refused:
+        remedy = f'{refused}; write a format such as "%d/%m/%Y", or "excel" for day numbers'
+        raise InvalidRegister(file, f"{key}.date_format", table.date_format, remedy) from None
+    if table.delimiter is not None and len(table.delimiter) != 1:
+        raise InvalidRegister(
+            file, f"{key}.delimiter", table.delimiter, 'write one character, such as ";" or "\\t"'
+        )
+
+
+def chains_of(description: Description, file: str) -> tuple[ApprovalChain, ...]:
+    """Make the approval chains of a description."""
+    return tuple(
+        _chain(chain, f"approval[{index}]", file) for index, chain in enumerate(description.approval)
+    )
+
+
+def _chain(described: ChainDescription, key: str, file: str) -> ApprovalChain:
+    """Make one chain."""
+    pairs = []
+    for pair in described.distinct:
+        if len(pair) != 2:  # noqa: PLR2004 -- a pair
+            raise InvalidRegister(
+                file, f"{key}.distinct", list(pair), 'write pairs of step ids: [["propose", "approve"]]'
+            )
+        pairs.append((pair[0], pair[1]))
+    try:
+        return ApprovalChain(tuple(step.step() for step in described.steps), described.since, tuple(pairs))
+    except InvalidChain as refused:
+        raise InvalidRegister(file, key, None, str(refused)) from None
+
+
+def closures_of(description: Description, file: str) -> tuple[Closure, ...]:
+    """Make the closures of a description."""
+    return tuple(_closure(one, f"closures[{index}]", file) for index, one in enumerate(description.closures))
+
+
+def _closure(described: ClosureDescription, key: str, file: str) -> Closure:
+    """Make one closure; JSON writes its dates as text."""
+    first, last = (
+        date.fromisoformat(end) if isinstance(end, str) and _ISO_DAY.fullmatch(end) else end
+        for end in (described.first, described.last)
+    )
+    try:
+        return Closure(first, last, described.name, described.worked, described.citation)
+    except (GongkaiError, ValueError) as refused:
+        raise InvalidRegister(file, key, None, str(refused)) from None

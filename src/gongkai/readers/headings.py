@@ -1,0 +1,139 @@
+"""Headings of tables: which row holds them, and which column each names.
+
+Clerks put titles above the headings, spread them over two merged rows, break
+them over lines and mark them with asterisks. All of that is taken off before a
+heading is looked up; what remains must be one of the headings a field answers to.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from gongkai.records.columns import Column
+
+_MARKS = re.compile(r"[\s_\-·:*#.,、【】\[\]《》<>“”\"']+")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_COUNTERS = frozenset({"序号", "序", "no", "行号", "项次"})
+_LOOKED_AT = 30
+"""How many rows from the top may stand before or in the headings."""
+
+
+@frozen(slots=True)
+class Known:
+    """The headings that a table may carry, normalised, by the field they name.
+
+    `ranks` says which heading of one field is preferred where a table carries
+    several; a stated heading (from ``columns`` in register.toml) comes first.
+    """
+
+    fields: Mapping[str, str]
+    ranks: Mapping[str, int]
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Column], stated: Mapping[str, str] | None = None) -> Known:
+        """Collect the headings of a record's columns; a stated heading stands instead of the usual ones."""
+        stated = stated or {}
+        fields, ranks = {}, {}
+        for name, column in columns.items():
+            usual = (stated[name],) if name in stated else (name, *column.headings)
+            for rank, heading in enumerate(usual):
+                normal = normalise(heading)
+                if name in stated or normal not in fields:
+                    fields[normal] = name
+                    ranks[normal] = rank
+        return cls(fields, ranks)
+
+    def find(self, heading: str) -> str | None:
+        """Return the normalised heading under which a cell is known: as it stands, or without brackets."""
+        normal = normalise(heading)
+        if normal in self.fields:
+            return normal
+        shorter = _BRACKETED.sub("", normal)
+        return shorter if shorter in self.fields else None
+
+
+@frozen(slots=True)
+class Headings:
+    """The headings of one table.
+
+    `last_row` is the position (from 0) of the last row that belongs to them,
+    `labels` the text above each column, `fields` the column that each field is
+    read from. `counter` is the column of running numbers (序号). `unknown` are
+    the columns that no field is read from, `rivals` those whose field another
+    column has, and `repeated` the columns of a field whose heading stands twice.
+    """
+
+    last_row: int
+    labels: tuple[str, ...]
+    fields: Mapping[str, int]
+    counter: int | None
+    unknown: tuple[int, ...]
+    rivals: Mapping[int, str]
+    repeated: Mapping[str, tuple[int, ...]]
+
+
+def normalise(heading: str) -> str:
+    """Take off width, case, blanks, line breaks and marks.
+
+    >>> normalise("公开内容\\n（要素）：*") == normalise("公开内容(要素)")
+    True
+    """
+    return _MARKS.sub("", unicodedata.normalize("NFKC", heading)).lower()
+
+
+def find_headings(rows: Sequence[Sequence[str]], known: Known) -> Headings | None:
+    """Find the row, or the two or three merged rows, in which most known headings stand; `None` where none does."""
+    best: tuple[int, int, list[str]] | None = None
+    for last, labels in _candidates(rows[:_LOOKED_AT], known):
+        score = len({known.fields[found] for label in labels if (found := known.find(label))})
+        if score and (best is None or score > best[0]):
+            best = (score, last, labels)
+    if best is None:
+        return None
+    return _headings(best[1], best[2], known)
+
+
+def _candidates(rows: Sequence[Sequence[str]], known: Known) -> Iterator[tuple[int, list[str]]]:
+    """Offer each row as headings, alone and merged with the row or rows below it."""
+    for depth in (1, 2, 3):
+        for first in range(len(rows) - depth + 1):
+            yield first + depth - 1, _merge(rows[first : first + depth], known)
+
+
+def _merge(rows: Sequence[Sequence[str]], known: Known) -> list[str]:
+    """Read merged heading rows as one: in each column the lowest known heading, else the lowest text."""
+    width = max(len(row) for row in rows)
+    merged = []
+    for position in range(width):
+        stacked = [
+            row[position].strip() for row in reversed(rows) if position < len(row) and row[position].strip()
+        ]
+        merged.append(next((label for label in stacked if known.find(label)), stacked[0] if stacked else ""))
+    return merged
+
+
+def _headings(last_row: int, labels: list[str], known: Known) -> Headings:
+    """Give each field its column."""
+    by_field: dict[str, list[tuple[int, int]]] = {}
+    counter, unknown = None, []
+    for position, label in enumerate(labels):
+        found = known.find(label)
+        if found is not None:
+            by_field.setdefault(known.fields[found], []).append((known.ranks[found], position))
+        elif counter is None and normalise(label) in _COUNTERS:
+            counter = position
+        elif label:
+            unknown.append(position)
+    fields, rivals, repeated = {}, {}, {}
+    for field, found_in in by_field.items():
+        best = min(found_in)
+        fields[field] = best[1]
+        rivals |= {position: field for _, position in found_in if position != best[1]}
+        same = tuple(position for rank, position in found_in if rank == best[0])
+        if len(same) > 1:
+            repeated[field] = same
+    return Headings(last_row, tuple(labels), fields, counter, tuple(unknown), rivals, repeated)

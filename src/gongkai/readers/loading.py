@@ -1,0 +1,309 @@
+"""Files into a register: the one door that all formats come through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.messages import message
+from gongkai.readers.csv import open_csv
+from gongkai.readers.describing import (
+    Description,
+    TableDescription,
+    chains_of,
+    closures_of,
+    describe,
+    read_plain,
+)
+from gongkai.readers.headings import Known, find_headings, normalise
+from gongkai.readers.keyed import keyed_grid
+from gongkai.readers.rows import catalogue_of, decisions_of, items_of
+from gongkai.readers.tables import Grid, Table, TableReading, read_table
+from gongkai.readers.workbooks import WORKBOOKS, open_workbook
+from gongkai.records.approvals import Decision
+from gongkai.records.bodies import Body
+from gongkai.records.catalogues import Entry
+from gongkai.records.columns import columns_of
+from gongkai.records.items import Item
+from gongkai.records.register import Notice, NoticeKind, Register
+
+RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {"items": Item, "entries": Entry, "decisions": Decision}
+"""The tables of a register, and the record that each row of them becomes."""
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "items": (
+        "信息",
+        "政府信息",
+        "公开信息",
+        "信息目录",
+        "主动公开目录",
+        "主动公开信息",
+        "政府信息公开目录",
+        "信息公开目录",
+    ),
+    "entries": ("catalogue", "公开目录", "目录", "公开事项", "公开事项目录", "事项目录", "标准目录"),
+    "decisions": ("审批记录", "审批", "审核记录", "审批登记", "审批登记表", "审批表"),
+}
+"""What files and sheets are called that hold a table, beside the table's own name."""
+
+_TABLE_OF = {normalise(name): table for table in RECORDS for name in (table, *_NAMES[table])}
+_CSV = frozenset({".csv", ".tsv", ".txt"})
+_PLAIN = frozenset({".toml", ".json"})
+_REGISTER = "register.toml"
+
+
+@frozen(eq=False)
+class _Source:
+    """Where a register was found: what it says of itself, in which file, and its tables."""
+
+    description: Description
+    described_in: str
+    name: str
+    grids: Mapping[str, Grid]
+
+
+def load(
+    path: str | PathLike[str], *, mapping: str | PathLike[str] | None = None, laws: Iterable[str] = ()
+) -> Register:
+    """Read a register.
+
+    `path` is a folder with tables and a register.toml, a register.toml, one TOML
+    or JSON file with everything in it, a workbook, or one CSV table, which is
+    ``items``. `mapping` is a TOML file that describes the tables in place of the
+    register.toml or the ``<name>.toml`` beside the table. `laws`, where given,
+    are used instead of those the register names.
+
+    Items are read when they are walked, as often as they are walked; the rest
+    is read now. Cells that cannot be read are kept on their items, never guessed.
+
+    Raises `UnreadableFile` for what is missing, empty or no table, `BrokenTable`
+    where a table breaks off, `InvalidRegister` for a description or a heading
+    that cannot be taken, and `MissingExtra` for a workbook without the extra.
+    """
+    return _register(
+        _find(Path(path), Path(mapping) if mapping is not None else None), str(path), tuple(laws)
+    )
+
+
+def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register:
+    """Make a register of plain data, as a TOML or JSON file would give it; `file` is named in locations.
+
+    >>> register = load_plain({"items": [{"title": "2014年财政预算", "formed_on": "2014-03-03"}]})
+    >>> [item.formed_on for item in register.items]
+    [datetime.date(2014, 3, 3)]
+    """
+    return _register(_from_plain(data, file, Path(file).parent, look_beside=False), file, ())
+
+
+def _find(path: Path, mapping: Path | None) -> _Source:
+    """Tell what the path is by what stands there and how its name ends."""
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        return _from_folder(path, mapping)
+    if not path.exists():
+        raise UnreadableFile(path.as_posix(), "no such file or folder; check the path")
+    if suffix in _PLAIN:
+        data = read_plain(path)
+        if mapping is not None:
+            data = read_plain(mapping) | {name: data[name] for name in RECORDS if name in data}
+        return _from_plain(data, path.as_posix(), path.parent, look_beside=path.name == _REGISTER)
+    description, described_in = _described_beside(path, mapping)
+    open_tables = _workbook_tables if suffix in WORKBOOKS else _single_table
+    return _Source(description, described_in, path.stem, open_tables(path, description, described_in))
+
+
+def _from_folder(folder: Path, mapping: Path | None) -> _Source:
+    """Read a folder: its register.toml (or the mapping), and its tables as named there or by their own names."""
+    described = mapping or folder / _REGISTER
+    data = read_plain(described) if mapping is not None or described.exists() else {}
+    source = _from_plain(data, described.as_posix(), folder, look_beside=True)
+    if not source.grids:
+        raise UnreadableFile(
+            folder.as_posix(),
+            f"no table in this folder; put items.csv there, or name the files in {_REGISTER} ([tables])",
+        )
+    return source
+
+
+def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside: bool) -> _Source:
+    """Read a description with its tables: inside it, named by it, or beside it."""
+    head = {key: value for key, value in data.items() if key not in RECORDS}
+    description = describe(head, file, RECORDS)
+    grids: dict[str, Grid] = {
+        name: keyed_grid(name, data[name], record, file) for name, record in RECORDS.items() if name in data
+    }
+    for name, table in description.tables.items():
+        if table.file is not None:
+            if name in grids:
+                raise InvalidRegister(
+                    file, f"tables.{name}.file", table.file, f"{name} also stands in this file; keep one"
+                )
+            grids[name] = _open_table(folder / table.file, name, table, file)
+    if look_beside:
+        for name, path in _tables_beside(folder).items():
+            if name not in grids:
+                grids[name] = _open_table(path, name, description.tables.get(name, TableDescription()), file)
+    _check_all_found(description, grids, file)
+    return _Source(description, file, folder.resolve().name, grids)
+
+
+def _tables_beside(folder: Path) -> dict[str, Path]:
+    """Find the tables of a folder by the names of their files."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        table = _TABLE_OF.get(normalise(path.stem))
+        if table is None or path.suffix.lower() not in _CSV | WORKBOOKS:
+            continue
+        if table in found:
+            raise InvalidRegister(
+                folder.as_posix(),
+                table,
+                path.name,
+                f"{found[table].name} is {table} too; name one in register.toml",
+            )
+        found[table] = path
+    return found
+
+
+def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, str]:
+    """Read the description of a table that stands alone: the mapping, or the file of the same name beside it."""
+    described = mapping or path.with_suffix(".toml")
+    if mapping is None and not described.exists():
+        return Description(), path.as_posix()
+    file = described.as_posix()
+    data = read_plain(described)
+    for name in RECORDS:
+        if name in data:
+            raise InvalidRegister(
+                file, name, None, f"{path.name} is the table; describe it here, or load {described.name}"
+            )
+    description = describe(data, file, RECORDS)
+    for name, table in description.tables.items():
+        if table.file is not None and Path(table.file).name != path.name:
+            raise InvalidRegister(
+                file, f"tables.{name}.file", table.file, f"this describes {path.name}; leave file out"
+            )
+    return description, file
+
+
+def _single_table(path: Path, description: Description, described_in: str) -> dict[str, Grid]:
+    """Open one CSV: it is the items."""
+    table = description.tables.get("items", TableDescription())
+    grids = {"items": _open_table(path, "items", table, described_in)}
+    _check_all_found(description, grids, described_in)
+    return grids
+
+
+def _workbook_tables(path: Path, description: Description, described_in: str) -> dict[str, Grid]:
+    """Open a workbook: the sheets that the description names, then those called like a table; a lone sheet is the items."""
+    book = open_workbook(path)
+    stated = {name: table.sheet for name, table in description.tables.items() if table.sheet is not None}
+    grids: dict[str, Grid] = {
+        name: book.grid(sheet, described_in, f"tables.{name}.sheet") for name, sheet in stated.items()
+    }
+    left = [sheet for sheet in book.sheets if sheet not in stated.values()]
+    for sheet in left:
+        table = "items" if len(book.sheets) == 1 else _TABLE_OF.get(normalise(sheet))
+        if table is None or table in stated:
+            continue
+        if table in grids:
+            other = grids[table].location.sheet
+            raise InvalidRegister(
+                path.as_posix(), table, sheet, f"sheet {other} is {table} too; name one under [tables]"
+            )
+        grids[table] = book.grid(sheet)
+    if not grids:
+        raise InvalidRegister(
+            path.as_posix(),
+            "sheets",
+            list(book.sheets),
+            'no sheet is called like a table; state [tables] items = { sheet = "…" }',
+        )
+    _check_all_found(description, grids, described_in)
+    return grids
+
+
+def _open_table(path: Path, name: str, table: TableDescription, described_in: str) -> Grid:
+    """Open the file of one table."""
+    suffix = path.suffix.lower()
+    if suffix in _PLAIN:
+        raise InvalidRegister(
+            described_in,
+            f"tables.{name}.file",
+            path.name,
+            f"a table is a CSV or a workbook; put [[{name}]] into this file",
+        )
+    if suffix in WORKBOOKS:
+        book = open_workbook(path)
+        if table.sheet is not None:
+            return book.grid(table.sheet, described_in, f"tables.{name}.sheet")
+        named = [sheet for sheet in book.sheets if _TABLE_OF.get(normalise(sheet)) == name]
+        if len(named) != 1 and len(book.sheets) > 1:
+            remedy = f"which sheet is {name}? State sheet; there are: {', '.join(book.sheets)}"
+            raise InvalidRegister(described_in, f"tables.{name}", path.name, remedy)
+        return book.grid(named[0] if named else next(iter(book.sheets)))
+    known = Known.of(columns_of(RECORDS[name]), table.columns)
+    return open_csv(path, table.encoding, table.delimiter, partial(_score, known))
+
+
+def _score(known: Known, rows: list[list[str]]) -> int:
+    """Count the headings that are known."""
+    headings = find_headings(rows, known)
+    return len(headings.fields) if headings is not None else 0
+
+
+def _check_all_found(description: Description, grids: Mapping[str, Grid], described_in: str) -> None:
+    """Refuse a description of a table that is not there."""
+    for name in description.tables:
+        if name not in grids:
+            raise InvalidRegister(
+                described_in, f"tables.{name}", None, "no such table here; state its file or its sheet"
+            )
+
+
+def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
+    """Make the register: items stay in their file, catalogue and decisions are read."""
+    description, file = source.description, source.described_in
+    tables = {name: _read(source, name) for name in source.grids}
+    notices = [notice for table in tables.values() for notice in (*table.notices, *_emptiness(table))]
+    catalogue, decisions = None, None
+    if "entries" in tables:
+        catalogue, unread = catalogue_of(tables["entries"])
+        notices += unread
+    if "decisions" in tables:
+        decisions, unread = decisions_of(tables["decisions"])
+        notices += unread
+    return Register(
+        body=description.body or Body(name=source.name),
+        items=items_of(tables["items"]) if "items" in tables else None,
+        laws=laws or description.law,
+        catalogue=catalogue,
+        decisions=decisions,
+        chains=chains_of(description, file),
+        published_on_is=description.published_on_is,
+        recorded_through=description.recorded_through,
+        closures=closures_of(description, file),
+        notices=tuple(notices),
+        source=path,
+    )
+
+
+def _read(source: _Source, name: str) -> Table:
+    """Find the headings of one table, as its description says."""
+    described = source.description.tables.get(name, TableDescription())
+    reading = TableReading(described.columns, described.date_format, source.described_in)
+    return read_table(name, source.grids[name], RECORDS[name], reading)
+
+
+def _emptiness(table: Table) -> Iterator[Notice]:
+    """Say of a table without rows that it is empty."""
+    if table.is_empty:
+        said = message("the table {table} has headings and no rows", table=table.name)
+        yield Notice(NoticeKind.EMPTY_TABLE, table.name, said, table.grid.location)

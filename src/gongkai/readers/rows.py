@@ -1,0 +1,134 @@
+"""Rows into items, entries and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from gongkai.errors import InvalidRecord, InvalidRegister
+from gongkai.locations import Location
+from gongkai.messages import message_plural
+from gongkai.readers.tables import Table
+from gongkai.records.approvals import Decision
+from gongkai.records.catalogues import Catalogue, Entry
+from gongkai.records.items import Item, UnreadableCell
+from gongkai.records.register import Items, Notice, NoticeKind
+
+R = TypeVar("R", Item, Entry, Decision)
+
+
+def items_of(table: Table) -> Items:
+    """Return the items of a table, read afresh each time they are walked."""
+
+    def walk() -> Iterator[Item]:
+        location = table.grid.location
+        for row, values, unreadable in table.parsed(Item):
+            yield Item(*values, location, row, unreadable)
+
+    def walk_keyed() -> Iterator[Item]:
+        return (placed(table, item) for item in walk())
+
+    return Items(walk_keyed if table.grid.is_keyed else walk, table.fields, table.grid.location)
+
+
+def catalogue_of(table: Table) -> tuple[Catalogue, tuple[Notice, ...]]:
+    """Return the catalogue of a table, and what could not be read of it.
+
+    A first-level matter that is merged over several rows stands in the first of
+    them only; the rows below take it over. Raises `InvalidRegister` for entries
+    that items could not tell apart.
+    """
+    unread = Unread(table)
+    entries: list[Entry] = []
+    for row, values, unreadable in table.parsed(Entry):
+        unread.note(row, unreadable)
+        entry = placed(table, Entry(*values, table.grid.location, row))
+        if entry.parent is None and entries and entry.title is not None:
+            entry = evolve(entry, parent=entries[-1].parent)
+        entries.append(entry)
+    try:
+        return Catalogue(tuple(entries)), tuple(unread.notices())
+    except InvalidRecord as refused:
+        raise InvalidRegister(str(table.grid.location), "entries", None, str(refused)) from None
+
+
+def decisions_of(table: Table) -> tuple[Mapping[str, Sequence[Decision]], tuple[Notice, ...]]:
+    """Return the decisions of a table, by the item they name, and what could not be read of them.
+
+    A row that names no item, or whose outcome is blank or cannot be read, is no
+    decision: nothing is taken as approved that is not recorded so. A day that
+    cannot be read leaves the decision without a day.
+    """
+    unread = Unread(table)
+    outcome = table.slots.index("outcome")
+    grouped: dict[str, list[Decision]] = {}
+    location = table.grid.location
+    for row, values, unreadable in table.parsed(Decision):
+        if unreadable:
+            unread.note(row, unreadable)
+            if any(cell.field == "outcome" for cell in unreadable):
+                continue
+        item = values[0]
+        if item is None or values[outcome] is None:
+            unread.note(row, (_lacking(table, "item" if item is None else "outcome"),))
+            continue
+        group = grouped.get(item)
+        if group is None:
+            grouped[item] = [placed(table, Decision(*values, location, row))]
+        else:
+            values[0] = group[0].item
+            group.append(placed(table, Decision(*values, location, row)))
+    decisions: dict[str, Sequence[Decision]] = grouped  # type: ignore[assignment] -- each list becomes a tuple here
+    for item, group in grouped.items():
+        decisions[item] = tuple(group)
+    return decisions, tuple(unread.notices())
+
+
+def placed(table: Table, record: R) -> R:
+    """Point a record of a keyed file (JSON, TOML) to its key, as it has no row."""
+    if not table.grid.is_keyed or record.row is None or record.source is None:
+        return record
+    pointer = f"{record.source.pointer}[{record.row}]"
+    return evolve(record, source=evolve(record.source, pointer=pointer), row=None)
+
+
+class Unread:
+    """Count the cells of a table that could not be read, column by column, for one notice each."""
+
+    def __init__(self, table: Table) -> None:
+        """Begin with none."""
+        self._table = table
+        self._first: dict[str, tuple[int, UnreadableCell]] = {}
+        self._counts: dict[str, int] = {}
+
+    def note(self, row: int, cells: Sequence[UnreadableCell]) -> None:
+        """Count the unreadable cells of one row."""
+        for cell in cells:
+            self._first.setdefault(cell.field, (row, cell))
+            self._counts[cell.field] = self._counts.get(cell.field, 0) + 1
+
+    def notices(self) -> Iterator[Notice]:
+        """Make one notice for each column that had such cells, naming the first of them."""
+        for field, (row, cell) in self._first.items():
+            said = message_plural(
+                "{count} cell of column {column} could not be read: {value}",
+                "{count} cells of column {column} could not be read; the first: {value}",
+                self._counts[field],
+                column=cell.column or field,
+                value=cell.value or "''",
+            )
+            yield Notice(NoticeKind.UNREADABLE_ROW, self._table.name, said, self._location(row, cell), field)
+
+    def _location(self, row: int, cell: UnreadableCell) -> Location:
+        """Return the place of a cell."""
+        location = self._table.grid.location
+        if self._table.grid.is_keyed:
+            return evolve(location, pointer=f"{location.pointer}[{row}].{cell.column}")
+        return evolve(location, row=row, column=cell.column)
+
+
+def _lacking(table: Table, field: str) -> UnreadableCell:
+    """Make the cell of a field that a decision cannot be without."""
+    return UnreadableCell(field, "", table.label(field) if field in table.fields else field)

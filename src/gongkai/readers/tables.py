@@ -1,0 +1,258 @@
+"""Tables into records: headings found once, then one converter a column for each row.
+
+Every format brings its tables as a :class:`Grid`, numbered rows of cells that
+can be walked as often as wanted. What is read from them is the same for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, Protocol, get_args, get_origin
+
+import attrs
+from attrs import evolve, field, frozen
+
+from gongkai.errors import InvalidRegister
+from gongkai.locations import Location
+from gongkai.messages import Message, message
+from gongkai.readers.cells import Converter, converter_for, squeeze
+from gongkai.readers.dates import day_reader
+from gongkai.readers.headings import Headings, Known, find_headings
+from gongkai.records.columns import Column, columns_of
+from gongkai.records.items import UnreadableCell
+from gongkai.records.register import Notice, NoticeKind
+from gongkai.structuring import nearest
+
+Row = tuple[int, list[Any]]
+"""A row's number, from 1 as its file counts, and its cells."""
+
+_TOTALS = frozenset({"合计", "总计", "小计", "共计", "合計", "總計", "小計", "total", "subtotal"})
+_TOTAL_STARTS = frozenset("合总總小共tTsS")
+_LOOKED_AT = 40
+_SHOWN_HEADINGS = 8
+
+
+class Grid(Protocol):
+    """A table as its file holds it."""
+
+    @property
+    def location(self) -> Location:
+        """Return the file and the sheet."""
+
+    @property
+    def is_keyed(self) -> bool:
+        """Return true for records with keys (JSON, TOML), which have no rows to look up."""
+
+    def rows(self) -> Iterator[Row]:
+        """Walk the rows from the first one on, headings included."""
+
+
+@frozen
+class TableReading:
+    """What a register says of one of its tables, beyond what the table says itself.
+
+    `columns` gives the heading of a field where it is not one of the usual ones;
+    `date_format` is a `strptime` format, or ``excel`` for the day numbers of a
+    spreadsheet; `stated_in` is the file that says so, named in errors.
+    """
+
+    columns: Mapping[str, str] = field(factory=dict)
+    date_format: str | None = None
+    stated_in: str = ""
+
+
+@frozen(eq=False)
+class Table:
+    """One table whose headings are understood.
+
+    `fields` are those the table carries. `parsed` walks its rows.
+    """
+
+    name: str
+    grid: Grid
+    headings: Headings
+    first_row: int
+    slots: tuple[str, ...]
+    converters: Mapping[str, Converter]
+    notices: tuple[Notice, ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the table has a column for."""
+        return frozenset(self.headings.fields)
+
+    def label(self, name: str) -> str:
+        """Return the heading of a field as it stands in the file."""
+        return self.headings.labels[self.headings.fields[name]]
+
+    @property
+    def is_empty(self) -> bool:
+        """True when no row stands below the headings."""
+        return next(self._content(), None) is None
+
+    def parsed(
+        self, record: type[attrs.AttrsInstance]
+    ) -> Iterator[tuple[int, list[Any], tuple[UnreadableCell, ...]]]:
+        """Walk the rows as values in the order of the record's columns, with the cells that could not be read.
+
+        Blank rows, rows with nothing but a running number, and totals are left out.
+        """
+        headings = self.headings
+        width = len(headings.labels)
+        empty = [attribute.default for attribute in attrs.fields(record) if attribute.name in self.slots]
+        plan = [
+            (self.slots.index(name), position, self.converters[name])
+            for name, position in headings.fields.items()
+        ]
+        for row, cells in self._content():
+            if len(cells) != width:
+                excess = _excess(cells, width)
+                cells += [""] * (width - len(cells))
+            else:
+                excess = ()
+            values = empty.copy()
+            unreadable = excess
+            for slot, position, convert in plan:
+                value = convert(cells[position])
+                if value.__class__ is UnreadableCell:
+                    unreadable += (value,)  # type: ignore[assignment] -- its class was just seen
+                else:
+                    values[slot] = value
+            yield row, values, unreadable
+
+    def _content(self) -> Iterator[Row]:
+        """Walk the rows below the headings that hold something."""
+        counter = self.headings.counter
+        first_row = self.first_row
+        for row, cells in self.grid.rows():
+            if row >= first_row and not _is_left_out(cells, counter):
+                yield row, cells
+
+
+def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading: TableReading) -> Table:
+    """Find the headings of a table and make the converters of its columns.
+
+    Raises `InvalidRegister` where no heading is known, where a heading stands
+    twice, or where the register names a heading that the table does not have.
+    """
+    columns = columns_of(record)
+    known = Known.of(columns, reading.columns)
+    top = list(islice(grid.rows(), 1 if grid.is_keyed else _LOOKED_AT))
+    shown = [[str(cell) for cell in cells] for _, cells in top]
+    headings = find_headings(shown, known)
+    if headings is None:
+        raise _no_headings(name, grid, shown, columns)
+    _check_stated(name, reading, headings)
+    _check_repeated(name, grid, headings)
+    read_day = day_reader(reading.date_format)
+    kinds = {
+        attribute.name: _kind_of(attribute.type) for attribute in attrs.fields(attrs.resolve_types(record))
+    }
+    return Table(
+        name=name,
+        grid=grid,
+        headings=headings,
+        first_row=top[headings.last_row][0] + 1,
+        slots=tuple(columns),
+        converters={
+            field: converter_for(field, kinds[field], headings.labels[position], read_day)
+            for field, position in headings.fields.items()
+        },
+        notices=tuple(_column_notices(name, grid, headings, shown)),
+    )
+
+
+def _is_left_out(cells: list[Any], counter: int | None) -> bool:
+    """Tell rows without content (a running number is none) and totals from records."""
+    for position, cell in enumerate(cells):
+        if isinstance(cell, str):
+            text = cell.strip()
+            if not text:
+                continue
+            if text[0] in _TOTAL_STARTS and squeeze(text).rstrip(":") in _TOTALS:
+                return True
+        if position != counter:
+            return False
+    return True
+
+
+def _excess(cells: list[Any], width: int) -> tuple[UnreadableCell, ...]:
+    """Keep what stands to the right of the last heading: most often a comma that was not quoted."""
+    beyond = [str(cell).strip() for cell in cells[width:]]
+    shown = ", ".join(text for text in beyond if text)
+    return (UnreadableCell("", shown),) if shown else ()
+
+
+def _kind_of(annotation: Any) -> object:  # noqa: ANN401 -- an annotation can be anything
+    """Return the class of a field's values: of the parts, where a cell holds several that are not text."""
+    parts = [part for part in get_args(annotation) if part not in (type(None), ...)]
+    if get_origin(annotation) is tuple:
+        return tuple if parts == [str] else parts[0]
+    return parts[0] if parts else annotation
+
+
+def _no_headings(
+    name: str, grid: Grid, shown: list[list[str]], columns: Mapping[str, Column]
+) -> InvalidRegister:
+    """Say that no row of the table has a heading that is known."""
+    first = next((cells for cells in shown if any(cells)), [])
+    known = ", ".join(column.label for column in list(columns.values())[:_SHOWN_HEADINGS])
+    remedy = (
+        f"no heading is known; name the columns in register.toml ([tables] {name}.columns), or use: {known} …"
+    )
+    return InvalidRegister(_place(grid), name, " | ".join(cell for cell in first if cell), remedy)
+
+
+def _check_stated(name: str, reading: TableReading, headings: Headings) -> None:
+    """Refuse a stated heading that the table does not have."""
+    for field_name, heading in reading.columns.items():
+        if field_name not in headings.fields:
+            there = nearest(heading, [label for label in headings.labels if label])
+            raise InvalidRegister(
+                reading.stated_in, f"tables.{name}.columns.{field_name}", heading, f"no such heading; {there}"
+            )
+
+
+def _check_repeated(name: str, grid: Grid, headings: Headings) -> None:
+    """Refuse a heading that stands twice: nothing says which of the columns is meant."""
+    for field_name, positions in headings.repeated.items():
+        places = " and ".join(str(position + 1) for position in positions)
+        label = headings.labels[positions[0]]
+        raise InvalidRegister(
+            _place(grid),
+            name,
+            label,
+            f"columns {places} both carry {field_name}; rename or remove one of them",
+        )
+
+
+def _place(grid: Grid) -> str:
+    """Write file and sheet of a table."""
+    return str(grid.location)
+
+
+def _column_notices(name: str, grid: Grid, headings: Headings, shown: list[list[str]]) -> Iterator[Notice]:
+    """Say once of each column that it is kept out, and why."""
+    for position in headings.unknown:
+        label = headings.labels[position]
+        said = message("column {column} is not known and is kept out", column=label)
+        yield _column_notice(name, grid, label, said)
+    for position, field_name in headings.rivals.items():
+        label, taken = headings.labels[position], headings.labels[headings.fields[field_name]]
+        said = message(
+            "column {column} means the same as {taken}, which is read instead; "
+            "to change that, name it in register.toml under columns",
+            column=label,
+            taken=taken,
+        )
+        yield _column_notice(name, grid, label, said)
+    for position, label in enumerate(headings.labels):
+        if not label and any(cells[position].strip() for cells in shown if position < len(cells)):
+            said = message("column {position} has no heading and is kept out", position=position + 1)
+            yield _column_notice(name, grid, str(position + 1), said)
+
+
+def _column_notice(name: str, grid: Grid, label: str, said: Message) -> Notice:
+    """Make the notice of one column."""
+    return Notice(NoticeKind.UNKNOWN_COLUMN, name, said, evolve(grid.location, column=label), label)
