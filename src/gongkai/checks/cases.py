@@ -7,9 +7,10 @@ once; a :class:`RegisterCase` is the whole register after its items were seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from attrs import define, field, frozen
 
@@ -111,9 +112,12 @@ class Setting:
             found = self._grounds[text] = self.law.grounds_named(text)
         return found
 
-    def was_always_in_law(self, ground: Ground) -> bool:
-        """Tell whether every version of the law knew the ground: then the day of the decision changes nothing."""
-        return all(in_force(ground.values, version.in_force) for version in self.law.versions)
+    def were_always_in_law(self, grounds: Sequence[Ground]) -> bool:
+        """Tell whether every version of the law knew one of the grounds: then the day of the decision changes nothing."""
+        return all(
+            any(in_force(ground.values, version.in_force) for ground in grounds)
+            for version in self.law.versions
+        )
 
     def withholding_citation(self, day: date | None) -> Citation | None:
         """Cite the grounds for withholding, the first of the law in force on a day (the day of the check: `None`)."""
@@ -135,11 +139,20 @@ class Setting:
         return values[0] if values else None
 
     @cached_property
-    def required_fields(self) -> frozenset[str]:
+    def required_fields(self) -> tuple[str, ...]:
         """The fields that some version of the law wants of every item, as far as the table has the column."""
         document = self.law.documents.get(CATALOGUE)
         values = document.values if document is not None else ()
-        return frozenset(element.id for value in values for element in value.elements) & self.columns
+        wanted = {element.id for value in values for element in value.elements}
+        return tuple(sorted(wanted & self.columns))
+
+    @cached_property
+    def read_required(self) -> Callable[[Item], tuple[object, ...]]:
+        """Read the required fields of an item at once."""
+        fields = self.required_fields
+        if len(fields) == 1:
+            return lambda item: (getattr(item, fields[0]),)
+        return attrgetter(*fields) if fields else lambda _: ()
 
     def catalogue_citation(self, day: date | None) -> Citation | None:
         """Cite the list of what the catalogue contains."""
@@ -160,18 +173,23 @@ class Setting:
         return known.label if known is not None else field_name
 
     def chain_on(self, day: date) -> ApprovalChain | None:
-        """Return the approval chain that held on a day; a register without chains asks for a sign-off alone."""
-        chains = self.register.chains
-        if not chains:
-            return SIGN_OFF_ALONE
+        """Return the approval chain that held on a day, as far as the register can record it.
+
+        A register without chains asks for a sign-off alone, and one without a
+        table of decisions has only the sign-off on the item's own row.
+        """
+        chains = self._recordable_chains
         if len(chains) == 1 and chains[0].since is None:
             return chains[0]
         return chain_on(chains, day)
 
     @cached_property
-    def has_decisions(self) -> bool:
-        """True when the register has a table of decisions."""
-        return self.register.decisions is not None
+    def _recordable_chains(self) -> tuple[ApprovalChain, ...]:
+        """The chains, reduced to the steps for which there is a place."""
+        chains = self.register.chains
+        if not chains:
+            return (SIGN_OFF_ALONE,)
+        return chains if self.register.decisions is not None else tuple(chain.only(()) for chain in chains)
 
 
 @define(slots=True, eq=False)
@@ -194,20 +212,15 @@ class ItemCase:
 
     @property
     def chain(self) -> ApprovalChain | None:
-        """The chain that held on the day of publication, reduced to what the record can hold.
-
-        Without a table of decisions only the sign-off on the item's own row is
-        on record.
-        """
-        chain = self.setting.chain_on(self.published_on or self.setting.as_of)
-        return chain if chain is None or self.setting.has_decisions else chain.only(())
+        """The chain that held on the day of publication, as far as the register can record it."""
+        return self.setting.chain_on(self.published_on or self.setting.as_of)
 
     @property
     def decisions(self) -> Sequence[Decision]:
         """What was decided on the item, as recorded."""
         return self.setting.register.decisions_on(self.item)
 
-    @property
+    @cached_property
     def progress(self) -> Progress | None:
         """How far the item had come in its chain by the day of the check; `None` without a chain."""
         chain = self.chain
@@ -232,12 +245,19 @@ class ItemCase:
         """True when some day of the item cannot be: after the register's last day, or before it was formed."""
         item, last = self.item, self.setting.recorded_through
         formed, published, changed = item.formed_on, item.published_on, item.changed_on
-        if published is not None and (published > last or (formed is not None and published < formed)):
+        if formed is not None and (
+            formed > last
+            or (published is not None and published < formed)
+            or (changed is not None and changed < formed)
+        ):
             return True
-        if changed is not None and (changed > last or (formed is not None and changed < formed)):
-            return True
-        rest = (formed, item.approved_on, item.republished_on, item.withheld_on)
-        return any(day is not None and day > last for day in rest)
+        return (
+            (published is not None and published > last)
+            or (changed is not None and changed > last)
+            or (item.approved_on is not None and item.approved_on > last)
+            or (item.republished_on is not None and item.republished_on > last)
+            or (item.withheld_on is not None and item.withheld_on > last)
+        )
 
     def approval_faults(self, kind: FaultKind, *, secrecy: bool = False) -> tuple[Fault, ...]:
         """Return the faults of one kind in an approval that came to its sign-off.
@@ -262,11 +282,12 @@ class ItemCase:
     @property
     def missing_fields(self) -> tuple[str, ...]:
         """The fields the law wants of every item that are blank here; an unreadable cell is not blank."""
-        item = self.item
-        missing = tuple(name for name in self.setting.required_fields if getattr(item, name) is None)
-        if not missing or item.is_draft:
+        item, setting = self.item, self.setting
+        held = setting.read_required(item)
+        if None not in held or item.is_draft:
             return ()
-        return tuple(sorted(name for name in missing if not item.is_unreadable(name)))
+        blank = (name for name, value in zip(setting.required_fields, held, strict=True) if value is None)
+        return tuple(name for name in blank if not item.is_unreadable(name))
 
     @property
     def changed_before_publication_in_time(self) -> bool:
@@ -371,9 +392,10 @@ def _judge_timeliness(case: ItemCase) -> None:
         case.timeliness = Timeliness.NOT_FORMED
     elif formed < setting.in_force_since:
         case.timeliness = Timeliness.BEFORE_LAW
-    elif (item.published_on is not None and (
-        item.published_on < formed or item.published_on > setting.recorded_through
-    )) or (item.unreadable and item.is_unreadable("published_on")):
+    elif (
+        item.published_on is not None
+        and (item.published_on < formed or item.published_on > setting.recorded_through)
+    ) or (item.unreadable and item.is_unreadable("published_on")):
         case.timeliness = Timeliness.CONTRADICTORY
     else:
         case.due_day = setting.due_day(formed)

@@ -13,7 +13,7 @@ from datetime import date
 from attrs import define, evolve, field, frozen
 
 from gongkai.checks.cases import ItemCase, RegisterCase, Setting, open_case
-from gongkai.checks.declaring import Gate, Rule, observations
+from gongkai.checks.declaring import Gate, ItemJudgement, Rule, observations
 from gongkai.checks.findings import Finding, Observation, Report, fingerprint
 from gongkai.checks.rates import Tally, Timeliness
 from gongkai.checks.rules import ALL
@@ -82,12 +82,21 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     )
 
 
+_Judges = tuple[tuple[ItemJudgement, Rule], ...]
+
+
 @frozen(eq=False)
 class _Panel:
     """One setting with the rules that can be asked in it, sorted by gate."""
 
     setting: Setting
-    item_rules: dict[Gate, tuple[Rule, ...]]
+    always: _Judges
+    untimely: _Judges
+    changed: _Judges
+    published: _Judges
+    approval: _Judges
+    withheld: _Judges
+    blemished: _Judges
     register_rules: tuple[Rule, ...]
     unjudged: tuple[tuple[str, str], ...]
 
@@ -103,14 +112,23 @@ class _Panel:
                 able.append(rule)
             else:
                 unjudged.append((rule.code, lacking))
+
+        def behind(gate: Gate) -> _Judges:
+            return tuple(
+                (one.judge_item, one) for one in able if one.judge_item is not None and one.gate is gate
+            )
+
         return cls(
-            setting,
-            {
-                gate: tuple(one for one in able if one.judge_item is not None and one.gate is gate)
-                for gate in Gate
-            },
-            tuple(one for one in able if one.judge_register is not None),
-            tuple(unjudged),
+            setting=setting,
+            always=behind(Gate.ALWAYS),
+            untimely=behind(Gate.UNTIMELY),
+            changed=behind(Gate.CHANGED),
+            published=behind(Gate.PUBLISHED),
+            approval=behind(Gate.APPROVAL),
+            withheld=behind(Gate.WITHHELD),
+            blemished=behind(Gate.BLEMISHED),
+            register_rules=tuple(one for one in able if one.judge_register is not None),
+            unjudged=tuple(unjudged),
         )
 
 
@@ -190,31 +208,31 @@ class _Run:
     def _judge_item(self, item: Item, panel: _Panel, *, counted: bool) -> None:
         """Open the gates that stand open for an item, and ask the rules behind them."""
         case = open_case(item, panel.setting)
-        rules = panel.item_rules
+        timeliness = case.timeliness
         if counted:
-            self.tally.timely[item.unit, item.category, case.timeliness] += 1
+            self.tally.timely[item.unit, item.category, timeliness] += 1
             if case.entry is not None:
                 self.items_by_entry[case.entry.key] += 1
-        self._ask(rules[Gate.ALWAYS], case)
-        if case.timeliness in _UNTIMELY:
-            self._ask(rules[Gate.UNTIMELY], case)
+        self._ask(panel.always, case)
+        if timeliness in _UNTIMELY:
+            self._ask(panel.untimely, case)
         if item.changed_on is not None:
-            self._ask(rules[Gate.CHANGED], case)
+            self._ask(panel.changed, case)
         if case.published_on is not None:
-            self._ask(rules[Gate.PUBLISHED], case)
-            if rules[Gate.APPROVAL] and not case.is_beyond_doubt:
+            self._ask(panel.published, case)
+            if panel.approval and not case.is_beyond_doubt:
                 if counted and case.is_unapproved:
                     self.tally.unapproved[item.unit, item.category] += 1
-                self._ask(rules[Gate.APPROVAL], case)
-        if item.mode is Mode.WITHHELD or item.grounds:
-            self._ask(rules[Gate.WITHHELD], case)
+                self._ask(panel.approval, case)
+        if item.grounds or item.mode is Mode.WITHHELD:
+            self._ask(panel.withheld, case)
         if item.unreadable or case.is_contradictory:
-            self._ask(rules[Gate.BLEMISHED], case)
+            self._ask(panel.blemished, case)
 
-    def _ask(self, rules: tuple[Rule, ...], case: ItemCase) -> None:
+    def _ask(self, judges: _Judges, case: ItemCase) -> None:
         """Ask some rules about one item."""
-        for rule in rules:
-            seen = rule.judge_item(case) if rule.judge_item is not None else None
+        for judge, rule in judges:
+            seen = judge(case)
             if seen is not None:
                 for observation in observations(seen):
                     self.findings.append(_item_finding(rule, case, observation))

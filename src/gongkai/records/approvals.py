@@ -168,6 +168,12 @@ class ApprovalChain:
     steps: tuple[Step, ...]
     since: date | None = None
     distinct: tuple[tuple[str, str], ...] = ()
+    deciding: tuple[Step, ...] = field(init=False, repr=False, eq=False)
+    """The steps before publication; publishing itself is recorded on the item."""
+
+    @deciding.default
+    def _before_publication(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.kind is not StepKind.PUBLISH)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what could never be followed."""
@@ -189,11 +195,6 @@ class ApprovalChain:
                     raise InvalidChain(
                         f"distinct names step {name!r}, which is not in the chain: {', '.join(ids)}"
                     )
-
-    @property
-    def deciding(self) -> tuple[Step, ...]:
-        """The steps before publication; publishing itself is recorded on the item."""
-        return tuple(step for step in self.steps if step.kind is not StepKind.PUBLISH)
 
     @property
     def step_names(self) -> tuple[LocalText | str, ...]:
@@ -238,7 +239,7 @@ class ApprovalChain:
         for step, decision in zip(steps, decisions, strict=True):
             on = decision.on
             if (
-                decision.step not in step.names
+                (decision.step not in step.names if decision.step is not None else step.kind is not StepKind.SIGN_OFF)
                 or (decision.role != step.role and step.role is not None)
                 or decision.outcome is not Outcome.APPROVED
                 or on is None

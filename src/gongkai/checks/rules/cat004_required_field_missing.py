@@ -18,7 +18,7 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.STATUTE,
 )
-def required_field_missing(case: ItemCase) -> Iterator[Observation]:
+def required_field_missing(case: ItemCase) -> Iterator[Observation] | None:
     """Find items that lack what the law wants in every catalogue.
 
     ## What it checks
@@ -58,7 +58,7 @@ def required_field_missing(case: ItemCase) -> Iterator[Observation]:
     A column that is absent altogether is one note (DAT005).
     """
     missing = case.missing_fields
-    return iter(()) if not missing else _observations(case, missing)
+    return _observations(case, missing) if missing else None
 
 
 def _observations(case: ItemCase, missing: tuple[str, ...]) -> Iterator[Observation]:

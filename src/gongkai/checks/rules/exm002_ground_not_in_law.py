@@ -80,7 +80,7 @@ def _doubt(case: ItemCase, text: str, grounds: tuple[Ground, ...]) -> Observatio
     """Hold a known ground against the day of the decision."""
     decided = case.item.withheld_on
     if decided is None:
-        if any(case.setting.was_always_in_law(ground) for ground in grounds):
+        if case.setting.were_always_in_law(grounds):
             return None
         return Observation(
             message(
