@@ -73,7 +73,10 @@ class DayReason:
     name: LocalText | None = field(default=None, hash=False)
     """The name of the holiday or closure, in the languages in which it is known."""
     exchanged_for: date | None = None
-    """The other day of an exchange: of a make-up day the day off, of a day off the make-up day."""
+    """The other day of an exchange: of a make-up day the day off, of a day off the make-up day.
+
+    Notices list both without saying which belongs to which; the pairs are the holidays library's.
+    """
     part: str | None = None
     """The code of the part that decides, where the parts of a combined calendar differ."""
 
