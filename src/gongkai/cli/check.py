@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import shutil
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +10,7 @@ import click
 from gongkai.checks.checking import check, chosen
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery
+from gongkai.cli.delivery import delivery, printed
 from gongkai.cli.options import language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
@@ -63,7 +60,7 @@ _NEVER = "never"
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*Severity, _NEVER]),
+    type=click.Choice([*(one.value for one in Severity), _NEVER]),
     default="error",
     show_default=True,
     help="Gravity from which findings make the exit status 1.",
@@ -116,19 +113,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
         if form == "json":
             deliver(json.render(report, lang))
         else:
-            deliver(_text(report, lang, show_all=show_all, to_screen=output is None))
+            deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
     return _status(report, fail_on, allow_open=allow_open)
-
-
-def _text(report: Report, lang: Language, *, show_all: bool, to_screen: bool) -> str:
-    """Write the report for the width of the terminal, or for 80 columns without colour."""
-    buffer = io.StringIO()
-    if to_screen and sys.stdout.isatty():
-        width = shutil.get_terminal_size().columns
-        text.write(report, buffer, lang, show_all=show_all, width=width, colour=True)
-    else:
-        text.write(report, buffer, lang, show_all=show_all)
-    return buffer.getvalue()
 
 
 def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:

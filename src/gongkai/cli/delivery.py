@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -10,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from rich.console import RenderableType
+
+from gongkai.reports.printing import print_to
 
 
 @contextmanager
@@ -56,6 +60,21 @@ def _unwritable_named(output: Path) -> Iterator[None]:
         raise click.ClickException(
             f"{output} cannot be written to: {reason}; name a file in a folder you may write to"
         ) from None
+
+
+def screen(page: RenderableType) -> None:
+    """Show a page on standard output."""
+    show(printed(page, to_screen=True))
+
+
+def printed(page: RenderableType, *, to_screen: bool) -> str:
+    """Print a page as text: as wide as the terminal and in colour where there is one, else plain."""
+    buffer = io.StringIO()
+    if to_screen and sys.stdout.isatty():
+        print_to(buffer, page, width=shutil.get_terminal_size().columns, colour=True)
+    else:
+        print_to(buffer, page)
+    return buffer.getvalue()
 
 
 def show(text: str) -> None:

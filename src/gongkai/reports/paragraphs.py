@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from attrs import frozen
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
+from rich.rule import Rule
 from rich.text import Text
+
+from gongkai.messages import Language, LocalText, Message
+
+Sayable = Message | LocalText | str
+"""What a paragraph can be made of: a sentence, a name in several languages, or plain text."""
 
 _OPENING = "（《〈「『【“‘〔［"
 _CLOSING = "，。、；：？！）》〉」』】”’…〕］"
@@ -41,6 +47,21 @@ class Paragraph:
             shown = Text(lead, no_wrap=True, overflow="ignore")
             yield shown.append_text(line)
             lead = " " * indent
+
+
+def line(text: Sayable, lang: Language, lead: str = "", style: str = "") -> Paragraph:
+    """Make one paragraph of a sentence, cleaned of what could upset a terminal."""
+    return Paragraph(Text(clean(said(text, lang)), style=style), lead)
+
+
+def heading(title: Message, lang: Language) -> Rule:
+    """Draw a line across the page, with a heading."""
+    return Rule(Text(title.text(lang), style="bold"), align="left", style="none")
+
+
+def said(text: Sayable, lang: Language) -> str:
+    """Say something in a language; plain text is as it is."""
+    return text if isinstance(text, str) else text.text(lang)
 
 
 def _breaks(text: str, width: int) -> list[int]:

@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import IO
 
 from attrs import frozen
-from rich.console import Console, Group, RenderableType
-from rich.rule import Rule
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -22,14 +22,15 @@ from gongkai.checks.rates import Rate
 from gongkai.checks.rules import ALL
 from gongkai.errors import UnknownLaw
 from gongkai.law.loading import law
-from gongkai.messages import Language, LocalText, Message, message, message_plural
-from gongkai.reports.paragraphs import Paragraph, clean
+from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports.paragraphs import Sayable, clean, heading, line
+from gongkai.reports.printing import WIDTH, print_to
 from gongkai.reports.wording import BASES, NOT_JUDGED, cited, place, weight
 
-_WIDTH = 80
 _WHOLE_GROUP = 6
 """A group of up to so many findings is shown whole; a longer one is cut to fewer."""
 _CUT_GROUP = 3
+_LONG_KEY = 24
 _TABLE_ROWS = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 
@@ -45,21 +46,11 @@ def write(
     lang: Language = "en",
     *,
     show_all: bool = False,
-    width: int = _WIDTH,
+    width: int = WIDTH,
     colour: bool = False,
 ) -> None:
     """Write a report as text, `width` columns wide, without colour unless asked for."""
-    console = Console(
-        file=file,
-        width=width,
-        force_terminal=colour,
-        color_system="auto" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    console.print(render(report, lang, show_all=show_all))
+    print_to(file, render(report, lang, show_all=show_all), width=width, colour=colour)
 
 
 @frozen
@@ -72,6 +63,11 @@ class _Section:
     def first(self) -> Finding:
         """The finding that speaks for the group."""
         return self.findings[0]
+
+    @property
+    def shown_whole(self) -> int:
+        """Up to how many findings the group is not cut: those on the register as a whole take one line each."""
+        return _WHOLE_GROUP if self.first.key else 2 * _WHOLE_GROUP
 
     def worst_first(self) -> list[Finding]:
         """Order by lateness; what is not about lateness stays in register order."""
@@ -101,19 +97,14 @@ class _View:
         sections = _sections(self.report.findings)
         for section in sections:
             yield from self._section(section)
-        yield self._rule(message("Summary"))
+        yield heading(message("Summary"), self.lang)
         yield from self._summary()
-        if not self.show_all and any(len(section.findings) > _WHOLE_GROUP for section in sections):
+        if not self.show_all and any(len(section.findings) > section.shown_whole for section in sections):
             yield self._line(message("Long lists are cut; --all shows everything."))
 
-    def _line(self, text: Message | LocalText | str, lead: str = "", style: str = "") -> Paragraph:
+    def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
         """Make one paragraph of a sentence."""
-        shown = text if isinstance(text, str) else text.text(self.lang)
-        return Paragraph(Text(clean(shown), style=style), lead)
-
-    def _rule(self, title: Message) -> Rule:
-        """Draw a line across, with a heading."""
-        return Rule(Text(title.text(self.lang), style="bold"), align="left", style="none")
+        return line(text, self.lang, lead, style)
 
     def _head(self) -> Iterator[RenderableType]:
         """Say who was held against what, as of when, and what came of it in one line."""
@@ -124,14 +115,14 @@ class _View:
         if report.source is not None:
             yield self._line(message("Read from {source}", source=report.source))
         yield self._line(_totals(report))
-        yield self._rule(message("Findings"))
+        yield heading(message("Findings"), self.lang)
         if not report.findings:
             yield self._line(message("None."))
 
     def _section(self, section: _Section) -> Iterator[RenderableType]:
         """Show one group: rule, basis, remedy, and its findings."""
         first, count = section.first, len(section.findings)
-        heading = message(
+        head = message(
             "[{weight}] {code} {name}, {findings}: {title}",
             weight=weight(first.severity, first.kind),
             code=first.code,
@@ -139,68 +130,63 @@ class _View:
             name=first.name,
             findings=message_plural("{count} finding", "{count} findings", count),
         )
-        yield self._line(heading, style=_STYLES[first.severity])
-        for basis in self._bases(section):
-            yield self._line(basis, "  ")
+        yield self._line(head, style=_STYLES[first.severity])
+        yield self._line(message("Rests on: {basis}", basis=self._basis(section)), "  ")
         yield self._line(message("To do: {remedy}", remedy=first.remedy), "  ")
-        shown = count if self.show_all or count <= _WHOLE_GROUP else _CUT_GROUP
+        shown = count if self.show_all or count <= section.shown_whole else _CUT_GROUP
         for finding in section.worst_first()[:shown]:
             yield from self._finding(finding)
         if shown < count:
             yield self._line(message("… and {more} more", more=count - shown), "  ")
         yield Text()
 
-    def _bases(self, section: _Section) -> Iterator[Message]:
+    def _basis(self, section: _Section) -> object:
         """Name each provision once, with the number of findings under it where there are several."""
         provisions = Counter(
             cited(one.citation).text(self.lang) for one in section.findings if one.citation is not None
         )
         if not provisions:
-            yield message("Rests on: {basis}", basis=BASES[section.first.basis])
-        for provision, count in provisions.items():
-            if len(provisions) == 1:
-                yield message("Rests on: {basis}", basis=provision)
-            else:
-                yield message("Rests on: {basis}: {count} of them", basis=provision, count=count)
+            return BASES[section.first.basis]
+        if len(provisions) == 1:
+            return next(iter(provisions))
+        return tuple(
+            message("{provision} ({count} of them)", provision=provision, count=count)
+            for provision, count in provisions.items()
+        )
 
     def _finding(self, finding: Finding) -> Iterator[RenderableType]:
         """Show one finding: what it is about, where it stands, and what was seen."""
-        if not finding.key:
-            about = message("{subject} {message}", subject=finding.subject, message=finding.message)
-            yield self._line(about, "  - ")
-            return
-        named = finding.subject == finding.key
-        subject = finding.subject if named else f"{finding.key} {finding.subject}"
+        where = ""
         if finding.location is not None:
-            yield self._line(
-                message("{subject} ({place})", subject=subject, place=place(finding.location)), "  - "
-            )
-        else:
-            yield self._line(subject, "  - ")
+            where = place(finding.location, self.lang, within=self.report.source)
+        if not finding.key and finding.subject == self.report.body.name:
+            yield self._line(_with_place(finding.message, where), "  - ")
+            return
+        yield self._line(_with_place(_subject(finding, where), where), "  - ")
         yield self._line(finding.message, "    ")
 
     def _summary(self) -> Iterator[RenderableType]:
         """Show the rates, what was counted but not judged, and the verdict."""
         rates = self.report.rates
         tables = [
-            (heading, groups)
-            for heading, groups in (
+            (title, groups)
+            for title, groups in (
                 (message("by unit"), rates.by_unit),
                 (message("by category"), rates.by_category),
             )
             if set(groups) - {None}
         ]
-        for heading, groups in tables or [(message("items"), {})]:
-            yield self._table(heading, groups)
+        for title, groups in tables or [(message("items"), {})]:
+            yield self._table(title, groups)
             yield Text()
         yield from self._not_judged()
         yield self._line(_totals(self.report))
         yield self._line(_verdict(self.report), style="bold")
 
-    def _table(self, heading: Message, groups: Mapping[str | None, Rate]) -> Table:
+    def _table(self, title: Message, groups: Mapping[str | None, Rate]) -> Table:
         """Draw the rates of some groups and of the whole."""
         table = Table(box=None, padding=(0, 0, 0, 2), pad_edge=False, header_style="bold")
-        table.add_column(heading.text(self.lang), min_width=10, overflow="fold")
+        table.add_column(title.text(self.lang), min_width=10, overflow="fold")
         for column in _columns():
             table.add_column(column.text(self.lang), justify="right", no_wrap=True)
         names = list(groups) if self.show_all or len(groups) <= _TABLE_ROWS else _most_troubled(groups)
@@ -223,6 +209,19 @@ class _View:
         for count, text in rows:
             yield self._line(text, f"  {count:>{width},}  ")
         yield Text()
+
+
+def _subject(finding: Finding, where: str) -> str:
+    """Name what a finding is about; a key as long as a web address is left out where the row is named."""
+    key = finding.key or ""
+    if key == finding.subject or (where and cell_len(key) > _LONG_KEY):
+        return finding.subject
+    return f"{key} {finding.subject}".strip()
+
+
+def _with_place(text: Message | str, where: str) -> Message | str:
+    """Add where it stands, in brackets."""
+    return message("{text} ({place})", text=text, place=where) if where else text
 
 
 def _named_law(code: str) -> Message | str:
@@ -257,23 +256,25 @@ def _totals(report: Report) -> Message:
 def _verdict(report: Report) -> Message:
     """Say in one sentence how the register stands."""
     errors = [finding.kind for finding in report.findings if finding.severity is Severity.ERROR]
-    certain = errors.count(Kind.FAIL)
+    certain, undecided = errors.count(Kind.FAIL), errors.count(Kind.OPEN)
+    rest = message_plural(
+        "{count} finding as grave as an error could not be decided.",
+        "{count} findings as grave as errors could not be decided.",
+        undecided,
+    )
     if report.broken:
         return message(
             "Verdict: not checked to the end; a table could not be read beyond the place named above."
         )
     if certain:
-        return message_plural(
+        verdict = message_plural(
             "Verdict: not in order; {count} error has to be put right.",
             "Verdict: not in order; {count} errors have to be put right.",
             certain,
         )
-    if errors:
-        return message_plural(
-            "Verdict: undecided; {count} finding as grave as an error could not be decided.",
-            "Verdict: undecided; {count} findings as grave as errors could not be decided.",
-            len(errors),
-        )
+        return verdict if not undecided else message("{verdict} {rest}", verdict=verdict, rest=rest)
+    if undecided:
+        return message("Verdict: undecided. {rest}", rest=rest)
     return message("Verdict: in order; no errors.")
 
 

@@ -9,7 +9,7 @@ from gongkai.checks.findings import Basis, Kind, Severity
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation, Confidence
 from gongkai.locations import Location
-from gongkai.messages import LocalText, Message, message
+from gongkai.messages import Language, LocalText, Message, message
 
 SEVERITIES: Final[Mapping[Severity, Message]] = {
     Severity.ERROR: message("error"),
@@ -25,11 +25,25 @@ BASES: Final[Mapping[Basis, Message]] = {
 }
 
 CONFIDENCES: Final[Mapping[Confidence, Message]] = {
-    Confidence.VERIFIED: message("verified: the provision itself was read"),
+    Confidence.VERIFIED: message("verified"),
     Confidence.SECOND_HAND: message("unverified: known at second hand"),
     Confidence.DERIVED: message("unverified: derived from other provisions"),
     Confidence.OWN_KNOWLEDGE: message("unverified: not held against the source"),
     Confidence.UNSAFE: message("unverified: doubtful"),
+}
+
+FAMILIES: Final[Mapping[str, Message]] = {
+    "PUB": message("publication"),
+    "APR": message("approval"),
+    "CAT": message("catalogue"),
+    "EXM": message("exemptions"),
+    "REQ": message("requests"),
+    "CHG": message("charges"),
+    "RPT": message("annual reports"),
+    "ORG": message("body and guide"),
+    "DAT": message("data"),
+    "LAW": message("laws"),
+    "WVR": message("waivers"),
 }
 
 NOT_JUDGED: Final[Mapping[Timeliness, Message]] = {
@@ -64,17 +78,18 @@ def cited(citation: Citation) -> Message | LocalText:
     )
 
 
-def place(location: Location) -> Message | str:
+def place(location: Location, lang: Language = "en", *, within: str | None = None) -> str:
     """Say which row to look at; the sentence beside it says which column.
 
-    >>> str(place(Location("register.xlsx", sheet="目录", row=7, column="生成日期")))
-    'register.xlsx [目录], row 7'
+    `within` is what the reader knows already, the file or folder that was read.
+
+    >>> place(Location("2014/register.xlsx", sheet="目录", row=7, column="生成日期"))
+    '2014/register.xlsx [目录], row 7'
+    >>> place(Location("2014/register.xlsx", sheet="目录", row=7), within="2014/register.xlsx")
+    '[目录], row 7'
     """
-    where: Message | str = location.file
-    if location.sheet is not None:
-        where = message("{file} [{sheet}]", file=location.file, sheet=location.sheet)
-    if location.row is not None:
-        where = message("{place}, row {row}", place=where, row=location.row)
-    if location.pointer is not None:
-        where = message("{place}, {pointer}", place=where, pointer=location.pointer)
-    return where
+    file = location.file if within is None else location.file.removeprefix(within).lstrip("/\\")
+    sheet = f"[{location.sheet}]" if location.sheet is not None else ""
+    row = message("row {row}", row=location.row).text(lang) if location.row is not None else ""
+    table = " ".join(part for part in (file, sheet) if part)
+    return ", ".join(part for part in (table, row, location.pointer) if part)
