@@ -28,12 +28,26 @@ def test_docstrings_do_what_they_show(name: str) -> None:
     assert not failed
 
 
+def examples(text: str) -> str:
+    """Blank every line outside the ``pycon`` blocks, so that a failure names the line of the page."""
+    parts = re.split(r"(^```pycon\n.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
+    for position, part in enumerate(parts):
+        kept = part.splitlines(keepends=True)[1:-1] if position % 2 else []
+        parts[position] = f"\n{''.join(kept)}" if position % 2 else "\n" * part.count("\n")
+    return "".join(parts)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_do_what_they_show(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPOSITORY)
-    blocks = re.findall(
-        r"^```pycon\n(.*?)^```$", (REPOSITORY / page).read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
-    example = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page, page, 0)
+    text = examples((REPOSITORY / page).read_text("utf-8"))
+    example = doctest.DocTestParser().get_doctest(text, {}, page, page, 0)
     assert example.examples
     assert not doctest.DocTestRunner(optionflags=OPTIONS).run(example).failed
+
+
+def test_a_page_that_shows_something_else_is_found_in_its_line() -> None:
+    text = "# Page\n\n```pycon\n>>> 1 + 1\n3\n```\n\nEnd.\n"
+    example = doctest.DocTestParser().get_doctest(examples(text), {}, "page", "page", 0)
+    assert [one.lineno for one in example.examples] == [text.splitlines().index(">>> 1 + 1")]
+    assert doctest.DocTestRunner(verbose=False).run(example, out=lambda _: None).failed == 1
