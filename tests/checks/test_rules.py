@@ -45,7 +45,9 @@ def laid_over(base: dict[str, Any], piece: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _lay_rows(rows: list[dict[str, Any]], pieces: list[dict[str, Any]], identity: tuple[str, ...], *, append: bool) -> None:
+def _lay_rows(
+    rows: list[dict[str, Any]], pieces: list[dict[str, Any]], identity: tuple[str, ...], *, append: bool
+) -> None:
     for piece in pieces:
         same = [row for row in rows if all(row.get(name) == piece.get(name) for name in identity)]
         if not same or append:
@@ -70,7 +72,9 @@ def test_the_base_register_is_compliant(tmp_path: Path) -> None:
     assert [str(finding.message) for finding in judged({}, tmp_path).findings] == []
 
 
-@pytest.mark.parametrize("rule", [rule for rule in ALL if rule.code not in _WITHOUT_EXAMPLE], ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in ALL if rule.code not in _WITHOUT_EXAMPLE], ids=lambda rule: rule.code
+)
 def test_bad_examples_give_this_finding_and_no_other(rule: Rule, tmp_path: Path) -> None:
     bad = examples(rule, "Bad")
     assert bad
@@ -78,7 +82,9 @@ def test_bad_examples_give_this_finding_and_no_other(rule: Rule, tmp_path: Path)
         assert [finding.code for finding in judged(piece, tmp_path).findings] == [rule.code]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in ALL if rule.code not in _WITHOUT_EXAMPLE], ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in ALL if rule.code not in _WITHOUT_EXAMPLE], ids=lambda rule: rule.code
+)
 def test_good_examples_give_nothing(rule: Rule, tmp_path: Path) -> None:
     good = examples(rule, "Good")
     assert good

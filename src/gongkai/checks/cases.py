@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation
@@ -217,8 +217,10 @@ class ItemCase:
 
     @property
     def decisions(self) -> Sequence[Decision]:
-        """What was decided on the item, as recorded."""
-        return self.setting.register.decisions_on(self.item)
+        """What was decided on the item, as recorded; without a chain each decision stands for the sign-off."""
+        register = self.setting.register
+        decisions = register.decisions_on(self.item)
+        return decisions if register.chains else tuple(evolve(one, step=None) for one in decisions)
 
     @cached_property
     def progress(self) -> Progress | None:
@@ -229,10 +231,13 @@ class ItemCase:
     @property
     def is_beyond_doubt(self) -> bool:
         """True when the item was published as its chain wants it: the rules on approval need not look."""
+        published, approved = self.published_on, self.item.approved_on
+        if published is None:
+            return False
+        if self.setting.register.decisions is None and approved is not None:
+            return approved <= published
         chain = self.chain
-        return chain is None or (
-            self.published_on is not None and chain.is_followed_by(self.decisions, self.published_on)
-        )
+        return chain is None or chain.is_followed_by(self.decisions, published)
 
     @property
     def is_unapproved(self) -> bool:

@@ -34,7 +34,12 @@ def item_outside_catalogue(case: ItemCase) -> Observation | None:
     ```toml
     as_of = 2014-12-02
     [[items]]
-    index_number = "A-2014-003"
+    index_number = "A-2014-010"
+    title = "值班安排"
+    summary = "值班人员与时间"
+    unit = "党政办"
+    formed_on = 2014-05-05
+    mode = "on-request"
     entry = "99"
     ```
 
@@ -43,7 +48,12 @@ def item_outside_catalogue(case: ItemCase) -> Observation | None:
     ```toml
     as_of = 2014-12-02
     [[items]]
-    index_number = "A-2014-003"
+    index_number = "A-2014-010"
+    title = "值班安排"
+    summary = "值班人员与时间"
+    unit = "党政办"
+    formed_on = 2014-05-05
+    mode = "on-request"
     entry = "内部管理"
     ```
 

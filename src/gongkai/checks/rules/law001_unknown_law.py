@@ -17,7 +17,6 @@ from gongkai.messages import message
     ),
     severity=Severity.ERROR,
     basis=Basis.DATA,
-    needs={"law"},
 )
 def unknown_law(case: ItemCase) -> Observation | None:
     """Find items that are to be held against a law for which there is no file.

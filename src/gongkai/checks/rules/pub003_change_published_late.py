@@ -16,7 +16,7 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     gate=Gate.CHANGED,
-    needs={"republished_on"},
+    needs={"changed_on", "republished_on"},
 )
 def change_published_late(case: ItemCase) -> Observation | None:
     """Find published items that changed and were not published again in time.
