@@ -121,12 +121,13 @@ def _unknown_key(name: str, known: list[str]) -> str:
 
 def _step(part: BaseException, *, at_root: bool) -> str:
     """Return the piece of the path that a note of cattrs adds."""
-    for note in getattr(part, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
+    match getattr(part, "__notes__", [])[-1:]:
+        case [AttributeValidationNote() as note]:
             return _named(note.name, at_root=at_root)
-        if isinstance(note, IterableValidationNote):
+        case [IterableValidationNote() as note]:
             return f"[{note.index}]" if isinstance(note.index, int) else _named(note.index, at_root=at_root)
-    return ""
+        case _:
+            return ""
 
 
 def _named(name: str, *, at_root: bool) -> str:

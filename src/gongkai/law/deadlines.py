@@ -78,7 +78,7 @@ class Deadline:
         """Say the answer, its basis, the steps, and what is not sure."""
         yield self._answer()
         if self.value is None:
-            yield message("On {start} the law had no such duty.", start=self.start)
+            yield message("On {start} the law set no such duty.", start=self.start)
             return
         if self.value.limit is None:
             yield message("{citation} sets no time limit.", citation=self._cited())

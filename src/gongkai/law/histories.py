@@ -9,7 +9,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from gongkai.errors import InvalidLawFile
-from gongkai.law.provisions import EVERY_BODY, Applies, Provision, Version
+from gongkai.law.provisions import EVERY_BODY, Applies, EventRule, Provision, Version
 
 D = TypeVar("D", bound=Provision | Version)
 
@@ -20,11 +20,10 @@ def settle_history(provisions: tuple[D, ...], file: str, key: str) -> tuple[D, .
     """Return the provisions with every end written out.
 
     A provision without `until` ends the day before the next one that reaches
-    the same bodies. Raises `InvalidLawFile` for none at all, an end before the
-    beginning, an overlap, a hole, and an end that would have to be guessed.
+    the same bodies (for events: of the same kind). Raises `InvalidLawFile` for
+    an end before the beginning, an overlap, a hole, and an end that would have
+    to be guessed.
     """
-    if not provisions:
-        raise InvalidLawFile(file, key, None, "required: at least one, with the day it came into force")
     return tuple(
         _with_end(provision, provisions, file, f"{key}[{index}]")
         for index, provision in enumerate(provisions)
@@ -57,8 +56,10 @@ def _with_end(provision: D, provisions: Iterable[D], file: str, key: str) -> D:
 
 
 def _follows(other: D, provision: D) -> bool:
-    """Say whether the other begins with or after the provision and reaches some of the same bodies."""
+    """Say whether the other begins with or after the provision and speaks of some of the same bodies and events."""
     if other is provision or other.in_force < provision.in_force:
+        return False
+    if isinstance(other, EventRule) and isinstance(provision, EventRule) and other.kind != provision.kind:
         return False
     return _applies(other).overlaps(_applies(provision))
 

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from gongkai.days.calendars import working_calendar
 from gongkai.days.periods import TimeLimit, Unit
 from gongkai.errors import InvalidLawFile, UnknownCalendar, UnknownLaw, UnreadableFile
 from gongkai.law.histories import settle_history
@@ -28,13 +29,12 @@ from gongkai.law.provisions import (
     Category,
     DocumentDuty,
     Duty,
-    EventRule,
     Ground,
     Provision,
     ReceiptRule,
     Version,
 )
-from gongkai.law.working_days import CalendarRule
+from gongkai.law.working_days import REGION, CalendarRule
 from gongkai.messages import LocalText
 from gongkai.structuring import nearest, structure
 
@@ -188,7 +188,11 @@ def _law(content: _LawFile, file: str) -> Law:
     for key, code in (("code", content.code), ("beside", content.beside)):
         if code is not None and not _CODE.fullmatch(code):
             raise InvalidLawFile(file, key, code, "write jurisdiction and short name in lower case: cn-ogi")
-    _check_calendar(content, file)
+    if not content.versions:
+        raise InvalidLawFile(
+            file, "versions", None, "required: at least one version, with the day it came into force"
+        )
+    _check_calendar(content.calendar, file)
     return Law(
         code=content.code,
         jurisdiction=content.jurisdiction,
@@ -207,18 +211,21 @@ def _law(content: _LawFile, file: str) -> Law:
     )
 
 
-def _check_calendar(content: _LawFile, file: str) -> None:
+def _check_calendar(rule: CalendarRule, file: str) -> None:
     """Refuse working days of a territory that nobody knows."""
-    if content.calendar.is_regional:
-        return
-    try:
-        content.calendar.calendar(content.code, None)
-    except UnknownCalendar as error:
-        raise InvalidLawFile(file, "calendar", error.code, str(error)) from None
+    for code in rule.codes:
+        try:
+            working_calendar(code.removesuffix(REGION))
+        except UnknownCalendar as error:
+            raise InvalidLawFile(file, "calendar", code, str(error)) from None
 
 
 def _settled(rules: Mapping[str, H], key: str, file: str) -> dict[str, H]:
     """Settle the history of the values of each rule."""
+    for name, rule in rules.items():
+        if not rule.values:
+            remedy = "required: at least one value, with the day it came into force"
+            raise InvalidLawFile(file, f"{key}.{name}.values", None, remedy)
     return {
         name: evolve(rule, values=settle_history(rule.values, file, f"{key}.{name}.values"))
         for name, rule in rules.items()
@@ -232,12 +239,7 @@ def _duty(duty: Duty, file: str) -> Duty:
         _check_month_end(value.limit, f"{key}.values[{index}].limit", file)
     for index, event in enumerate(duty.events):
         _check_month_end(event.by or event.to, f"{key}.events[{index}]", file)
-    kinds = dict.fromkeys(event.kind for event in duty.events)
-    settled: list[EventRule] = []
-    for kind in kinds:
-        same_kind = tuple(event for event in duty.events if event.kind == kind)
-        settled += settle_history(same_kind, file, f"{key}.events({kind})")
-    return evolve(duty, events=tuple(settled))
+    return evolve(duty, events=settle_history(duty.events, file, f"{key}.events"))
 
 
 def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:

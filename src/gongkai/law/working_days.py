@@ -13,7 +13,8 @@ from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
 from gongkai.errors import InvalidRecord, UnknownCalendar
 from gongkai.messages import LocalText
 
-_REGION = "{region}"
+REGION = "-{region}"
+"""What stands in the code of a calendar for the region of the body."""
 
 
 @frozen(slots=True, kw_only=True)
@@ -28,6 +29,10 @@ class StatutoryDays:
     """What the days are called."""
     citation: str | None = None
     """The provision that names them."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ends that make no period, with `InvalidClosure`."""
+        self.closure(worked=False)
 
     def closure(self, *, worked: bool) -> Closure:
         """Return the same as `days` knows it."""
@@ -80,7 +85,7 @@ class CalendarRule:
     @property
     def is_regional(self) -> bool:
         """True when working days differ by the region of the body."""
-        return any(_REGION in code for code in self.codes)
+        return any(REGION in code for code in self.codes)
 
     def calendar(self, law: str, region: str | None) -> WorkingCalendar:
         """Return the working days of the law, for a body of that region.
@@ -91,7 +96,7 @@ class CalendarRule:
         if self.is_regional and region is None:
             remedy = "working days differ by region; say where the body is: law.for_body(region=…)"
             raise UnknownCalendar(self.codes[0], remedy)
-        territories = [working_calendar(code.replace(_REGION, region or "")) for code in self.codes]
+        territories = [working_calendar(code.replace(REGION, f"-{region}")) for code in self.codes]
         joined = reduce(WorkingCalendar.common if self.all_of else or_, territories)
         closures = [days.closure(worked=False) for days in self.closed]
         closures += [days.closure(worked=True) for days in self.worked]
