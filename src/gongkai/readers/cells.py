@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from gongkai.law.laws import Level
-from gongkai.readers.dates import DayReader, UnreadableDay
+from gongkai.readers.dates import DayReader, UnreadableDayError
 from gongkai.records.approvals import Outcome
 from gongkai.records.items import Mode, Status, UnreadableCell
 
@@ -112,21 +113,20 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     is none of those known here), `label` the heading as it stands in the file.
     """
     unreadable = _Unreadable(field, label)
+    if kind is str:
+        text = _text_converter(unreadable, _NOTHING if field in _ALWAYS_TEXT else EMPTY)
+        return Remembering(text).__getitem__ if field in _REPEATING else text
     if kind is date:
-        return Remembering(lambda cell: _day(cell, read_day, unreadable)).__getitem__
-    if kind is int:
-        return lambda cell: _number(cell, unreadable)
-    if kind in _WORDS:
-        return Remembering(lambda cell: _word(cell, _WORDS[kind], unreadable)).__getitem__
-    if kind is Level:
-        return Remembering(lambda cell: _levels(cell, unreadable)).__getitem__
-    if kind is tuple:
-        return Remembering(_several).__getitem__
-    if field in _ALWAYS_TEXT:
-        return lambda cell: _text(cell, unreadable, _NOTHING)
-    if field in _REPEATING:
-        return Remembering(lambda cell: _text(cell, unreadable, EMPTY)).__getitem__
-    return lambda cell: _text(cell, unreadable, EMPTY)
+        convert: Converter = partial(_day, read_day=read_day, unreadable=unreadable)
+    elif kind is int:
+        convert = partial(_number, unreadable=unreadable)
+    elif kind is Level:
+        convert = partial(_levels, unreadable=unreadable)
+    elif kind is tuple:
+        convert = _several
+    else:
+        convert = partial(_word, words=_WORDS[kind], unreadable=unreadable)
+    return Remembering(convert).__getitem__
 
 
 _WORDS: Mapping[object, Mapping[str, object]] = {Mode: MODES, Status: STATUSES, Outcome: OUTCOMES}
@@ -165,14 +165,16 @@ class _Unreadable:
         return UnreadableCell(self._field, shown.strip(), self._label, ambiguous)
 
 
-def _text(cell: Cell, unreadable: _Unreadable, empty: frozenset[str]) -> object:
+def _text_converter(unreadable: _Unreadable, empty: frozenset[str]) -> Converter:
     """Take text as it stands, without the blanks around it."""
-    if isinstance(cell, str):
-        text = cell.strip()
-        return None if text in empty else text
-    if isinstance(cell, tuple):
-        return unreadable(cell)
-    return str(cell)
+
+    def text(cell: Cell) -> object:
+        if isinstance(cell, str):
+            stripped = cell.strip()
+            return None if stripped in empty else stripped
+        return unreadable(cell) if isinstance(cell, tuple) else str(cell)
+
+    return text
 
 
 def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable) -> object:
@@ -186,7 +188,7 @@ def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable) -> object:
         return None
     try:
         return read_day(text)
-    except UnreadableDay as refused:
+    except UnreadableDayError as refused:
         return unreadable(cell, ambiguous=refused.ambiguous)
 
 
@@ -247,22 +249,12 @@ def plain(value: object) -> Cell:
     A time of day is dropped from a local day and time; one with an offset from
     UTC stays text, which no column of days reads. Whole numbers lose their ``.0``.
     """
-    match value:
-        case str():
-            return value
-        case None:
-            return ""
-        case datetime():
-            return value.date() if value.tzinfo is None else value.isoformat()
-        case date():
-            return value
-        case float() if value.is_integer():
-            return str(int(value))
-        case bool():
-            return str(value).lower()
-        case list():
-            return tuple(str(part) for part in value)
-        case dict():
-            return (str(value),)
-        case _:
-            return str(value)
+    if isinstance(value, datetime):
+        return str(value) if value.tzinfo else value.date()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, list | dict):
+        return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)
+    if value is None:
+        return ""
+    return value if isinstance(value, str | date) else str(value)

@@ -34,7 +34,7 @@ _SERIAL_START = date(1899, 12, 30)
 """Day 0 of spreadsheets, right for every day after their false 29 February 1900."""
 
 
-class UnreadableDay(ValueError):
+class UnreadableDayError(ValueError):
     """A text that is no day, or (`ambiguous`) that could be several."""
 
     def __init__(self, text: str, *, ambiguous: bool = False) -> None:
@@ -51,13 +51,13 @@ def read_day(text: str) -> date:
     >>> read_day("13/04/2014")
     datetime.date(2014, 4, 13)
 
-    Raises `UnreadableDay`, marked ambiguous where day and month could change
+    Raises `UnreadableDayError`, marked ambiguous where day and month could change
     places (``03/04/2014``) or the century is not stated (``14/12/02``).
     """
     text = unicodedata.normalize("NFKC", text).strip()
     if found := _YEAR_FIRST.fullmatch(text):
         year, first, month, second, day = found.groups()
-        if (first == "年") == (second == "月") and (first == second or first == "年"):
+        if (first == "年") == (second == "月") and first in (second, "年"):
             return _day(text, int(year), int(month), int(day))
     elif found := _COMPACT.fullmatch(text):
         return _day(text, *map(int, found.groups()))
@@ -66,7 +66,7 @@ def read_day(text: str) -> date:
     elif found := _NUMERALS.fullmatch(text):
         year = "".join(str(_DIGITS[numeral]) for numeral in found[1])
         return _day(text, int(year), _small_number(found[2]), _small_number(found[3]))
-    raise UnreadableDay(text, ambiguous=_SHORT_YEAR.fullmatch(text) is not None)
+    raise UnreadableDayError(text, ambiguous=_SHORT_YEAR.fullmatch(text) is not None)
 
 
 def day_reader(date_format: str | None) -> DayReader:
@@ -106,7 +106,7 @@ def _read_year_first(text: str) -> date:
     """Read a day whose year stands in front."""
     normal = unicodedata.normalize("NFKC", text).strip()
     if _YEAR_LAST.fullmatch(normal):
-        raise UnreadableDay(text)
+        raise UnreadableDayError(text)
     return read_day(text)
 
 
@@ -118,14 +118,14 @@ def _read_serial(text: str) -> date:
     try:
         return _SERIAL_START + timedelta(days=int(found[1]))
     except OverflowError:
-        raise UnreadableDay(text) from None
+        raise UnreadableDayError(text) from None
 
 
 def _either_order(text: str, first: int, second: int, year: int) -> date:
     """Return the one day that two numbers can mean in either order."""
     days = {one for one in (_try_day(year, second, first), _try_day(year, first, second)) if one is not None}
     if len(days) != 1:
-        raise UnreadableDay(text, ambiguous=bool(days))
+        raise UnreadableDayError(text, ambiguous=bool(days))
     return days.pop()
 
 
@@ -141,7 +141,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     """Return the day, or say that there is none."""
     found = _try_day(year, month, day)
     if found is None:
-        raise UnreadableDay(text)
+        raise UnreadableDayError(text)
     return found
 
 

@@ -50,7 +50,7 @@ class StepDescription:
     id: str
     kind: StepKind
     role: str | None = None
-    name: LocalText = LocalText({})
+    name: LocalText = field(factory=lambda: LocalText({}))
     limit: TimeLimit | None = None
 
     def step(self) -> Step:

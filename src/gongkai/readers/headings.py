@@ -77,9 +77,9 @@ class Headings:
 
 
 def normalise(heading: str) -> str:
-    """Take off width, case, blanks, line breaks and marks.
+    r"""Take off width, case, blanks, line breaks and marks.
 
-    >>> normalise("公开内容\\n（要素）：*") == normalise("公开内容(要素)")
+    >>> normalise("公开内容\n（要素）：*") == normalise("公开内容(要素)")
     True
     """
     return _MARKS.sub("", unicodedata.normalize("NFKC", heading)).lower()
@@ -128,7 +128,9 @@ def _headings(last_row: int, labels: list[str], known: Known) -> Headings:
             counter = position
         elif label:
             unknown.append(position)
-    fields, rivals, repeated = {}, {}, {}
+    fields: dict[str, int] = {}
+    rivals: dict[int, str] = {}
+    repeated: dict[str, tuple[int, ...]] = {}
     for field, found_in in by_field.items():
         best = min(found_in)
         fields[field] = best[1]

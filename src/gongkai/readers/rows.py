@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from gongkai.errors import InvalidRecord, InvalidRegister
 from gongkai.locations import Location
@@ -23,9 +23,9 @@ def items_of(table: Table) -> Items:
     """Return the items of a table, read afresh each time they are walked."""
 
     def walk() -> Iterator[Item]:
-        location = table.grid.location
-        for row, values, unreadable in table.parsed(Item):
-            yield Item(*values, location, row, unreadable)
+        for _, values, unreadable in table.parsed():
+            values[-1] = unreadable
+            yield Item(*values)
 
     def walk_keyed() -> Iterator[Item]:
         return (placed(table, item) for item in walk())
@@ -42,9 +42,9 @@ def catalogue_of(table: Table) -> tuple[Catalogue, tuple[Notice, ...]]:
     """
     unread = Unread(table)
     entries: list[Entry] = []
-    for row, values, unreadable in table.parsed(Entry):
+    for row, values, unreadable in table.parsed():
         unread.note(row, unreadable)
-        entry = placed(table, Entry(*values, table.grid.location, row))
+        entry = placed(table, Entry(*values))
         if entry.parent is None and entries and entry.title is not None:
             entry = evolve(entry, parent=entries[-1].parent)
         entries.append(entry)
@@ -64,8 +64,7 @@ def decisions_of(table: Table) -> tuple[Mapping[str, Sequence[Decision]], tuple[
     unread = Unread(table)
     outcome = table.slots.index("outcome")
     grouped: dict[str, list[Decision]] = {}
-    location = table.grid.location
-    for row, values, unreadable in table.parsed(Decision):
+    for row, values, unreadable in table.parsed():
         if unreadable:
             unread.note(row, unreadable)
             if any(cell.field == "outcome" for cell in unreadable):
@@ -76,14 +75,11 @@ def decisions_of(table: Table) -> tuple[Mapping[str, Sequence[Decision]], tuple[
             continue
         group = grouped.get(item)
         if group is None:
-            grouped[item] = [placed(table, Decision(*values, location, row))]
+            grouped[item] = [placed(table, Decision(*values))]
         else:
             values[0] = group[0].item
-            group.append(placed(table, Decision(*values, location, row)))
-    decisions: dict[str, Sequence[Decision]] = grouped  # type: ignore[assignment] -- each list becomes a tuple here
-    for item, group in grouped.items():
-        decisions[item] = tuple(group)
-    return decisions, tuple(unread.notices())
+            group.append(placed(table, Decision(*values)))
+    return grouped, tuple(unread.notices())
 
 
 def placed(table: Table, record: R) -> R:

@@ -26,9 +26,12 @@ from gongkai.structuring import nearest
 
 Row = tuple[int, list[Any]]
 """A row's number, from 1 as its file counts, and its cells."""
+Parsed = tuple[int, list[Any], tuple[UnreadableCell, ...]]
 
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "合計", "總計", "小計", "total", "subtotal"})
 _TOTAL_STARTS = frozenset("合总總小共tTsS")
+_SUSPECT = _TOTAL_STARTS | {"", *" \t\n\r\u3000\xa0"}
+"""How the first cell of a row begins when the row may be blank or a total."""
 _LOOKED_AT = 40
 _SHOWN_HEADINGS = 8
 
@@ -66,7 +69,8 @@ class TableReading:
 class Table:
     """One table whose headings are understood.
 
-    `fields` are those the table carries. `parsed` walks its rows.
+    `slots` are the fields of the record in the order of its arguments, and
+    `defaults` their values where the table has no column.
     """
 
     name: str
@@ -74,6 +78,7 @@ class Table:
     headings: Headings
     first_row: int
     slots: tuple[str, ...]
+    defaults: list[Any]
     converters: Mapping[str, Converter]
     notices: tuple[Notice, ...]
 
@@ -89,45 +94,38 @@ class Table:
     @property
     def is_empty(self) -> bool:
         """True when no row stands below the headings."""
-        return next(self._content(), None) is None
+        return next(self.parsed(), None) is None
 
-    def parsed(
-        self, record: type[attrs.AttrsInstance]
-    ) -> Iterator[tuple[int, list[Any], tuple[UnreadableCell, ...]]]:
-        """Walk the rows as values in the order of the record's columns, with the cells that could not be read.
+    def parsed(self) -> Iterator[Parsed]:
+        """Walk the rows: number, arguments for the record (source and row included), and cells that could not be read.
 
         Blank rows, rows with nothing but a running number, and totals are left out.
         """
-        headings = self.headings
-        width = len(headings.labels)
-        empty = [attribute.default for attribute in attrs.fields(record) if attribute.name in self.slots]
-        plan = [
-            (self.slots.index(name), position, self.converters[name])
-            for name, position in headings.fields.items()
-        ]
-        for row, cells in self._content():
+        first_row, counter, width = self.first_row, self.headings.counter, len(self.headings.labels)
+        defaults, row_slot, plan = self.defaults, self.slots.index("row"), self._plan()
+        for row, cells in self.grid.rows():
+            if row < first_row or _is_left_out(cells, counter):
+                continue
+            unreadable: tuple[UnreadableCell, ...] = ()
             if len(cells) != width:
-                excess = _excess(cells, width)
-                cells += [""] * (width - len(cells))
-            else:
-                excess = ()
-            values = empty.copy()
-            unreadable = excess
+                unreadable = _excess(cells, width)
+                cells.extend([""] * (width - len(cells)))
+            values = defaults.copy()
+            values[row_slot] = row
             for slot, position, convert in plan:
                 value = convert(cells[position])
-                if value.__class__ is UnreadableCell:
-                    unreadable += (value,)  # type: ignore[assignment] -- its class was just seen
+                if isinstance(value, UnreadableCell):
+                    unreadable += (value,)
                 else:
                     values[slot] = value
             yield row, values, unreadable
 
-    def _content(self) -> Iterator[Row]:
-        """Walk the rows below the headings that hold something."""
-        counter = self.headings.counter
-        first_row = self.first_row
-        for row, cells in self.grid.rows():
-            if row >= first_row and not _is_left_out(cells, counter):
-                yield row, cells
+    def _plan(self) -> tuple[tuple[int, int, Converter], ...]:
+        """List for each column the argument it fills, where it stands, and how its cells are read."""
+        return tuple(
+            (self.slots.index(name), position, self.converters[name])
+            for name, position in self.headings.fields.items()
+        )
 
 
 def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading: TableReading) -> Table:
@@ -146,15 +144,15 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     _check_stated(name, reading, headings)
     _check_repeated(name, grid, headings)
     read_day = day_reader(reading.date_format)
-    kinds = {
-        attribute.name: _kind_of(attribute.type) for attribute in attrs.fields(attrs.resolve_types(record))
-    }
+    attributes = attrs.fields(attrs.resolve_types(record))
+    kinds = {attribute.name: _kind_of(attribute.type) for attribute in attributes}
     return Table(
         name=name,
         grid=grid,
         headings=headings,
         first_row=top[headings.last_row][0] + 1,
-        slots=tuple(columns),
+        slots=tuple(attribute.name for attribute in attributes),
+        defaults=[grid.location if one.name == "source" else one.default for one in attributes],
         converters={
             field: converter_for(field, kinds[field], headings.labels[position], read_day)
             for field, position in headings.fields.items()
@@ -165,6 +163,8 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
 
 def _is_left_out(cells: list[Any], counter: int | None) -> bool:
     """Tell rows without content (a running number is none) and totals from records."""
+    if cells and counter != 0 and isinstance(cells[0], str) and cells[0][:1] not in _SUSPECT:
+        return False  # the usual row, told quickly
     for position, cell in enumerate(cells):
         if isinstance(cell, str):
             text = cell.strip()
