@@ -14,8 +14,7 @@ from gongkai.days.steps import StepKind
 from gongkai.messages import LocalText
 
 pytestmark = pytest.mark.filterwarnings("ignore::gongkai.errors.UnsettledCalendarWarning")
-settings.register_profile("days", deadline=None)  # the first example of each calendar fills its table
-settings.load_profile("days")
+unhurried = settings(deadline=None)  # the first example of each calendar fills its table
 
 DAY = timedelta(days=1)
 SEASON = Closure("12-25", "01-15", LocalText({"en": "summer season"}))
@@ -36,6 +35,7 @@ calendars = st.sampled_from(
 )
 
 
+@unhurried
 @given(calendars, days, counts)
 def test_adding_and_going_back_returns_to_a_working_day(calendar: WorkingCalendar, day: date, n: int) -> None:
     worked = calendar.next_working_day(day)
@@ -43,6 +43,7 @@ def test_adding_and_going_back_returns_to_a_working_day(calendar: WorkingCalenda
     assert calendar.add(calendar.add(worked, -n), n) == worked
 
 
+@unhurried
 @given(calendars, days, counts)
 def test_count_and_add_agree(calendar: WorkingCalendar, day: date, n: int) -> None:
     later = calendar.add(day, n)
@@ -53,12 +54,14 @@ def test_count_and_add_agree(calendar: WorkingCalendar, day: date, n: int) -> No
     assert calendar.count(earlier, day - DAY) == n - 1
 
 
+@unhurried
 @given(calendars, days, days, days)
 def test_counts_add_up_and_change_sign(calendar: WorkingCalendar, a: date, b: date, c: date) -> None:
     assert calendar.count(a, b) + calendar.count(b, c) == calendar.count(a, c)
     assert calendar.count(a, b) == -calendar.count(b, a)
 
 
+@unhurried
 @given(calendars, days, counts)
 def test_adding_is_adding_one_by_one(calendar: WorkingCalendar, day: date, n: int) -> None:
     found, steps = day, min(n, 30)
@@ -68,6 +71,7 @@ def test_adding_is_adding_one_by_one(calendar: WorkingCalendar, day: date, n: in
     assert calendar.shift(day, steps)[0] == found
 
 
+@unhurried
 @given(calendars, days)
 def test_every_way_of_asking_about_a_day_agrees(calendar: WorkingCalendar, day: date) -> None:
     working = calendar.is_working_day(day)
@@ -79,6 +83,7 @@ def test_every_way_of_asking_about_a_day_agrees(calendar: WorkingCalendar, day: 
     assert calendar.shift(day, 1)[1] == calendar.covers(day, calendar.add(day, 1))
 
 
+@unhurried
 @given(calendars, calendars, days)
 def test_a_union_works_where_both_work_and_a_common_calendar_where_either_does(
     a: WorkingCalendar, b: WorkingCalendar, day: date
@@ -90,6 +95,7 @@ def test_a_union_works_where_both_work_and_a_common_calendar_where_either_does(
     assert a.common(b).why(day).working == any(works)
 
 
+@unhurried
 @given(calendars, calendars, calendars)
 def test_joining_is_associative_commutative_and_idempotent(
     a: WorkingCalendar, b: WorkingCalendar, c: WorkingCalendar
@@ -102,6 +108,7 @@ def test_joining_is_associative_commutative_and_idempotent(
     assert a.common(a) == a
 
 
+@unhurried
 @given(calendars, days, st.integers(1, 40), st.sampled_from(StartRule))
 def test_the_steps_of_working_days_count_to_the_limit_and_end_on_the_due_day(
     calendar: WorkingCalendar, start: date, count: int, rule: StartRule
@@ -113,6 +120,7 @@ def test_the_steps_of_working_days_count_to_the_limit_and_end_on_the_due_day(
     assert all(calendar.is_working_day(step.day) for step in counted)
 
 
+@unhurried
 @given(calendars, days, st.integers(1, 90), st.sampled_from(RollRule))
 def test_a_roll_ends_where_its_rule_allows_and_passes_only_what_it_must(
     calendar: WorkingCalendar, start: date, count: int, roll: RollRule
@@ -128,6 +136,7 @@ def test_a_roll_ends_where_its_rule_allows_and_passes_only_what_it_must(
         assert rolled == []
 
 
+@unhurried
 @given(calendars, days, days, st.integers(1, 60), st.sampled_from([Unit.WORKING_DAY, Unit.DAY, Unit.WEEK]))
 def test_a_later_start_is_never_due_earlier(
     calendar: WorkingCalendar, a: date, b: date, count: int, unit: Unit

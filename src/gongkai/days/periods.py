@@ -381,7 +381,7 @@ def _roll(rule: RollRule, end: date, calendar: WorkingCalendar) -> tuple[date, b
             due, _ = calendar.shift(_plus(end, -1), 1)
         case RollRule.PREVIOUS_WORKING_DAY:
             due, _ = calendar.shift(_plus(end, 1), -1)
-        case RollRule.PAST_SUNDAYS_AND_HOLIDAYS:
+        case _:
             due = end
             while _is_sunday_or_holiday(due, calendar):
                 due = _plus(due, 1)

@@ -87,14 +87,14 @@ class Table:
         span = self._span(number)
         at = day.toordinal() - span.first
         place = span.through[at] + n - 1 if n > 0 else span.through[at] - span.worked[at] + n
-        while not 0 <= place < len(span.days):
-            step = 1 if place >= 0 else -1
-            number += step
-            if not span_of(date.min.year) <= number <= span_of(date.max.year):
-                raise _out_of_range(day, n)
-            place -= len(span.days) if step > 0 else 0
-            span = self._span(number)
-            place += len(span.days) if step < 0 else 0
+        while place >= len(span.days):
+            place -= len(span.days)
+            number += 1
+            span = self._reached(number, day, n)
+        while place < 0:
+            number -= 1
+            span = self._reached(number, day, n)
+            place += len(span.days)
         found = span.days[place]
         self._widen(day)
         self._widen(found)
@@ -117,6 +117,12 @@ class Table:
         if first > last:
             return -self._whole(end, start)
         return sum(len(self._span(number).days) for number in range(first, last))
+
+    def _reached(self, number: int, day: date, n: int) -> Span:
+        """Return a span on the way from a day, or raise `DateOutOfRange` where time ends."""
+        if not span_of(date.min.year) <= number <= span_of(date.max.year):
+            raise _out_of_range(day, n)
+        return self._span(number)
 
     def _span(self, number: int) -> Span:
         """Return a span, made when it is first asked for."""
