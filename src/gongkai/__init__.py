@@ -1,3 +1,144 @@
-"""Public-information disclosure compliance: the public names, nothing else."""
+"""Public-information disclosure compliance: the public names, nothing else.
+
+>>> from datetime import date
+>>> import gongkai
+>>> gongkai.working_calendar("CN").add(date(2014, 1, 24), 15)
+datetime.date(2014, 2, 19)
+"""
+
+from gongkai.checks.checking import check
+from gongkai.checks.declaring import Rule
+from gongkai.checks.findings import Basis, Finding, Kind, Report, Severity
+from gongkai.checks.rates import Rate, Rates, Timeliness
+from gongkai.checks.rules import ALL as RULES
+from gongkai.citations import Citation, Confidence
+from gongkai.days.calendars import WorkingCalendar, working_calendar
+from gongkai.days.closures import Closure
+from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
+from gongkai.days.reasons import DayKind, DayReason
+from gongkai.errors import (
+    AmbiguousDuty,
+    AmbiguousMonthEnd,
+    BrokenTable,
+    DateOutOfRange,
+    GongkaiError,
+    InvalidChain,
+    InvalidCount,
+    InvalidDate,
+    InvalidFile,
+    InvalidHistory,
+    InvalidLawFile,
+    InvalidRecord,
+    InvalidRegister,
+    InvalidTimeLimit,
+    MissingExtra,
+    UnknownCalendar,
+    UnknownDuty,
+    UnknownLaw,
+    UnknownRule,
+    UnreadableFile,
+    UnsettledCalendarWarning,
+)
+from gongkai.law.deadlines import Deadline
+from gongkai.law.laws import Law
+from gongkai.law.loading import law, laws, load_law
+from gongkai.law.provisions import BodyKind, Level
+from gongkai.locations import Location
+from gongkai.messages import LocalText, Message
+from gongkai.readers.loading import load
+from gongkai.records.approvals import (
+    ApprovalChain,
+    Decision,
+    Outcome,
+    Progress,
+    State,
+    Step,
+    StepKind,
+)
+from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
+from gongkai.records.catalogues import Catalogue, Coverage, Entry
+from gongkai.records.items import Item, Mode, Status, UnreadableCell
+from gongkai.records.register import Items, PublishedOnIs, Register
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "RULES",
+    "AmbiguousDuty",
+    "AmbiguousMonthEnd",
+    "ApprovalChain",
+    "Basis",
+    "Body",
+    "BodyKind",
+    "BrokenTable",
+    "Catalogue",
+    "Citation",
+    "Closure",
+    "Confidence",
+    "Coverage",
+    "DateOutOfRange",
+    "DayKind",
+    "DayReason",
+    "Deadline",
+    "Decision",
+    "Entry",
+    "Finding",
+    "GongkaiError",
+    "Guide",
+    "InvalidChain",
+    "InvalidCount",
+    "InvalidDate",
+    "InvalidFile",
+    "InvalidHistory",
+    "InvalidLawFile",
+    "InvalidRecord",
+    "InvalidRegister",
+    "InvalidTimeLimit",
+    "Item",
+    "Items",
+    "Kind",
+    "Law",
+    "LeadingGroup",
+    "Level",
+    "LocalText",
+    "Location",
+    "Message",
+    "MissingExtra",
+    "Mode",
+    "MonthEnd",
+    "Office",
+    "Outcome",
+    "Period",
+    "Progress",
+    "PublishedOnIs",
+    "Rate",
+    "Rates",
+    "Register",
+    "Report",
+    "RollRule",
+    "Rule",
+    "Severity",
+    "StartRule",
+    "State",
+    "Status",
+    "Step",
+    "StepKind",
+    "TimeLimit",
+    "Timeliness",
+    "Unit",
+    "UnknownCalendar",
+    "UnknownDuty",
+    "UnknownLaw",
+    "UnknownRule",
+    "UnreadableCell",
+    "UnreadableFile",
+    "UnsettledCalendarWarning",
+    "WorkingCalendar",
+    "__version__",
+    "check",
+    "law",
+    "laws",
+    "load",
+    "load_law",
+    "working_calendar",
+]

@@ -141,10 +141,19 @@ class Setting:
     @cached_property
     def required_fields(self) -> tuple[str, ...]:
         """The fields that some version of the law wants of every item, as far as the table has the column."""
+        return tuple(sorted(self._wanted_fields & self.columns))
+
+    @cached_property
+    def absent_fields(self) -> tuple[str, ...]:
+        """The fields that some version of the law wants of every item, and for which the table has no column."""
+        return tuple(sorted(self._wanted_fields - self.columns)) if self.register.items is not None else ()
+
+    @cached_property
+    def _wanted_fields(self) -> frozenset[str]:
+        """The fields that some version of the law wants of every item."""
         document = self.law.documents.get(CATALOGUE)
         values = document.values if document is not None else ()
-        wanted = {element.id for value in values for element in value.elements}
-        return tuple(sorted(wanted & self.columns))
+        return frozenset(element.id for value in values for element in value.elements)
 
     @cached_property
     def read_required(self) -> Callable[[Item], tuple[object, ...]]:

@@ -52,7 +52,8 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     Always open: nothing is known to be wrong.
     """
     lacking: dict[str, list[str]] = {}
-    for code, part in case.unjudged:
+    required = (("CAT004", field) for field in case.setting.absent_fields)
+    for code, part in (*case.unjudged, *required):
         lacking.setdefault(part, []).append(code)
     for part, codes in lacking.items():
         yield Observation(

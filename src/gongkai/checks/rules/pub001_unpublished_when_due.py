@@ -91,5 +91,10 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
         kind=Kind.FAIL if case.timeliness is Timeliness.OVERDUE else Kind.OPEN,
         citation=case.setting.law.cite(due.value),
         column="published_on",
-        evidence={"due_on": due.due, "working_days_late": late, "duty": PUBLISH},
+        evidence={
+            "formed_on": case.item.formed_on,
+            "due_on": due.due,
+            "working_days_late": late,
+            "duty": PUBLISH,
+        },
     )

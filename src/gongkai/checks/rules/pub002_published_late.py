@@ -90,5 +90,11 @@ def published_late(case: ItemCase) -> Observation | None:
         kind=Kind.FAIL if case.timeliness is Timeliness.LATE else Kind.OPEN,
         citation=case.setting.law.cite(due.value),
         column="published_on",
-        evidence={"due_on": due.due, "published_on": published, "working_days_late": late, "duty": PUBLISH},
+        evidence={
+            "formed_on": case.item.formed_on,
+            "due_on": due.due,
+            "published_on": published,
+            "working_days_late": late,
+            "duty": PUBLISH,
+        },
     )
