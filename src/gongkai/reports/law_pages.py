@@ -181,10 +181,12 @@ class _Page:
         """Show a ground and its wording over time."""
         yield self._line(message("{code}: {name}", code=ground.code, name=ground.name), "  ", style="bold")
         for value in ground.values:
-            parts = [GROUND_KINDS[value.kind], *(OVERRIDES[one] for one in value.override)]
+            text = GROUND_KINDS[value.kind]
+            for override in value.override:
+                text = message("{ground}; {override}", ground=text, override=OVERRIDES[override])
             if value.decided_by is not None:
-                parts.append(message("decided by {who}", who=value.decided_by))
-            yield from self._fact(message("{parts}", parts=parts), value)
+                text = message("{ground}; decided by {who}", ground=text, who=value.decided_by)
+            yield from self._fact(text, value)
 
     def _receipt(self, rule: ReceiptRule) -> Iterator[RenderableType]:
         """Show which day counts on one channel."""

@@ -37,7 +37,7 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 
 def render(report: Report, lang: Language = "en", *, show_all: bool = False) -> RenderableType:
     """Lay a report out for a rich console; `show_all` cuts no list short."""
-    return Group(*_View(report, lang, show_all).parts())
+    return Group(*_View.of(report, lang, show_all=show_all).parts())
 
 
 def write(
@@ -90,6 +90,13 @@ class _View:
     report: Report
     lang: Language
     show_all: bool
+    one_sheet: bool
+
+    @classmethod
+    def of(cls, report: Report, lang: Language, *, show_all: bool) -> _View:
+        """See whether all findings stand in one sheet, which then need not be named each time."""
+        sheets = {one.location.sheet for one in report.findings if one.location is not None}
+        return cls(report, lang, show_all, len(sheets) == 1)
 
     def parts(self) -> Iterator[RenderableType]:
         """Give head, findings and summary, from top to bottom."""
@@ -156,14 +163,18 @@ class _View:
 
     def _finding(self, finding: Finding) -> Iterator[RenderableType]:
         """Show one finding: what it is about, where it stands, and what was seen."""
-        where = ""
-        if finding.location is not None:
-            where = place(finding.location, self.lang, within=self.report.source)
+        where = self._place(finding)
         if not finding.key and finding.subject == self.report.body.name:
             yield self._line(_with_place(finding.message, where), "  - ")
             return
         yield self._line(_with_place(_subject(finding, where), where), "  - ")
         yield self._line(finding.message, "    ")
+
+    def _place(self, finding: Finding) -> str:
+        """Say where a finding stands, without what the head of the report says already."""
+        if finding.location is None:
+            return ""
+        return place(finding.location, self.lang, within=self.report.source, one_sheet=self.one_sheet)
 
     def _summary(self) -> Iterator[RenderableType]:
         """Show the rates, what was counted but not judged, and the verdict."""

@@ -21,7 +21,7 @@ BASES: Final[Mapping[Basis, Message]] = {
     Basis.STATUTE: message("the law"),
     Basis.OWN: message("the body's own approval chain or catalogue"),
     Basis.PRACTICE: message("good practice, which no article demands"),
-    Basis.DATA: message("the register itself, which has to be readable and free of contradictions"),
+    Basis.DATA: message("the register itself, which has to be sound"),
 }
 
 CONFIDENCES: Final[Mapping[Confidence, Message]] = {
@@ -78,10 +78,13 @@ def cited(citation: Citation) -> Message | LocalText:
     )
 
 
-def place(location: Location, lang: Language = "en", *, within: str | None = None) -> str:
+def place(
+    location: Location, lang: Language = "en", *, within: str | None = None, one_sheet: bool = False
+) -> str:
     """Say which row to look at; the sentence beside it says which column.
 
-    `within` is what the reader knows already, the file or folder that was read.
+    `within` is what the reader knows already: the file or folder that was read.
+    With `one_sheet`, the sheet of that file goes without saying too.
 
     >>> place(Location("2014/register.xlsx", sheet="目录", row=7, column="生成日期"))
     '2014/register.xlsx [目录], row 7'
@@ -89,7 +92,8 @@ def place(location: Location, lang: Language = "en", *, within: str | None = Non
     '[目录], row 7'
     """
     file = location.file if within is None else location.file.removeprefix(within).lstrip("/\\")
-    sheet = f"[{location.sheet}]" if location.sheet is not None else ""
+    is_known = location.sheet is None or (one_sheet and not file)
+    sheet = "" if is_known else f"[{location.sheet}]"
     row = message("row {row}", row=location.row).text(lang) if location.row is not None else ""
     table = " ".join(part for part in (file, sheet) if part)
-    return ", ".join(part for part in (table, row, location.pointer) if part)
+    return message(", ").text(lang).join(part for part in (table, row, location.pointer) if part)
