@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     if not chosen(select, ignore):
         raise click.UsageError("no rule is left to ask; select more, or ignore less")
     with delivery(output) as deliver:
-        register = load(path, mapping=mapping)
+        register = load(path, mapping=mapping, laws=laws)
         with ItemsSeen(lang) as progress:
             report = check(
                 register,

@@ -307,8 +307,7 @@ def _figures(rate: Rate) -> Iterator[str]:
     """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
     counts = (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
     yield from (f"{count:,}" for count in counts)
-    share = rate.on_time_share
-    yield "–" if share is None else f"{int(share * 1000) / 10:.1f}%"
+    yield f"{rate.on_time * 1000 // rate.due / 10:.1f}%" if rate.due else "–"
 
 
 def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:

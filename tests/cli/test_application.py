@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gongkai
+from gongkai.checks.rules import ALL
+
+Command = Callable[..., Any]
+
+
+def process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as users do."""
+    return subprocess.run(
+        [sys.executable, "-m", "gongkai", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        timeout=60,
+    )
+
+
+def test_the_program_checks_a_register(folder: Path) -> None:
+    ran = process("check", folder, "--as-of", "2014-12-02")
+    assert ran.returncode == 1
+    assert "HM-3 宅基地审核结果".encode() in ran.stdout
+    assert ran.stderr == b""
+
+
+def test_the_program_fails_in_one_line() -> None:
+    ran = process("check", "nowhere", "--law", "cn-ogi")
+    assert ran.returncode == 2
+    assert ran.stdout == b""
+    assert ran.stderr.startswith(b"gongkai: error: nowhere")
+    assert ran.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_reader_that_has_seen_enough_ends_it_quietly(folder: Path, form: str) -> None:
+    with (folder / "items.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"L-{number},x,y,2014-03-03,2014-05-20,主动公开,民政办\n" for number in range(5000))
+    arguments = ["check", str(folder), "--as-of", "2014-12-02", "--all", "--format", form]
+    with subprocess.Popen(
+        [sys.executable, "-m", "gongkai", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+
+
+def test_what_the_encoding_lacks_is_written_as_escapes(folder: Path) -> None:
+    ran = process("check", folder, "--as-of", "2014-12-02", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 1
+    assert rb"\u6d2a\u6885\u9547" in ran.stdout
+
+
+@pytest.mark.parametrize("missing", ["click", "rich"])
+def test_a_missing_extra_is_named_in_one_line(folder: Path, tmp_path: Path, missing: str) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.mkdir()
+    (blocked / f"{missing}.py").write_text(
+        f"raise ModuleNotFoundError('No module named {missing!r}', name={missing!r})\n"
+    )
+    ran = process("check", folder, PYTHONPATH=str(blocked))
+    assert ran.returncode == 2
+    assert ran.stderr.decode() == (
+        "gongkai: error: the command line needs packages that are not installed; run: pip install 'gongkai[cli]'\n"
+    )
+
+
+def test_the_version_is_shown_without_loading_a_law_or_a_rule() -> None:
+    ran = process("--version")
+    assert ran.stdout.decode() == f"gongkai {gongkai.__version__}\n"
+
+
+def test_without_arguments_the_help_is_shown(command: Command) -> None:
+    ran = command()
+    assert ran.status == 0
+    assert all(f"\n  {name} " in ran.out for name in ("check", "laws", "rules"))
+
+
+def test_an_unknown_command_is_refused(command: Command) -> None:
+    ran = command("chekc")
+    assert ran.status == 2
+    assert "chekc" in ran.err
+
+
+def test_laws_are_listed_and_shown_in_full(command: Command) -> None:
+    assert "cn-ogi: " in command("laws").out
+    assert "art 33(1)-(2); verified; checked on 2026-11-22" in " ".join(command("laws", "cn-ogi").out.split())
+    assert "中华人民共和国政府信息公开条例" in command("laws", "--lang", "zh").out
+
+
+def test_an_unknown_law_is_refused(command: Command) -> None:
+    ran = command("laws", "cn-oig")
+    assert ran.status == 2
+    assert "cn-oig" in ran.err
+    assert "cn-ogi" in ran.err
+
+
+def test_rules_are_listed_by_family_and_shown_in_full(command: Command) -> None:
+    listed = command("rules").out
+    assert all(rule.code in listed for rule in ALL)
+    family = command("rules", "pub").out
+    assert "PUB001" in family
+    assert "APR001" not in family
+    assert "What it checks" in command("rules", "PUB001").out
+    assert "期限届满而未公开" in command("rules", "PUB001", "--lang", "zh").out
+
+
+def test_an_unknown_rule_is_refused(command: Command) -> None:
+    ran = command("rules", "PUB999")
+    assert ran.status == 2
+    assert "'PUB999'" in ran.err

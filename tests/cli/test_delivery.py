@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+DAY = ("--as-of", "2014-12-02")
+
+
+def listed(folder: Path) -> set[str]:
+    """Name everything below a folder."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_report_in_a_file_is_the_one_on_the_screen(command: Command, folder: Path, form: str) -> None:
+    shown = command("check", folder, *DAY, "--format", form)
+    written = command("check", folder, *DAY, "--format", form, "--output", folder.parent / "report")
+    assert (written.status, written.out, written.err) == (1, "", "")
+    assert (folder.parent / "report").read_text(encoding="utf-8") == shown.out
+
+
+def test_only_the_report_is_written(command: Command, folder: Path) -> None:
+    before = listed(folder.parent)
+    command("check", folder, *DAY)
+    assert listed(folder.parent) == before
+    command("check", folder, *DAY, "--output", folder.parent / "report.txt")
+    assert listed(folder.parent) == before | {"report.txt"}
+
+
+def test_a_run_that_fails_leaves_what_stood_there(command: Command, folder: Path) -> None:
+    report = folder.parent / "report.txt"
+    report.write_text("of yesterday")
+    before = listed(folder.parent)
+    assert command("check", folder / "nowhere", *DAY, "--output", report).status == 2
+    assert report.read_text() == "of yesterday"
+    assert listed(folder.parent) == before
+
+
+def test_a_report_takes_the_place_of_the_last_one_with_its_mode(command: Command, folder: Path) -> None:
+    report = folder.parent / "report.json"
+    report.write_text("of yesterday")
+    report.chmod(0o640)
+    command("check", folder, *DAY, "--format", "json", "--output", report)
+    assert json.loads(report.read_text(encoding="utf-8"))["format"] == "gongkai-report"
+    assert report.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_still_points_where_it_did(command: Command, folder: Path) -> None:
+    target, link = folder.parent / "real.txt", folder.parent / "link.txt"
+    target.write_text("")
+    link.symlink_to(target)
+    command("check", folder, *DAY, "--output", link)
+    assert link.is_symlink()
+    assert "洪梅镇人民政府" in target.read_text(encoding="utf-8")
+
+
+def test_a_device_is_written_to_and_not_replaced(command: Command, folder: Path) -> None:
+    before = os.stat(os.devnull)
+    assert command("check", folder, *DAY, "--output", os.devnull).status == 1
+    assert os.stat(os.devnull).st_rdev == before.st_rdev
+
+
+@pytest.mark.parametrize("place", ["nowhere/report.txt", "."])
+def test_a_place_that_cannot_be_written_to_fails_before_the_work(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(
+        "gongkai.cli.check.load", lambda *_arguments, **_options: pytest.fail("the work began")
+    )
+    ran = command("check", folder, *DAY, "--output", folder / place)
+    assert ran.status == 2
+    assert "cannot be written to" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is write-protected for root")
+def test_a_write_protected_file_is_not_replaced(command: Command, folder: Path) -> None:
+    report = folder.parent / "report.txt"
+    report.write_text("kept")
+    report.chmod(0o444)
+    assert "write-protected" in command("check", folder, *DAY, "--output", report).err
+    assert report.read_text() == "kept"

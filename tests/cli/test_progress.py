@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from gongkai.cli import progress
+from gongkai.cli.progress import ItemsSeen
+
+
+class Terminal(io.StringIO):
+    """A standard error that a terminal watches."""
+
+    def isatty(self) -> bool:
+        """Say that a terminal watches."""
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Put a terminal in the place of standard error."""
+    watched = Terminal()
+    monkeypatch.setattr(sys, "stderr", watched)
+    monkeypatch.setenv("TERM", "xterm")
+    return watched
+
+
+def test_long_work_is_shown_on_a_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    with ItemsSeen("en") as seen:
+        seen(12_000)
+    assert "Items checked" in terminal.getvalue()
+    assert "12,000" in terminal.getvalue()
+
+
+def test_quick_work_shows_nothing(terminal: Terminal) -> None:
+    with ItemsSeen("en") as seen:
+        seen(12_000)
+    assert terminal.getvalue() == ""
+
+
+def test_nothing_is_shown_where_no_terminal_watches(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    with ItemsSeen("en") as seen:
+        seen(12_000)
+    assert capsys.readouterr().err == ""

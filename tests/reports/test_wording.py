@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pytest
+
+from gongkai.checks.findings import Basis, Severity
+from gongkai.checks.rates import Timeliness
+from gongkai.checks.rules import ALL
+from gongkai.citations import Confidence
+from gongkai.law import provisions
+from gongkai.messages import Message
+from gongkai.reports import legal_words, wording
+
+
+@pytest.mark.parametrize(
+    ("words", "members"),
+    [
+        (legal_words.TRIGGERS, provisions.Trigger),
+        (legal_words.PARTIES, provisions.Party),
+        (legal_words.OPERATIONS, provisions.Operation),
+        (legal_words.NEEDS, provisions.Need),
+        (legal_words.SILENCES, provisions.OnSilence),
+        (legal_words.GROUND_KINDS, provisions.GroundKind),
+        (legal_words.OVERRIDES, provisions.Override),
+        (legal_words.DAYS_THAT_COUNT, provisions.DayThatCounts),
+        (legal_words.LEVELS, provisions.Level),
+        (legal_words.BODY_KINDS, provisions.BodyKind),
+        (wording.CONFIDENCES, Confidence),
+        (wording.SEVERITIES, Severity),
+        (wording.BASES, Basis),
+    ],
+)
+def test_every_word_of_the_law_files_can_be_said(
+    words: Mapping[StrEnum, Message], members: type[StrEnum]
+) -> None:
+    assert set(words) == set(members)
+
+
+def test_every_family_of_rules_has_a_name() -> None:
+    assert {rule.family for rule in ALL} <= set(wording.FAMILIES)
+
+
+def test_what_is_not_judged_and_what_is_in_the_table_make_the_whole() -> None:
+    in_table = {Timeliness.ON_TIME, Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN}
+    assert set(wording.NOT_JUDGED) | in_table == set(Timeliness)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import ast
+import io
+import string
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from gongkai.messages import LocalText, message, message_plural
+
+SOURCES = Path(__file__).resolve().parents[1] / "src" / "gongkai"
+PO = SOURCES / "locale" / "zh_CN" / "LC_MESSAGES" / "gongkai.po"
+UPDATE = "bring it up to date as docs/command-line.md says under Translations"
+
+
+def catalogue() -> Catalog:
+    """Read the Chinese catalogue."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="zh_CN")
+
+
+def sentences() -> set[str | tuple[str, ...]]:
+    """Collect every sentence in the sources."""
+    found = extract_from_dir(
+        SOURCES, method_map=[("**.py", "python")], keywords={"message": (1,), "message_plural": (1, 2)}
+    )
+    return {sentence for _file, _line, sentence, _comments, _context in found}
+
+
+def translated() -> Iterator[Entry]:
+    """Give the entries of the catalogue, its head left out."""
+    return (entry for entry in catalogue() if entry.id)
+
+
+def fields(template: str) -> set[str]:
+    """Name the fields of a template."""
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(template) if name}
+
+
+def texts(one: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Give the forms of a sentence, singular and plural."""
+    return (one,) if isinstance(one, str) else tuple(one or ())
+
+
+def test_every_sentence_is_in_the_chinese_catalogue_and_nothing_else() -> None:
+    in_catalogue = {entry.id if isinstance(entry.id, str) else tuple(entry.id) for entry in translated()}
+    assert sentences() - in_catalogue == set(), UPDATE
+    assert in_catalogue - sentences() == set(), UPDATE
+    assert not catalogue().obsolete, UPDATE
+
+
+def test_every_sentence_is_translated_and_none_is_doubtful() -> None:
+    assert [
+        entry.id
+        for entry in translated()
+        if entry.fuzzy or not texts(entry.string) or not all(texts(entry.string))
+    ] == []
+
+
+def test_a_translation_uses_the_fields_of_its_sentence() -> None:
+    wrong = []
+    for entry in translated():
+        known = set().union(*map(fields, texts(entry.id)))
+        if isinstance(entry.id, tuple | list):
+            known.add("count")
+        if any(fields(text) != known for text in texts(entry.string)):
+            wrong.append(entry.id)
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_is_that_of_the_text() -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue())
+    assert PO.with_suffix(".mo").read_bytes() == compiled.getvalue(), UPDATE
+
+
+def test_every_template_is_a_literal_that_can_be_extracted() -> None:
+    loose = []
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            count = {"message": 1, "message_plural": 2}.get(node.func.id, 0)
+            if not all(isinstance(one, ast.Constant) and one.value for one in node.args[:count]):
+                loose.append(f"{path.name}:{node.lineno}")
+    assert loose == []
+
+
+def test_a_sentence_is_said_in_both_languages() -> None:
+    said = message_plural("{count} finding", "{count} findings", 2)
+    assert said.text("en") == "2 findings"
+    assert said.text("zh") == "2项"
+    assert message_plural("{count} finding", "{count} findings", 1).text() == "1 finding"
+
+
+def test_sentences_nest_and_lists_are_joined_as_the_language_does() -> None:
+    listed = message("{words}", words=(message("error"), date(2014, 1, 2), LocalText({"zh": "目录"})))
+    assert listed.text("en") == "error, 2014-01-02, 目录"
+    assert listed.text("zh") == "错误、2014-01-02、目录"
+
+
+def test_a_language_without_translation_is_refused() -> None:
+    with pytest.raises(ValueError, match="there are: en, zh"):
+        message("error").text("fr")  # type: ignore[arg-type]
+
+
+def test_braces_in_values_are_left_alone() -> None:
+    assert message("lacks {field}", field="{x}").text("zh") == "缺少{x}"
