@@ -92,11 +92,15 @@ class _Panel:
     setting: Setting
     always: _Judges
     untimely: _Judges
+    not_proactive: _Judges
     changed: _Judges
     published: _Judges
     approval: _Judges
     withheld: _Judges
+    unplaced: _Judges
+    incomplete: _Judges
     blemished: _Judges
+    own_law: _Judges
     register_rules: tuple[Rule, ...]
     unjudged: tuple[tuple[str, str], ...]
 
@@ -122,11 +126,15 @@ class _Panel:
             setting=setting,
             always=behind(Gate.ALWAYS),
             untimely=behind(Gate.UNTIMELY),
+            not_proactive=behind(Gate.NOT_PROACTIVE),
             changed=behind(Gate.CHANGED),
             published=behind(Gate.PUBLISHED),
             approval=behind(Gate.APPROVAL),
             withheld=behind(Gate.WITHHELD),
+            unplaced=behind(Gate.UNPLACED),
+            incomplete=behind(Gate.INCOMPLETE),
             blemished=behind(Gate.BLEMISHED),
+            own_law=behind(Gate.OWN_LAW),
             register_rules=tuple(one for one in able if one.judge_register is not None),
             unjudged=tuple(unjudged),
         )
@@ -208,14 +216,16 @@ class _Run:
     def _judge_item(self, item: Item, panel: _Panel, *, counted: bool) -> None:
         """Open the gates that stand open for an item, and ask the rules behind them."""
         case = open_case(item, panel.setting)
-        timeliness = case.timeliness
+        timeliness, entry = case.timeliness, case.entry
         if counted:
             self.tally.timely[item.unit, item.category, timeliness] += 1
-            if case.entry is not None:
-                self.items_by_entry[case.entry.key] += 1
+            if entry is not None:
+                self.items_by_entry[entry.key] += 1
         self._ask(panel.always, case)
         if timeliness in _UNTIMELY:
             self._ask(panel.untimely, case)
+        if case.owed is not Mode.PROACTIVE:
+            self._ask(panel.not_proactive, case)
         if item.changed_on is not None:
             self._ask(panel.changed, case)
         if case.published_on is not None:
@@ -226,8 +236,14 @@ class _Run:
                 self._ask(panel.approval, case)
         if item.grounds or item.mode is Mode.WITHHELD:
             self._ask(panel.withheld, case)
+        if entry is None:
+            self._ask(panel.unplaced, case)
+        if None in panel.setting.read_required(item):
+            self._ask(panel.incomplete, case)
         if item.unreadable or case.is_contradictory:
             self._ask(panel.blemished, case)
+        if item.law is not None:
+            self._ask(panel.own_law, case)
 
     def _ask(self, judges: _Judges, case: ItemCase) -> None:
         """Ask some rules about one item."""

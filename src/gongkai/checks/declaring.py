@@ -28,6 +28,8 @@ class Gate(StrEnum):
     ALWAYS = "always"
     UNTIMELY = "untimely"
     """Late, overdue or undecided."""
+    NOT_PROACTIVE = "not-proactive"
+    """Not certainly to be disclosed proactively: on request, withheld, or unstated."""
     CHANGED = "changed"
     """A day of change is recorded."""
     PUBLISHED = "published"
@@ -36,8 +38,14 @@ class Gate(StrEnum):
     """Published, and its approval is not beyond doubt."""
     WITHHELD = "withheld"
     """Withheld, or with a ground for withholding."""
+    UNPLACED = "unplaced"
+    """Belongs to no known entry of the catalogue."""
+    INCOMPLETE = "incomplete"
+    """A field that the law wants of every item is empty."""
     BLEMISHED = "blemished"
     """A cell could not be read, or its days contradict one another or the calendar."""
+    OWN_LAW = "own-law"
+    """Names a law of its own."""
 
 
 @frozen(eq=False)

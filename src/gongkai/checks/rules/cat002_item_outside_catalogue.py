@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import item_rule
+from gongkai.checks.declaring import Gate, item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
 
@@ -15,10 +15,11 @@ from gongkai.messages import message
     remedy=message("Name the entry it belongs to, or add one to the catalogue."),
     severity=Severity.WARNING,
     basis=Basis.OWN,
+    gate=Gate.UNPLACED,
     needs={"entry"},
     tables={"catalogue"},
 )
-def item_outside_catalogue(case: ItemCase) -> Observation | None:
+def item_outside_catalogue(case: ItemCase) -> Observation:
     """Find items that name no entry of the catalogue, or one that is not in it.
 
     ## What it checks
@@ -65,8 +66,6 @@ def item_outside_catalogue(case: ItemCase) -> Observation | None:
 
     Names are compared as written.
     """
-    if case.entry is not None:
-        return None
     named = case.item.entry
     text = (
         message("names the catalogue entry {entry}, which does not exist", entry=named)

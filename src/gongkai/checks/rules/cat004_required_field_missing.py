@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import item_rule
+from gongkai.checks.declaring import Gate, item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
 
@@ -17,8 +17,9 @@ from gongkai.messages import message
     remedy=message("Fill in the cell."),
     severity=Severity.WARNING,
     basis=Basis.STATUTE,
+    gate=Gate.INCOMPLETE,
 )
-def required_field_missing(case: ItemCase) -> Iterator[Observation] | None:
+def required_field_missing(case: ItemCase) -> Iterator[Observation]:
     """Find items that lack what the law wants in every catalogue.
 
     ## What it checks
@@ -57,13 +58,7 @@ def required_field_missing(case: ItemCase) -> Iterator[Observation] | None:
     A cell that holds something unreadable is DAT001, not this.
     A column that is absent altogether is one note (DAT005).
     """
-    missing = case.missing_fields
-    return _observations(case, missing) if missing else None
-
-
-def _observations(case: ItemCase, missing: tuple[str, ...]) -> Iterator[Observation]:
-    """Report each missing field by itself."""
-    for field in missing:
+    for field in case.missing_fields:
         yield Observation(
             message("lacks {field}", field=case.setting.label(field)),
             discriminator=field,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import item_rule
+from gongkai.checks.declaring import Gate, item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
 
@@ -17,6 +17,7 @@ from gongkai.messages import message
     ),
     severity=Severity.ERROR,
     basis=Basis.DATA,
+    gate=Gate.OWN_LAW,
 )
 def unknown_law(case: ItemCase) -> Observation | None:
     """Find items that are to be held against a law for which there is no file.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import item_rule
+from gongkai.checks.declaring import Gate, item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
 from gongkai.records.items import Mode
@@ -18,6 +18,7 @@ from gongkai.records.items import Mode
     ),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
+    gate=Gate.NOT_PROACTIVE,
     needs={"mode"},
 )
 def on_request_although_proactive(case: ItemCase) -> Observation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import item_rule
+from gongkai.checks.declaring import Gate, item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
 
@@ -15,6 +15,7 @@ from gongkai.messages import message
     remedy=message("Fill in the mode: proactive (主动公开), on request (依申请公开) or withheld (不予公开)."),
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
+    gate=Gate.NOT_PROACTIVE,
     needs={"mode"},
 )
 def mode_unstated(case: ItemCase) -> Observation | None:
