@@ -22,6 +22,12 @@ FLOORS = {
 ELSEWHERE = ("gongkai.__main__", "gongkai.cli", "gongkai.checks.rules.")
 GROUND = "The ground floor: errors, messages, citations, places"
 
+CONSTANTS = {
+    "RULES": "Every rule, in the order in which they are asked.",
+    "__version__": "The version of the package.",
+}
+"""The public names that can carry no docstring of their own."""
+
 
 def pages() -> dict[str, str]:
     """Write every page of the reference, by file name."""
@@ -81,7 +87,7 @@ def _public_name(name: str) -> tuple[str, str, str]:
     """Describe one public name in a row."""
     value = getattr(gongkai, name)
     if not (inspect.isclass(value) or inspect.isfunction(value)):
-        return f"`{name}`", "", ""
+        return f"`{name}`", CONSTANTS[name], ""
     home = value.__module__
     return f"{{py:obj}}`{name} <{home}.{value.__qualname__}>`", _first_line(value), f"{{py:mod}}`{home}`"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.citations import Confidence
 from gongkai.law.laws import Law
@@ -75,8 +75,8 @@ def _law_page(law: Law) -> str:
         "## Duties",
         *(block for duty in law.duties.values() for block in _duty(duty)),
         *_grounds(law),
-        *_receipt("## The day of receipt", law.receipt.values()),
-        *_receipt("## The day of the answer", law.answered.values()),
+        *_receipt("## The day of receipt", law.receipt),
+        *_receipt("## The day of the answer", law.answered),
         *(block for document in law.documents.values() for block in _document(document)),
         *_categories(law),
     )
@@ -118,24 +118,16 @@ def _duty(duty: Duty) -> Iterator[str]:
             ),
         )
     )
-    yield table(
-        ("in force", "limit", "reaches", "on silence", "provision", "known"),
-        (
-            (_span(one), _limit(one), _reach(one.applies), _words(one.on_silence), _cited(one), _known(one))
-            for one in duty.values
-        ),
+    yield _provisions(
+        ("limit", "reaches", "on silence"),
+        ((one, _limit(one), _reach(one.applies), _words(one.on_silence)) for one in duty.values),
     )
-    yield _notes(duty.values)
     if duty.events:
         yield "What moves the limit:"
-    yield table(
-        ("in force", "event", "what it does", "needs", "provision", "known"),
-        (
-            (_span(one), _event(one), _operation(one), _needs(one), _cited(one), _known(one))
-            for one in duty.events
-        ),
-    )
-    yield _notes(duty.events)
+        yield _provisions(
+            ("event", "what it does", "needs"),
+            ((one, _event(one), _operation(one), _needs(one)) for one in duty.events),
+        )
 
 
 def _limit(value: DutyValue) -> str:
@@ -168,64 +160,37 @@ def _needs(rule: EventRule) -> str:
 
 def _grounds(law: Law) -> Iterator[str]:
     """Write the grounds for withholding."""
-    values = [(ground, value) for ground in law.grounds.values() for value in ground.values]
-    if values:
+    if law.grounds:
         yield "## Grounds for withholding"
-        yield table(
-            (
-                "code",
-                "what it protects",
-                "kind",
-                "gives way to",
-                "decided by",
-                "in force",
-                "provision",
-                "known",
-            ),
+        yield _provisions(
+            ("code", "what it protects", "kind", "gives way to", "decided by"),
             (
                 (
+                    value,
                     f"`{ground.code}`",
                     both(ground.name),
                     _words(value.kind),
                     ", ".join(_words(one) for one in value.override),
                     both(value.decided_by),
-                    _span(value),
-                    _cited(value),
-                    _known(value),
                 )
-                for ground, value in values
+                for ground in law.grounds.values()
+                for value in ground.values
             ),
         )
-        yield _notes(value for _, value in values)
 
 
-def _receipt(heading: str, rules: Iterable[ReceiptRule]) -> Iterator[str]:
+def _receipt(heading: str, rules: Mapping[str, ReceiptRule]) -> Iterator[str]:
     """Write which day counts, channel by channel."""
-    values = [(rule, value) for rule in rules for value in rule.values]
-    if values:
+    if rules:
         yield heading
-        yield table(
+        yield _provisions(
+            ("channel", "the day that counts", "in the words of the source"),
             (
-                "channel",
-                "the day that counts",
-                "in the words of the source",
-                "in force",
-                "provision",
-                "known",
-            ),
-            (
-                (
-                    f"`{rule.channel}`<br>{both(rule.name)}",
-                    _words(value.day),
-                    both(value.text),
-                    _span(value),
-                    _cited(value),
-                    _known(value),
-                )
-                for rule, value in values
+                (value, f"`{rule.channel}`<br>{both(rule.name)}", _words(value.day), both(value.text))
+                for rule in rules.values()
+                for value in rule.values
             ),
         )
-        yield _notes(value for _, value in values)
 
 
 def _document(document: DocumentDuty) -> Iterator[str]:
@@ -233,9 +198,7 @@ def _document(document: DocumentDuty) -> Iterator[str]:
     yield f"## {document.id}: {document.name.text()}"
     yield _other_names(document.name)
     for value in document.values:
-        yield f"{_span(value).capitalize()}, owed by {_reach(value.applies) or 'every body'}:"
-        yield facts((("provision", _cited(value)), ("known", _known(value))))
-        yield _notes([value])
+        yield _provisions(("owed by",), [(value, _reach(value.applies) or "every body")])
         yield table(
             ("part", "what it is", "provision", "for"),
             (
@@ -247,31 +210,37 @@ def _document(document: DocumentDuty) -> Iterator[str]:
 
 def _categories(law: Law) -> Iterator[str]:
     """Write the categories of proactive disclosure."""
-    held = law.categories.values()
-    if held:
+    if law.categories:
         yield "## Categories of proactive disclosure"
-        yield table(
-            ("code", "what falls under it", "reaches", "in force", "provision", "known"),
-            (
-                (f"`{one.code}`", both(one.name), _reach(one.applies), _span(one), _cited(one), _known(one))
-                for one in held
-            ),
+        yield _provisions(
+            ("code", "what falls under it", "reaches"),
+            ((one, f"`{one.code}`", both(one.name), _reach(one.applies)) for one in law.categories.values()),
         )
-        yield _notes(held)
+
+
+def _provisions(headings: tuple[str, ...], rows: Iterable[tuple[Provision, *tuple[str, ...]]]) -> str:
+    """Draw a table of provisions: since when, what, where it stands and how it is known; then the notes."""
+    held = list(rows)
+    drawn = table(
+        ("in force", *headings, "provision", "known"),
+        ((_span(fact), *cells, _cited(fact), _known(fact)) for fact, *cells in held),
+    )
+    return f"```{{table}}\n:class: provisions\n\n{drawn}\n```\n\n{_notes(fact for fact, *_ in held)}".strip()
 
 
 def _cited(fact: Provision | CalendarRule) -> str:
     """Write where a fact stands."""
     cited = both(fact.citation)
     if fact.instrument is not None:
-        cited = f"{both(fact.instrument)}<br>{cited}"
+        languages = _languages(fact.citation)
+        cited = "<br>".join(f"{fact.instrument.text(one)} {fact.citation.text(one)}" for one in languages)
     return _linked(cited, fact.url if isinstance(fact, Provision) else None)
 
 
 def _known(fact: Provision | Version | CalendarRule) -> str:
     """Write how a fact is known, and the day it was last held against its source."""
     sure = fact.confidence is Confidence.VERIFIED
-    return f"{'verified' if sure else f'**{_words(fact.confidence)}**'}, {fact.checked_on}"
+    return f"{'verified' if sure else f'**{_words(fact.confidence)}**'}<br>{fact.checked_on}"
 
 
 def _notes(held: Iterable[Provision | Version]) -> str:
@@ -279,13 +248,13 @@ def _notes(held: Iterable[Provision | Version]) -> str:
     notes: dict[str, str] = {}
     for one in held:
         name = one.cite_as if isinstance(one, Version) else one.citation
-        notes.setdefault(both(one.note), f"*{name}, {_span(one)}.*")
+        notes.setdefault(both(one.note), f"*{name}, {_span(one, ' ')}.*")
     return "\n".join(f"- {head} {note}" for note, head in notes.items() if note)
 
 
-def _span(fact: Provision | Version) -> str:
+def _span(fact: Provision | Version, between: str = "<br>") -> str:
     """Write the days from when to when something is in force."""
-    return f"{fact.in_force} to {fact.until}" if fact.until is not None else f"since {fact.in_force}"
+    return f"{fact.in_force} to{between}{fact.until}" if fact.until is not None else f"since {fact.in_force}"
 
 
 def _reach(applies: Applies) -> str:
@@ -312,15 +281,14 @@ def _words(name: str | None) -> str:
 
 def both(text: LocalText | None, between: str = "<br>") -> str:
     """Write a text in every language there is, English first."""
-    return between.join(_by_language(text)) if text is not None else ""
+    return between.join(text.text(one) for one in _languages(text)) if text is not None else ""
 
 
-def _by_language(text: LocalText) -> list[str]:
-    """Return a text in every language there is, English first."""
-    languages = sorted(text.by_language, key=lambda language: (language != "en", language))
-    return [text.by_language[language] for language in languages]
+def _languages(text: LocalText) -> list[str]:
+    """Return the languages of a text, English first."""
+    return sorted(text.by_language, key=lambda language: (language != "en", language))
 
 
 def _other_names(name: LocalText) -> str:
     """Write a name in the languages other than the one its heading is in."""
-    return " · ".join(text for text in _by_language(name) if text != name.text())
+    return " · ".join(other for other in map(name.text, _languages(name)) if other != name.text())
