@@ -75,7 +75,7 @@ LEVELS: Mapping[str, Level] = {
 
 _SEPARATORS = re.compile(
     r"(?:[、，,；;|\n]+"  # marks and line breaks
-    r"|(?<=[\u4e00-\u9fff])\s+(?!第\S{1,4}[款项])|\s+(?=[\u4e00-\u9fff])(?!\s+第\S{1,4}[款项])"  # blanks beside Chinese
+    r"|(?<=[\u4e00-\u9fff])\s++(?!第\S{1,4}[款项])|\s++(?=[\u4e00-\u9fff])(?!第\S{1,4}[款项])"  # blanks beside Chinese
     r"|\s+(?=s\.|b\())"  # blanks before a section
     r"(?![^(（]*[)）])"  # nothing inside brackets
 )

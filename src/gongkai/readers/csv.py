@@ -8,6 +8,7 @@ both encoding and delimiter.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
@@ -43,10 +44,11 @@ class CsvGrid:
     def rows(self) -> Iterator[Row]:
         """Walk the rows; raises `BrokenTable` where the file stops being a table."""
         try:
-            with self.path.open("rb") as file:
-                yield from self._numbered(_lines(file, self.encoding))
+            opened = self.path.open("rb")
         except OSError as error:
             raise UnreadableFile(self.location.file, error.strerror or "cannot be read") from None
+        with opened as file:
+            yield from self._numbered(_lines(file, self.encoding))
 
     def _numbered(self, lines: Iterable[str]) -> Iterator[Row]:
         """Walk the rows with their numbers."""
@@ -56,7 +58,7 @@ class CsvGrid:
             for cells in reader:
                 yield row, cells
                 row = reader.line_num + 1
-        except UnicodeDecodeError:
+        except UnicodeError:
             row = max(row, reader.line_num + 1)
             raise BrokenTable(self.location.file, row, _undecodable(self.encoding)) from None
         except csv.Error as error:
@@ -105,7 +107,7 @@ def _encoding_of(top: bytes, file: str) -> str:
     for encoding in _WITHOUT_MARK:
         try:
             codecs.getincrementaldecoder(encoding)().decode(top, final=len(top) < _CHUNK)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         return encoding
     raise UnreadableFile(
@@ -115,18 +117,34 @@ def _encoding_of(top: bytes, file: str) -> str:
 
 def _delimiter_of(top: bytes, encoding: str, score: Callable[[list[list[str]]], int]) -> str:
     """Take the delimiter that makes the best table of the first lines; the comma where none is better."""
-    lines = list(islice(io.StringIO(top.decode(encoding, errors="replace")), _LOOKED_AT))
-    return max(_DELIMITERS, key=lambda delimiter: score(list(csv.reader(lines, delimiter=delimiter))))
+    text = top.decode(encoding, errors="replace")
+    lines = list(islice(io.StringIO(text, newline=None), _LOOKED_AT))
+    return max(_DELIMITERS, key=lambda delimiter: score(_sample(lines, delimiter)))
+
+
+def _sample(lines: Iterable[str], delimiter: str) -> list[list[str]]:
+    """Split lines as far as they can be split; what breaks is told when the table is read."""
+    rows = []
+    with contextlib.suppress(csv.Error):
+        for cells in csv.reader(lines, delimiter=delimiter):
+            rows.append(cells)  # noqa: PERF402 -- the rows before the break are wanted
+    return rows
 
 
 def _lines(file: io.BufferedReader, encoding: str) -> Iterable[str]:
     """Decode line by line, so that a byte that cannot be decoded stops the reading at its own row."""
     if encoding not in _BY_LINE or b"\n" not in file.peek(_CHUNK):
-        return io.TextIOWrapper(file, encoding)
+        return _wrapped(file, encoding)
     if encoding == "utf-8-sig":
         file.seek(len(codecs.BOM_UTF8))
         encoding = "utf-8"
     return _decoded(file, encoding)
+
+
+def _wrapped(file: io.BufferedReader, encoding: str) -> Iterator[str]:
+    """Decode by the chunk, for encodings and line ends that bytes do not show."""
+    with io.TextIOWrapper(file, encoding) as text:
+        yield from text
 
 
 def _decoded(file: io.BufferedReader, encoding: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}" + _TIME)
 _NUMERALS = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+_TENS = re.compile(r"(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?")
 _DIGITS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _SERIAL = re.compile(r"(\d{1,7})(?:\.\d+)?")
 _SERIAL_START = date(1899, 12, 30)
@@ -151,7 +152,8 @@ def _small_number(numerals: str) -> int:
     >>> _small_number("二十三"), _small_number("十")
     (23, 10)
     """
-    tens, ten, ones = numerals.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
+    found = _TENS.fullmatch(numerals)
+    if found is None:
         return 0
-    return (_DIGITS[tens] if tens else 1) * 10 * bool(ten) + (_DIGITS[ones] if ones else 0)
+    tens, ten, ones = found.groups()
+    return 10 * (_DIGITS[tens] if tens else bool(ten)) + (_DIGITS[ones] if ones else 0)

@@ -110,7 +110,8 @@ def read_plain(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(text) if kind == "JSON" else tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InvalidRegister(file, "", None, f"not {kind}: {error}") from None
+        hint = "; put keys in Chinese in quotes" if kind == "TOML" and not text.isascii() else ""
+        raise InvalidRegister(file, "", None, f"not {kind}: {error}{hint}") from None
     if not isinstance(data, dict):
         raise InvalidRegister(file, "", None, 'write one object, such as { "law": […], "items": […] }')
     return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -63,7 +63,9 @@ def decisions_of(table: Table) -> tuple[Mapping[str, Sequence[Decision]], tuple[
     """
     unread = Unread(table)
     outcome = table.slots.index("outcome")
-    grouped: dict[str, list[Decision]] = {}
+    grouped: dict[
+        str, Any
+    ] = {}  # lists while they grow, tuples in the end: millions of them, so no second dict
     for row, values, unreadable in table.parsed():
         if unreadable:
             unread.note(row, unreadable)
@@ -79,6 +81,8 @@ def decisions_of(table: Table) -> tuple[Mapping[str, Sequence[Decision]], tuple[
         else:
             values[0] = group[0].item
             group.append(placed(table, Decision(*values)))
+    for item, group in grouped.items():
+        grouped[item] = tuple(group)
     return grouped, tuple(unread.notices())
 
 

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from gongkai.law.laws import Level
+from gongkai.readers.cells import (
+    LEVELS,
+    MODES,
+    OUTCOMES,
+    STATUSES,
+    Remembering,
+    converter_for,
+    plain,
+    squeeze,
+)
+from gongkai.readers.dates import read_day
+from gongkai.records.approvals import Outcome
+from gongkai.records.items import Mode, Status, UnreadableCell
+
+
+def convert(cell: object, kind: object, field: str = "summary") -> object:
+    return converter_for(field, kind, "标题", read_day)(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "  ", "-", "—", "——", "/", "无", "暂无", "\u3000"])
+def test_an_empty_mark_is_an_empty_cell(cell: str) -> None:
+    assert convert(cell, str) is None
+    assert convert(cell, date) is None
+    assert convert(cell, int) is None
+    assert convert(cell, Mode) is None
+    assert convert(cell, tuple) == ()
+
+
+def test_a_title_stands_as_it_is() -> None:
+    assert convert("无", str, "title") == "无"
+    assert convert(" ", str, "title") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "mode"),
+    [
+        ("主动公开", Mode.PROACTIVE),
+        ("主動公開", Mode.PROACTIVE),
+        ("Proactive", Mode.PROACTIVE),
+        ("依 申请公开", Mode.ON_REQUEST),
+        ("on-request", Mode.ON_REQUEST),
+        ("On request", Mode.ON_REQUEST),
+        ("on_request", Mode.ON_REQUEST),
+        ("依申請公開", Mode.ON_REQUEST),
+        ("不予公开", Mode.WITHHELD),
+        ("不公開", Mode.WITHHELD),
+    ],
+)
+def test_modes_are_read_in_both_languages_and_scripts(cell: str, mode: Mode) -> None:
+    assert convert(cell, Mode, "mode") is mode
+
+
+def test_an_unknown_word_is_kept_as_unreadable() -> None:
+    assert convert("半公开", Mode, "mode") == UnreadableCell("mode", "半公开", "标题")
+    assert convert("部分失效", Status, "status") == UnreadableCell("status", "部分失效", "标题")
+    assert convert("阅", Outcome, "outcome") == UnreadableCell("outcome", "阅", "标题")
+    assert convert("村级", Level, "levels") == UnreadableCell("levels", "村级", "标题")
+
+
+def test_every_word_of_every_enumeration_is_known_by_its_own_name() -> None:
+    for kind, words in ((Mode, MODES), (Status, STATUSES), (Outcome, OUTCOMES), (Level, LEVELS)):
+        for member in kind:
+            assert words[squeeze(member.value)] is member
+
+
+def test_every_word_is_written_down_squeezed() -> None:
+    for words in (MODES, STATUSES, OUTCOMES, LEVELS):
+        assert [squeeze(word) for word in words] == list(words)
+
+
+def test_levels_of_government_are_several() -> None:
+    assert convert("县、乡级", Level, "levels") == (Level.COUNTY, Level.TOWNSHIP)
+    assert convert("县、区级", Level, "levels") == (Level.COUNTY,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("政府网站、公告栏", ("政府网站", "公告栏")),
+        ("政府网站，公告栏；微信", ("政府网站", "公告栏", "微信")),
+        ("政府网站\n公告栏", ("政府网站", "公告栏")),
+        ("政府网站 公告栏", ("政府网站", "公告栏")),
+        ("■政府网站 □政府公报\n■公开查阅点", ("政府网站", "公开查阅点")),
+        ("s.40(2), s.43", ("s.40(2)", "s.43")),
+        ("s.40(2) s.43", ("s.40(2)", "s.43")),
+        ("b(6)", ("b(6)",)),
+        ("personal privacy", ("personal privacy",)),
+        ("个人隐私（身份证、电话）", ("个人隐私（身份证、电话）",)),
+        ("第十四条 第一款", ("第十四条 第一款",)),
+        ("第十四条、第十五条", ("第十四条", "第十五条")),
+        (("国家秘密", " ", "商业秘密"), ("国家秘密", "商业秘密")),
+    ],
+)
+def test_several_values_of_one_cell_are_several(cell: object, values: tuple[str, ...]) -> None:
+    assert convert(cell, tuple, "grounds") == values
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"), [("12", 12), ("93,582", 93582), ("１２", 12), (" 1,234,567 ", 1234567)]
+)
+def test_whole_numbers_may_have_thousands_separators(cell: str, number: int) -> None:
+    assert convert(cell, int, "views") == number
+
+
+@pytest.mark.parametrize("cell", ["-5", "1.5", "12,34", "约100", "9" * 30])
+def test_what_is_no_whole_number_is_unreadable(cell: str) -> None:
+    assert convert(cell, int, "views") == UnreadableCell("views", cell, "标题")
+
+
+def test_a_day_in_a_column_of_text_is_written_out() -> None:
+    assert convert(date(2014, 12, 2), str) == "2014-12-02"
+
+
+def test_a_list_in_a_column_of_one_value_is_unreadable() -> None:
+    for kind in (str, date, int, Mode):
+        assert convert(("a", "b"), kind) == UnreadableCell("summary", "a; b", "标题")
+
+
+def test_ambiguity_is_kept_on_the_cell() -> None:
+    cell = convert("03/04/2014", date, "formed_on")
+    assert cell == UnreadableCell("formed_on", "03/04/2014", "标题", ambiguous=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, ""),
+        (12.0, "12"),
+        (41799.5, "41799.5"),
+        (7, "7"),
+        (True, "True"),
+        (datetime(2014, 12, 2, 10, 51), date(2014, 12, 2)),  # noqa: DTZ001 -- workbooks hold local times
+        (datetime(2014, 12, 2, 23, 0, tzinfo=UTC), "2014-12-02 23:00:00+00:00"),
+        (date(2014, 12, 2), date(2014, 12, 2)),
+        (time(10, 51), "10:51:00"),
+        (["a", 2], ("a", "2")),
+        ({"a": 1}, ("{'a': 1}",)),
+        (float("nan"), "nan"),
+    ],
+)
+def test_plain_values_become_cells(value: object, cell: object) -> None:
+    assert plain(value) == cell
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    seen: list[object] = []
+    remembering = Remembering(lambda cell: seen.append(cell) or cell)
+    for number in (*range(60_000), 0, 59_999):
+        assert remembering[number] == number
+    assert len(remembering) < 50_001
+    assert len(seen) == 60_001

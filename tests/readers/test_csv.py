@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
+from gongkai.readers import load
+from gongkai.records.items import Item
+from gongkai.records.register import Register
+
+TABLE = "标题,生成日期\n机构职能,2014-03-03\n财政预算,2014年4月1日\n"
+
+
+def write(folder: Path, content: str | bytes, name: str = "items.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def items(register: Register) -> list[Item]:
+    assert register.items is not None
+    return list(register.items)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE.encode(),
+        codecs.BOM_UTF8 + TABLE.encode(),
+        TABLE.encode("gb18030"),
+        TABLE.encode("utf-16"),
+        codecs.BOM_UTF16_BE + TABLE.encode("utf-16-be"),
+        TABLE.replace("\n", "\r\n").encode(),
+        TABLE.replace("\n", "\r").encode(),
+        TABLE.replace(",", ";").encode(),
+        TABLE.replace(",", "\t").encode("gb18030"),
+    ],
+    ids=["utf-8", "utf-8 mark", "gb18030", "utf-16 le", "utf-16 be", "crlf", "cr", "semicolon", "tab"],
+)
+def test_encoding_line_ends_and_delimiter_are_found(tmp_path: Path, content: bytes) -> None:
+    found = items(load(write(tmp_path, content)))
+    assert [(item.title, str(item.formed_on), item.row) for item in found] == [
+        ("机构职能", "2014-03-03", 2),
+        ("财政预算", "2014-04-01", 3),
+    ]
+
+
+def test_a_semicolon_table_with_commas_in_its_text_is_a_semicolon_table(tmp_path: Path) -> None:
+    path = write(tmp_path, "标题;内容概述;生成日期\n甲;a, b, c, d, e;2014-01-02\n")
+    assert items(load(path))[0].summary == "a, b, c, d, e"
+
+
+def test_a_row_has_the_number_of_its_first_line(tmp_path: Path) -> None:
+    path = write(tmp_path, '标题,内容概述\n"甲\n乙","一\n二"\n\n丙,三\n')
+    found = items(load(path))
+    assert [(item.title, item.row) for item in found] == [("甲\n乙", 2), ("丙", 6)]
+
+
+def test_encoding_and_delimiter_can_be_stated(tmp_path: Path) -> None:
+    path = write(tmp_path, "título|data\nPrefeitura de São Paulo|2014-01-02\n".encode("latin-1"))
+    write(
+        tmp_path,
+        '[tables]\nitems = { columns = { title = "título" }, encoding = "latin-1", delimiter = "|" }\n',
+        "items.toml",
+    )
+    assert items(load(path))[0].title == "Prefeitura de São Paulo"
+
+
+def test_an_encoding_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, TABLE)
+    write(tmp_path, '[tables]\nitems = { encoding = "utf-9" }\n', "items.toml")
+    with pytest.raises(InvalidRegister, match=r"encoding = 'utf-9': no such encoding"):
+        load(path)
+
+
+def test_a_later_byte_that_cannot_be_decoded_breaks_the_table_at_its_row(tmp_path: Path) -> None:
+    rows = "".join(f"第{number}号,2014-01-02\n" for number in range(60_000))
+    content = ("标题,生成日期\n" + rows).encode() + "甲".encode("gb18030") + b",2014-01-02\n"
+    register = load(write(tmp_path, content))
+    assert register.items is not None
+    walked = iter(register.items)
+    for number in range(60_000):
+        assert next(walked).row == number + 2
+    with pytest.raises(BrokenTable, match=r"items\.csv: row 60002: not UTF-8") as caught:
+        next(walked)
+    assert caught.value.row == 60_002
+
+
+def test_a_quotation_mark_that_is_not_closed_is_named_where_it_opens(tmp_path: Path) -> None:
+    rows = "".join(f"{number},\n" for number in range(100))
+    register = load(write(tmp_path, f'标题,内容概述\n{rows}甲,"乙\n丙,丁\n'))
+    with pytest.raises(BrokenTable, match="opened and not closed") as caught:
+        items(register)
+    assert caught.value.row == 102
+
+
+def test_a_quotation_mark_inside_a_quoted_cell_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BrokenTable, match="row 2: a quotation mark stands inside"):
+        load(write(tmp_path, '标题,内容概述\n"甲"乙",丙\n'))
+
+
+def test_a_cell_of_ten_megabytes_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(BrokenTable, match=r"row 2: a cell holds more than 131,072 characters") as caught:
+        load(write(tmp_path, "标题,内容概述\n甲," + "乙" * 10_000_000 + "\n"))
+    assert len(str(caught.value)) < 300
+
+
+def test_a_line_break_in_an_unquoted_cell_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BrokenTable, match="row 2: a line break"):
+        load(write(tmp_path, "标题,内容概述\n甲\r乙,丙\n"))
+
+
+def test_a_zero_byte_far_down_breaks_the_table_at_its_row(tmp_path: Path) -> None:
+    rows = "".join(f"第{number}号,2014-01-02\n" for number in range(60_000))
+    register = load(write(tmp_path, ("标题,生成日期\n" + rows + "甲\0,\n").encode()))
+    with pytest.raises(BrokenTable, match="row 60002: it holds a zero byte"):
+        items(register)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "empty; a table needs at least a row of headings"),
+        (b" \n\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
+        (b"\xff\xfd\xff\xff\x81", "neither UTF-8 nor GB18030"),
+    ],
+)
+def test_what_is_no_text_is_one_clear_line(tmp_path: Path, content: bytes, problem: str) -> None:
+    with pytest.raises(UnreadableFile, match=problem) as caught:
+        load(write(tmp_path, content))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_table_without_a_known_heading_is_refused_with_its_own_headings(tmp_path: Path) -> None:
+    with pytest.raises(
+        InvalidRegister, match=r"items = 'a \| b': no heading is known; .*index_number \(索引号\)"
+    ):
+        load(write(tmp_path, "a,b\n1,2\n"))
+
+
+def test_short_rows_are_filled_and_excess_cells_are_kept(tmp_path: Path) -> None:
+    found = items(load(write(tmp_path, "标题,文号,生成日期\n甲\n乙,一号,2014-01-02,多余,,的\n")))
+    assert (found[0].title, found[0].formed_on, found[0].unreadable) == ("甲", None, ())
+    assert [(cell.field, cell.value, cell.column) for cell in found[1].unreadable] == [("", "多余, 的", None)]
+    assert found[1].document_number == "一号"
+
+
+def test_blank_rows_running_numbers_and_totals_are_left_out(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "序号,标题,浏览量\n1,甲,3\n,,\n ,\u3000,\n2,,\n小计：,,3\n3,乙,4\n合 计,,7\n,总计,7\n"
+    )
+    assert [(item.title, item.views, item.row) for item in items(load(path))] == [("甲", 3, 2), ("乙", 4, 7)]
+
+
+def test_an_item_whose_title_begins_like_a_total_is_an_item(tmp_path: Path) -> None:
+    path = write(tmp_path, "标题,浏览量\n合计划生育办公室的通知,1\n总计划,2\n")
+    assert [item.title for item in items(load(path))] == ["合计划生育办公室的通知", "总计划"]
+
+
+def test_items_are_read_afresh_each_time_and_share_their_source(tmp_path: Path) -> None:
+    path = write(tmp_path, TABLE)
+    register = load(path)
+    first, second = items(register), items(register)
+    assert first == second
+    assert first[0].source is first[1].source
+    path.unlink()
+    with pytest.raises(UnreadableFile):
+        items(register)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongkai.readers.dates import UnreadableDayError, day_reader, read_day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2014-12-02",
+        "2014-12-2",
+        "2014/12/2",
+        "2014.12.2",
+        "2014年12月2日",
+        "2014 年 12 月 2 日",
+        "２０１４年１２月２日",
+        "20141202",
+        "2014-12-02 10:51",
+        "2014-12-02T10:51:07",
+        "2014年12月2日 10:51",
+        "2014年12月2日10时51分",
+        "二〇一四年十二月二日",
+        "二零一四年十二月二日",
+        "  2014-12-02  ",
+    ],
+)
+def test_a_day_is_read_in_every_common_spelling(text: str) -> None:
+    assert read_day(text) == date(2014, 12, 2)
+
+
+def test_chinese_numerals_count_tens() -> None:
+    assert read_day("二〇一九年十月三十一日") == date(2019, 10, 31)
+    assert read_day("二〇一九年十一月二十日") == date(2019, 11, 20)
+
+
+@pytest.mark.parametrize("text", ["03/04/2014", "3.4.2014", "1-2-2014 10:00", "14-12-02", "04/08/16 11:13"])
+def test_a_day_with_two_readings_is_not_guessed(text: str) -> None:
+    with pytest.raises(UnreadableDayError) as caught:
+        read_day(text)
+    assert caught.value.ambiguous
+
+
+@pytest.mark.parametrize(("text", "day"), [("13/04/2014", 13), ("04/13/2014", 13), ("04/04/2014", 4)])
+def test_a_day_with_one_reading_is_read_in_either_order(text: str, day: int) -> None:
+    assert read_day(text) == date(2014, 4, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2014-02-30",
+        "2014-13-01",
+        "31/02/2014",
+        "2014",
+        "2014年12月",
+        "41799.0",
+        "41799",
+        "2014-12-02T10:51Z",
+        "2014-12-02 10:51+08:00",
+        "2014-12-02 99:99",
+        "2014-12/02",
+        "2014年12-02",
+        "二〇一四年十十月二日",
+        "0000-01-01",
+        "去年",
+        "不详",
+    ],
+)
+def test_what_is_no_day_is_refused_and_not_called_ambiguous(text: str) -> None:
+    with pytest.raises(UnreadableDayError) as caught:
+        read_day(text)
+    assert not caught.value.ambiguous
+
+
+def test_an_old_year_is_a_day_to_be_judged_later() -> None:
+    assert read_day("1301-05-06") == date(1301, 5, 6)
+
+
+def test_a_stated_format_settles_the_order_of_day_and_month() -> None:
+    read = day_reader("%d/%m/%Y")
+    assert read("03/04/2014") == date(2014, 4, 3)
+    assert read("2014-04-03") == date(2014, 4, 3)
+
+
+def test_a_stated_format_never_lets_the_other_order_in() -> None:
+    with pytest.raises(UnreadableDayError) as caught:
+        day_reader("%d/%m/%Y")("04/13/2014")
+    assert not caught.value.ambiguous
+
+
+def test_day_numbers_are_read_only_where_they_are_stated() -> None:
+    read = day_reader("excel")
+    assert read("41799") == date(2014, 6, 9)
+    assert read("41799.75") == date(2014, 6, 9)
+    assert read("20140609") == date(2014, 6, 9)
+    assert read("2014-06-09") == date(2014, 6, 9)
+    with pytest.raises(UnreadableDayError):
+        read("9999999")
+
+
+@pytest.mark.parametrize("date_format", ["%d/%m", "%H:%M", "%d/%m/%Y %z", "day", "%"])
+def test_a_format_that_gives_no_day_is_refused(date_format: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        day_reader(date_format)

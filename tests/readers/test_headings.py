@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from gongkai.readers.headings import Known, find_headings, normalise
+from gongkai.records.approvals import Decision
+from gongkai.records.catalogues import Entry
+from gongkai.records.columns import columns_of
+from gongkai.records.items import Item
+
+ITEMS = Known.of(columns_of(Item))
+ENTRIES = Known.of(columns_of(Entry))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "生成日期",
+        " 生成\n日期：",
+        "*生成日期",
+        "【生成日期】",
+        "生成日期（年月日）",
+        "生 成 日 期",
+        "formed_on",
+        "Formed on",
+        "FORMED-ON",
+    ],
+)
+def test_a_heading_is_known_however_it_is_dressed(heading: str) -> None:
+    headings = find_headings([["标题", heading]], ITEMS)
+    assert headings is not None
+    assert headings.fields == {"title": 0, "formed_on": 1}
+    assert headings.labels[1] == heading.strip()
+
+
+@pytest.mark.parametrize("record", [Item, Entry, Decision])
+def test_no_heading_means_two_fields_of_one_table(record: type) -> None:
+    owners: dict[str, str] = {}
+    for name, column in columns_of(record).items():
+        for heading in (name, *column.headings):
+            assert owners.setdefault(normalise(heading), name) == name, heading
+
+
+def test_every_heading_of_every_field_finds_it() -> None:
+    for name, column in columns_of(Item).items():
+        for heading in (name, *column.headings):
+            headings = find_headings([[heading]], ITEMS)
+            assert headings is not None
+            assert headings.fields == {name: 0}
+
+
+def test_titles_above_the_headings_are_passed_over() -> None:
+    rows = [
+        ["洪梅镇政府信息公开目录", "", ""],
+        ["填报单位：党政办", "", "2014年"],
+        ["序号", "标题", "生成日期"],
+        ["1", "甲", ""],
+    ]
+    headings = find_headings(rows, ITEMS)
+    assert headings is not None
+    assert headings.last_row == 2
+    assert headings.counter == 0
+    assert headings.fields == {"title": 1, "formed_on": 2}
+    assert headings.unknown == ()
+
+
+def test_headings_over_two_merged_rows_are_one() -> None:
+    rows = [
+        ["序号", "公开事项", "", "公开内容（要素）", "公开时限"],
+        ["", "一级事项", "二级事项", "", ""],
+        ["1", "机构职能", "领导分工", "姓名、职务", "20个工作日"],
+    ]
+    headings = find_headings(rows, ENTRIES)
+    assert headings is not None
+    assert headings.last_row == 1
+    assert headings.fields == {"parent": 1, "title": 2, "content": 3, "time_limit": 4}
+    assert headings.counter == 0
+
+
+def test_a_row_of_data_is_not_taken_into_the_headings() -> None:
+    headings = find_headings([["标题", "生成日期"], ["甲", ""], ["", "2014-01-02"]], ITEMS)
+    assert headings is not None
+    assert headings.last_row == 0
+
+
+def test_no_known_heading_is_no_heading() -> None:
+    assert find_headings([["a", "b"], ["1", "2"]], ITEMS) is None
+    assert find_headings([], ITEMS) is None
+
+
+def test_of_two_headings_of_one_field_the_first_in_its_list_is_read() -> None:
+    headings = find_headings([["主题词", "标题", "主题分类"]], ITEMS)
+    assert headings is not None
+    assert headings.fields == {"title": 1, "theme": 2}
+    assert headings.rivals == {0: "theme"}
+    assert headings.repeated == {}
+
+
+def test_a_stated_heading_stands_instead_of_the_usual_ones() -> None:
+    known = Known.of(columns_of(Item), {"formed_on": "iss", "title": "名称"})
+    headings = find_headings([["标题", "名称", "iss", "生成日期"]], known)
+    assert headings is not None
+    assert headings.fields == {"title": 1, "formed_on": 2}
+    assert headings.unknown == (0, 3)
+
+
+def test_a_stated_heading_can_be_one_that_usually_means_something_else() -> None:
+    known = Known.of(columns_of(Item), {"published_on": "生成日期"})
+    headings = find_headings([["标题", "生成日期"]], known)
+    assert headings is not None
+    assert headings.fields == {"title": 0, "published_on": 1}
+
+
+def test_a_heading_that_stands_twice_is_named() -> None:
+    headings = find_headings([["标题", "标题", "备注", "备注"]], ITEMS)
+    assert headings is not None
+    assert headings.repeated == {"title": (0, 1)}
+    assert headings.unknown == (2, 3)

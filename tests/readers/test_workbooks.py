@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gongkai.errors import InvalidRegister, MissingExtra, UnreadableFile
+from gongkai.readers import load
+from gongkai.records.items import Item, Mode
+from gongkai.records.register import Register
+
+HEADINGS = ["索引号", "标题", "生成日期", "公开方式"]
+
+
+def write(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], merged: Sequence[str] = ()) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    for cells in merged:
+        book.worksheets[0].merge_cells(cells)
+    book.save(path)
+    return path
+
+
+def items(register: Register) -> list[Item]:
+    assert register.items is not None
+    return list(register.items)
+
+
+def test_a_lone_sheet_is_the_items_whatever_it_is_called(tmp_path: Path) -> None:
+    moment = datetime(2014, 3, 3, 23, 30)  # noqa: DTZ001 -- workbooks hold local times
+    rows = [HEADINGS, ["A-1", "甲", moment, "主动公开"], [20140002, "乙", date(2014, 4, 1), "不公开"]]
+    register = load(write(tmp_path / "x.xlsx", {"Sheet1": rows, "Sheet2": []}))
+    assert [(item.index_number, item.formed_on, item.mode, item.row) for item in items(register)] == [
+        ("A-1", date(2014, 3, 3), Mode.PROACTIVE, 2),
+        ("20140002", date(2014, 4, 1), Mode.WITHHELD, 3),
+    ]
+    assert str(items(register)[0].location) == f"{tmp_path}/x.xlsx [Sheet1] row 2"
+    assert register.notices == ()
+
+
+def test_a_merged_title_and_merged_headings_are_understood(tmp_path: Path) -> None:
+    entries = [
+        ["洪梅镇政府信息公开目录", None, None, None],
+        ["序号", "公开事项", None, "公开时限"],
+        [None, "一级事项", "二级事项", None],
+        [1, "机构", "职能", "20个工作日"],
+        [2, None, "领导", "实时公开"],
+        ["合计", 2, None, None],
+    ]
+    merged = ["A1:D1", "A2:A3", "B2:C2", "D2:D3", "B4:B5"]
+    path = write(tmp_path / "x.xlsx", {"公开目录": entries, "信息": [HEADINGS, ["A-1", "甲"]]}, merged)
+    register = load(path)
+    assert register.catalogue is not None
+    assert [(one.parent, one.title, one.time_limit, one.row) for one in register.catalogue.entries] == [
+        ("机构", "职能", "20个工作日", 4),
+        ("机构", "领导", "实时公开", 5),
+    ]
+
+
+def test_sheets_are_found_by_english_and_chinese_names(tmp_path: Path) -> None:
+    sheets = {
+        "说明": [["本表由党政办填写"]],
+        "主动公开目录": [HEADINGS, ["A-1", "甲"]],
+        "entries": [["目录编号", "公开事项"], ["01", "机构职能"]],
+        "审批记录": [
+            ["索引号", "环节", "审批人", "日期", "意见"],
+            ["A-1", "审批", "丙", date(2014, 3, 6), "同意"],
+        ],
+    }
+    register = load(write(tmp_path / "x.xlsx", sheets))
+    assert len(items(register)) == 1
+    assert register.catalogue is not None
+    assert register.decisions is not None
+    assert [str(one.on) for one in register.decisions_on(items(register)[0])] == ["2014-03-06"]
+
+
+def test_sheets_can_be_stated(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.xlsx", {"甲表": [HEADINGS, ["A-1", "甲"]], "乙表": [["x"]]})
+    with pytest.raises(InvalidRegister, match="no sheet is called like a table"):
+        load(path)
+    (tmp_path / "x.toml").write_text('[tables]\nitems = { sheet = "甲表" }\n', encoding="utf-8")
+    assert len(items(load(path))) == 1
+    (tmp_path / "x.toml").write_text('[tables]\nitems = { sheet = "丙表" }\n', encoding="utf-8")
+    with pytest.raises(InvalidRegister, match=r"x\.toml: tables\.items\.sheet = '丙表': no such sheet"):
+        load(path)
+
+
+def test_two_sheets_of_one_table_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.xlsx", {"items": [HEADINGS], "信息": [HEADINGS]})
+    with pytest.raises(InvalidRegister, match="sheet items is items too"):
+        load(path)
+
+
+def test_rows_are_counted_from_the_top_of_the_sheet(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.xlsx", {"items": [[], [], [None, *HEADINGS], [], [None, "A-1", "甲"]]})
+    assert items(load(path))[0].row == 5
+
+
+def test_a_bare_number_is_a_day_only_where_that_is_stated(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.xlsx", {"items": [HEADINGS, ["A-1", "甲", 41799]]})
+    assert [(cell.value, cell.ambiguous) for cell in items(load(path))[0].unreadable] == [("41799", False)]
+    (tmp_path / "x.toml").write_text('[tables]\nitems = { date_format = "excel" }\n', encoding="utf-8")
+    assert items(load(path))[0].formed_on == date(2014, 6, 9)
+
+
+@pytest.mark.parametrize("content", [b"", b"junk", b"PK\x03\x04 cut off"])
+def test_a_damaged_workbook_is_one_clear_line(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match="open it and save it anew") as caught:
+        load(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_workbook_without_content_is_empty(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="empty"):
+        load(write(tmp_path / "x.xlsx", {"Sheet1": []}))
+
+
+def test_without_the_extra_the_remedy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "x.xlsx", {"items": [HEADINGS]})
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(MissingExtra, match=r"gongkai\[xlsx\]"):
+        load(path)
