@@ -58,7 +58,7 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(folder: Path, form: str) 
 
 
 def test_what_the_encoding_lacks_is_written_as_escapes(folder: Path) -> None:
-    ran = process("check", folder, "--as-of", "2014-12-02", PYTHONIOENCODING="ascii")
+    ran = process("check", folder, "--as-of", "2014-12-02", PYTHONIOENCODING="latin-1")
     assert ran.returncode == 1
     assert rb"\u6d2a\u6885\u9547" in ran.stdout
 
@@ -67,9 +67,7 @@ def test_what_the_encoding_lacks_is_written_as_escapes(folder: Path) -> None:
 def test_a_missing_extra_is_named_in_one_line(folder: Path, tmp_path: Path, missing: str) -> None:
     blocked = tmp_path / "blocked"
     blocked.mkdir()
-    (blocked / f"{missing}.py").write_text(
-        f"raise ModuleNotFoundError('No module named {missing!r}', name={missing!r})\n"
-    )
+    (blocked / f"{missing}.py").write_text(f"raise ModuleNotFoundError('not installed', name={missing!r})\n")
     ran = process("check", folder, PYTHONPATH=str(blocked))
     assert ran.returncode == 2
     assert ran.stderr.decode() == (

@@ -17,16 +17,10 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """Put a terminal in the place of standard error."""
-    watched = Terminal()
-    monkeypatch.setattr(sys, "stderr", watched)
+def test_long_work_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
-    return watched
-
-
-def test_long_work_is_shown_on_a_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
     with ItemsSeen("en") as seen:
         seen(12_000)
@@ -34,7 +28,9 @@ def test_long_work_is_shown_on_a_terminal(terminal: Terminal, monkeypatch: pytes
     assert "12,000" in terminal.getvalue()
 
 
-def test_quick_work_shows_nothing(terminal: Terminal) -> None:
+def test_quick_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     with ItemsSeen("en") as seen:
         seen(12_000)
     assert terminal.getvalue() == ""

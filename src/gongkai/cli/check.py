@@ -44,7 +44,7 @@ _NEVER = "never"
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FILE",
     help="Write the report to a file; it appears when it is complete.",
 )
