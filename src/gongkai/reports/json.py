@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from importlib.metadata import version
 from typing import Any, Final
 
 import attrs
 
-from gongkai import __version__
 from gongkai.checks.findings import Finding, Kind, Report, Severity
 from gongkai.checks.rates import Rate, Rates, Timeliness
 from gongkai.citations import Citation
@@ -36,7 +36,7 @@ def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "gongkai_version": __version__,
+        "gongkai_version": version("gongkai"),
         "language": lang,
         "as_of": report.as_of.isoformat(),
         "source": report.source,
