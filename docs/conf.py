@@ -21,7 +21,7 @@ copyright = "The gongkai authors"
 release = version = gongkai.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
-exclude_patterns = ["_build", "examples/**/README*.md"]
+exclude_patterns = ["_build"]
 nitpicky = True
 # What belongs to Python itself or to another library has no page here; type variables and private names need none.
 _ELSEWHERE = "|".join((*sorted(sys.stdlib_module_names), "attr", "rich"))
