@@ -232,8 +232,10 @@ def _cited(fact: Provision | CalendarRule) -> str:
     """Write where a fact stands."""
     cited = both(fact.citation)
     if fact.instrument is not None:
-        languages = _languages(fact.citation)
-        cited = "<br>".join(f"{fact.instrument.text(one)} {fact.citation.text(one)}" for one in languages)
+        cited = "<br>".join(
+            f"{fact.instrument.text(one)}{'' if one == 'zh' else ' '}{fact.citation.text(one)}"
+            for one in _languages(fact.citation)
+        )
     return _linked(cited, fact.url if isinstance(fact, Provision) else None)
 
 
