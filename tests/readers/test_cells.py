@@ -151,7 +151,12 @@ def test_plain_values_become_cells(value: object, cell: object) -> None:
 
 def test_what_is_remembered_is_bounded() -> None:
     seen: list[object] = []
-    remembering = Remembering(lambda cell: seen.append(cell) or cell)
+
+    def note(cell: object) -> object:
+        seen.append(cell)
+        return cell
+
+    remembering = Remembering(note)
     for number in (*range(60_000), 0, 59_999):
         assert remembering[number] == number
     assert len(remembering) < 50_001

@@ -116,3 +116,27 @@ def test_a_heading_that_stands_twice_is_named() -> None:
     assert headings is not None
     assert headings.repeated == {"title": (0, 1)}
     assert headings.unknown == (2, 3)
+
+
+def test_ticked_columns_are_gathered_for_catalogues_only() -> None:
+    rows = [
+        ["公开事项", "公开对象", "", "公开方式", ""],
+        ["", "全社会", "特定群体（请写明）", "主动", "依申请"],
+    ]
+    headings = find_headings(rows, ENTRIES)
+    assert headings is not None
+    assert headings.last_row == 1
+    assert headings.ticks == {
+        "audience": ((1, "全社会"), (2, "特定群体")),
+        "mode": ((3, "主动"), (4, "依申请")),
+    }
+    assert headings.fields == {"title": 0, "audience": 1, "mode": 3}
+    items = find_headings([["标题", "主动", "依申请"]], ITEMS)
+    assert items is not None
+    assert items.unknown == (1, 2)
+
+
+def test_a_tick_yields_to_a_column_of_its_field() -> None:
+    headings = find_headings([["公开事项", "公开方式", "主动"]], ENTRIES)
+    assert headings is not None
+    assert (headings.fields, headings.ticks, headings.unknown) == ({"title": 0, "mode": 1}, {}, (2,))

@@ -4,11 +4,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from gongkai.errors import InvalidRegister, MissingExtra, UnreadableFile
+from gongkai.law.laws import Level
 from gongkai.readers import load
 from gongkai.records.items import Item, Mode
 from gongkai.records.register import Register
@@ -16,7 +18,7 @@ from gongkai.records.register import Register
 HEADINGS = ["索引号", "标题", "生成日期", "公开方式"]
 
 
-def write(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], merged: Sequence[str] = ()) -> Path:
+def write(path: Path, sheets: Mapping[str, list[Any]], merged: Sequence[str] = ()) -> Path:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
@@ -36,7 +38,11 @@ def items(register: Register) -> list[Item]:
 
 def test_a_lone_sheet_is_the_items_whatever_it_is_called(tmp_path: Path) -> None:
     moment = datetime(2014, 3, 3, 23, 30)  # noqa: DTZ001 -- workbooks hold local times
-    rows = [HEADINGS, ["A-1", "甲", moment, "主动公开"], [20140002, "乙", date(2014, 4, 1), "不公开"]]
+    rows: list[Any] = [
+        HEADINGS,
+        ["A-1", "甲", moment, "主动公开"],
+        [20140002, "乙", date(2014, 4, 1), "不公开"],
+    ]
     register = load(write(tmp_path / "x.xlsx", {"Sheet1": rows, "Sheet2": []}))
     assert [(item.index_number, item.formed_on, item.mode, item.row) for item in items(register)] == [
         ("A-1", date(2014, 3, 3), Mode.PROACTIVE, 2),
@@ -65,8 +71,47 @@ def test_a_merged_title_and_merged_headings_are_understood(tmp_path: Path) -> No
     ]
 
 
+def test_a_standard_catalogue_with_ticks_is_read(tmp_path: Path) -> None:
+    entries: list[Any] = [
+        ["（一）财政预决算领域基层政务公开标准目录"],
+        ["序号", "公开事项", None, "公开渠道和载体", "公开对象", None, "公开方式", None, "公开层级", None],
+        [
+            None,
+            "一级事项",
+            "二级事项",
+            None,
+            "全社会",
+            "特定群体（请写明）",
+            "主动",
+            "依申请公开",
+            "县级",
+            "乡级",
+        ],
+        [1, "财政预决算", "预算", "■政府网站 □政府公报\n■公开查阅点", "√", None, "√", None, "√", "√"],
+        [2, None, "决算", "■政府网站", None, "本村村民", None, "√", None, "√"],
+        [3, None, "其他", "■政府网站", "√", None, "√", "√", "√", None],
+    ]
+    register = load(
+        write(tmp_path / "x.xlsx", {"公开目录": entries, "items": [HEADINGS]}, ["B2:C2", "E2:F2", "G2:H2"])
+    )
+    assert register.catalogue is not None
+    first, second, third = register.catalogue.entries
+    assert (first.parent, first.title, first.channels) == ("财政预决算", "预算", ("政府网站", "公开查阅点"))
+    assert (first.audience, first.mode, first.levels) == (
+        "全社会",
+        Mode.PROACTIVE,
+        (Level.COUNTY, Level.TOWNSHIP),
+    )
+    assert (second.audience, second.mode, second.levels) == ("本村村民", Mode.ON_REQUEST, (Level.TOWNSHIP,))
+    assert third.mode is None
+    assert [(notice.discriminator, str(notice.message)) for notice in register.notices][-1] == (
+        "mode",
+        "1 cell of column 主动 could not be read: 主动、依申请公开",
+    )
+
+
 def test_sheets_are_found_by_english_and_chinese_names(tmp_path: Path) -> None:
-    sheets = {
+    sheets: dict[str, list[Any]] = {
         "说明": [["本表由党政办填写"]],
         "主动公开目录": [HEADINGS, ["A-1", "甲"]],
         "entries": [["目录编号", "公开事项"], ["01", "机构职能"]],

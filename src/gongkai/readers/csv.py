@@ -19,7 +19,7 @@ from attrs import frozen
 
 from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
 from gongkai.locations import Location
-from gongkai.readers.tables import Row
+from gongkai.readers.grids import Row
 
 _CHUNK = 1 << 20
 """How much of a file decides its encoding, in bytes."""

@@ -18,6 +18,12 @@ from gongkai.records.columns import Column
 _MARKS = re.compile(r"[\s_\-·:*#.,、【】\[\]《》<>“”\"']+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _COUNTERS = frozenset({"序号", "序", "no", "行号", "项次"})
+_TICKS: Mapping[str, str] = {
+    **dict.fromkeys(("全社会", "特定群体", "特定群众"), "audience"),
+    **dict.fromkeys(("主动", "主动公开", "依申请", "依申请公开"), "mode"),
+    **dict.fromkeys(("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级"), "levels"),
+}
+"""Headings of columns that are ticked, by the field of a catalogue entry that the tick fills."""
 _LOOKED_AT = 30
 """How many rows from the top may stand before or in the headings."""
 
@@ -27,11 +33,12 @@ class Known:
     """The headings that a table may carry, normalised, by the field they name.
 
     `ranks` says which heading of one field is preferred where a table carries
-    several; a stated heading (from ``columns`` in register.toml) comes first.
+    several. `ticks` are headings of columns that are ticked, as catalogues have them.
     """
 
     fields: Mapping[str, str]
     ranks: Mapping[str, int]
+    ticks: Mapping[str, str]
 
     @classmethod
     def of(cls, columns: Mapping[str, Column], stated: Mapping[str, str] | None = None) -> Known:
@@ -45,15 +52,25 @@ class Known:
                 if name in stated or normal not in fields:
                     fields[normal] = name
                     ranks[normal] = rank
-        return cls(fields, ranks)
+        ticks = {word: name for word, name in _TICKS.items() if "levels" in columns and name not in stated}
+        return cls(fields, ranks, ticks)
 
     def find(self, heading: str) -> str | None:
         """Return the normalised heading under which a cell is known: as it stands, or without brackets."""
+        return self._find(heading, self.fields)
+
+    def tick(self, heading: str) -> str | None:
+        """Return the value that a tick under this heading means; `None` for any other heading."""
+        return self._find(heading, self.ticks)
+
+    @staticmethod
+    def _find(heading: str, there: Mapping[str, str]) -> str | None:
+        """Look a heading up as it stands, then without brackets."""
         normal = normalise(heading)
-        if normal in self.fields:
+        if normal in there:
             return normal
         shorter = _BRACKETED.sub("", normal)
-        return shorter if shorter in self.fields else None
+        return shorter if shorter in there else None
 
 
 @frozen(slots=True)
@@ -64,7 +81,8 @@ class Headings:
     `labels` the text above each column, `fields` the column that each field is
     read from. `counter` is the column of running numbers (序号). `unknown` are
     the columns that no field is read from, `rivals` those whose field another
-    column has, and `repeated` the columns of a field whose heading stands twice.
+    column has, and `repeated` the columns of a field whose heading stands twice. `ticks` are the
+    columns that are ticked, each with the value a tick in it means, by field.
     """
 
     last_row: int
@@ -74,6 +92,7 @@ class Headings:
     unknown: tuple[int, ...]
     rivals: Mapping[int, str]
     repeated: Mapping[str, tuple[int, ...]]
+    ticks: Mapping[str, tuple[tuple[int, str], ...]]
 
 
 def normalise(heading: str) -> str:
@@ -89,7 +108,8 @@ def find_headings(rows: Sequence[Sequence[str]], known: Known) -> Headings | Non
     """Find the row, or the two or three merged rows, in which most known headings stand; `None` where none does."""
     best: tuple[int, int, list[str]] | None = None
     for last, labels in _candidates(rows[:_LOOKED_AT], known):
-        score = len({known.fields[found] for label in labels if (found := known.find(label))})
+        names = {known.fields[found] for label in labels if (found := known.find(label))}
+        score = len(names) + sum(1 for label in labels if known.tick(label)) * bool(names)
         if score and (best is None or score > best[0]):
             best = (score, last, labels)
     if best is None:
@@ -112,18 +132,24 @@ def _merge(rows: Sequence[Sequence[str]], known: Known) -> list[str]:
         stacked = [
             row[position].strip() for row in reversed(rows) if position < len(row) and row[position].strip()
         ]
-        merged.append(next((label for label in stacked if known.find(label)), stacked[0] if stacked else ""))
+        lowest = stacked[0] if stacked else ""
+        merged.append(next((label for label in stacked if known.find(label) or known.tick(label)), lowest))
     return merged
 
 
 def _headings(last_row: int, labels: list[str], known: Known) -> Headings:
     """Give each field its column."""
     by_field: dict[str, list[tuple[int, int]]] = {}
-    counter, unknown = None, []
+    counter: int | None = None
+    unknown: list[int] = []
+    ticks: dict[str, tuple[tuple[int, str], ...]] = {}
     for position, label in enumerate(labels):
         found = known.find(label)
         if found is not None:
             by_field.setdefault(known.fields[found], []).append((known.ranks[found], position))
+        elif tick := known.tick(label):
+            name = known.ticks[tick]
+            ticks[name] = (*ticks.get(name, ()), (position, tick))
         elif counter is None and normalise(label) in _COUNTERS:
             counter = position
         elif label:
@@ -138,4 +164,7 @@ def _headings(last_row: int, labels: list[str], known: Known) -> Headings:
         same = tuple(position for rank, position in found_in if rank == best[0])
         if len(same) > 1:
             repeated[field] = same
-    return Headings(last_row, tuple(labels), fields, counter, tuple(unknown), rivals, repeated)
+    for name in ticks.keys() & fields.keys():
+        unknown += [position for position, _ in ticks.pop(name)]
+    fields |= {name: columns[0][0] for name, columns in ticks.items()}
+    return Headings(last_row, tuple(labels), fields, counter, tuple(sorted(unknown)), rivals, repeated, ticks)

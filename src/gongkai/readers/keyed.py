@@ -11,7 +11,7 @@ from attrs import frozen
 from gongkai.errors import InvalidRegister
 from gongkai.locations import Location
 from gongkai.readers.cells import plain
-from gongkai.readers.tables import Row
+from gongkai.readers.grids import Row
 from gongkai.records.columns import columns_of
 
 

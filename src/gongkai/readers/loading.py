@@ -22,10 +22,11 @@ from gongkai.readers.describing import (
     describe,
     read_plain,
 )
+from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Known, find_headings, normalise
 from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
-from gongkai.readers.tables import Grid, Table, TableReading, read_table
+from gongkai.readers.tables import Table, TableReading, read_table
 from gongkai.readers.workbooks import WORKBOOKS, open_workbook
 from gongkai.records.approvals import Decision
 from gongkai.records.bodies import Body

@@ -1,31 +1,29 @@
 """Tables into records: headings found once, then one converter a column for each row.
 
-Every format brings its tables as a :class:`Grid`, numbered rows of cells that
-can be walked as often as wanted. What is read from them is the same for all.
+Every format brings its tables as a `Grid`; what is read from them is the same for all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, Protocol, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import attrs
 from attrs import evolve, field, frozen
 
 from gongkai.errors import InvalidRegister
-from gongkai.locations import Location
 from gongkai.messages import Message, message
 from gongkai.readers.cells import Converter, converter_for, squeeze
 from gongkai.readers.dates import day_reader
+from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Headings, Known, find_headings
+from gongkai.readers.ticks import TickedGrid
 from gongkai.records.columns import Column, columns_of
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice, NoticeKind
 from gongkai.structuring import nearest
 
-Row = tuple[int, list[Any]]
-"""A row's number, from 1 as its file counts, and its cells."""
 Parsed = tuple[int, list[Any], tuple[UnreadableCell, ...]]
 
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "合計", "總計", "小計", "total", "subtotal"})
@@ -34,21 +32,6 @@ _SUSPECT = _TOTAL_STARTS | {"", *" \t\n\r\u3000\xa0"}
 """How the first cell of a row begins when the row may be blank or a total."""
 _LOOKED_AT = 40
 _SHOWN_HEADINGS = 8
-
-
-class Grid(Protocol):
-    """A table as its file holds it."""
-
-    @property
-    def location(self) -> Location:
-        """Return the file and the sheet."""
-
-    @property
-    def is_keyed(self) -> bool:
-        """Return true for records with keys (JSON, TOML), which have no rows to look up."""
-
-    def rows(self) -> Iterator[Row]:
-        """Walk the rows from the first one on, headings included."""
 
 
 @frozen
@@ -148,7 +131,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     kinds = {attribute.name: _kind_of(attribute.type) for attribute in attributes}
     return Table(
         name=name,
-        grid=grid,
+        grid=TickedGrid(grid, headings.ticks) if headings.ticks else grid,
         headings=headings,
         first_row=top[headings.last_row][0] + 1,
         slots=tuple(attribute.name for attribute in attributes),
