@@ -102,6 +102,12 @@ def test_what_a_cell_holds_cannot_drive_the_terminal(
     page.encode()
 
 
+def test_a_document_pasted_into_a_cell_is_cut(make_report: MakeReport, make_finding: MakeFinding) -> None:
+    page = shown(make_report(make_finding(subject="长" * 40_000, row=9)))
+    assert len(page) < 2_000
+    assert "… (items.csv, row 9)" in flat(page)
+
+
 def test_a_web_address_as_key_gives_way_to_the_row(
     make_report: MakeReport, make_finding: MakeFinding
 ) -> None:

@@ -23,7 +23,7 @@ from gongkai.checks.rules import ALL
 from gongkai.errors import UnknownLaw
 from gongkai.law.loading import law
 from gongkai.messages import Language, Message, message, message_plural
-from gongkai.reports.paragraphs import Sayable, clean, heading, line
+from gongkai.reports.paragraphs import Sayable, clean, heading, line, said
 from gongkai.reports.printing import WIDTH, print_to
 from gongkai.reports.wording import BASES, NOT_JUDGED, cited, place, weight
 
@@ -31,6 +31,7 @@ _WHOLE_GROUP = 6
 """A group of up to so many findings is shown whole; a longer one is cut to fewer."""
 _CUT_GROUP = 3
 _LONG_KEY = 24
+_LONGEST = 300
 _TABLE_ROWS = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 
@@ -165,10 +166,15 @@ class _View:
         """Show one finding: what it is about, where it stands, and what was seen."""
         where = self._place(finding)
         if not finding.key and finding.subject == self.report.body.name:
-            yield self._line(_with_place(finding.message, where), "  - ")
+            yield self._line(_with_place(self._bounded(finding.message), where), "  - ")
             return
-        yield self._line(_with_place(_subject(finding, where), where), "  - ")
-        yield self._line(finding.message, "    ")
+        yield self._line(_with_place(self._bounded(_subject(finding, where)), where), "  - ")
+        yield self._line(self._bounded(finding.message), "    ")
+
+    def _bounded(self, text: Sayable) -> str:
+        """Say something that holds what a cell holds, which may be a whole document pasted by mistake."""
+        shown = said(text, self.lang)
+        return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
     def _place(self, finding: Finding) -> str:
         """Say where a finding stands, without what the head of the report says already."""
@@ -230,7 +236,7 @@ def _subject(finding: Finding, where: str) -> str:
     return f"{key} {finding.subject}".strip()
 
 
-def _with_place(text: Message | str, where: str) -> Message | str:
+def _with_place(text: str, where: str) -> Message | str:
     """Add where it stands, in brackets."""
     return message("{text} ({place})", text=text, place=where) if where else text
 
