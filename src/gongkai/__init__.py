@@ -48,8 +48,6 @@ from gongkai.messages import LocalText, Message
 from gongkai.readers.loading import load
 from gongkai.records.approvals import (
     ApprovalChain,
-    Decision,
-    Outcome,
     Progress,
     State,
     Step,
@@ -57,6 +55,7 @@ from gongkai.records.approvals import (
 )
 from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
 from gongkai.records.catalogues import Catalogue, Coverage, Entry
+from gongkai.records.decisions import Decision, Decisions, Outcome
 from gongkai.records.items import Item, Mode, Status, UnreadableCell
 from gongkai.records.register import Items, PublishedOnIs, Register
 
@@ -81,6 +80,7 @@ __all__ = [
     "DayReason",
     "Deadline",
     "Decision",
+    "Decisions",
     "Entry",
     "Finding",
     "GongkaiError",

@@ -16,7 +16,7 @@ from gongkai.readers.cells import (
     squeeze,
 )
 from gongkai.readers.dates import read_day
-from gongkai.records.approvals import Outcome
+from gongkai.records.decisions import Outcome
 from gongkai.records.items import Mode, Status, UnreadableCell
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.readers.headings import Known, find_headings, normalise
-from gongkai.records.approvals import Decision
+from gongkai.records.decisions import Decision
 from gongkai.records.catalogues import Entry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item

@@ -11,7 +11,8 @@ from gongkai.days.periods import TimeLimit, Unit
 from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.law.laws import BodyKind, Level
 from gongkai.readers import load, load_plain
-from gongkai.records.approvals import Outcome, StepKind
+from gongkai.records.approvals import StepKind
+from gongkai.records.decisions import Outcome
 from gongkai.records.items import Item, Mode
 from gongkai.records.register import NoticeKind, PublishedOnIs, Register
 

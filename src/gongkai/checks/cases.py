@@ -23,7 +23,6 @@ from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, i
 from gongkai.messages import LocalText
 from gongkai.records.approvals import (
     ApprovalChain,
-    Decision,
     Fault,
     FaultKind,
     Progress,
@@ -33,6 +32,7 @@ from gongkai.records.approvals import (
 )
 from gongkai.records.catalogues import Entry
 from gongkai.records.columns import columns_of
+from gongkai.records.decisions import Decision
 from gongkai.records.items import Item, Mode
 from gongkai.records.register import PublishedOnIs, Register
 
@@ -62,6 +62,7 @@ class Setting:
     _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
     _first_rows: dict[str, int | None] = field(factory=dict, init=False)
+    _courses: dict[tuple[int, int], bool] = field(factory=dict, init=False)
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
@@ -192,6 +193,17 @@ class Setting:
             return chains[0]
         return chain_on(chains, day)
 
+    def is_course_followed(self, number: int, published: date) -> bool:
+        """Tell whether a course of decisions is what the chain of a day wants; found once a course and chain."""
+        chain = self.chain_on(published)
+        key = number, id(chain)
+        verdict = self._courses.get(key)
+        if verdict is None:
+            held = self.register.decisions
+            verdict = chain is None or (held is not None and chain.is_followed_by(held.course(number)))
+            self._courses[key] = verdict
+        return verdict
+
     @cached_property
     def _recordable_chains(self) -> tuple[ApprovalChain, ...]:
         """The chains, reduced to the steps for which there is a place."""
@@ -240,13 +252,21 @@ class ItemCase:
     @property
     def is_beyond_doubt(self) -> bool:
         """True when the item was published as its chain wants it: the rules on approval need not look."""
-        published, approved = self.published_on, self.item.approved_on
+        published, item, setting = self.published_on, self.item, self.setting
+        held = setting.register.decisions
         if published is None:
             return False
-        if self.setting.register.decisions is None and approved is not None:
-            return approved <= published
-        chain = self.chain
-        return chain is None or chain.is_followed_by(self.decisions, published)
+        if held is None:
+            return item.approved_on is not None and item.approved_on <= published
+        found = held.course_on(item.key)
+        if found is None or not setting.is_course_followed(found[0], published):
+            return False
+        last = date.min
+        for day in found[1]:
+            if day is None or day < last:
+                return False
+            last = day
+        return last <= published
 
     @property
     def is_unapproved(self) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 from gongkai.law.laws import Level
 from gongkai.readers.dates import DayReader, UnreadableDayError
-from gongkai.records.approvals import Outcome
+from gongkai.records.decisions import Outcome
 from gongkai.records.items import Mode, Status, UnreadableCell
 
 Cell = str | date | tuple[str, ...]

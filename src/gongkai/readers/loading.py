@@ -28,10 +28,10 @@ from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
 from gongkai.readers.workbooks import WORKBOOKS, open_workbook
-from gongkai.records.approvals import Decision
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
 from gongkai.records.columns import columns_of
+from gongkai.records.decisions import Decision
 from gongkai.records.items import Item
 from gongkai.records.register import Notice, NoticeKind, Register
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -11,8 +13,8 @@ from gongkai.errors import InvalidRecord, InvalidRegister
 from gongkai.locations import Location
 from gongkai.messages import message_plural
 from gongkai.readers.tables import Table
-from gongkai.records.approvals import Decision
 from gongkai.records.catalogues import Catalogue, Entry
+from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
 
@@ -54,36 +56,82 @@ def catalogue_of(table: Table) -> tuple[Catalogue, tuple[Notice, ...]]:
         raise InvalidRegister(str(table.grid.location), "entries", None, str(refused)) from None
 
 
-def decisions_of(table: Table) -> tuple[Mapping[str, Sequence[Decision]], tuple[Notice, ...]]:
-    """Return the decisions of a table, by the item they name, and what could not be read of them.
+def decisions_of(table: Table) -> tuple[Decisions, tuple[Notice, ...]]:
+    """Return the decisions of a table, and what could not be read of them.
 
     A row that names no item, or whose outcome is blank or cannot be read, is no
     decision: nothing is taken as approved that is not recorded so. A day that
     cannot be read leaves the decision without a day.
     """
     unread = Unread(table)
-    outcome = table.slots.index("outcome")
-    grouped: dict[
-        str, Any
-    ] = {}  # lists while they grow, tuples in the end: millions of them, so no second dict
-    for row, values, unreadable in table.parsed():
-        if unreadable:
-            unread.note(row, unreadable)
-            if any(cell.field == "outcome" for cell in unreadable):
-                continue
-        item = values[0]
-        if item is None or values[outcome] is None:
-            unread.note(row, (_lacking(table, "item" if item is None else "outcome"),))
-            continue
-        group = grouped.get(item)
-        if group is None:
-            grouped[item] = [placed(table, Decision(*values))]
-        else:
-            values[0] = group[0].item
-            group.append(placed(table, Decision(*values)))
-    for item, group in grouped.items():
-        grouped[item] = tuple(group)
-    return grouped, tuple(unread.notices())
+    forms = _Forms(table, unread)
+    held = Decisions(forms.made, forms.rows())
+    return held, tuple(unread.notices())
+
+
+class _Forms:
+    """Read decisions by their form: all that stands in a row but item, day and row number.
+
+    Millions of rows share a few hundred forms, so each is made once.
+    """
+
+    def __init__(self, table: Table, unread: Unread) -> None:
+        """Begin with none."""
+        self.made: list[Decision] = []
+        self._table = table
+        self._unread = unread
+        self._numbers: dict[object, int | None] = {}
+        at = table.headings.fields
+        self._others = tuple(name for name in at if name not in {"item", "on"})
+        self._positions = tuple(at[name] for name in self._others)
+
+    def rows(self) -> Iterator[tuple[str, int, date | None, int | None]]:
+        """Walk the rows: item, number of the form, day and row."""
+        table, numbers = self._table, self._numbers
+        at, converters = table.headings.fields, table.converters
+        item_at, day_at = at["item"], at.get("on")
+        read_item, read_day = converters["item"], converters.get("on")
+        positions = self._positions
+        for row, cells, excess in table.records():
+            if excess:
+                self._unread.note(row, excess)
+            key = tuple([cells[position] for position in positions])
+            try:
+                number = numbers[key]
+            except (KeyError, TypeError):
+                number = self._number(row, cells, key)
+            item = read_item(cells[item_at])
+            day = read_day(cells[day_at]) if read_day is not None and day_at is not None else None
+            if isinstance(day, UnreadableCell):
+                self._unread.note(row, (day,))
+                day = None
+            if item is None or isinstance(item, UnreadableCell):
+                self._unread.note(row, (_lacking(table, "item"),))
+            elif number is not None:
+                yield item, number, day, row
+
+    def _number(self, row: int, cells: Sequence[Any], key: tuple[Any, ...]) -> int | None:
+        """Make a form the first time it is met; a form without an outcome is none, and is told each time."""
+        values: dict[str, Any] = {}
+        faults: list[UnreadableCell] = []
+        for name, position in zip(self._others, self._positions, strict=True):
+            value = self._table.converters[name](cells[position])
+            if isinstance(value, UnreadableCell):
+                faults.append(value)
+            else:
+                values[name] = value
+        if "outcome" in self._others and values.get("outcome") is None and not faults:
+            faults.append(_lacking(self._table, "outcome"))
+        if faults:
+            self._unread.note(row, faults)
+        if any(cell.field == "outcome" for cell in faults):
+            return None
+        self.made.append(Decision(**values, source=self._table.grid.location))
+        number = len(self.made) - 1
+        if not faults:
+            with contextlib.suppress(TypeError):
+                self._numbers[key] = number
+        return number
 
 
 def placed(table: Table, record: R) -> R:

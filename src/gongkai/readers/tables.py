@@ -79,20 +79,27 @@ class Table:
         """True when no row stands below the headings."""
         return next(self.parsed(), None) is None
 
-    def parsed(self) -> Iterator[Parsed]:
-        """Walk the rows: number, arguments for the record (source and row included), and cells that could not be read.
+    def records(self) -> Iterator[Parsed]:
+        """Walk the rows that hold a record: number, cells (one for each heading), and what stands beyond the last.
 
         Blank rows, rows with nothing but a running number, and totals are left out.
         """
         first_row, counter, width = self.first_row, self.headings.counter, len(self.headings.labels)
-        defaults, row_slot, plan = self.defaults, self.slots.index("row"), self._plan()
         for row, cells in self.grid.rows():
             if row < first_row or _is_left_out(cells, counter):
                 continue
-            unreadable: tuple[UnreadableCell, ...] = ()
-            if len(cells) != width:
-                unreadable = _excess(cells, width)
+            if len(cells) == width:
+                yield row, cells, ()
+            else:
+                excess = _excess(cells, width)
                 cells.extend([""] * (width - len(cells)))
+                yield row, cells, excess
+
+    def parsed(self) -> Iterator[Parsed]:
+        """Walk the records: number, arguments (source and row included), and cells that could not be read."""
+        defaults, row_slot, plan = self.defaults, self.slots.index("row"), self._plan()
+        for row, cells, excess in self.records():
+            unreadable = excess
             values = defaults.copy()
             values[row_slot] = row
             for slot, position, convert in plan:

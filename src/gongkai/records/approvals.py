@@ -13,10 +13,9 @@ from enum import StrEnum
 from attrs import evolve, field, frozen
 
 from gongkai.days.periods import TimeLimit
-from gongkai.errors import InvalidChain, InvalidDate
-from gongkai.locations import Location
+from gongkai.errors import InvalidChain
 from gongkai.messages import LocalText
-from gongkai.records.columns import column
+from gongkai.records.decisions import Decision, Outcome
 
 UNNAMED = LocalText({})
 """The name of a step that goes by its id alone."""
@@ -31,15 +30,6 @@ class StepKind(StrEnum):
     LEGAL_REVIEW = "legal-review"
     SIGN_OFF = "sign-off"
     PUBLISH = "publish"
-
-
-class Outcome(StrEnum):
-    """What was decided at a step (审批意见)."""
-
-    APPROVED = "approved"
-    RETURNED = "returned"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
 
 
 @frozen(slots=True)
@@ -62,32 +52,6 @@ class Step:
     @names.default
     def _all_names(self) -> frozenset[str]:
         return frozenset({self.id, *self.name.by_language.values()})
-
-
-@frozen(slots=True)
-class Decision:
-    """One recorded decision.
-
-    `item` names the item by index number, document number, address or title.
-    A decision without a step stands for the chain's sign-off. Raises
-    `InvalidDate` for a day that is not a `datetime.date`.
-    """
-
-    item: str | None = column("the item decided on", "索引号", "信息索引号", "名称", "标题")
-    step: str | None = column("the step of the chain", "环节", "审批环节", "步骤")
-    role: str | None = column("the role that decided", "职务", "角色", "岗位")
-    person: str | None = column("the person who decided", "审批人", "审核人", "经办人", "姓名")
-    on: date | None = column("the day of the decision", "日期", "审批日期", "审核日期", "时间", is_date=True)
-    outcome: Outcome = column("what was decided", "意见", "审批意见", "结果", default=Outcome.APPROVED)
-    digest: str | None = column("the digest of what was decided on", "摘要值", "校验值")
-    note: str | None = column("a remark", "备注", "说明")
-    source: Location | None = None
-    row: int | None = None
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a day that carries a time."""
-        if self.on is not None and type(self.on) is not date:
-            raise InvalidDate(self.on, "the day of a decision")
 
 
 class State(StrEnum):
@@ -227,30 +191,23 @@ class ApprovalChain:
             self, steps=steps, distinct=tuple(pair for pair in self.distinct if ids.issuperset(pair))
         )
 
-    def is_followed_by(self, decisions: Sequence[Decision], before: date) -> bool:
-        """Tell quickly whether a history is beyond doubt: every step once, in order, no later than `before`.
+    def is_followed_by(self, course: Sequence[Decision]) -> bool:
+        """Tell whether a course of decisions takes every step once, in order, as the chain wants it.
 
-        False says nothing more than that `progress` has to be looked at.
+        Days are left out of it: they differ from item to item where courses do
+        not. False says nothing more than that `progress` has to be looked at.
         """
         steps = self.deciding
-        if len(decisions) != len(steps):
+        if len(course) != len(steps):
             return False
-        last = date.min
-        for step, decision in zip(steps, decisions, strict=True):
-            on = decision.on
-            if (
-                (decision.step not in step.names if decision.step is not None else step.kind is not StepKind.SIGN_OFF)
-                or (decision.role != step.role and step.role is not None)
-                or decision.outcome is not Outcome.APPROVED
-                or on is None
-                or on < last
-            ):
+        for step, decision in zip(steps, course, strict=True):
+            named = (
+                decision.step in step.names if decision.step is not None else step.kind is StepKind.SIGN_OFF
+            )
+            cast = step.role is None or decision.role == step.role
+            if not named or not cast or decision.outcome is not Outcome.APPROVED:
                 return False
-            last = on
-        return last <= before and not (
-            self.distinct
-            and self._same_person({one.id: other for one, other in zip(steps, decisions, strict=True)})
-        )
+        return not self._same_person({step.id: one for step, one in zip(steps, course, strict=True)})
 
     def progress(self, decisions: Iterable[Decision], as_of: date | None = None) -> Progress:
         """Fold the decisions into the state they lead to.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -11,10 +11,11 @@ from attrs import frozen
 from gongkai.days.closures import Closure
 from gongkai.locations import Location
 from gongkai.messages import Message
-from gongkai.records.approvals import ApprovalChain, Decision
+from gongkai.records.approvals import ApprovalChain
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Catalogue
 from gongkai.records.columns import columns_of
+from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item
 
 
@@ -82,7 +83,7 @@ class Register:
     """What a body holds, as one value.
 
     A table that is absent is `None`; an empty one is empty. `laws` are codes.
-    `decisions` are grouped by the name of the item they decide on. A date is
+    A date is
     impossible when it lies after `recorded_through` (`None`: after the day of
     the check).
     """
@@ -91,7 +92,7 @@ class Register:
     items: Items | None = None
     laws: tuple[str, ...] = ()
     catalogue: Catalogue | None = None
-    decisions: Mapping[str, Sequence[Decision]] | None = None
+    decisions: Decisions | None = None
     chains: tuple[ApprovalChain, ...] = ()
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
     recorded_through: date | None = None

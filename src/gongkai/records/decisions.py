@@ -1,0 +1,137 @@
+"""Decisions (审批意见): what was decided on which item, by whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
+
+from attrs import evolve, frozen
+
+from gongkai.errors import InvalidDate
+from gongkai.locations import Location
+from gongkai.records.columns import column
+
+
+class Outcome(StrEnum):
+    """What was decided at a step (审批意见)."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@frozen(slots=True)
+class Decision:
+    """One recorded decision.
+
+    `item` names the item by index number, document number, address or title.
+    A decision without a step stands for the chain's sign-off. Raises
+    `InvalidDate` for a day that is not a `datetime.date`.
+    """
+
+    item: str | None = column("the item decided on", "索引号", "信息索引号", "名称", "标题")
+    step: str | None = column("the step of the chain", "环节", "审批环节", "步骤")
+    role: str | None = column("the role that decided", "职务", "角色", "岗位")
+    person: str | None = column("the person who decided", "审批人", "审核人", "经办人", "姓名")
+    on: date | None = column("the day of the decision", "日期", "审批日期", "审核日期", "时间", is_date=True)
+    outcome: Outcome = column("what was decided", "意见", "审批意见", "结果", default=Outcome.APPROVED)
+    digest: str | None = column("the digest of what was decided on", "摘要值", "校验值")
+    note: str | None = column("a remark", "备注", "说明")
+    source: Location | None = None
+    row: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a day that carries a time."""
+        if self.on is not None and type(self.on) is not date:
+            raise InvalidDate(self.on, "the day of a decision")
+
+
+Row = tuple[str, int, date | None, int | None]
+"""A decision as a table gives it: the item's name, the number of its form, its day and its row."""
+
+
+Days = tuple[date | None, ...]
+_Held = tuple[int, Days, tuple[int | None, ...]]
+_NAME = itemgetter(0)
+
+
+class Decisions(Mapping[str, tuple[Decision, ...]]):
+    """The decisions of a register, by the item they decide on.
+
+    Most items share the same few *courses* of decisions (who did what, one
+    after the other) and differ in their days alone. Courses are kept once and
+    the days beside them, so that millions of decisions fit into memory and a
+    verdict on a course is found once. A `Decision` is made when one is asked for.
+
+    >>> held = Decisions.of([
+    ...     Decision(item="A-1", step="propose", on=date(2014, 3, 3)),
+    ...     Decision(item="A-1", step="approve", on=date(2014, 3, 4)),
+    ... ])
+    >>> [str(one.on) for one in held["A-1"]]
+    ['2014-03-03', '2014-03-04']
+    """
+
+    __slots__ = ("_courses", "_held")
+
+    def __init__(self, forms: Sequence[Decision], rows: Iterable[Row]) -> None:
+        """Fold rows: each is the number of a form (a decision without item, day and row) and what it leaves open."""
+        courses: dict[tuple[int, ...], int] = {}
+        order: list[tuple[int, ...]] = []
+        held: dict[str, _Held] = {}
+        for name, group in groupby(rows, _NAME):
+            _, course, days, places = zip(*group, strict=True)
+            earlier = held.get(name)
+            if earlier is not None:
+                course, days, places = order[earlier[0]] + course, earlier[1] + days, earlier[2] + places
+            number = courses.setdefault(course, len(courses))
+            if number == len(order):
+                order.append(course)
+            held[name] = number, days, places
+        self._held = held
+        self._courses = tuple(tuple(forms[form] for form in course) for course in order)
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision]) -> Decisions:
+        """Fold decisions that are at hand; those without an item are left out, as nobody could ask for them."""
+        forms: dict[Decision, int] = {}
+        rows = [
+            (
+                one.item,
+                forms.setdefault(evolve(one, item=None, on=None, row=None), len(forms)),
+                one.on,
+                one.row,
+            )
+            for one in decisions
+            if one.item is not None
+        ]
+        rows.sort(key=_NAME)
+        return cls(tuple(forms), rows)
+
+    def __getitem__(self, name: str) -> tuple[Decision, ...]:
+        """Return the decisions on an item in the order in which they were recorded."""
+        course, days, rows = self._held[name]
+        return tuple(
+            evolve(form, item=name, on=day, row=row)
+            for form, day, row in zip(self._courses[course], days, rows, strict=True)
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the names of the items decided on."""
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """Count the items decided on."""
+        return len(self._held)
+
+    def course_on(self, name: str) -> tuple[int, Days] | None:
+        """Return the number of an item's course and its days, for verdicts that are found once a course."""
+        found = self._held.get(name)
+        return (found[0], found[1]) if found is not None else None
+
+    def course(self, number: int) -> tuple[Decision, ...]:
+        """Return a course by its number: its decisions without item, day and row."""
+        return self._courses[number]
