@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.citations import Confidence
+from gongkai.days.calendars import Observance
 from gongkai.law.laws import Law
 from gongkai.law.loading import laws
 from gongkai.law.provisions import (
@@ -91,12 +92,19 @@ def _working_days(rule: CalendarRule) -> Iterator[str]:
             ("off where all have a holiday", _codes(rule.all_of)),
             ("does not count", "; ".join(_days(one) for one in rule.closed)),
             ("counts although off", "; ".join(_days(one) for one in rule.worked)),
+            ("other holidays", "; ".join(_observance(one) for one in rule.observances)),
             ("days of the body's own", "allowed" if rule.body_days else "not provided for"),
             ("provision", _cited(rule)),
             ("known", _known(rule)),
         )
     )
     yield both(rule.note, "\n\n")
+
+
+def _observance(day: Observance) -> str:
+    """Write a holiday that the statute names itself, or does not know."""
+    since = f" since {day.since}" if day.since else ""
+    return f"{day.name}{since}{' (not a holiday)' if day.worked else ''}: {day.each}"
 
 
 def _days(days: StatutoryDays) -> str:

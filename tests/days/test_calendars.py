@@ -20,6 +20,7 @@ from gongkai.days.calendars import (
     Closure,
     DayKind,
     DayReason,
+    Observance,
     WorkingCalendar,
     working_calendar,
 )
@@ -29,6 +30,7 @@ from gongkai.errors import (
     InvalidClosure,
     InvalidCount,
     InvalidDate,
+    InvalidTimeLimit,
     UnknownCalendar,
     UnsettledCalendarWarning,
 )
@@ -383,6 +385,35 @@ def test_a_dated_closure_and_a_worked_day_and_the_last_one_holds() -> None:
     assert body.why(date(2014, 7, 10)).kind is DayKind.WEEKDAY
     assert CHINA.is_working_day(date(2014, 7, 7))
     assert body.is_working_day(date(2015, 7, 7))
+
+
+def test_a_statute_may_know_other_holidays_than_its_territory() -> None:
+    easter = Observance("FREQ=YEARLY;BYEASTER=1", LocalText({"en": "Easter Monday"}))
+    remembrance = Observance(
+        "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=11", LocalText({"en": "Remembrance Day"}), since=date(2000, 1, 1)
+    )
+    canada = working_calendar("CA").overlay(easter, remembrance, code="CA-ATIA")
+    assert str(canada.why(date(2024, 4, 1))) == "Monday 1 Apr 2024: off, Easter Monday"
+    assert str(canada.why(date(2023, 11, 11))) == "Saturday 11 Nov 2023: off, Remembrance Day"
+    assert canada.is_working_day(date(1999, 11, 11))
+    assert not canada.is_working_day(date(2026, 11, 11))
+    assert canada.is_working_day(date(2024, 4, 2))
+
+
+def test_a_holiday_that_the_statute_does_not_know_is_worked() -> None:
+    day = Observance(
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=26;BYDAY=MO,TU,WE,TH,FR",
+        LocalText({"en": "Boxing Day"}),
+        worked=True,
+    )
+    ontario = working_calendar("CA-ON").overlay(day, code="XX")
+    assert ontario.is_working_day(date(2024, 12, 26))
+    assert not ontario.is_working_day(date(2026, 12, 26))
+
+
+def test_an_observance_without_a_day_is_refused() -> None:
+    with pytest.raises(InvalidTimeLimit, match="names no day"):
+        Observance("FREQ=YEARLY;BYMONTH=11", LocalText({"en": "some day"}))
 
 
 @pytest.mark.parametrize(

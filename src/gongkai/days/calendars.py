@@ -17,12 +17,12 @@ from typing import Final, Protocol, Self
 from attrs import evolve, field, frozen
 
 from gongkai.days import territories
-from gongkai.days.closures import Closure, check_day
+from gongkai.days.closures import Closure, Observance, check_day
 from gongkai.days.reasons import DayKind, DayReason
 from gongkai.days.tables import Table
 from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarning
 
-__all__ = ["Closure", "DayKind", "DayReason", "WorkingCalendar", "working_calendar"]
+__all__ = ["Closure", "DayKind", "DayReason", "Observance", "WorkingCalendar", "working_calendar"]
 
 # What decides where the parts of a combined calendar differ, first to last.
 _ANY_PART_OFF: Final = (DayKind.HOLIDAY, DayKind.CLOSURE, DayKind.WEEKEND, DayKind.MAKE_UP, DayKind.WEEKDAY)
@@ -208,11 +208,11 @@ class WorkingCalendar:
         """Return the calendar on which a day is off only where both have it off."""
         return _combine(_Common, (self, other), None)
 
-    def overlay(self, *closures: Closure, code: str) -> WorkingCalendar:
+    def overlay(self, *closures: Closure | Observance, code: str) -> WorkingCalendar:
         """Return this calendar with closures put on; of two that cover a day the last one holds.
 
         A closure makes the working days it covers closed; with ``worked=True`` it makes the days off
-        that it covers working days.
+        that it covers working days. An observance is a holiday, on a weekend too.
         """
         return evolve(self, code=code, origin=_Overlay(self, closures))
 
@@ -300,7 +300,7 @@ class _Overlay:
     """A calendar with closures put on."""
 
     base: WorkingCalendar
-    closures: tuple[Closure, ...]
+    closures: tuple[Closure | Observance, ...]
 
     def working_days(self, span: int) -> bytes:
         """Close or open the days that closures cover."""
@@ -312,15 +312,21 @@ class _Overlay:
         return bytes(worked)
 
     def describe(self, day: date) -> DayReason:
-        """Name the closure where it changes the day, else give the calendar's own reason."""
+        """Name the closure where it changes the day, else give the calendar's own reason.
+
+        A holiday that falls on a Saturday is named too: a limit may end on a Saturday, not on a holiday.
+        """
         reason = self.base.why(day)
         closure = self._closure(day)
-        if closure is None or closure.worked == reason.working:
+        if closure is None:
             return reason
-        kind = DayKind.MAKE_UP if closure.worked else DayKind.CLOSURE
+        holiday = isinstance(closure, Observance) and not closure.worked
+        if closure.worked == reason.working and not (holiday and reason.kind is DayKind.WEEKEND):
+            return reason
+        kind = DayKind.MAKE_UP if closure.worked else DayKind.HOLIDAY if holiday else DayKind.CLOSURE
         return DayReason(day, kind, name=closure.name)
 
-    def _closure(self, day: date) -> Closure | None:
+    def _closure(self, day: date) -> Closure | Observance | None:
         """Return the last closure that covers a day."""
         return next((closure for closure in reversed(self.closures) if closure.covers(day)), None)
 

@@ -1,4 +1,4 @@
-"""Days that a law or a body closes on top of a calendar, and the check that a day is a day."""
+"""Days that a law or a body puts on top of a calendar, and the check that a day is a day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from gongkai.days.recurrences import check_recurrence, occurs
 from gongkai.errors import InvalidClosure, InvalidDate
 from gongkai.messages import LocalText
 
@@ -59,6 +60,40 @@ class Closure:
         yearly = day.isoformat()[-5:]
         first, last = str(first), str(last)
         return first <= yearly <= last if first <= last else yearly >= first or yearly <= last
+
+
+@frozen(slots=True)
+class Observance:
+    """A holiday that a statute names beside those of its territory, or one of those that it does not know.
+
+    It comes back by an RFC 5545 rule, so that days that move can be given: Easter Monday,
+    the Monday before 25 May.
+
+    >>> day = Observance("FREQ=YEARLY;BYEASTER=1", LocalText({"en": "Easter Monday"}))
+    >>> day.covers(date(2026, 4, 6))
+    True
+
+    Raises `InvalidTimeLimit` for a rule that cannot be read.
+    """
+
+    each: str
+    """The rule by which it comes back."""
+    name: LocalText = field(hash=False)
+    """What the day is called."""
+    worked: bool = False
+    """True for a holiday of the territory that is an ordinary day under the statute."""
+    since: date | None = None
+    """The first day on which the statute knew it; `None`: always."""
+    citation: str | None = None
+    """The provision that names it."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a rule that cannot be read."""
+        check_recurrence(self.each)
+
+    def covers(self, day: date) -> bool:
+        """Return whether a day is one of its days."""
+        return (self.since is None or day >= self.since) and occurs(self.each, day)
 
 
 def check_day(day: object, name: str = "day") -> date:

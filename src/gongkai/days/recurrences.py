@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from gongkai.days.reasons import MONTHS
@@ -54,6 +55,11 @@ def next_occurrence(rule: str, day: date) -> date:
     return found.date()
 
 
+def occurs(rule: str, day: date) -> bool:
+    """Return whether a day is one of the days of the rule; the rule must have been checked."""
+    return day in _days_of(rule, day.year)
+
+
 def describe_recurrence(rule: str) -> Message:
     """Say a rule in words where it is one day of the year or of the month, else quote it."""
     match _parts(rule):
@@ -63,6 +69,16 @@ def describe_recurrence(rule: str) -> Message:
             return message("day {day} of each month", day=day)
         case _:
             return message("the days of the rule {rule}", rule=rule)
+
+
+@cache
+def _days_of(rule: str, year: int) -> frozenset[date]:
+    """Return the days of a rule in a year, worked out once."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    found = _read(rule, first).between(
+        datetime.combine(first, time.min), datetime.combine(last, time.min), inc=True
+    )
+    return frozenset(moment.date() for moment in found)
 
 
 def _plain(number: str, other: str, rest: dict[str, str]) -> bool:

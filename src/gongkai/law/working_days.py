@@ -9,7 +9,7 @@ from operator import or_
 from attrs import frozen
 
 from gongkai.citations import Confidence
-from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
+from gongkai.days.calendars import Closure, Observance, WorkingCalendar, working_calendar
 from gongkai.errors import InvalidRecord, UnknownCalendar
 from gongkai.messages import LocalText
 
@@ -57,6 +57,8 @@ class CalendarRule:
     """Days that do not count although they are worked."""
     worked: tuple[StatutoryDays, ...] = ()
     """Days that count although they are off."""
+    observances: tuple[Observance, ...] = ()
+    """Holidays that the statute names beside those of the territory, or does not know (`worked`)."""
     body_days: bool = False
     """Whether a body may close on days of its own."""
     citation: LocalText
@@ -98,6 +100,9 @@ class CalendarRule:
             raise UnknownCalendar(self.codes[0], remedy)
         territories = [working_calendar(code.replace(REGION, f"-{region}")) for code in self.codes]
         joined = reduce(WorkingCalendar.common if self.all_of else or_, territories)
-        closures = [days.closure(worked=False) for days in self.closed]
-        closures += [days.closure(worked=True) for days in self.worked]
+        closures = (
+            *(days.closure(worked=False) for days in self.closed),
+            *(days.closure(worked=True) for days in self.worked),
+            *self.observances,
+        )
         return joined.overlay(*closures, code=law.upper()) if closures else joined

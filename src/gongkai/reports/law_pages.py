@@ -9,6 +9,7 @@ from attrs import frozen
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from gongkai.days.recurrences import describe_recurrence
 from gongkai.law.laws import Law
 from gongkai.law.provisions import (
     Applies,
@@ -156,6 +157,9 @@ class _Page:
         for days in (*rule.closed, *rule.worked):
             span = message("{name}: {first} to {last}", name=days.name, first=days.first, last=days.last)
             yield self._line(span, "  - ")
+        for day in rule.observances:
+            told = message("{id}: {label}", id=day.name, label=describe_recurrence(day.each))
+            yield self._line(told, "  - ")
         cited: Sayable = rule.citation
         if rule.instrument is not None:
             cited = message("{instrument}, {provision}", instrument=rule.instrument, provision=rule.citation)
