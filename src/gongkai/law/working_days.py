@@ -100,7 +100,7 @@ class CalendarRule:
             raise UnknownCalendar(self.codes[0], remedy)
         territories = [working_calendar(code.replace(REGION, f"-{region}")) for code in self.codes]
         joined = reduce(WorkingCalendar.common if self.all_of else or_, territories)
-        closures = (
+        closures: tuple[Closure | Observance, ...] = (
             *(days.closure(worked=False) for days in self.closed),
             *(days.closure(worked=True) for days in self.worked),
             *self.observances,
