@@ -34,6 +34,7 @@ def items(register: Register) -> list[Item]:
 
 
 @given(rows=ROWS, encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]))
+@example(rows=[["x", "0\r0", "", "", "", "", "", ""]], encoding="utf-16")
 @example(rows=[["x", "y", "31/12/9999", "", "", "٣", "", "²014-01-01"]], encoding="utf-8")
 @settings(max_examples=150, deadline=None)
 def test_no_row_is_lost_whatever_its_cells_hold(rows: list[list[str]], encoding: str) -> None:

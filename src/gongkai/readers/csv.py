@@ -143,7 +143,7 @@ def _lines(file: io.BufferedReader, encoding: str) -> Iterable[str]:
 
 def _wrapped(file: io.BufferedReader, encoding: str) -> Iterator[str]:
     """Decode by the chunk, for encodings and line ends that bytes do not show."""
-    with io.TextIOWrapper(file, encoding) as text:
+    with io.TextIOWrapper(file, encoding, newline="") as text:
         yield from text
 
 
