@@ -6,58 +6,64 @@
 datetime.date(2014, 2, 19)
 """
 
-from gongkai.checks.checking import check
-from gongkai.checks.declaring import Rule
-from gongkai.checks.findings import Basis, Finding, Kind, Report, Severity
-from gongkai.checks.rates import Rate, Rates, Timeliness
-from gongkai.checks.rules import ALL as RULES
-from gongkai.citations import Citation, Confidence
-from gongkai.days.calendars import WorkingCalendar, working_calendar
-from gongkai.days.closures import Closure
-from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
-from gongkai.days.reasons import DayKind, DayReason
-from gongkai.errors import (
-    AmbiguousDuty,
-    AmbiguousMonthEnd,
-    BrokenTable,
-    DateOutOfRange,
-    GongkaiError,
-    InvalidChain,
-    InvalidCount,
-    InvalidDate,
-    InvalidFile,
-    InvalidHistory,
-    InvalidLawFile,
-    InvalidRecord,
-    InvalidRegister,
-    InvalidTimeLimit,
-    MissingExtra,
-    UnknownCalendar,
-    UnknownDuty,
-    UnknownLaw,
-    UnknownRule,
-    UnreadableFile,
-    UnsettledCalendarWarning,
-)
-from gongkai.law.deadlines import Deadline
-from gongkai.law.laws import Law
-from gongkai.law.loading import law, laws, load_law
-from gongkai.law.provisions import BodyKind, Level
-from gongkai.locations import Location
-from gongkai.messages import LocalText, Message
-from gongkai.readers.loading import load
-from gongkai.records.approvals import (
-    ApprovalChain,
-    Progress,
-    State,
-    Step,
-    StepKind,
-)
-from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
-from gongkai.records.catalogues import Catalogue, Coverage, Entry
-from gongkai.records.decisions import Decision, Decisions, Outcome
-from gongkai.records.items import Item, Mode, Status, UnreadableCell
-from gongkai.records.register import Items, PublishedOnIs, Register
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from gongkai.law.loading import law, laws, load_law  # bound at once: the wing itself is called `law`
+
+if TYPE_CHECKING:
+    from gongkai.checks.checking import check
+    from gongkai.checks.declaring import Rule
+    from gongkai.checks.findings import Basis, Finding, Kind, Report, Severity
+    from gongkai.checks.rates import Rate, Rates, Timeliness
+    from gongkai.checks.rules import ALL as RULES
+    from gongkai.citations import Citation, Confidence
+    from gongkai.days.calendars import WorkingCalendar, working_calendar
+    from gongkai.days.closures import Closure
+    from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
+    from gongkai.days.reasons import DayKind, DayReason
+    from gongkai.errors import (
+        AmbiguousDuty,
+        AmbiguousMonthEnd,
+        BrokenTable,
+        DateOutOfRange,
+        GongkaiError,
+        InvalidChain,
+        InvalidClosure,
+        InvalidCount,
+        InvalidDate,
+        InvalidFile,
+        InvalidHistory,
+        InvalidLawFile,
+        InvalidRecord,
+        InvalidRegister,
+        InvalidTimeLimit,
+        MissingExtra,
+        UnknownCalendar,
+        UnknownDuty,
+        UnknownLaw,
+        UnknownRule,
+        UnreadableFile,
+        UnsettledCalendarWarning,
+    )
+    from gongkai.law.deadlines import Deadline
+    from gongkai.law.laws import Law
+    from gongkai.law.provisions import BodyKind, Level
+    from gongkai.locations import Location
+    from gongkai.messages import LocalText, Message
+    from gongkai.readers.loading import load
+    from gongkai.records.approvals import (
+        ApprovalChain,
+        Progress,
+        State,
+        Step,
+        StepKind,
+    )
+    from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
+    from gongkai.records.catalogues import Catalogue, Coverage, Entry
+    from gongkai.records.decisions import Decision, Decisions, Outcome
+    from gongkai.records.items import Item, Mode, Status, UnreadableCell
+    from gongkai.records.register import Items, PublishedOnIs, Register
 
 __version__ = "0.1.0"
 
@@ -86,6 +92,7 @@ __all__ = [
     "GongkaiError",
     "Guide",
     "InvalidChain",
+    "InvalidClosure",
     "InvalidCount",
     "InvalidDate",
     "InvalidFile",
@@ -142,3 +149,46 @@ __all__ = [
     "load_law",
     "working_calendar",
 ]
+
+_HOMES = {
+    "gongkai.checks.checking": "check",
+    "gongkai.checks.declaring": "Rule",
+    "gongkai.checks.findings": "Basis Finding Kind Report Severity",
+    "gongkai.checks.rates": "Rate Rates Timeliness",
+    "gongkai.checks.rules": "RULES",
+    "gongkai.citations": "Citation Confidence",
+    "gongkai.days.calendars": "WorkingCalendar working_calendar",
+    "gongkai.days.closures": "Closure",
+    "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
+    "gongkai.days.reasons": "DayKind DayReason",
+    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownLaw UnknownRule UnreadableFile UnsettledCalendarWarning",
+    "gongkai.law.deadlines": "Deadline",
+    "gongkai.law.laws": "Law",
+    "gongkai.law.provisions": "BodyKind Level",
+    "gongkai.locations": "Location",
+    "gongkai.messages": "LocalText Message",
+    "gongkai.readers.loading": "load",
+    "gongkai.records.approvals": "ApprovalChain Progress State Step StepKind",
+    "gongkai.records.bodies": "Body Guide LeadingGroup Office",
+    "gongkai.records.catalogues": "Catalogue Coverage Entry",
+    "gongkai.records.decisions": "Decision Decisions Outcome",
+    "gongkai.records.items": "Item Mode Status UnreadableCell",
+    "gongkai.records.register": "Items PublishedOnIs Register",
+}
+"""Where the public names live; each module is imported when one of its names is first asked for."""
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'gongkai' has no attribute {name!r}")
+    value = getattr(import_module(home), "ALL" if name == "RULES" else name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return __all__
