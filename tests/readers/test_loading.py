@@ -330,6 +330,12 @@ def test_what_is_no_decision_is_said_and_never_taken_as_approval(folder: Path) -
     ]
 
 
+def test_decisions_that_name_no_item_are_refused(folder: Path) -> None:
+    put(folder / "decisions.csv", "环节,日期\napprove,2014-03-05\n")
+    with pytest.raises(InvalidRegister, match=r"decisions = '环节, 日期': no column says which item"):
+        load(folder)
+
+
 def test_entries_that_items_could_not_tell_apart_are_refused(folder: Path) -> None:
     put(folder / "entries.csv", "公开事项\n机构职能\n机构职能\n")
     with pytest.raises(

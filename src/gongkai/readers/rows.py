@@ -61,8 +61,13 @@ def decisions_of(table: Table) -> tuple[Decisions, tuple[Notice, ...]]:
 
     A row that names no item, or whose outcome is blank or cannot be read, is no
     decision: nothing is taken as approved that is not recorded so. A day that
-    cannot be read leaves the decision without a day.
+    cannot be read leaves the decision without a day. Raises `InvalidRegister`
+    for a table that does not name the items.
     """
+    if "item" not in table.fields:
+        there = ", ".join(label for label in table.headings.labels if label)
+        remedy = "no column says which item was decided on; head it 索引号 (item), or state it under columns"
+        raise InvalidRegister(str(table.grid.location), table.name, there, remedy)
     unread = Unread(table)
     forms = _Forms(table, unread)
     held = Decisions(forms.made, forms.rows())
@@ -100,8 +105,8 @@ class _Forms:
                 number = numbers[key]
             except (KeyError, TypeError):
                 number = self._number(row, cells, key)
-            item = read_item(cells[item_at])
-            day = read_day(cells[day_at]) if read_day is not None and day_at is not None else None
+            item: Any = read_item(cells[item_at])
+            day: Any = read_day(cells[day_at]) if read_day is not None and day_at is not None else None
             if isinstance(day, UnreadableCell):
                 self._unread.note(row, (day,))
                 day = None
