@@ -31,13 +31,16 @@ def test_public_names_stand_once_and_in_order() -> None:
     assert list(gongkai.__all__) == sorted(set(gongkai.__all__), key=order)
 
 
-def test_everything_imported_at_the_top_is_public() -> None:
-    found = {
-        name
-        for name, value in vars(gongkai).items()
-        if not name.startswith("_") and not inspect.ismodule(value) and name != "annotations"
-    }
-    assert found == {name for name in gongkai.__all__ if not name.startswith("_")}
+@pytest.mark.parametrize("name", gongkai.__all__)
+def test_every_public_name_is_there_when_it_is_asked_for(name: str) -> None:
+    assert getattr(gongkai, name) is not None
+    assert name in dir(gongkai)
+
+
+def test_no_other_name_is_public() -> None:
+    assert sorted(dir(gongkai)) == sorted(gongkai.__all__)
+    with pytest.raises(AttributeError, match="'gongkai' has no attribute 'chek'"):
+        gongkai.chek  # type: ignore[attr-defined]  # noqa: B018 -- asking for it is the test
 
 
 @pytest.mark.parametrize(
