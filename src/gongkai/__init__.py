@@ -6,12 +6,12 @@
 datetime.date(2014, 2, 19)
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+import importlib
+import typing
 
 from gongkai.law.loading import law, laws, load_law  # bound at once: the wing itself is called `law`
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from gongkai.checks.checking import check
     from gongkai.checks.declaring import Rule
     from gongkai.checks.findings import Basis, Finding, Kind, Report, Severity
@@ -184,7 +184,7 @@ def __getattr__(name: str) -> object:
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module 'gongkai' has no attribute {name!r}")
-    value = getattr(import_module(home), "ALL" if name == "RULES" else name)
+    value = getattr(importlib.import_module(home), "ALL" if name == "RULES" else name)
     globals()[name] = value
     return value
 

@@ -65,16 +65,21 @@ def structure(data: object, cls: type[T], *, file: str, error: type[InvalidFile]
 
 
 def nearest(word: object, known: Iterable[str]) -> str:
-    """Write a remedy for a word that is not known: the nearest ones there are, and all of them.
+    """Write a remedy for a word that is not known: the nearest one, and those there are.
 
     >>> nearest("recieved", ["received", "decided"])
-    "did you mean 'received'? There are: received, decided"
+    "did you mean 'received'? known are: received, decided"
     """
     names = list(known)
     close = get_close_matches(str(word).replace("-", "_"), [name.replace("-", "_") for name in names], 1)
     meant = next((name for name in names if [name.replace("-", "_")] == close), None)
     guess = f"did you mean {meant!r}? " if meant is not None else ""
-    return f"{guess}There are: {', '.join(names)}" if names else "there are none"
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{guess}known are: {', '.join(names[:_SHOWN])}{more}" if names else "none is known"
+
+
+_SHOWN = 12
+"""How many known words an error names."""
 
 
 class _RefusedError(ValueError):

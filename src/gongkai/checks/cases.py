@@ -177,10 +177,10 @@ class Setting:
         return None
 
     @staticmethod
-    def label(field_name: str) -> str:
-        """Name a field as reports do: its English name and its first Chinese heading."""
+    def label(field_name: str) -> LocalText:
+        """Name a field as reports do."""
         known = _LABELS.get(field_name)
-        return known.label if known is not None else field_name
+        return known.local_label if known is not None else LocalText({"en": field_name})
 
     def chain_on(self, day: date) -> ApprovalChain | None:
         """Return the approval chain that held on a day, as far as the register can record it.

@@ -160,8 +160,8 @@ class _Run:
     as_of: date
     rules: tuple[Rule, ...]
     panels: tuple[_Panel, ...]
+    tally: Tally
     findings: list[Finding] = field(factory=list)
-    tally: Tally = field(factory=Tally)
     items_by_entry: Counter[str] = field(factory=Counter)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
     broken: BrokenTable | None = None
@@ -181,7 +181,7 @@ class _Run:
             _Panel.seat(_setting(code, register, as_of), lawful if position else rules)
             for position, code in enumerate(laws)
         )
-        return cls(register, as_of, rules, panels)
+        return cls(register, as_of, rules, panels, Tally(records_approval=register.records_approval))
 
     def judge_items(self, progress: Callable[[int], None] | None) -> None:
         """Ask about every item, in one pass."""
@@ -216,9 +216,9 @@ class _Run:
     def _judge_item(self, item: Item, panel: _Panel, *, counted: bool) -> None:
         """Open the gates that stand open for an item, and ask the rules behind them."""
         case = open_case(item, panel.setting)
-        timeliness, entry = case.timeliness, case.entry
+        timeliness, entry, tally = case.timeliness, case.entry, self.tally
         if counted:
-            self.tally.timely[item.unit, item.category, timeliness] += 1
+            tally.timely[item.unit, item.category, timeliness] += 1
             if entry is not None:
                 self.items_by_entry[entry.key] += 1
         self._ask(panel.always, case)
@@ -230,9 +230,9 @@ class _Run:
             self._ask(panel.changed, case)
         if case.published_on is not None:
             self._ask(panel.published, case)
-            if panel.approval and not case.is_beyond_doubt:
+            if tally.records_approval and not case.is_beyond_doubt:
                 if counted and case.is_unapproved:
-                    self.tally.unapproved[item.unit, item.category] += 1
+                    tally.unapproved[item.unit, item.category] += 1
                 self._ask(panel.approval, case)
         if item.grounds or item.mode is Mode.WITHHELD:
             self._ask(panel.withheld, case)

@@ -44,7 +44,8 @@ class Rate:
 
     `due` are the items whose duty could be decided and had fallen due or was
     met; `published`, `on_time`, `late` and `overdue` are parts of it.
-    `unapproved` counts published items without approval on record.
+    `unapproved` counts published items without approval on record; it is `None`
+    where the register records no approvals at all.
     """
 
     items: int
@@ -54,7 +55,7 @@ class Rate:
     late: int
     overdue: int
     open: int
-    unapproved: int
+    unapproved: int | None
 
     @property
     def on_time_share(self) -> float | None:
@@ -81,6 +82,7 @@ class Tally:
 
     timely: Counter[tuple[str | None, str | None, Timeliness]] = field(factory=Counter)
     unapproved: Counter[tuple[str | None, str | None]] = field(factory=Counter)
+    records_approval: bool = True
 
     def rates(self) -> Rates:
         """Add the counts up."""
@@ -88,7 +90,7 @@ class Tally:
         for (_unit, _category, timeliness), count in self.timely.items():
             totals[timeliness] += count
         return Rates(
-            total=_rate(totals, self.unapproved.total()),
+            total=_rate(totals, self.unapproved.total() if self.records_approval else None),
             by_unit=self._grouped(0),
             by_category=self._grouped(1),
             timeliness={one: totals[one] for one in Timeliness if totals[one]},
@@ -104,10 +106,12 @@ class Tally:
         for pair, count in self.unapproved.items():
             unapproved[pair[position]] += count
         names = sorted(groups, key=lambda name: (name is None, name or ""))
-        return {name: _rate(groups[name], unapproved[name]) for name in names}
+        return {
+            name: _rate(groups[name], unapproved[name] if self.records_approval else None) for name in names
+        }
 
 
-def _rate(counts: Mapping[Timeliness, int], unapproved: int) -> Rate:
+def _rate(counts: Mapping[Timeliness, int], unapproved: int | None) -> Rate:
     """Make the figures of one group."""
 
     def total(kinds: Iterable[Timeliness]) -> int:

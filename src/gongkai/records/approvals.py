@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidChain
+from gongkai.locations import Location
 from gongkai.messages import LocalText
 from gongkai.records.decisions import Decision, Outcome
 
@@ -85,6 +86,11 @@ class Fault:
     other: Decision | None = None
 
     @property
+    def location(self) -> Location | None:
+        """Where the decision at fault is recorded."""
+        return self.decision.location if self.decision is not None else None
+
+    @property
     def role_taken(self) -> str | None:
         """The role on record for the decision at fault."""
         return self.decision.role if self.decision is not None else None
@@ -105,6 +111,12 @@ class Progress:
     next_step: Step | None
     approved_on: date | None
     faults: tuple[Fault, ...]
+
+    @property
+    def last_decision(self) -> Decision | None:
+        """The decision with the latest day among those that stand."""
+        dated = [decision for _, decision in self.taken if decision.on is not None]
+        return max(dated, key=lambda decision: decision.on or date.min, default=None)
 
     @property
     def is_approved(self) -> bool:

@@ -13,6 +13,8 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from gongkai.messages import LocalText
+
 _KEY = "gongkai.column"
 
 
@@ -33,6 +35,11 @@ class Column:
     def label(self) -> str:
         """Name and first Chinese heading, as in ``formed_on (生成日期)``."""
         return f"{self.name} ({self.headings[0]})" if self.headings else self.name
+
+    @property
+    def local_label(self) -> LocalText:
+        """What reports call the column: its label in English, the heading alone in Chinese."""
+        return LocalText({"en": self.label, "zh": self.headings[0] if self.headings else self.name})
 
 
 def column(

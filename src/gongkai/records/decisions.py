@@ -49,6 +49,11 @@ class Decision:
         if self.on is not None and type(self.on) is not date:
             raise InvalidDate(self.on, "the day of a decision")
 
+    @property
+    def location(self) -> Location | None:
+        """Where the decision stands in what was read."""
+        return evolve(self.source, row=self.row) if self.source is not None else None
+
 
 Row = tuple[str, int, date | None, int | None]
 """A decision as a table gives it: the item's name, the number of its form, its day and its row."""

@@ -312,7 +312,7 @@ def _columns() -> tuple[Message, ...]:
 def _figures(rate: Rate) -> Iterator[str]:
     """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
     counts = (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
-    yield from (f"{count:,}" for count in counts)
+    yield from ("–" if count is None else f"{count:,}" for count in counts)
     yield f"{rate.on_time * 1000 // rate.due / 10:.1f}%" if rate.due else "–"
 
 
@@ -321,6 +321,6 @@ def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:
 
     def trouble(name: str | None) -> int:
         rate = groups[name]
-        return rate.late + rate.overdue + rate.open + rate.unapproved
+        return rate.late + rate.overdue + rate.open + (rate.unapproved or 0)
 
     return sorted(groups, key=trouble, reverse=True)[:_TABLE_ROWS]

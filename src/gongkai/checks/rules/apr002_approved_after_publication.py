@@ -76,4 +76,5 @@ def approved_after_publication(case: ItemCase) -> Observation | None:
             approved=progress.approved_on,
         ),
         evidence={"published_on": published, "approved_on": progress.approved_on},
+        location=progress.last_decision.location if progress.last_decision is not None else None,
     )

@@ -67,5 +67,6 @@ def step_out_of_order(case: ItemCase) -> Iterator[Observation]:
         yield Observation(
             message("took the step {step} before the step that precedes it", step=case.step_name(fault.step)),
             discriminator=fault.step,
+            location=fault.location,
             evidence={"step": fault.step, "on": fault.decision.on if fault.decision is not None else None},
         )

@@ -66,5 +66,6 @@ def wrong_role(case: ItemCase) -> Iterator[Observation]:
                 "had the step {step} taken by {role}", step=case.step_name(fault.step), role=fault.role_taken
             ),
             discriminator=fault.step,
+            location=fault.location,
             evidence={"step": fault.step, "role": fault.role_taken},
         )

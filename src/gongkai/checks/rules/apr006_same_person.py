@@ -67,5 +67,6 @@ def same_person(case: ItemCase) -> Iterator[Observation]:
                 step=case.step_name(fault.step),
             ),
             discriminator=fault.step,
+            location=fault.location,
             evidence={"step": fault.step},
         )

@@ -78,5 +78,4 @@ def chain_without_secrecy_review(case: RegisterCase) -> Iterator[Observation]:
         ),
         citation=citation,
         evidence={"steps": [step.id for step in chain.steps]},
-        subject="approval chain",
     )

@@ -65,7 +65,11 @@ def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
                 field=cell.field,
             )
             if cell.ambiguous
-            else message("has {value} as {field}, which cannot be read", value=cell.value, field=cell.field)
+            else message(
+                "has {value} as {field}, which cannot be read",
+                value=cell.value,
+                field=case.setting.label(cell.field),
+            )
         )
         yield Observation(
             text,

@@ -76,7 +76,7 @@ def impossible_date(case: ItemCase) -> Iterator[Observation]:
                 message(
                     "has {day} as {field}, after {last}, the last day the register can know of",
                     day=day,
-                    field=field,
+                    field=case.setting.label(field),
                     last=last,
                 ),
                 discriminator=field,
