@@ -9,6 +9,7 @@ they become findings.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from difflib import get_close_matches
 
 
@@ -78,7 +79,24 @@ class InvalidTimeLimit(GongkaiError, ValueError):
 
 
 class InvalidHistory(GongkaiError, ValueError):
-    """Events that cannot have happened as recorded: both are named."""
+    """Events that cannot have happened as recorded: both are named, with their days."""
+
+    def __init__(self, problem: str, *events: tuple[str, date]) -> None:
+        """Keep kind and day of the events that contradict one another, and say what is wrong."""
+        self.events = events
+        shown = " and ".join(f"{kind!r} on {day}" for kind, day in events)
+        super().__init__(f"{shown}: {problem}" if shown else problem)
+
+
+class UnknownEvent(GongkaiError, LookupError):
+    """A kind of event that says nothing to the duty at hand."""
+
+    def __init__(self, kind: object, known: Sequence[str], place: str = "") -> None:
+        """Keep the kind, and name those that are known."""
+        self.kind = kind
+        self.known = tuple(known)
+        where = f" {place}" if place else ""
+        super().__init__(f"no event is known{where} as {kind!r}; there are {', '.join(known)}")
 
 
 class UnknownLaw(GongkaiError, LookupError):

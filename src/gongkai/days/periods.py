@@ -159,11 +159,11 @@ class TimeLimit:
         if self.first_of:
             return _first(self, tuple(part.run(start, calendar, named) for part in self.first_of))
         if self.calendar is not None:
-            calendar = _supplied(self.calendar, named or {})
+            calendar = supplied(self.calendar, named or {})
         if not self.holds_number:
             return Period(self, start, calendar, None, settled=True)
-        end, settled = _end(self, start, calendar)
-        due, roll_settled = _roll(self.roll, end, calendar)
+        end, settled = end_of(self, start, calendar)
+        due, roll_settled = roll_from(self.roll, end, calendar)
         return Period(self, start, calendar, due, settled=settled and roll_settled)
 
     def describe(self) -> Message:
@@ -217,7 +217,7 @@ class Period:
             return next((part.steps for part in self.parts if part.due == self.due), ())
         if self.due is None:
             return ()
-        end, _ = _end(self.limit, self.start, self.calendar)
+        end, _ = end_of(self.limit, self.start, self.calendar)
         counted = _steps(self.limit, self.start, end, self.calendar)
         return (*counted, *steps.rolled_steps(self.calendar, end, self.due))
 
@@ -292,7 +292,7 @@ def _describe_number(limit: TimeLimit) -> Message:
     return message("{limit} ({calendar})", limit=words, calendar=limit.calendar)
 
 
-def _supplied(name: str, named: Mapping[str, WorkingCalendar]) -> WorkingCalendar:
+def supplied(name: str, named: Mapping[str, WorkingCalendar]) -> WorkingCalendar:
     """Return a calendar that the body supplies."""
     if name not in named:
         raise UnknownCalendar(name, f"the body supplies it: give it as named={{{name!r}: calendar}}")
@@ -309,34 +309,34 @@ def _first(limit: TimeLimit, parts: tuple[Period, ...]) -> Period:
     return Period(limit, first.start, first.calendar, first.due, settled, parts)
 
 
-def _end(limit: TimeLimit, start: date, calendar: WorkingCalendar) -> tuple[date, bool]:
+def end_of(limit: TimeLimit, start: date, calendar: WorkingCalendar) -> tuple[date, bool]:
     """Return the day on which a limit ends before any roll, and whether it is settled."""
     if limit.each is not None:
         return next_occurrence(limit.each, start), True
     count = limit.count or 0
-    before, settled = _day_before_first(limit.start, start, calendar)
+    before, settled = day_before_first(limit.start, start, calendar)
     match limit.unit:
         case Unit.WORKING_DAY:
             end, shift_settled = calendar.shift(before, count)
             return end, settled and shift_settled
         case Unit.DAY:
-            return _plus(before, count), settled
+            return plus(before, count), settled
         case Unit.WEEK:
-            return _plus(before, 7 * count), settled
+            return plus(before, 7 * count), settled
         case Unit.MONTH:
             return _end_of_months(limit, before, count), settled
         case _:
             return _end_of_months(limit, before, 12 * count), settled
 
 
-def _day_before_first(rule: StartRule, start: date, calendar: WorkingCalendar) -> tuple[date, bool]:
+def day_before_first(rule: StartRule, start: date, calendar: WorkingCalendar) -> tuple[date, bool]:
     """Return the day before day one, and whether it is settled; only working days ask the calendar."""
     if rule is StartRule.NEXT_DAY:
         return start, True
     if rule is StartRule.SAME_DAY:
-        return _plus(start, -1), True
+        return plus(start, -1), True
     first, settled = calendar.shift(start, 1)
-    return _plus(first, -1), settled
+    return plus(first, -1), settled
 
 
 def _end_of_months(limit: TimeLimit, before: date, months: int) -> date:
@@ -348,10 +348,10 @@ def _end_of_months(limit: TimeLimit, before: date, months: int) -> date:
     """
     if limit.start is StartRule.NEXT_DAY:
         return _months_on(limit, before, months)
-    first = _plus(before, 1)
+    first = plus(before, 1)
     found = _months_on(limit, first, months)
     shortened = found.day != first.day and limit.month_end is MonthEnd.LAST_DAY
-    return found if shortened else _plus(found, -1)
+    return found if shortened else plus(found, -1)
 
 
 def _months_on(limit: TimeLimit, day: date, months: int) -> date:
@@ -365,26 +365,26 @@ def _months_on(limit: TimeLimit, day: date, months: int) -> date:
     if limit.month_end is MonthEnd.LAST_DAY:
         return last
     if limit.month_end is MonthEnd.NEXT_MONTH_FIRST:
-        return _plus(last, 1)
+        return plus(last, 1)
     raise AmbiguousMonthEnd(
         f"{limit} from {day}: {year}-{month + 1:02} has no day {day.day}, and the limit does not say what then; "
         "give month_end as last-day or next-month-first if the law does"
     )
 
 
-def _roll(rule: RollRule, end: date, calendar: WorkingCalendar) -> tuple[date, bool]:
+def roll_from(rule: RollRule, end: date, calendar: WorkingCalendar) -> tuple[date, bool]:
     """Move the end of a limit as the rule says, and tell whether the days looked at are settled."""
     match rule:
         case RollRule.NONE:
             return end, True
         case RollRule.NEXT_WORKING_DAY:
-            due, _ = calendar.shift(_plus(end, -1), 1)
+            due, _ = calendar.shift(plus(end, -1), 1)
         case RollRule.PREVIOUS_WORKING_DAY:
-            due, _ = calendar.shift(_plus(end, 1), -1)
+            due, _ = calendar.shift(plus(end, 1), -1)
         case _:
             due = end
             while _is_sunday_or_holiday(due, calendar):
-                due = _plus(due, 1)
+                due = plus(due, 1)
     return due, calendar.covers(end, due)
 
 
@@ -395,7 +395,7 @@ def _is_sunday_or_holiday(day: date, calendar: WorkingCalendar) -> bool:
     return not reason.working and not saturday
 
 
-def _plus(day: date, days: int) -> date:
+def plus(day: date, days: int) -> date:
     """Return the day some calendar days later or earlier."""
     ordinal = day.toordinal() + days
     if not date.min.toordinal() <= ordinal <= date.max.toordinal():
@@ -410,7 +410,7 @@ def _steps(limit: TimeLimit, start: date, end: date, calendar: WorkingCalendar) 
     if limit.each is not None:
         yield steps.fixed_day_step(end)
         return
-    before, _ = _day_before_first(limit.start, start, calendar)
+    before, _ = day_before_first(limit.start, start, calendar)
     if limit.start is not StartRule.SAME_DAY:
         yield steps.event_step(start)
     for ordinal in range(start.toordinal() + 1, before.toordinal() + 1):

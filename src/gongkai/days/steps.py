@@ -25,6 +25,10 @@ class StepKind(StrEnum):
     """It was not counted."""
     ROLLED = "rolled"
     """The period would end on it or beside it, and moved past it."""
+    PAUSED = "paused"
+    """It was not counted because the clock stood still."""
+    EVENT = "event"
+    """Something happened that bears on the clock."""
 
 
 @frozen(slots=True)

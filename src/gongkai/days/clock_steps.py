@@ -1,0 +1,148 @@
+"""The way to the due day of a clock, day by day and event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import evolve, frozen
+
+from gongkai.days import steps
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.events import Event, Move
+from gongkai.days.periods import StartRule, TimeLimit, Unit
+from gongkai.days.reasons import tell_day
+from gongkai.days.steps import DayStep, StepKind
+from gongkai.days.turns import Turn, tell_turn
+from gongkai.messages import message
+
+_DAILY = frozenset({Unit.DAY, Unit.WEEK})
+
+
+@frozen(slots=True)
+class ClockStep(DayStep):
+    """One day, or one event, on the way to the due day."""
+
+    left: int | None = None
+    """How many of the days that the limit counts are left after that day; None where that cannot be said."""
+    event: Event | None = None
+    """The event, where something happened."""
+    move: Move | None = None
+    """What the law makes of the event."""
+
+
+@frozen(slots=True)
+class Pause:
+    """Days that are disregarded."""
+
+    after: date
+    """The day before the first one disregarded."""
+    last: date
+    """The last day disregarded."""
+    working: bool
+    """True where only the working days among them are disregarded."""
+
+    def takes(self, day: date, *, working: bool) -> bool:
+        """Return whether a day, which is a working day or not, is disregarded."""
+        return self.after < day <= self.last and (working or not self.working)
+
+
+@frozen(slots=True)
+class Run:
+    """How a limit ran, from the last time that it began."""
+
+    limit: TimeLimit
+    """The limit as it began."""
+    calendar: WorkingCalendar
+    """The calendar it was laid on."""
+    origin: date
+    """The day from which it ran."""
+    before: date
+    """The day before day one."""
+    end: date
+    """The last day before any roll."""
+    due: date
+    """The last day."""
+    pauses: tuple[Pause, ...]
+    """The days that were disregarded on the way."""
+    units: frozenset[Unit | None]
+    """What was counted: one unit, or several after an extension in another one."""
+    standing_after: date | None
+    """The last day before the clock stood still for good; None where it runs."""
+
+    @property
+    def counts_working_days(self) -> bool:
+        """True when nothing but working days was counted."""
+        return self.units == {Unit.WORKING_DAY}
+
+    @property
+    def counts_days(self) -> bool:
+        """True when days were counted one by one, and no months."""
+        return self.counts_working_days or self.units <= _DAILY
+
+
+def clock_steps(calendar: WorkingCalendar, run: Run | None, turns: tuple[Turn, ...]) -> tuple[ClockStep, ...]:
+    """Return what happened and which days were counted, in the order of days; on a day, the event first."""
+    days = () if run is None else tuple(_day_steps(run, turns))
+    total = max((step.number or 0 for step in days), default=0)
+    if run is not None and run.standing_after is not None:
+        days = tuple(step for step in days if step.day <= run.standing_after)
+    steps_of_events = [
+        ClockStep(turn.event.on, StepKind.EVENT, None, tell_turn(turn, calendar), None, turn.event, turn.move)
+        for turn in turns
+    ]
+    counted = 0
+    ordered: list[ClockStep] = []
+    for step in sorted((*steps_of_events, *days), key=_order):
+        counted = step.number or counted
+        ordered.append(evolve(step, left=_left(step, run, total - counted)))
+    return tuple(ordered)
+
+
+def _order(step: ClockStep) -> tuple[date, bool]:
+    """Order steps by day, on a day the event first."""
+    return step.day, step.kind is not StepKind.EVENT
+
+
+def _left(step: ClockStep, run: Run | None, left: int) -> int | None:
+    """Say how many days are left, where they are counted one by one and the step belongs to the run."""
+    return left if run is not None and run.counts_days and step.day >= run.origin else None
+
+
+def _day_steps(run: Run, turns: tuple[Turn, ...]) -> Iterator[ClockStep]:
+    """Go through the days of a run."""
+    if turns and run.counts_days:
+        found = _counted_days(run)
+    else:
+        found = iter(run.limit.run(run.origin, run.calendar).steps)
+    for step in found:
+        yield ClockStep(step.day, step.kind, step.number, step.message)
+    if turns:
+        for step in steps.rolled_steps(run.calendar, run.end, run.due):
+            yield ClockStep(step.day, step.kind, step.number, step.message)
+
+
+def _counted_days(run: Run) -> Iterator[DayStep]:
+    """Go through the days of a run one by one, the pauses among them."""
+    if run.limit.start is not StartRule.SAME_DAY:
+        yield steps.event_step(run.origin)
+    for day in _between(run.origin, run.before):
+        yield steps.skipped_step(run.calendar, day)
+    number = 0
+    for day in _between(run.before, run.end):
+        reason = run.calendar.why(day)
+        if any(pause.takes(day, working=reason.working) for pause in run.pauses):
+            told = message("not counted: {day}, the clock stood still", day=tell_day(day))
+            yield DayStep(day, StepKind.PAUSED, None, told)
+        elif reason.working or not run.counts_working_days:
+            number += 1
+            shown = reason.message if run.counts_working_days else tell_day(day)
+            told = message("day {number}: {reason}", number=number, reason=shown)
+            yield DayStep(day, StepKind.COUNTED, number, told)
+        else:
+            yield steps.skipped_step(run.calendar, day)
+
+
+def _between(after: date, last: date) -> Iterator[date]:
+    """Go through the days after one day up to and including another."""
+    return map(date.fromordinal, range(after.toordinal() + 1, last.toordinal() + 1))

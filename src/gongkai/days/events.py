@@ -1,0 +1,207 @@
+"""What happens while a limit runs, and what each event does to it; no statute is known here.
+
+An :class:`Event` is what a register records. A :class:`Move` is what the law
+makes of events of one kind. :class:`Moves` are all that one duty knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from attrs import field, frozen
+
+from gongkai.days.closures import check_day
+from gongkai.days.periods import TimeLimit
+from gongkai.errors import InvalidCount, InvalidHistory, InvalidRecord
+from gongkai.messages import LocalText
+
+ANSWERED: Final = "answered"
+"""The event that ends every clock, unless the moves of a duty name another."""
+
+
+class Operation(StrEnum):
+    """What an event does to a running limit."""
+
+    RESTART = "restart"
+    """The whole limit runs again from the event."""
+    EXCLUDE_WORKING_DAYS = "exclude-working-days"
+    """The working days from the event to its end, both counted in, are disregarded."""
+    EXCLUDE_PERIOD = "exclude-period"
+    """The time from the event to its end is disregarded: the days after the first, up to and including the last."""
+    TOLL = "toll"
+    """The limit stands still until the end of the event; the days that were left remain."""
+    EXTEND = "extend"
+    """The limit ends later: `by` so much, or `to` so much counted from the original start."""
+    STOP = "stop"
+    """What was owed is done: the answer is posted, served or handed over."""
+
+
+class Need(StrEnum):
+    """A condition on an event, without which it does not move the limit lawfully."""
+
+    CONSENT = "consent"
+    NOTICE = "notice"
+    REASONS = "reasons"
+    AGREEMENT = "agreement"
+    BEFORE_EXPIRY = "before-expiry"
+
+
+PAUSES: Final = frozenset({Operation.EXCLUDE_WORKING_DAYS, Operation.EXCLUDE_PERIOD, Operation.TOLL})
+"""The operations that have a first and a last day."""
+
+
+@frozen(slots=True)
+class Event:
+    """Something that happened while a limit ran.
+
+    >>> Event("extended", date(2024, 3, 1), days=10, consent=True).days
+    10
+
+    Raises `InvalidDate` for what is no day, `InvalidCount` for days that cannot be counted, and
+    `InvalidHistory` for an event that ends before it begins.
+    """
+
+    kind: str
+    """What happened, in the word of the duty: ``extended``, ``fees-notice``, ``answered``."""
+    on: date
+    """The day on which it happened or began."""
+    until: date | None = None
+    """The day on which it ended; of an extension, the last day that it gives."""
+    days: int | None = None
+    """Of an extension, how many days were taken: working days where the limit counts those, else calendar
+    days. The law's own number is a ceiling, and is taken whole where neither this nor `until` is given."""
+    consent: bool | None = field(default=None, kw_only=True)
+    """Whether whoever has to consent did; None where it is not recorded."""
+    notice: bool | None = field(default=None, kw_only=True)
+    """Whether notice was given; None where it is not recorded."""
+    reasons: bool | None = field(default=None, kw_only=True)
+    """Whether reasons were given; None where it is not recorded."""
+    agreement: bool | None = field(default=None, kw_only=True)
+    """Whether the other side agreed; None where it is not recorded."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        check_day(self.on, "on")
+        if self.until is not None and check_day(self.until, "until") < self.on:
+            begun, ended = (self.kind, self.on), (f"end of {self.kind}", self.until)
+            raise InvalidHistory("it ends before it begins; check both days", ended, begun)
+        if self.days is not None and (type(self.days) is not int or self.days < 1):
+            raise InvalidCount(self.days, f"days are whole and at least 1, not {self.days!r}; leave them out")
+
+
+@frozen(slots=True, kw_only=True)
+class Move:
+    """What events of one kind do to a limit.
+
+    Raises `InvalidRecord` for parts that contradict one another.
+    """
+
+    kind: str
+    """The kind of event."""
+    operation: Operation
+    """What it does to the limit."""
+    ends: str | None = None
+    """The kind of event that ends it; `None` where one event has a first and a last day."""
+    both_ends: bool = False
+    """Whether the first day of a pause is disregarded as well ("the period beginning with the day …")."""
+    by: TimeLimit | None = None
+    """How much an extension adds at most."""
+    to: TimeLimit | None = None
+    """The whole limit after an extension, counted from where the limit began."""
+    times: int | None = None
+    """How often it may happen on one clock; `None` as often as needed."""
+    needs: tuple[Need, ...] = ()
+    """The conditions of its lawfulness."""
+    label: LocalText | None = None
+    """What happened, in words; `None`: the kind speaks for itself."""
+    facts: tuple[tuple[str, Need], ...] = field(init=False, eq=False, repr=False)
+    """The conditions that an event itself records, each after the attribute that does."""
+
+    takes_working_days: bool = field(init=False, eq=False, repr=False)
+    """True when a pause disregards the working days of its time alone."""
+    takes_first_day: bool = field(init=False, eq=False, repr=False)
+    """True when a pause disregards its first day as well as its last."""
+
+    @takes_working_days.default
+    def _takes_working_days(self) -> bool:
+        """Tell by the operation."""
+        return self.operation is Operation.EXCLUDE_WORKING_DAYS
+
+    @takes_first_day.default
+    def _takes_first_day(self) -> bool:
+        """Tell by the operation, or by what the provision says."""
+        return self.both_ends or self.takes_working_days
+
+    @facts.default
+    def _facts(self) -> tuple[tuple[str, Need], ...]:
+        """Leave out what the clock can tell by itself."""
+        return tuple((need.value, need) for need in self.needs if need is not Need.BEFORE_EXPIRY)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts that contradict one another."""
+        is_extension = self.operation is Operation.EXTEND
+        if is_extension and (self.by is None) == (self.to is None):
+            raise InvalidRecord("an extension is either `by` a limit or `to` a limit; give exactly one")
+        if not is_extension and (self.by is not None or self.to is not None):
+            raise InvalidRecord(f"by and to are for the operation extend, not for {self.operation}")
+        if self.ends is not None and self.operation in (Operation.EXTEND, Operation.STOP):
+            raise InvalidRecord(f"the operation {self.operation} has no end; leave ends out")
+        if self.both_ends and self.operation not in PAUSES:
+            raise InvalidRecord(f"both_ends is for pauses, not for the operation {self.operation}")
+        if self.times is not None and self.times < 1:
+            raise InvalidRecord(f"times is {self.times}; an event that can happen happens at least once")
+
+    @property
+    def name(self) -> LocalText:
+        """What happened, in words."""
+        return self.label or named(self.kind)
+
+
+def named(kind: str) -> LocalText:
+    """Turn a kind of event into words: ``fee-received`` becomes "fee received"."""
+    return LocalText({"en": kind.replace("-", " ")})
+
+
+@frozen(slots=True)
+class Moves:
+    """What one duty knows of events.
+
+    `answered` ends every clock, unless the moves name another event that does.
+    Raises `InvalidRecord` for two meanings of one kind.
+
+    >>> Moves((Move(kind="corrected", operation=Operation.RESTART),)).known
+    ('answered', 'corrected')
+    """
+
+    given: tuple[Move, ...] = ()
+    """The moves, as the duty lists them."""
+    begins: Mapping[str, Move] = field(init=False, eq=False, repr=False)
+    """The move that a kind of event makes or begins."""
+    closes: frozenset[str] = field(init=False, eq=False, repr=False)
+    """The kinds of events that end a move."""
+
+    @begins.default
+    def _begins(self) -> dict[str, Move]:
+        """Sort the moves by what begins them."""
+        moves = {move.kind: move for move in self.given}
+        if len(moves) < len(self.given):
+            raise InvalidRecord("two moves have one kind; a kind of event has one meaning")
+        if all(move.operation is not Operation.STOP for move in self.given):
+            moves.setdefault(ANSWERED, Move(kind=ANSWERED, operation=Operation.STOP))
+        return moves
+
+    @closes.default
+    def _closes(self) -> frozenset[str]:
+        """Collect what ends moves."""
+        closes = frozenset(move.ends for move in self.given if move.ends is not None)
+        if not closes.isdisjoint(self.begins):
+            raise InvalidRecord("an event cannot both begin one move and end another")
+        return closes
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The kinds of events, in alphabetical order."""
+        return tuple(sorted((*self.begins, *self.closes)))

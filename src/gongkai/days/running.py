@@ -1,0 +1,321 @@
+"""The fold: how a limit runs on, from event to event."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.clock_steps import Pause, Run
+from gongkai.days.events import Event, Move, Moves, Need, Operation
+from gongkai.days.periods import (
+    RollRule,
+    StartRule,
+    TimeLimit,
+    Unit,
+    day_before_first,
+    end_of,
+    plus,
+    roll_from,
+)
+from gongkai.days.turns import MISSING, Breach, Effect, Observation, Turn
+from gongkai.errors import InvalidHistory, UnknownEvent
+
+# Under names of their own, because every event asks for them and the members of an enumeration are slow to find.
+_WORKING_DAY: Final = Unit.WORKING_DAY
+_NEXT_DAY: Final = StartRule.NEXT_DAY
+_NO_ROLL: Final = RollRule.NONE
+_RESTART: Final = Operation.RESTART
+_EXTEND: Final = Operation.EXTEND
+_STOP: Final = Operation.STOP
+_BEFORE_EXPIRY: Final = Need.BEFORE_EXPIRY
+
+
+class Running:
+    """A clock on its way through the events.
+
+    While a pause is open, `end` and `due` are what they would be without it.
+    """
+
+    answer: Event | None = None
+    """The event that stopped the clock."""
+    open: tuple[Event, Move] | None = None
+    """The pause that has begun and not ended."""
+    standing = False
+    """True while the open pause keeps the clock from running."""
+    ended: tuple[Event, date] | None = None
+    """What began the last pause that has ended, and its last day."""
+
+    def __init__(
+        self, limit: TimeLimit, start: date, calendar: WorkingCalendar, moves: Moves, *, recording: bool
+    ) -> None:
+        """Let the limit run from its start; turns and observations are kept only where somebody wants them."""
+        self.limit = limit
+        self.start = start
+        self.calendar = calendar
+        self.moves = moves
+        self.recording = recording
+        self.pauses: list[tuple[date, date, bool]] = []
+        self.used: dict[str, int] = {}
+        self.turns: list[Turn] = []
+        self.observations: list[Observation] = []
+        self._begin(start)
+
+    def take(self, event: Event) -> None:
+        """Let one event happen; its day is not before that of the last one."""
+        if event.on < self.start or self.answer is not None:
+            self._check_place(event)
+        move = self.moves.begins.get(event.kind)
+        if move is None:
+            self._close(event)
+            return
+        operation = move.operation
+        if event.days is not None and operation is not _EXTEND:
+            raise InvalidHistory("days says how long an extension is; leave it out", (event.kind, event.on))
+        if operation is _EXTEND:
+            self._extend(event, move)
+        elif operation is _STOP:
+            self._stop(event, move)
+        elif operation is _RESTART and move.ends is None and event.until is None:
+            self._restart(event, move, event.on, lawful=self._is_lawful(event, move))
+        else:
+            self._pause(event, move)
+
+    def so_far(self) -> Run | None:
+        """Return how the limit ran from the last time that it began; None where it has no number."""
+        if self.end is None or self.due is None:
+            return None
+        stood = None
+        if self.open is not None and self.standing:
+            event, move = self.open
+            stood = plus(event.on, -1) if move.takes_first_day else event.on
+        pauses = tuple(Pause(*pause) for pause in self.pauses)
+        units = frozenset(limit.unit for limit in self.limits)
+        return Run(
+            self.laid, self.calendar, self.origin, self.before, self.end, self.due, pauses, units, stood
+        )
+
+    def _check_place(self, event: Event) -> None:
+        """Refuse an event before the start or after the answer."""
+        if event.on < self.start:
+            start = ("the start of the clock", self.start)
+            raise InvalidHistory(
+                "it happened before the clock began; check both days", (event.kind, event.on), start
+            )
+        answer = self.answer
+        last = event.until or event.on
+        if answer is not None and last > answer.on:
+            problem = f"it happened after the clock had stopped; end it by {answer.on} or leave it out"
+            raise InvalidHistory(problem, (event.kind, last), (answer.kind, answer.on))
+
+    def _begin(self, day: date) -> None:
+        """Let the whole limit run from a day."""
+        self.origin = day
+        self._lay(self.limit)
+
+    def _lay(self, limit: TimeLimit) -> None:
+        """Let a limit run from the origin, past all pauses so far."""
+        self.laid = limit
+        self.limits = [limit]
+        self.settled = True
+        self.before = self.origin
+        if limit.start is not _NEXT_DAY:
+            self.before, self.settled = day_before_first(limit.start, self.origin, self.calendar)
+        self._run_from(limit, self.origin)
+        for after, last, working in self.pauses:
+            self._shift(after, last, working=working)
+        if limit.roll is not _NO_ROLL:
+            self._roll()
+
+    def _run_from(self, limit: TimeLimit, day: date) -> None:
+        """Let a limit run from a day to its end, before any roll."""
+        self.running = limit
+        end: date | None = None
+        settled = True
+        if limit.unit is _WORKING_DAY and limit.start is _NEXT_DAY:
+            end, settled = self.calendar.shift(day, limit.count or 0)
+        elif limit.holds_number:
+            end, settled = end_of(limit, day, self.calendar)
+        self.end = self.due = end
+        self.settled = self.settled and settled
+
+    def _roll(self) -> None:
+        """Move the due day off a day off, as the limit that runs says."""
+        self.due = self.end
+        if self.end is not None:
+            self.due, settled = roll_from(self.running.roll, self.end, self.calendar)
+            self.settled = self.settled and settled
+
+    def _shift(self, after: date, last: date, *, working: bool) -> int:
+        """Move the end past the days of a pause, and return how many that took out."""
+        after = max(after, self.before)
+        if self.end is None or last <= after:
+            return 0
+        in_working_days = self.running.unit is _WORKING_DAY
+        if in_working_days or working:
+            lost, settled = self.calendar.tally(after, last)
+            self.settled = self.settled and settled
+        else:
+            lost = (last - after).days
+        if lost:
+            self.end, settled = self._later(self.end, lost, working=in_working_days)
+            self.settled = self.settled and settled
+        self.due = self.end
+        return lost
+
+    def _later(self, day: date, days: int, *, working: bool) -> tuple[date, bool]:
+        """Return a day some working or other days later, and whether it is settled."""
+        return self.calendar.shift(day, days) if working else (plus(day, days), True)
+
+    def _is_lawful(self, event: Event, move: Move) -> bool:
+        """Say whether an event may move the limit, and observe what speaks against it."""
+        lawful = True
+        used = self.used.get(event.kind, 0)
+        if move.times is not None and used >= move.times:
+            lawful = False
+            self._observe(Breach.TOO_OFTEN, event, move)
+        expires = move.operation is not _RESTART or _BEFORE_EXPIRY in move.needs
+        if expires and self.due is not None and event.on > self.due and not self.standing:
+            lawful = False
+            self._observe(Breach.AFTER_EXPIRY, event, move)
+        for attribute, need in move.facts:
+            fact = getattr(event, attribute)
+            lawful = lawful and fact is not False
+            if self.recording and not fact:
+                self._observe(MISSING[need], event, move, certain=fact is False)
+        if lawful:
+            self.used[event.kind] = used + 1
+        return lawful
+
+    def _observe(self, breach: Breach, event: Event, move: Move, *, certain: bool = True) -> None:
+        """Keep an observation."""
+        if self.recording:
+            self.observations.append(Observation(breach, certain, event, move, self.due))
+
+    def _turn(
+        self, event: Event, on: date, move: Move, effect: Effect, was: date | None, lost: int = 0
+    ) -> None:
+        """Keep what an event did; asked only where somebody wants it, since this is slower than the fold."""
+        working = self.running.unit is _WORKING_DAY
+        self.turns.append(Turn(event, on, move, effect, was, self.due, working, lost))
+
+    def _restart(self, event: Event, move: Move, on: date, *, lawful: bool) -> None:
+        """Let the whole limit run again."""
+        was = self.due
+        if lawful:
+            self._begin(on)
+        if self.recording:
+            self._turn(event, on, move, Effect.RESTARTED if lawful else Effect.NONE, was)
+
+    def _pause(self, event: Event, move: Move) -> None:
+        """Begin a pause, and end it where its last day is known."""
+        other, last = (self.open[0], date.max) if self.open else self.ended or (event, event.on)
+        if event.on < last:
+            problem = "two pauses of one clock overlap; record them as one, from the first day to the last"
+            raise InvalidHistory(problem, (event.kind, event.on), (other.kind, other.on))
+        lawful = self._is_lawful(event, move)
+        if event.until is not None:
+            self._finish(event, move, event.until, lawful=lawful)
+            return
+        self.open, self.standing = (event, move), lawful
+        if self.recording:
+            self._turn(event, event.on, move, Effect.STANDING if lawful else Effect.NONE, self.due)
+
+    def _close(self, event: Event) -> None:
+        """End the pause that is open."""
+        if event.kind not in self.moves.closes:
+            raise UnknownEvent(event.kind, self.moves.known)
+        if event.until is not None:
+            raise InvalidHistory("the end of a pause is one day; leave until out", (event.kind, event.on))
+        if self.open is None or self.open[1].ends != event.kind:
+            begins = " or ".join(repr(move.kind) for move in self.moves.given if move.ends == event.kind)
+            opened = [(self.open[0].kind, self.open[0].on)] if self.open else []
+            problem = f"nothing that it could end has begun; record {begins} with its day"
+            raise InvalidHistory(problem, (event.kind, event.on), *opened)
+        begun, move = self.open
+        lawful, self.open, self.standing = self.standing, None, False
+        if self.recording:
+            self.turns = [turn for turn in self.turns if turn.event is not begun]
+        self._finish(begun, move, event.on, lawful=lawful)
+
+    def _finish(self, begun: Event, move: Move, last: date, *, lawful: bool) -> None:
+        """Let the clock run on after a pause."""
+        self.ended = (begun, last)
+        if move.operation is _RESTART:
+            self._restart(begun, move, last, lawful=lawful)
+            return
+        was = self.due
+        if not lawful:
+            if self.recording:
+                self._turn(begun, last, move, Effect.NONE, was)
+            return
+        after = plus(begun.on, -1) if move.takes_first_day else begun.on
+        if self.pauses:
+            after = max(after, self.pauses[-1][1])  # a day is disregarded once
+        lost = self._shift(after, last, working=move.takes_working_days)
+        through = last
+        if self.end is not None and self.end < last:  # nothing was left: the limit ends with the pause
+            self.end, settled = self.calendar.shift(plus(last, -1), 1)
+            self.settled = self.settled and settled
+            self.due = through = self.end
+        self.pauses.append((after, through, move.takes_working_days))
+        if self.running.roll is not _NO_ROLL:
+            self._roll()
+        if self.recording:
+            self._turn(begun, last, move, Effect.PAUSED, was, lost)
+
+    def _extend(self, event: Event, move: Move) -> None:
+        """Make the limit longer, by what was taken and no further than the law gives."""
+        was = self.due
+        if not self._is_lawful(event, move):
+            if self.recording:
+                self._turn(event, event.on, move, Effect.NONE, was)
+            return
+        taken = self._taken(event, move)
+        if move.to is not None:
+            self._lay(move.to)
+        elif move.by is not None and self.due is not None:
+            self._add(move.by, self.due)
+        furthest = self.due
+        if taken is not None and furthest is not None and taken > furthest:
+            self._observe(Breach.BEYOND_CEILING, event, move)
+        elif taken is not None:
+            self.end = self.due = taken
+        if was is not None and self.due is not None and self.due < was:
+            self.end = self.due = was
+        if self.recording:
+            self._turn(event, event.on, move, Effect.UNNUMBERED if self.due is None else Effect.EXTENDED, was)
+
+    def _taken(self, event: Event, move: Move) -> date | None:
+        """Return the day to which a limit was extended; None where all that the law gives was taken."""
+        if event.until is not None or event.days is None or self.due is None:
+            return event.until
+        limit = move.by or move.to
+        unit = self.running.unit if limit is None or limit.unit is None else limit.unit
+        if unit is not _WORKING_DAY:
+            return plus(self.due, event.days)
+        day, settled = self.calendar.shift(self.due, event.days)
+        self.settled = self.settled and settled
+        return day
+
+    def _add(self, by: TimeLimit, due: date) -> None:
+        """Let an extension run from the due day on; one without a number leaves no due day."""
+        before = self.running
+        self._run_from(by, due)
+        if self.end is None:
+            self.running = before
+        elif by.roll is not _NO_ROLL:
+            self._roll()
+        self.limits.append(self.running)
+
+    def _stop(self, event: Event, move: Move) -> None:
+        """Stop the clock."""
+        if event.until is not None:
+            raise InvalidHistory("a clock stops on one day; leave until out", (event.kind, event.on))
+        if self.ended is not None and self.ended[1] > event.on:
+            begun, last = self.ended
+            problem = f"the pause ends after the clock had stopped; end it by {event.on}"
+            raise InvalidHistory(problem, (f"end of {begun.kind}", last), (event.kind, event.on))
+        self.answer = event
+        if self.recording:
+            self._turn(event, event.on, move, Effect.STOPPED, self.due)
