@@ -57,9 +57,7 @@ CLARIFIED = Move(kind="clarified", operation=Operation.RESTART)
 BRITISH = Moves((FEES_NOTICE, CLARIFIED))
 
 TO_FORTY = Move(kind="extended", operation=Operation.EXTEND, to=working_days(40), needs=(Need.BEFORE_EXPIRY,))
-ADVANCE = Move(
-    kind="payment-asked", ends="payment-received", operation=Operation.EXCLUDE_PERIOD, both_ends=True
-)
+ADVANCE = Move(kind="payment-asked", ends="payment-received", operation=Operation.EXCLUDE_WORKING_DAYS)
 ENVIRONMENTAL = Moves((TO_FORTY, ADVANCE))
 
 ASKED = Move(kind="information-asked", ends="information-received", operation=Operation.TOLL, times=1)
@@ -447,8 +445,8 @@ def test_end_of_a_pause_that_did_not_count_changes_nothing() -> None:
             [("consulted", 18, 24), ("answered", 20)],
             "'end of consulted' on 2024-09-24 and 'answered' on 2024-09-20",
         ),
-        ([("answered", 20, 21)], "'answered' on 2024-09-20: a clock stops on one day"),
-        ([("consulted", 18), ("replied", 20, 21)], "'replied' on 2024-09-20: the end of a pause is one day"),
+        ([("answered", 20, 21)], "'answered' on 2024-09-20: an end is one day"),
+        ([("consulted", 18), ("replied", 20, 21)], "'replied' on 2024-09-20: an end is one day"),
     ],
 )
 def test_impossible_history_names_the_events_and_their_days(
@@ -515,8 +513,7 @@ def test_days_are_for_extensions_alone() -> None:
         ({"operation": Operation.EXTEND}, "exactly one"),
         ({"operation": Operation.EXTEND, "by": TWENTY, "to": TWENTY}, "exactly one"),
         ({"operation": Operation.TOLL, "by": TWENTY}, "not for toll"),
-        ({"operation": Operation.STOP, "ends": "resumed"}, "stop has no end"),
-        ({"operation": Operation.RESTART, "both_ends": True}, "for pauses"),
+        ({"operation": Operation.EXTEND, "by": TWENTY, "ends": "resumed"}, "no end"),
         ({"operation": Operation.RESTART, "times": 0}, "at least once"),
     ],
 )
@@ -528,14 +525,9 @@ def test_move_that_contradicts_itself_is_refused(parts: dict[str, Any], problem:
 def test_moves_give_a_kind_one_meaning() -> None:
     with pytest.raises(InvalidRecord, match="one meaning"):
         Moves((CORRECTED, CORRECTED))
-    with pytest.raises(InvalidRecord, match="both begin"):
-        Moves((CONSULTED, evolve(CORRECTED, kind="replied")))
-
-
-def test_duty_may_name_what_stops_its_clock() -> None:
-    moves = Moves((Move(kind="paid", operation=Operation.STOP),))
-    assert moves.known == ("paid",)
-    assert run_clock(TWENTY, date(2024, 9, 13), CHINA, [Event("paid", date(2024, 9, 20))], moves).answered
+    for kind in ("replied", "answered"):
+        with pytest.raises(InvalidRecord, match="begins one move, or ends one"):
+            Moves((CONSULTED, evolve(CORRECTED, kind=kind)))
 
 
 # --- steps and properties ---------------------------------------------------------------------------

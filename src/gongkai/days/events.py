@@ -19,7 +19,7 @@ from gongkai.errors import InvalidCount, InvalidHistory, InvalidRecord
 from gongkai.messages import LocalText
 
 ANSWERED: Final = "answered"
-"""The event that ends every clock, unless the moves of a duty name another."""
+"""The event that stops a clock: what was owed is posted, served or handed over."""
 
 
 class Operation(StrEnum):
@@ -35,8 +35,6 @@ class Operation(StrEnum):
     """The limit stands still until the end of the event; the days that were left remain."""
     EXTEND = "extend"
     """The limit ends later: `by` so much, or `to` so much counted from the original start."""
-    STOP = "stop"
-    """What was owed is done: the answer is posted, served or handed over."""
 
 
 class Need(StrEnum):
@@ -47,10 +45,6 @@ class Need(StrEnum):
     REASONS = "reasons"
     AGREEMENT = "agreement"
     BEFORE_EXPIRY = "before-expiry"
-
-
-PAUSES: Final = frozenset({Operation.EXCLUDE_WORKING_DAYS, Operation.EXCLUDE_PERIOD, Operation.TOLL})
-"""The operations that have a first and a last day."""
 
 
 @frozen(slots=True)
@@ -105,8 +99,6 @@ class Move:
     """What it does to the limit."""
     ends: str | None = None
     """The kind of event that ends it; `None` where one event has a first and a last day."""
-    both_ends: bool = False
-    """Whether the first day of a pause is disregarded as well ("the period beginning with the day …")."""
     by: TimeLimit | None = None
     """How much an extension adds at most."""
     to: TimeLimit | None = None
@@ -120,20 +112,13 @@ class Move:
     facts: tuple[tuple[str, Need], ...] = field(init=False, eq=False, repr=False)
     """The conditions that an event itself records, each after the attribute that does."""
 
-    takes_working_days: bool = field(init=False, eq=False, repr=False)
-    """True when a pause disregards the working days of its time alone."""
-    takes_first_day: bool = field(init=False, eq=False, repr=False)
-    """True when a pause disregards its first day as well as its last."""
+    both_ends: bool = field(init=False, eq=False, repr=False)
+    """True when a pause disregards the working days from its first day on, False when its days after the first."""
 
-    @takes_working_days.default
-    def _takes_working_days(self) -> bool:
+    @both_ends.default
+    def _both_ends(self) -> bool:
         """Tell by the operation."""
         return self.operation is Operation.EXCLUDE_WORKING_DAYS
-
-    @takes_first_day.default
-    def _takes_first_day(self) -> bool:
-        """Tell by the operation, or by what the provision says."""
-        return self.both_ends or self.takes_working_days
 
     @facts.default
     def _facts(self) -> tuple[tuple[str, Need], ...]:
@@ -147,10 +132,8 @@ class Move:
             raise InvalidRecord("an extension is either `by` a limit or `to` a limit; give exactly one")
         if not is_extension and (self.by is not None or self.to is not None):
             raise InvalidRecord(f"by and to are for the operation extend, not for {self.operation}")
-        if self.ends is not None and self.operation in (Operation.EXTEND, Operation.STOP):
-            raise InvalidRecord(f"the operation {self.operation} has no end; leave ends out")
-        if self.both_ends and self.operation not in PAUSES:
-            raise InvalidRecord(f"both_ends is for pauses, not for the operation {self.operation}")
+        if self.ends is not None and is_extension:
+            raise InvalidRecord("an extension has no end that is an event; leave ends out")
         if self.times is not None and self.times < 1:
             raise InvalidRecord(f"times is {self.times}; an event that can happen happens at least once")
 
@@ -169,7 +152,6 @@ def named(kind: str) -> LocalText:
 class Moves:
     """What one duty knows of events.
 
-    `answered` ends every clock, unless the moves name another event that does.
     Raises `InvalidRecord` for two meanings of one kind.
 
     >>> Moves((Move(kind="corrected", operation=Operation.RESTART),)).known
@@ -178,30 +160,32 @@ class Moves:
 
     given: tuple[Move, ...] = ()
     """The moves, as the duty lists them."""
-    begins: Mapping[str, Move] = field(init=False, eq=False, repr=False)
+    by_kind: Mapping[str, Move] = field(init=False, eq=False, repr=False)
     """The move that a kind of event makes or begins."""
-    closes: frozenset[str] = field(init=False, eq=False, repr=False)
+    ends: frozenset[str] = field(init=False, eq=False, repr=False)
     """The kinds of events that end a move."""
 
-    @begins.default
-    def _begins(self) -> dict[str, Move]:
-        """Sort the moves by what begins them."""
-        moves = {move.kind: move for move in self.given}
-        if len(moves) < len(self.given):
-            raise InvalidRecord("two moves have one kind; a kind of event has one meaning")
-        if all(move.operation is not Operation.STOP for move in self.given):
-            moves.setdefault(ANSWERED, Move(kind=ANSWERED, operation=Operation.STOP))
-        return moves
+    @by_kind.default
+    def _by_kind(self) -> dict[str, Move]:
+        """Sort the moves by the kind of event."""
+        return {move.kind: move for move in self.given}
 
-    @closes.default
-    def _closes(self) -> frozenset[str]:
+    @ends.default
+    def _ends(self) -> frozenset[str]:
         """Collect what ends moves."""
-        closes = frozenset(move.ends for move in self.given if move.ends is not None)
-        if not closes.isdisjoint(self.begins):
-            raise InvalidRecord("an event cannot both begin one move and end another")
-        return closes
+        return frozenset(move.ends for move in self.given if move.ends is not None)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two meanings of one kind."""
+        if len(self.by_kind) < len(self.given):
+            raise InvalidRecord("two moves have one kind; a kind of event has one meaning")
+        meanings = [*self.by_kind, *self.ends, ANSWERED]
+        if len(set(meanings)) < len(meanings):
+            raise InvalidRecord(
+                f"an event begins one move, or ends one, or is {ANSWERED!r}, which stops the clock"
+            )
 
     @property
     def known(self) -> tuple[str, ...]:
         """The kinds of events, in alphabetical order."""
-        return tuple(sorted((*self.begins, *self.closes)))
+        return tuple(sorted((*self.by_kind, *self.ends, ANSWERED)))

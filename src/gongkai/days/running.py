@@ -7,7 +7,7 @@ from typing import Final
 
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import Pause, Run
-from gongkai.days.events import Event, Move, Moves, Need, Operation
+from gongkai.days.events import ANSWERED, Event, Move, Moves, Need, Operation
 from gongkai.days.periods import (
     RollRule,
     StartRule,
@@ -27,7 +27,6 @@ _NEXT_DAY: Final = StartRule.NEXT_DAY
 _NO_ROLL: Final = RollRule.NONE
 _RESTART: Final = Operation.RESTART
 _EXTEND: Final = Operation.EXTEND
-_STOP: Final = Operation.STOP
 _BEFORE_EXPIRY: Final = Need.BEFORE_EXPIRY
 
 
@@ -65,17 +64,15 @@ class Running:
         """Let one event happen; its day is not before that of the last one."""
         if event.on < self.start or self.answer is not None:
             self._check_place(event)
-        move = self.moves.begins.get(event.kind)
+        move = self.moves.by_kind.get(event.kind)
         if move is None:
-            self._close(event)
+            self._end(event)
             return
         operation = move.operation
         if event.days is not None and operation is not _EXTEND:
             raise InvalidHistory("days says how long an extension is; leave it out", (event.kind, event.on))
         if operation is _EXTEND:
             self._extend(event, move)
-        elif operation is _STOP:
-            self._stop(event, move)
         elif operation is _RESTART and move.ends is None and event.until is None:
             self._restart(event, move, event.on, lawful=self._is_lawful(event, move))
         else:
@@ -88,7 +85,7 @@ class Running:
         stood = None
         if self.open is not None and self.standing:
             event, move = self.open
-            stood = plus(event.on, -1) if move.takes_first_day else event.on
+            stood = plus(event.on, -1) if move.both_ends else event.on
         pauses = tuple(Pause(*pause) for pause in self.pauses)
         units = frozenset(limit.unit for limit in self.limits)
         return Run(
@@ -193,7 +190,7 @@ class Running:
             self.observations.append(Observation(breach, certain, event, move, self.due))
 
     def _turn(
-        self, event: Event, on: date, move: Move, effect: Effect, was: date | None, lost: int = 0
+        self, event: Event, on: date, move: Move | None, effect: Effect, was: date | None, lost: int = 0
     ) -> None:
         """Keep what an event did; asked only where somebody wants it, since this is slower than the fold."""
         working = self.running.unit is _WORKING_DAY
@@ -221,12 +218,19 @@ class Running:
         if self.recording:
             self._turn(event, event.on, move, Effect.STANDING if lawful else Effect.NONE, self.due)
 
+    def _end(self, event: Event) -> None:
+        """End the clock, or the pause that is open."""
+        if event.kind != ANSWERED and event.kind not in self.moves.ends:
+            raise UnknownEvent(event.kind, self.moves.known)
+        if event.until is not None or event.days is not None:
+            raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
+        if event.kind == ANSWERED:
+            self._stop(event)
+        else:
+            self._close(event)
+
     def _close(self, event: Event) -> None:
         """End the pause that is open."""
-        if event.kind not in self.moves.closes:
-            raise UnknownEvent(event.kind, self.moves.known)
-        if event.until is not None:
-            raise InvalidHistory("the end of a pause is one day; leave until out", (event.kind, event.on))
         if self.open is None or self.open[1].ends != event.kind:
             begins = " or ".join(repr(move.kind) for move in self.moves.given if move.ends == event.kind)
             opened = [(self.open[0].kind, self.open[0].on)] if self.open else []
@@ -249,16 +253,16 @@ class Running:
             if self.recording:
                 self._turn(begun, last, move, Effect.NONE, was)
             return
-        after = plus(begun.on, -1) if move.takes_first_day else begun.on
+        after = plus(begun.on, -1) if move.both_ends else begun.on
         if self.pauses:
             after = max(after, self.pauses[-1][1])  # a day is disregarded once
-        lost = self._shift(after, last, working=move.takes_working_days)
+        lost = self._shift(after, last, working=move.both_ends)
         through = last
         if self.end is not None and self.end < last:  # nothing was left: the limit ends with the pause
             self.end, settled = self.calendar.shift(plus(last, -1), 1)
             self.settled = self.settled and settled
             self.due = through = self.end
-        self.pauses.append((after, through, move.takes_working_days))
+        self.pauses.append((after, through, move.both_ends))
         if self.running.roll is not _NO_ROLL:
             self._roll()
         if self.recording:
@@ -308,14 +312,12 @@ class Running:
             self._roll()
         self.limits.append(self.running)
 
-    def _stop(self, event: Event, move: Move) -> None:
+    def _stop(self, event: Event) -> None:
         """Stop the clock."""
-        if event.until is not None:
-            raise InvalidHistory("a clock stops on one day; leave until out", (event.kind, event.on))
         if self.ended is not None and self.ended[1] > event.on:
             begun, last = self.ended
             problem = f"the pause ends after the clock had stopped; end it by {event.on}"
             raise InvalidHistory(problem, (f"end of {begun.kind}", last), (event.kind, event.on))
         self.answer = event
         if self.recording:
-            self._turn(event, event.on, move, Effect.STOPPED, self.due)
+            self._turn(event, event.on, None, Effect.STOPPED, self.due)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.events import Event, Move, Need, named
-from gongkai.messages import Language, Message, message, message_plural
+from gongkai.messages import Language, LocalText, Message, message, message_plural
 
 
 class Effect(StrEnum):
@@ -40,8 +40,8 @@ class Turn:
     """The event; of a pause that has ended, the one that began it."""
     on: date
     """The day on which it took effect: of a pause that has ended the last day, else the day of the event."""
-    move: Move
-    """What the law makes of it."""
+    move: Move | None
+    """What the law makes of it; None of the answer, which stops every clock."""
     effect: Effect
     """What it did."""
     was: date | None
@@ -52,6 +52,16 @@ class Turn:
     """True where the limit counts working days at that time, False where it counts other days."""
     lost: int = 0
     """How many such days a pause took out."""
+
+    @property
+    def name(self) -> LocalText:
+        """What happened, in words."""
+        return named(self.event.kind) if self.move is None else self.move.name
+
+    @property
+    def both_ends(self) -> bool:
+        """True when a pause took its first day out as well."""
+        return self.move is not None and self.move.both_ends
 
 
 class Breach(StrEnum):
@@ -152,7 +162,7 @@ def tell_turn(turn: Turn, calendar: WorkingCalendar) -> Message:
 
 def _tell_effect(turn: Turn, calendar: WorkingCalendar) -> Message:
     """Say what an event did."""
-    event, day = turn.move.name, turn.on
+    event, day = turn.name, turn.on
     match turn.effect:
         case Effect.PAUSED:
             return _tell_pause(turn)
@@ -173,11 +183,11 @@ def _tell_effect(turn: Turn, calendar: WorkingCalendar) -> Message:
 
 def _tell_pause(turn: Turn) -> Message:
     """Say what a pause took out of the count."""
-    event, first, last = turn.move.name, turn.event.on, turn.on
+    event, first, last = turn.name, turn.event.on, turn.on
     if not turn.lost:
         return message("{event}, {first} to {last}: no day is lost", event=event, first=first, last=last)
     lost = _days(turn.lost, working=turn.working)
-    if turn.move.takes_first_day:
+    if turn.both_ends:
         return message(
             "{event}, {first} to {last}: {lost} not counted, first and last day included",
             event=event,
@@ -196,8 +206,8 @@ def _tell_pause(turn: Turn) -> Message:
 
 def _tell_standing(turn: Turn, calendar: WorkingCalendar) -> Message:
     """Say since when a clock stands still, and for what it waits."""
-    event, day = turn.move.name, turn.on
-    ends = message("its end") if turn.move.ends is None else named(turn.move.ends)
+    event, day = turn.name, turn.on
+    ends = message("its end") if turn.move is None or turn.move.ends is None else named(turn.move.ends)
     if turn.due is None:
         return message("{event}, {day}: the clock stands still until {ends}", event=event, day=day, ends=ends)
     return message(
@@ -211,7 +221,7 @@ def _tell_standing(turn: Turn, calendar: WorkingCalendar) -> Message:
 
 def _tell_answer(turn: Turn, calendar: WorkingCalendar) -> Message:
     """Say how an answer stands to the due day."""
-    event, day, due = turn.move.name, turn.on, turn.due
+    event, day, due = turn.name, turn.on, turn.due
     if due is None:
         return message("{event}, {day}", event=event, day=day)
     if day == due:
