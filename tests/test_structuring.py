@@ -93,14 +93,14 @@ def test_text_alone_is_english() -> None:
         (
             {"branches": {"a": {"day": DAY, "colour": 7}}},
             "branches.a.colour",
-            "not known; There are: red, dark-green",
+            "not known; known are: red, dark-green",
         ),
         ({"tags": "old"}, "tags", "write a list: [ … ]"),
         ({"tags": ["old", 3]}, "tags[1]", "write text in quotes"),
         ({"tall": 1}, "tall", "write true or false"),
         ({"first": 3}, "first", "not a date; write a TOML date"),
-        ({"leavs": []}, "leavs", "unknown key; did you mean 'leaves'? There are: name, leaves, branches,"),
-        ({"height": 3}, "height", "unknown key; There are: name, leaves,"),
+        ({"leavs": []}, "leavs", "unknown key; did you mean 'leaves'? known are: name, leaves, branches,"),
+        ({"height": 3}, "height", "unknown key; known are: name, leaves,"),
     ],
 )
 def test_fault_is_named_with_key_and_remedy(change: dict[str, Any], key: str, remedy: str) -> None:
@@ -113,7 +113,7 @@ def test_fault_is_named_with_key_and_remedy(change: dict[str, Any], key: str, re
 
 def test_value_is_shown() -> None:
     with pytest.raises(
-        InvalidFile, match=r"^x\.toml: leaves\[0\]\.colour = 'blue': not known; There are: red"
+        InvalidFile, match=r"^x\.toml: leaves\[0\]\.colour = 'blue': not known; known are: red"
     ):
         structure({"name": "oak", "leaves": [{"day": DAY, "colour": "blue"}]}, Tree, file="x.toml")
 
@@ -146,6 +146,6 @@ def test_json_writes_days_as_text() -> None:
 
 
 def test_nearest_word_is_offered_across_dashes() -> None:
-    assert nearest("in-force", ["in_force", "until"]) == "did you mean 'in_force'? There are: in_force, until"
-    assert nearest("zzz", ["in_force"]) == "There are: in_force"
-    assert nearest("zzz", []) == "there are none"
+    assert nearest("in-force", ["in_force", "until"]) == "did you mean 'in_force'? known are: in_force, until"
+    assert nearest("zzz", ["in_force"]) == "known are: in_force"
+    assert nearest("zzz", []) == "none is known"

@@ -117,13 +117,13 @@ REFUSALS = {
         "items = [",
         "in_force_on = 2005-01-01\nitems = [",
         "categories[0].in_force_on",
-        "unknown key; did you mean 'in_force'? There are: in_force, until, citation,",
+        "unknown key; did you mean 'in_force'? known are: in_force, until, citation,",
     ),
     "unknown confidence": (
         'citation = "s 19"\nchecked_on = 2026-11-22\nconfidence = "own-knowledge"',
         'citation = "s 19"\nchecked_on = 2026-11-22\nconfidence = "verfied"',
         "categories[0].confidence = 'verfied'",
-        "not known; did you mean 'verified'? There are: verified, second-hand, derived, own-knowledge, unsafe",
+        "not known; did you mean 'verified'? known are: verified, second-hand, derived, own-knowledge, unsafe",
     ),
     "overlap": (
         "until = 2019-12-31",
@@ -159,19 +159,19 @@ REFUSALS = {
         'unit = "working-day", start',
         'unit = "workday", start',
         "duties.respond.values[0].limit.unit = 'workday'",
-        "not known; did you mean 'working-day'? There are: working-day, day, week, month, year, hour",
+        "not known; did you mean 'working-day'? known are: working-day, day, week, month, year, hour",
     ),
     "unknown key in a limit": (
         'start = "next-day"',
         'begin = "next-day"',
         "duties.respond.values[0].limit.begin",
-        "unknown key; There are: count, unit, start, roll, month_end,",
+        "unknown key; known are: count, unit, start, roll, month_end,",
     ),
     "unknown operation": (
         'operation = "extend"',
         'operation = "pause"',
         "duties.respond.events[0].operation = 'pause'",
-        "not known; There are: restart, exclude-working-days, exclude-period, toll, extend",
+        "not known; known are: restart, exclude-working-days, exclude-period, toll, extend",
     ),
     "unknown calendar": (
         '"GB-SCT"',
@@ -275,7 +275,7 @@ REFUSALS = {
         'kind = "mandatory"',
         'kind = "absolute"',
         "grounds.\"s.40(2)\".values[0].kind = 'absolute'",
-        "not known; There are: mandatory, discretionary",
+        "not known; known are: mandatory, discretionary",
     ),
     "table named twice": (
         'label = "answer the request"',

@@ -112,7 +112,7 @@ def test_a_stated_heading_can_be_one_that_usually_means_something_else() -> None
 
 
 def test_a_heading_that_stands_twice_is_named() -> None:
-    headings = find_headings([["标题", "标题", "备注", "备注"]], ITEMS)
+    headings = find_headings([["标题", "标题", "心情", "心情"]], ITEMS)
     assert headings is not None
     assert headings.repeated == {"title": (0, 1)}
     assert headings.unknown == (2, 3)

@@ -273,10 +273,10 @@ def test_an_empty_list_is_a_table_with_every_column_and_no_row() -> None:
 
 
 def test_unknown_columns_are_reported_once_and_kept_out(folder: Path) -> None:
-    put(folder / "items.csv", "序号,标题,备注,经办,主题词,主题分类,\n1,甲,x,y,k,c,z\n2,乙,x,y,k,c,z\n")
+    put(folder / "items.csv", "序号,标题,心情,经办,主题词,主题分类,\n1,甲,x,y,k,c,z\n2,乙,x,y,k,c,z\n")
     register = load(folder)
     assert [(notice.kind, notice.discriminator, str(notice.message)) for notice in register.notices] == [
-        (NoticeKind.UNKNOWN_COLUMN, "备注", "column 备注 is not known and is kept out"),
+        (NoticeKind.UNKNOWN_COLUMN, "心情", "column 心情 is not known and is kept out"),
         (NoticeKind.UNKNOWN_COLUMN, "经办", "column 经办 is not known and is kept out"),
         (
             NoticeKind.UNKNOWN_COLUMN,

@@ -11,7 +11,7 @@ from attrs import frozen
 from gongkai.errors import InvalidRegister
 from gongkai.locations import Location
 from gongkai.readers.cells import plain
-from gongkai.readers.grids import Row
+from gongkai.readers.grids import Chunk, Row, chunked
 from gongkai.records.columns import columns_of
 
 
@@ -33,6 +33,10 @@ class KeyedGrid:
         yield -1, list(self.keys)
         for position, record in enumerate(self.records):
             yield position, [plain(record.get(key)) for key in self.keys]
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Walk the same rows many at a time."""
+        return chunked(self.rows())
 
 
 def keyed_grid(name: str, records: object, record: type[attrs.AttrsInstance], file: str) -> KeyedGrid:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -14,7 +13,7 @@ from gongkai.locations import Location
 from gongkai.messages import message_plural
 from gongkai.readers.tables import Table
 from gongkai.records.catalogues import Catalogue, Entry
-from gongkai.records.decisions import Decision, Decisions
+from gongkai.records.decisions import Decision, Decisions, Row
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
 
@@ -25,9 +24,10 @@ def items_of(table: Table) -> Items:
     """Return the items of a table, read afresh each time they are walked."""
 
     def walk() -> Iterator[Item]:
-        for _, values, unreadable in table.parsed():
-            values[-1] = unreadable
-            yield Item(*values)
+        for rows, columns, faults in table.parsed():
+            if faults:
+                columns[-1] = [faults.get(index, ()) for index in range(len(rows))]
+            yield from map(Item, *columns)
 
     def walk_keyed() -> Iterator[Item]:
         return (placed(table, item) for item in walk())
@@ -44,12 +44,14 @@ def catalogue_of(table: Table) -> tuple[Catalogue, tuple[Notice, ...]]:
     """
     unread = Unread(table)
     entries: list[Entry] = []
-    for row, values, unreadable in table.parsed():
-        unread.note(row, unreadable)
-        entry = placed(table, Entry(*values))
-        if entry.parent is None and entries and entry.title is not None:
-            entry = evolve(entry, parent=entries[-1].parent)
-        entries.append(entry)
+    for rows, columns, faults in table.parsed():
+        for index, unreadable in faults.items():
+            unread.note(rows[index], unreadable)
+        for read in map(Entry, *columns):
+            entry = placed(table, read)
+            if entry.parent is None and entries and entry.title is not None:
+                entry = evolve(entry, parent=entries[-1].parent)
+            entries.append(entry)
     try:
         return Catalogue(tuple(entries)), tuple(unread.notices())
     except InvalidRecord as refused:
@@ -85,42 +87,60 @@ class _Forms:
         self.made: list[Decision] = []
         self._table = table
         self._unread = unread
-        self._numbers: dict[object, int | None] = {}
+        self._numbers: dict[object, int] = {}
         at = table.headings.fields
         self._others = tuple(name for name in at if name not in {"item", "on"})
         self._positions = tuple(at[name] for name in self._others)
 
-    def rows(self) -> Iterator[tuple[str, int, date | None, int | None]]:
+    def rows(self) -> Iterator[Row]:
         """Walk the rows: item, number of the form, day and row."""
-        table, numbers = self._table, self._numbers
+        table = self._table
         at, converters = table.headings.fields, table.converters
-        item_at, day_at = at["item"], at.get("on")
-        read_item, read_day = converters["item"], converters.get("on")
-        positions = self._positions
-        for row, cells, excess in table.records():
-            if excess:
-                self._unread.note(row, excess)
-            key = tuple([cells[position] for position in positions])
-            try:
-                number = numbers[key]
-            except (KeyError, TypeError):
-                number = self._number(row, cells, key)
-            item: Any = read_item(cells[item_at])
-            day: Any = read_day(cells[day_at]) if read_day is not None and day_at is not None else None
+        for rows, columns, excess in table.batches():
+            for index, cells in excess.items():
+                self._unread.note(rows[index], cells)
+            items: list[Any] = list(map(converters["item"], columns[at["item"]]))
+            days: list[Any] = (
+                list(map(converters["on"], columns[at["on"]])) if "on" in at else [None] * len(rows)
+            )
+            numbers: list[Any]
+            forms = list(zip(*(columns[position] for position in self._positions), strict=True))
+            numbers = self._numbered(rows, forms or [()] * len(rows))
+            if (
+                set(map(type, items)) == {str}
+                and None not in numbers
+                and UnreadableCell not in set(map(type, days))
+            ):
+                yield from zip(items, numbers, days, rows, strict=True)
+            else:
+                yield from self._sound(zip(items, numbers, days, rows, strict=True))
+
+    def _sound(self, rows: Iterable[tuple[Any, int | None, Any, int]]) -> Iterator[Row]:
+        """Leave out the rows that are no decision, and note what could not be read."""
+        for item, number, day, row in rows:
             if isinstance(day, UnreadableCell):
                 self._unread.note(row, (day,))
-                day = None
             if item is None or isinstance(item, UnreadableCell):
-                self._unread.note(row, (_lacking(table, "item"),))
+                self._unread.note(row, (_lacking(self._table, "item"),))
             elif number is not None:
-                yield item, number, day, row
+                yield item, number, None if isinstance(day, UnreadableCell) else day, row
 
-    def _number(self, row: int, cells: Sequence[Any], key: tuple[Any, ...]) -> int | None:
+    def _numbered(self, rows: Sequence[int], forms: Sequence[tuple[Any, ...]]) -> list[int | None]:
+        """Give each row the number of its form; mostly all forms of a batch were met before."""
+        known = self._numbers
+        try:
+            return [known[form] for form in forms]
+        except (KeyError, TypeError):
+            return [self._number(row, form) for row, form in zip(rows, forms, strict=True)]
+
+    def _number(self, row: int, form: tuple[Any, ...]) -> int | None:
         """Make a form the first time it is met; a form without an outcome is none, and is told each time."""
+        with contextlib.suppress(KeyError, TypeError):
+            return self._numbers[form]
         values: dict[str, Any] = {}
         faults: list[UnreadableCell] = []
-        for name, position in zip(self._others, self._positions, strict=True):
-            value = self._table.converters[name](cells[position])
+        for name, cell in zip(self._others, form, strict=True):
+            value = self._table.converters[name](cell)
             if isinstance(value, UnreadableCell):
                 faults.append(value)
             else:
@@ -135,7 +155,7 @@ class _Forms:
         number = len(self.made) - 1
         if not faults:
             with contextlib.suppress(TypeError):
-                self._numbers[key] = number
+                self._numbers[form] = number
         return number
 
 
@@ -164,7 +184,7 @@ class Unread:
 
     def notices(self) -> Iterator[Notice]:
         """Make one notice for each column that had such cells, naming the first of them."""
-        for field, (row, cell) in self._first.items():
+        for field, (row, cell) in sorted(self._first.items(), key=lambda entry: entry[1][0]):
             said = message_plural(
                 "{count} cell of column {column} could not be read: {value}",
                 "{count} cells of column {column} could not be read; the first: {value}",

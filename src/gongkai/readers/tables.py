@@ -5,8 +5,9 @@ Every format brings its tables as a `Grid`; what is read from them is the same f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, repeat
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -24,7 +25,10 @@ from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice, NoticeKind
 from gongkai.structuring import nearest
 
-Parsed = tuple[int, list[Any], tuple[UnreadableCell, ...]]
+Faults = dict[int, tuple[UnreadableCell, ...]]
+"""The cells that could not be read, by the position of their row in a batch."""
+Batch = tuple[Sequence[int], list[tuple[Any, ...]], Faults]
+Parsed = tuple[Sequence[int], list[Iterable[Any]], Faults]
 
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "合計", "總計", "小計", "total", "subtotal"})
 _TOTAL_STARTS = frozenset("合总總小共tTsS")
@@ -77,38 +81,56 @@ class Table:
     @property
     def is_empty(self) -> bool:
         """True when no row stands below the headings."""
-        return next(self.parsed(), None) is None
+        return next(self.batches(), None) is None
 
-    def records(self) -> Iterator[Parsed]:
-        """Walk the rows that hold a record: number, cells (one for each heading), and what stands beyond the last.
+    def batches(self) -> Iterator[Batch]:
+        """Walk the rows that hold a record, many at a time: numbers, cells by column, and what stands beyond the last.
 
         Blank rows, rows with nothing but a running number, and totals are left out.
         """
-        first_row, counter, width = self.first_row, self.headings.counter, len(self.headings.labels)
-        for row, cells in self.grid.rows():
-            if row < first_row or _is_left_out(cells, counter):
+        for numbers, cells in self.grid.chunks():
+            rows, records, excess = self._kept(numbers, cells)
+            if records:
+                yield rows, list(zip(*records, strict=True)), excess
+
+    def _kept(
+        self, numbers: Sequence[int], records: list[list[Any]]
+    ) -> tuple[Sequence[int], list[list[Any]], Faults]:
+        """Leave out what is no record, and make ragged rows whole; mostly there is nothing to do."""
+        counter, width = self.headings.counter, len(self.headings.labels)
+        if numbers[0] >= self.first_row and counter != 0 and set(map(len, records)) == {width}:
+            with contextlib.suppress(TypeError):
+                if _SUSPECT.isdisjoint({cells[0][:1] for cells in records}):
+                    return numbers, records, {}
+        rows: list[int] = []
+        kept: list[list[Any]] = []
+        excess: Faults = {}
+        for row, cells in zip(numbers, records, strict=True):
+            if row < self.first_row or _is_left_out(cells, counter):
                 continue
-            if len(cells) == width:
-                yield row, cells, ()
-            else:
-                excess = _excess(cells, width)
-                cells.extend([""] * (width - len(cells)))
-                yield row, cells, excess
+            if len(cells) > width and (beyond := _excess(cells, width)):
+                excess[len(kept)] = beyond
+            rows.append(row)
+            kept.append(cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))])
+        return rows, kept, excess
 
     def parsed(self) -> Iterator[Parsed]:
-        """Walk the records: number, arguments (source and row included), and cells that could not be read."""
-        defaults, row_slot, plan = self.defaults, self.slots.index("row"), self._plan()
-        for row, cells, excess in self.records():
-            unreadable = excess
-            values = defaults.copy()
-            values[row_slot] = row
+        """Walk the records many at a time: row numbers, arguments by column, and the cells that could not be read.
+
+        Arguments stand in the order of the record's fields, source and row
+        included; a column that is the same for all rows is endless.
+        """
+        row_slot, plan = self.slots.index("row"), self._plan()
+        for rows, columns, excess in self.batches():
+            unreadable: Faults = dict(excess)
+            values: list[Iterable[Any]] = [repeat(default) for default in self.defaults]
+            values[row_slot] = rows
             for slot, position, convert in plan:
-                value = convert(cells[position])
-                if isinstance(value, UnreadableCell):
-                    unreadable += (value,)
-                else:
-                    values[slot] = value
-            yield row, values, unreadable
+                converted = list(map(convert, columns[position]))
+                if UnreadableCell in set(map(type, converted)):
+                    _take_out(converted, self.defaults[slot], unreadable)
+                values[slot] = converted
+            yield rows, values, unreadable
 
     def _plan(self) -> tuple[tuple[int, int, Converter], ...]:
         """List for each column the argument it fills, where it stands, and how its cells are read."""
@@ -116,6 +138,14 @@ class Table:
             (self.slots.index(name), position, self.converters[name])
             for name, position in self.headings.fields.items()
         )
+
+
+def _take_out(converted: list[Any], default: object, unreadable: Faults) -> None:
+    """Put the default in the place of each cell that could not be read, and note the cell with its row."""
+    for index, value in enumerate(converted):
+        if isinstance(value, UnreadableCell):
+            converted[index] = default
+            unreadable[index] = (*unreadable.get(index, ()), value)
 
 
 def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading: TableReading) -> Table:

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from gongkai.locations import Location
-from gongkai.readers.grids import Grid, Row
+from gongkai.readers.grids import Chunk, Grid, Row, chunked
 
 _TICKED = frozenset({"√", "✓", "✔", "■", "☑", "是", "v", "V", "1"})
 _UNTICKED = frozenset({"", "□", "☐", "×", "否", "0", "-", "—", "/"})
@@ -40,6 +40,10 @@ class TickedGrid:
                 if first < len(cells):
                     cells[first] = "、".join(_ticked(cells, columns))
             yield row, cells
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Walk the same rows many at a time."""
+        return chunked(self.rows())
 
 
 def _ticked(cells: list[Any], columns: tuple[tuple[int, str], ...]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from attrs import frozen
 from gongkai.errors import InvalidRegister, MissingExtra, UnreadableFile
 from gongkai.locations import Location
 from gongkai.readers.cells import plain
-from gongkai.readers.grids import Row
+from gongkai.readers.grids import Chunk, Row, chunked
 from gongkai.structuring import nearest
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -30,6 +30,10 @@ class SheetGrid:
         """Walk the rows."""
         for position, cells in enumerate(self.sheet.iter_rows()):
             yield position + 1, [plain(cell) for cell in cells]
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Walk the same rows many at a time."""
+        return chunked(self.rows())
 
 
 @frozen(eq=False)
