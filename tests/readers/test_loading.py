@@ -288,7 +288,7 @@ def test_unknown_columns_are_reported_once_and_kept_out(folder: Path) -> None:
         ),
         (NoticeKind.UNKNOWN_COLUMN, "7", "column 7 has no heading and is kept out"),
     ]
-    assert str(register.notices[0].location) == "hongmei/items.csv, 备注"
+    assert str(register.notices[0].location) == "hongmei/items.csv, 心情"
     assert [item.theme for item in items(register)] == ["c", "c"]
 
 

@@ -33,7 +33,7 @@ from gongkai.records.approvals import (
 from gongkai.records.catalogues import Entry
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision
-from gongkai.records.items import Item, Mode
+from gongkai.records.items import Item, Mode, Status
 from gongkai.records.register import PublishedOnIs, Register
 
 PUBLISH = "publish"
@@ -181,6 +181,12 @@ class Setting:
         """Name a field as reports do."""
         known = _LABELS.get(field_name)
         return known.local_label if known is not None else LocalText({"en": field_name})
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries of the catalogue by all that items may name them by; none without a catalogue."""
+        catalogue = self.register.catalogue
+        return catalogue.by_name if catalogue is not None else {}
 
     def chain_on(self, day: date) -> ApprovalChain | None:
         """Return the approval chain that held on a day, as far as the register can record it.
@@ -364,14 +370,14 @@ class ItemCase:
 class RegisterCase:
     """The whole register in one setting, after its items were seen.
 
-    `items_by_entry` counts the items of each catalogue entry by its key.
+    `items_named` counts the items by the catalogue entry they name, as they name it.
     `unjudged` pairs the code of each rule that could not be asked with the
     column or table it lacked. `broken` is set when the items could not be read
     to their end.
     """
 
     setting: Setting
-    items_by_entry: Mapping[str, int]
+    items_named: Mapping[str, int]
     unjudged: Sequence[tuple[str, str]] = ()
     broken: BrokenTable | None = None
 
@@ -379,6 +385,12 @@ class RegisterCase:
     def register(self) -> Register:
         """The register itself."""
         return self.setting.register
+
+    @property
+    def filled_entries(self) -> frozenset[str]:
+        """The keys of the catalogue entries that some item names, by code or by title."""
+        entries = self.setting.entries
+        return frozenset(entries[name].key for name in self.items_named if name in entries)
 
     def cite(self, duty: str) -> Citation | None:
         """Cite the provision behind a duty as in force on the day of the check."""
@@ -388,15 +400,31 @@ class RegisterCase:
 
 def open_case(item: Item, setting: Setting) -> ItemCase:
     """Work out once what the rules need to know of an item."""
-    catalogue = setting.register.catalogue
-    entry = catalogue.entry_of(item) if catalogue is not None and item.entry is not None else None
+    entry = setting.entries.get(item.entry) if item.entry is not None else None
     owed = item.mode or _owed_by_entry_or_law(item, entry, setting)
     published = item.published_on
     if published is not None and published > setting.as_of:
         published = None
-    case = ItemCase(item, setting, entry, owed, published, None, Timeliness.NOT_OWED)
-    _judge_timeliness(case)
+    case = ItemCase(item, setting, entry, owed, published, None, Timeliness.ON_TIME)
+    if not _is_plainly_on_time(case):
+        _judge_timeliness(case)
     return case
+
+
+def _is_plainly_on_time(case: ItemCase) -> bool:
+    """Tell quickly whether a proactive item was published in time; false says no more than that it has to be judged."""
+    item, setting, published = case.item, case.setting, case.published_on
+    formed = item.formed_on
+    if (
+        case.owed is not Mode.PROACTIVE
+        or published is None
+        or formed is None
+        or not setting.in_force_since <= formed <= published <= setting.recorded_through
+        or item.status is Status.DRAFT
+    ):
+        return False
+    due_day = case.due_day = setting.due_day(formed)
+    return due_day is not None and due_day.settled and published <= due_day.due
 
 
 def _owed_by_entry_or_law(item: Item, entry: Entry | None, setting: Setting) -> Mode | None:

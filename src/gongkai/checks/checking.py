@@ -162,7 +162,6 @@ class _Run:
     panels: tuple[_Panel, ...]
     tally: Tally
     findings: list[Finding] = field(factory=list)
-    items_by_entry: Counter[str] = field(factory=Counter)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
     broken: BrokenTable | None = None
 
@@ -218,9 +217,7 @@ class _Run:
         case = open_case(item, panel.setting)
         timeliness, entry, tally = case.timeliness, case.entry, self.tally
         if counted:
-            tally.timely[item.unit, item.category, timeliness] += 1
-            if entry is not None:
-                self.items_by_entry[entry.key] += 1
+            tally.timely[item.unit, item.category, item.entry, timeliness] += 1
         self._ask(panel.always, case)
         if timeliness in _UNTIMELY:
             self._ask(panel.untimely, case)
@@ -258,7 +255,7 @@ class _Run:
         found: list[Finding] = []
         for position, panel in enumerate(self.panels):
             broken = None if position else self.broken
-            case = RegisterCase(panel.setting, self.items_by_entry, panel.unjudged, broken)
+            case = RegisterCase(panel.setting, self.tally.items_by_entry(), panel.unjudged, broken)
             for rule in panel.register_rules:
                 if rule.judge_register is not None:
                     found += [_register_finding(rule, case, seen) for seen in rule.judge_register(case)]

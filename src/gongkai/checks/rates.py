@@ -78,16 +78,16 @@ class Rates:
 
 @frozen
 class Tally:
-    """The running count behind the rates, one step per item."""
+    """The running count behind the rates, one step per item: unit, category, entry named, timeliness."""
 
-    timely: Counter[tuple[str | None, str | None, Timeliness]] = field(factory=Counter)
+    timely: Counter[tuple[str | None, str | None, str | None, Timeliness]] = field(factory=Counter)
     unapproved: Counter[tuple[str | None, str | None]] = field(factory=Counter)
     records_approval: bool = True
 
     def rates(self) -> Rates:
         """Add the counts up."""
         totals: Counter[Timeliness] = Counter()
-        for (_unit, _category, timeliness), count in self.timely.items():
+        for (*_, timeliness), count in self.timely.items():
             totals[timeliness] += count
         return Rates(
             total=_rate(totals, self.unapproved.total() if self.records_approval else None),
@@ -96,13 +96,21 @@ class Tally:
             timeliness={one: totals[one] for one in Timeliness if totals[one]},
         )
 
+    def items_by_entry(self) -> Mapping[str, int]:
+        """Count the items by the entry they name, as they name it."""
+        counts: Counter[str] = Counter()
+        for (_, _, named, _), count in self.timely.items():
+            if named is not None:
+                counts[named] += count
+        return counts
+
     def _grouped(self, position: int) -> Mapping[str | None, Rate]:
         """Add the counts up by unit (0) or by category (1), in order of name."""
         groups: dict[str | None, Counter[Timeliness]] = {}
         unapproved: Counter[str | None] = Counter()
         for key, count in self.timely.items():
             group = key[0] if position == 0 else key[1]
-            groups.setdefault(group, Counter())[key[2]] += count
+            groups.setdefault(group, Counter())[key[3]] += count
         for pair, count in self.unapproved.items():
             unapproved[pair[position]] += count
         names = sorted(groups, key=lambda name: (name is None, name or ""))

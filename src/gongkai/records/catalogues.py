@@ -96,8 +96,8 @@ class Catalogue:
             seen.add(entry.key)
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Entry]:
-        """Find entries by code first, by title where no code claims the name."""
+    def by_name(self) -> Mapping[str, Entry]:
+        """The entries by what items may name them by: the code first, the title where no code claims the name."""
         found: dict[str, Entry] = {}
         for entry in self.entries:
             found.setdefault(entry.key, entry)
@@ -108,7 +108,7 @@ class Catalogue:
 
     def entry_of(self, item: Item) -> Entry | None:
         """Return the entry an item names, by code or by title; `None` where it names none or an unknown one."""
-        return self._by_name.get(item.entry) if item.entry else None
+        return self.by_name.get(item.entry) if item.entry else None
 
     def coverage(self, items: Iterable[Item]) -> Coverage:
         """Count the items of each entry.

@@ -64,8 +64,9 @@ def entry_without_item(case: RegisterCase) -> Iterator[Observation]:
     catalogue = case.register.catalogue
     if catalogue is None or case.broken is not None:
         return
+    filled = case.filled_entries
     for entry in catalogue.entries:
-        if not case.items_by_entry.get(entry.key):
+        if entry.key not in filled:
             yield Observation(
                 message("has no item in the register"),
                 discriminator=entry.key,
