@@ -26,7 +26,8 @@ from pages.markdown import contents, facts, page, table
 INTRODUCTION = """\
 A law is a file of data: what it demands, since when, and where that is written.
 Every fact carries the day on which somebody last held it against its source, and how it is known.
-*Verified* means that the provision itself was read; everything else is shown as unverified wherever it is used."""
+*Verified* means that the provision itself was read; everything else is shown as unverified wherever it is used.
+The data of a law may begin later than the law itself."""
 
 
 def pages() -> dict[str, str]:
@@ -44,7 +45,7 @@ def _index(held: tuple[Law, ...]) -> str:
     return page(
         "# Laws",
         INTRODUCTION,
-        table(("code", "law", "jurisdiction", "in force since"), rows),
+        table(("code", "law", "jurisdiction", "data since"), rows),
         contents((law.code for law in held), hidden=True),
     )
 
