@@ -94,14 +94,14 @@ def _finding(finding: Finding, lang: Language) -> dict[str, Any]:
         "category": finding.category,
         "message": finding.message.text(lang),
         "remedy": finding.remedy.text(lang),
-        "citation": None if finding.citation is None else _citation(finding.citation, lang),
+        "citation": None if finding.citation is None else citation_as_dict(finding.citation, lang),
         "location": None if finding.location is None else _location(finding.location),
         "evidence": _plain(finding.evidence, lang),
         "fingerprint": finding.fingerprint,
     }
 
 
-def _citation(citation: Citation, lang: Language) -> dict[str, str | None]:
+def citation_as_dict(citation: Citation, lang: Language) -> dict[str, str | None]:
     """Write a provision and how surely it is known."""
     return {
         "law": citation.law,
