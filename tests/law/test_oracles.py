@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 from gongkai.citations import Confidence
-from gongkai.days.calendars import Closure, working_calendar
-from gongkai.days.clocks import run_clock
-from gongkai.days.events import Event, Move, Moves, Operation
+from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
+from gongkai.days.events import Event
 from gongkai.law.laws import BodyKind, Law, Level
 from gongkai.law.loading import law, laws
-from gongkai.law.provisions import EventRule, Provision, Version
+from gongkai.law.provisions import Provision, Version
 from gongkai.law.working_days import REGION
 from gongkai.messages import LocalText
 
@@ -47,32 +46,23 @@ def bound(code: str, case: dict[str, Any]) -> Law:
     return law(code).for_body(level and Level(level), kind and BodyKind(kind), case.get("region"))
 
 
-def move(rule: EventRule) -> Move:
-    """Tell the clock what the law makes of an event."""
-    return Move(
-        kind=rule.kind,
-        operation=Operation(rule.operation.value),
-        ends=rule.ends,
-        by=rule.by,
-        to=rule.to,
-        times=rule.times,
-    )
+def closed(calendar: WorkingCalendar, days: list[dict[str, date]]) -> WorkingCalendar:
+    """Put the days on a calendar that a body, or its school, is closed."""
+    name = LocalText({"en": "closed"})
+    return calendar.overlay(*(Closure(one["first"], one["last"], name) for one in days), code="BODY")
 
 
 def due(view: Law, case: dict[str, Any]) -> date | None:
-    """Run the duty of a case, with the events and the body's own closures where it has some."""
-    value = view.duty_value(case["duty"], case["start"])
-    assert value is not None, "the law has no such duty on that day"
-    if "events" not in case and "closures" not in case:
-        return view.deadline(case["duty"], case["start"]).due
-    assert value.limit is not None
-    own = [
-        Closure(days["first"], days["last"], LocalText({"en": "closed"})) for days in case.get("closures", ())
-    ]
-    calendar = view.calendar.overlay(*own, code="BODY") if own else view.calendar
-    rules = view.on(case["start"]).duties[case["duty"]].events
+    """Run the duty of a case, with its events, and with the days of the body's own where it has some."""
+    duty, start = case["duty"], case["start"]
+    if "closures" in case:
+        value = view.duty_value(duty, start)
+        assert value is not None
+        assert value.limit is not None
+        return value.limit.run(start, closed(view.calendar, case["closures"])).due
     events = [Event(**event) for event in case.get("events", ())]
-    return run_clock(value.limit, case["start"], calendar, events, Moves(tuple(map(move, rules)))).due
+    named = {name: closed(view.calendar, days) for name, days in case.get("named", {}).items()}
+    return view.deadline(duty, start, events, named).due
 
 
 @pytest.mark.parametrize(("code", "case"), EVERY_CASE)
@@ -82,7 +72,20 @@ def test_the_day_worked_out_by_hand_is_the_day_given(code: str, case: dict[str, 
 
 @pytest.mark.parametrize(("code", "case"), EVERY_CASE)
 def test_every_case_says_where_it_comes_from_and_why(code: str, case: dict[str, Any]) -> None:
-    known = {"duty", "start", "due", "source", "why", "note", "region", "level", "kind", "events", "closures"}
+    known = {
+        "duty",
+        "start",
+        "due",
+        "source",
+        "why",
+        "note",
+        "region",
+        "level",
+        "kind",
+        "events",
+        "closures",
+        "named",
+    }
     assert set(case) <= known, code
     assert case["source"].strip()
     assert case["why"].strip()
