@@ -217,6 +217,26 @@ def test_month_with_a_pause_shifts_before_it_rolls() -> None:
     assert run_clock(month, date(2024, 1, 31), germany, nine, moves).due == date(2024, 3, 11)
 
 
+def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
+    month = TimeLimit(count=1, unit=Unit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY)
+    moves = Moves((Move(kind="paused", ends="resumed", operation=Operation.EXCLUDE_PERIOD),))
+    germany = working_calendar("DE")
+    events = [Event("paused", date(2024, 2, 5), date(2024, 2, 14)), Event("answered", date(2024, 3, 1))]
+    assert [str(step) for step in run_clock(month, date(2024, 1, 31), germany, events, moves).steps] == [
+        "not counted: Wednesday 31 Jan 2024, the day of the event",
+        (
+            "paused, 2024-02-05 to 2024-02-14: 9 calendar days not counted, from the day after the first to the "
+            "last; due 2024-03-11 instead of 2024-02-29"
+        ),
+        "1 month ends: Thursday 29 Feb 2024",
+        "answered, 2024-03-01: 10 calendar days before the due day",
+        "moved past: Saturday 9 Mar 2024: weekend",
+        "moved past: Sunday 10 Mar 2024: weekend",
+    ]
+    answered = run_clock(month, date(2024, 1, 31), germany, [Event("answered", date(2024, 3, 1))])
+    assert sum(step.kind is StepKind.ROLLED for step in answered.steps) == 0
+
+
 def test_first_day_counts_where_the_law_says_so() -> None:
     """Korea, OIDA art 29(2): the first day is counted; a pause from that day on takes it out with both ends."""
     korea = working_calendar("KR")

@@ -12,14 +12,13 @@ import pytest
 from attrs import asdict
 
 from gongkai.citations import Confidence
+from gongkai.days.events import Need, Operation
 from gongkai.law.laws import BodyKind, Law, Level
 from gongkai.law.loading import law, laws
 from gongkai.law.provisions import (
     DayThatCounts,
     GroundKind,
-    Need,
     OnSilence,
-    Operation,
     Override,
     Party,
     Provision,

@@ -12,9 +12,9 @@ import pytest
 from attrs import evolve
 
 from gongkai.citations import Confidence
-from gongkai.errors import AmbiguousDuty, InvalidDate, InvalidHistory, UnknownDuty
+from gongkai.errors import AmbiguousDuty, InvalidDate, UnknownDuty
 from gongkai.law.laws import BodyKind, Law, Level
-from gongkai.law.loading import law, laws
+from gongkai.law.loading import law
 from gongkai.law.provisions import LimitKind
 
 HERE = Path(__file__).parent
@@ -47,10 +47,6 @@ def test_short_way_gives_the_same_day(code: str, case: dict[str, Any]) -> None:
     due, settled, value = bound.due(case["duty"], case["start"])
     assert (due, value) == (deadline.due, deadline.value)
     assert settled or deadline.provisional
-
-
-def test_every_law_has_vectors() -> None:
-    assert {path.stem for path in HERE.glob("*.toml")} == {known.code for known in laws()}
 
 
 def test_deadline_carries_its_basis() -> None:
@@ -126,13 +122,8 @@ def test_duty_that_differs_by_body_is_not_guessed() -> None:
 
 
 def test_unknown_duty_names_the_nearest() -> None:
-    with pytest.raises(UnknownDuty, match=r"no duty 'repsond'; did you mean 'respond'\? There are: publish,"):
+    with pytest.raises(UnknownDuty, match=r"no duty 'repsond'; did you mean 'respond'\? known are: publish,"):
         law("cn-ogi").due("repsond", date(2019, 12, 31))
-
-
-def test_events_are_refused_until_they_can_be_laid_over_a_limit() -> None:
-    with pytest.raises(InvalidHistory, match="ask without events"):
-        law("cn-ogi").deadline("respond", date(2019, 12, 31), events=["extended"])
 
 
 @pytest.mark.parametrize("no_day", [datetime(2019, 12, 31), "2019-12-31", 20191231, None])  # noqa: DTZ001 -- refused anyway

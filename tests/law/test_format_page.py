@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.citations import Confidence
+from gongkai.days.events import Need, Operation
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
 from gongkai.law.loading import load_law
 from gongkai.law.provisions import (
@@ -18,9 +19,7 @@ from gongkai.law.provisions import (
     GroundKind,
     Level,
     LimitKind,
-    Need,
     OnSilence,
-    Operation,
     Override,
     Party,
     Trigger,

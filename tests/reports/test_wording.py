@@ -9,6 +9,7 @@ from gongkai.checks.findings import Basis, Severity
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.rules import ALL
 from gongkai.citations import Confidence
+from gongkai.days import events
 from gongkai.law import provisions
 from gongkai.messages import Message
 from gongkai.reports import legal_words, wording
@@ -19,8 +20,8 @@ from gongkai.reports import legal_words, wording
     [
         (legal_words.TRIGGERS, provisions.Trigger),
         (legal_words.PARTIES, provisions.Party),
-        (legal_words.OPERATIONS, provisions.Operation),
-        (legal_words.NEEDS, provisions.Need),
+        (legal_words.OPERATIONS, events.Operation),
+        (legal_words.NEEDS, events.Need),
         (legal_words.SILENCES, provisions.OnSilence),
         (legal_words.GROUND_KINDS, provisions.GroundKind),
         (legal_words.OVERRIDES, provisions.Override),

@@ -28,7 +28,7 @@ class ClockStep(DayStep):
     event: Event | None = None
     """The event, where something happened."""
     move: Move | None = None
-    """What the law makes of the event."""
+    """What the law makes of the event, or of the one for which the clock stood still that day."""
 
 
 @frozen(slots=True)
@@ -39,12 +39,12 @@ class Pause:
     """The day before the first one disregarded."""
     last: date
     """The last day disregarded."""
-    working: bool
-    """True where only the working days among them are disregarded."""
+    move: Move
+    """What the law makes of the event that disregards them."""
 
     def takes(self, day: date, *, working: bool) -> bool:
         """Return whether a day, which is a working day or not, is disregarded."""
-        return self.after < day <= self.last and (working or not self.working)
+        return self.after < day <= self.last and (working or not self.move.both_ends)
 
 
 @frozen(slots=True)
@@ -110,16 +110,22 @@ def _left(step: ClockStep, run: Run | None, left: int) -> int | None:
 
 
 def _day_steps(run: Run, turns: tuple[Turn, ...]) -> Iterator[ClockStep]:
-    """Go through the days of a run."""
+    """Go through the days of a run, and past those off at its end."""
     if turns and run.counts_days:
-        found = _counted_days(run)
+        yield from map(_of_clock, _counted_days(run))
     else:
-        found = iter(run.limit.run(run.origin, run.calendar).steps)
-    for step in found:
-        yield ClockStep(step.day, step.kind, step.number, step.message)
-    if turns:
-        for step in steps.rolled_steps(run.calendar, run.end, run.due):
-            yield ClockStep(step.day, step.kind, step.number, step.message)
+        period = run.limit.run(run.origin, run.calendar)
+        yield from map(_of_clock, period.steps)
+        if period.due == run.due:
+            return
+    yield from map(_of_clock, steps.rolled_steps(run.calendar, run.end, run.due))
+
+
+def _of_clock(step: DayStep) -> ClockStep:
+    """Make a day of a period one of a clock."""
+    if isinstance(step, ClockStep):
+        return step
+    return ClockStep(step.day, step.kind, step.number, step.message)
 
 
 def _counted_days(run: Run) -> Iterator[DayStep]:
@@ -131,9 +137,10 @@ def _counted_days(run: Run) -> Iterator[DayStep]:
     number = 0
     for day in _between(run.before, run.end):
         reason = run.calendar.why(day)
-        if any(pause.takes(day, working=reason.working) for pause in run.pauses):
+        pause = next((one for one in run.pauses if one.takes(day, working=reason.working)), None)
+        if pause is not None:
             told = message("not counted: {day}, the clock stood still", day=tell_day(day))
-            yield DayStep(day, StepKind.PAUSED, None, told)
+            yield ClockStep(day, StepKind.PAUSED, None, told, move=pause.move)
         elif reason.working or not run.counts_working_days:
             number += 1
             shown = reason.message if run.counts_working_days else tell_day(day)

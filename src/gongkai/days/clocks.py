@@ -26,7 +26,7 @@ from gongkai.days.running import Running
 from gongkai.days.turns import Observation, Turn
 from gongkai.errors import InvalidHistory
 
-__all__ = ["Clock", "Event", "Move", "Moves", "Need", "Observation", "Operation", "run_clock"]
+__all__ = ["Clock", "Event", "Move", "Moves", "Need", "Observation", "Operation", "find_due", "run_clock"]
 
 _NO_MOVES: Final = Moves()
 _NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
@@ -114,10 +114,7 @@ def run_clock(
     `TimeLimit.run` raises.
     """
     check_day(start, "start")
-    try:
-        events = tuple(sorted(events, key=_BY_DAY))
-    except AttributeError:
-        raise InvalidHistory("an event is given as Event(kind, on)") from None
+    events = _in_order(events)
     if limit.first_of:
         return _side_by_side(limit, start, calendar, events, moves, named)
     if limit.calendar is not None:
@@ -134,6 +131,36 @@ def run_clock(
         running.standing,
         None if running.answer is None else running.answer.on,
     )
+
+
+def find_due(
+    limit: TimeLimit,
+    start: date,
+    calendar: WorkingCalendar,
+    events: Iterable[Event] = (),
+    moves: Moves = _NO_MOVES,
+    named: Mapping[str, WorkingCalendar] = _NOT_NAMED,
+) -> tuple[date | None, bool]:
+    """Return the due day that `run_clock` gives, and whether it is settled: the short way to it."""
+    if limit.first_of or limit.calendar is not None:
+        clock = run_clock(limit, start, calendar, events, moves, named)
+        return clock.due, clock.settled
+    running = Running(limit, start, calendar, moves, recording=False)
+    for event in _in_order(events):
+        running.take(event)
+    return None if running.standing else running.due, running.settled
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Put events into the order of their days; those of one day stay as given."""
+    events = tuple(events)
+    before, ordered = date.min, True
+    for event in events:
+        if type(event) is not Event:
+            raise InvalidHistory(f"{event!r} is no event; give Event(kind, on)")
+        ordered = ordered and before <= event.on
+        before = event.on
+    return events if ordered else tuple(sorted(events, key=_BY_DAY))
 
 
 def _fold(

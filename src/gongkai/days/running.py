@@ -54,11 +54,13 @@ class Running:
         self.calendar = calendar
         self.moves = moves
         self.recording = recording
-        self.pauses: list[tuple[date, date, bool]] = []
+        self.pauses: list[tuple[date, date, Move]] = []
         self.used: dict[str, int] = {}
-        self.turns: list[Turn] = []
-        self.observations: list[Observation] = []
-        self._begin(start)
+        self.origin = start
+        if recording:
+            self.turns: list[Turn] = []
+            self.observations: list[Observation] = []
+        self._lay(limit)
 
     def take(self, event: Event) -> None:
         """Let one event happen; its day is not before that of the last one."""
@@ -89,7 +91,7 @@ class Running:
         pauses = tuple(Pause(*pause) for pause in self.pauses)
         units = frozenset(limit.unit for limit in self.limits)
         return Run(
-            self.laid, self.calendar, self.origin, self.before, self.end, self.due, pauses, units, stood
+            self.limits[0], self.calendar, self.origin, self.before, self.end, self.due, pauses, units, stood
         )
 
     def _check_place(self, event: Event) -> None:
@@ -105,22 +107,16 @@ class Running:
             problem = f"it happened after the clock had stopped; end it by {answer.on} or leave it out"
             raise InvalidHistory(problem, (event.kind, last), (answer.kind, answer.on))
 
-    def _begin(self, day: date) -> None:
-        """Let the whole limit run from a day."""
-        self.origin = day
-        self._lay(self.limit)
-
     def _lay(self, limit: TimeLimit) -> None:
         """Let a limit run from the origin, past all pauses so far."""
-        self.laid = limit
         self.limits = [limit]
         self.settled = True
         self.before = self.origin
         if limit.start is not _NEXT_DAY:
             self.before, self.settled = day_before_first(limit.start, self.origin, self.calendar)
         self._run_from(limit, self.origin)
-        for after, last, working in self.pauses:
-            self._shift(after, last, working=working)
+        for after, last, move in self.pauses:
+            self._shift(after, last, working=move.both_ends)
         if limit.roll is not _NO_ROLL:
             self._roll()
 
@@ -171,8 +167,7 @@ class Running:
         if move.times is not None and used >= move.times:
             lawful = False
             self._observe(Breach.TOO_OFTEN, event, move)
-        expires = move.operation is not _RESTART or _BEFORE_EXPIRY in move.needs
-        if expires and self.due is not None and event.on > self.due and not self.standing:
+        if self.due is not None and event.on > self.due and not self.standing and _expires(move):
             lawful = False
             self._observe(Breach.AFTER_EXPIRY, event, move)
         for attribute, need in move.facts:
@@ -200,7 +195,8 @@ class Running:
         """Let the whole limit run again."""
         was = self.due
         if lawful:
-            self._begin(on)
+            self.origin = on
+            self._lay(self.limit)
         if self.recording:
             self._turn(event, on, move, Effect.RESTARTED if lawful else Effect.NONE, was)
 
@@ -262,7 +258,7 @@ class Running:
             self.end, settled = self.calendar.shift(plus(last, -1), 1)
             self.settled = self.settled and settled
             self.due = through = self.end
-        self.pauses.append((after, through, move.both_ends))
+        self.pauses.append((after, through, move))
         if self.running.roll is not _NO_ROLL:
             self._roll()
         if self.recording:
@@ -321,3 +317,8 @@ class Running:
         self.answer = event
         if self.recording:
             self._turn(event, event.on, None, Effect.STOPPED, self.due)
+
+
+def _expires(move: Move) -> bool:
+    """Say whether an event comes too late once the limit has run out: such a limit can only begin again."""
+    return move.operation is not _RESTART or _BEFORE_EXPIRY in move.needs

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gongkai.citations import Citation, Confidence
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.periods import Period
-from gongkai.days.steps import DayStep
+from gongkai.days.clock_steps import ClockStep
+from gongkai.days.clocks import Clock, find_due, run_clock
+from gongkai.days.events import Event, Moves
+from gongkai.days.periods import StartRule, Unit
+from gongkai.days.steps import StepKind
+from gongkai.days.turns import Observation
 from gongkai.law.provisions import Duty, DutyValue, LimitKind, Version
 from gongkai.messages import Language, LocalText, Message, message
 
@@ -22,12 +27,26 @@ _HOW_KNOWN = {
 }
 
 
-@frozen(slots=True, kw_only=True)
-class Deadline:
-    """When a duty has to be done, by which law, and why.
+NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
+"""The calendars of a body that supplies none."""
 
-    Made by `Law.deadline`.
+
+@frozen(slots=True)
+class Step(ClockStep):
+    """One day, or one event, on the way to the due day, with the provision behind it.
+
+    Of a day that was counted that is the provision that sets the limit, of a
+    day off the one that says what a working day is, and of an event the one
+    that says what it does.
     """
+
+    citation: Citation | None = None
+    """The provision."""
+
+
+@frozen(slots=True, kw_only=True)
+class Basis:
+    """What a deadline rests on: everything but the days. Made once for each stretch of time by `Law`."""
 
     law: str
     """The code of the law."""
@@ -41,27 +60,142 @@ class Deadline:
     """What the duty demands; `None` when the law then has no such duty."""
     citation: Citation | None
     """The provision that sets the limit."""
+    calendar: WorkingCalendar
+    """The working days of the law."""
+    calendar_citation: Citation
+    """The provision that says what a working day is."""
+    moves: Moves
+    """What the law makes of events."""
+    event_citations: Mapping[str, Citation]
+    """The provisions that say so, by kind of event."""
+    working_days: int | None = field(init=False)
+    """The number of a limit in working days that begins the day after; `None` for any other limit."""
+
+    @working_days.default
+    def _plain_number(self) -> int | None:
+        """Tell by the limit."""
+        limit = None if self.value is None else self.value.limit
+        plain = limit is not None and limit.unit is Unit.WORKING_DAY and limit.start is StartRule.NEXT_DAY
+        return limit.count if plain and limit is not None and limit.calendar is None else None
+
+    def due(
+        self, start: date, events: tuple[Event, ...], named: Mapping[str, WorkingCalendar]
+    ) -> tuple[date | None, bool]:
+        """Return the due day, and whether the calendar settles it."""
+        if self.working_days is not None and not events:
+            return self.calendar.shift(start, self.working_days)
+        if self.value is None or self.value.limit is None:
+            return None, True
+        return find_due(self.value.limit, start, self.calendar, events, self.moves, named)
+
+    def cite(self, step: ClockStep) -> Citation | None:
+        """Return the provision behind a step."""
+        if step.move is not None:
+            return self.event_citations[step.move.kind]
+        is_off = step.kind in (StepKind.SKIPPED, StepKind.ROLLED) and not self.calendar.why(step.day).working
+        return self.calendar_citation if is_off else self.citation
+
+
+@frozen(slots=True)
+class Deadline:
+    """When a duty has to be done, by which law, and why.
+
+    Made by `Law.deadline`. The day is worked out at once, everything else when it is asked for.
+    """
+
+    basis: Basis
+    """What it rests on."""
     start: date
     """The day of the duty's trigger."""
-    calendar: WorkingCalendar
-    """The working days that were counted."""
-    period: Period | None
-    """The limit laid on the calendar; `None` when the law gives none."""
-
-    @property
-    def due(self) -> date | None:
-        """The last day in time (of an at-least limit, the first day allowed); `None` when there is no day."""
-        return None if self.period is None else self.period.due
+    events: tuple[Event, ...]
+    """What happened while the limit ran."""
+    named: Mapping[str, WorkingCalendar] = field(repr=False)
+    """The calendars that the body supplied, by the name that the limit has for them."""
+    due: date | None
+    """The last day in time (of an at-least limit, the first day allowed); `None` when there is no day."""
+    settled: bool
+    """True when no day that was looked at lies outside what the calendar knows for certain."""
 
     @property
     def provisional(self) -> bool:
         """True when the day may still change because the calendar is not settled, and when there is no day."""
-        return self.period is None or self.period.due is None or not self.period.settled
+        return self.due is None or not self.settled
 
     @property
-    def steps(self) -> tuple[DayStep, ...]:
-        """The days on the way to the due day, worked out when asked for."""
-        return () if self.period is None else self.period.steps
+    def law(self) -> str:
+        """The code of the law."""
+        return self.basis.law
+
+    @property
+    def name(self) -> LocalText:
+        """The name of the law."""
+        return self.basis.name
+
+    @property
+    def version(self) -> Version | None:
+        """The version in force on the day that governs; `None` when none was."""
+        return self.basis.version
+
+    @property
+    def duty(self) -> Duty:
+        """What has to be done."""
+        return self.basis.duty
+
+    @property
+    def value(self) -> DutyValue | None:
+        """What the duty demands; `None` when the law then has no such duty."""
+        return self.basis.value
+
+    @property
+    def citation(self) -> Citation | None:
+        """The provision that sets the limit."""
+        return self.basis.citation
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days that were counted."""
+        clock = self.clock
+        return self.basis.calendar if clock is None else clock.calendar
+
+    @property
+    def clock(self) -> Clock | None:
+        """The limit laid on the calendar with everything that moved it; `None` when the law gives no limit."""
+        limit = None if self.value is None else self.value.limit
+        if limit is None:
+            return None
+        basis = self.basis
+        return run_clock(limit, self.start, basis.calendar, self.events, basis.moves, self.named)
+
+    @property
+    def answered(self) -> date | None:
+        """The day on which the duty was done, as the events have it; `None` where they do not."""
+        clock = self.clock
+        return None if clock is None else clock.answered
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What happened and which days were counted, in the order of days."""
+        clock = self.clock
+        return () if clock is None else tuple(map(self._cited_step, clock.steps))
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The conditions of events that were not kept, and those of which the record says nothing."""
+        clock = self.clock
+        return () if clock is None else clock.observations
+
+    def _cited_step(self, step: ClockStep) -> Step:
+        """Put the provision to a step."""
+        return Step(
+            step.day,
+            step.kind,
+            step.number,
+            step.message,
+            step.left,
+            step.event,
+            step.move,
+            self.basis.cite(step),
+        )
 
     def explain(self, lang: Language = "en") -> str:
         """Tell the whole way to the due day, line by line.
@@ -87,12 +221,15 @@ class Deadline:
             yield message(
                 "{limit} from {start}, {citation}", limit=limit, start=start, citation=self._cited()
             )
-        yield from (message("  {step}", step=step.message) for step in self.steps)
+        yield from map(_tell_step, self.steps)
+        yield from map(self._tell_observation, self.observations)
         yield from self._doubts(self.value)
 
     def _answer(self) -> Message:
         """Say the due day."""
         duty = self.duty.label
+        if self.due is None and self.clock is not None and self.clock.standing:
+            return message("{law}: to {duty}: no day while the clock stands still", law=self.law, duty=duty)
         if self.due is None:
             return message("{law}: to {duty}: no day is fixed", law=self.law, duty=duty)
         if self.value is not None and self.value.kind is LimitKind.AT_LEAST:
@@ -116,7 +253,29 @@ class Deadline:
                 "Not verified: this is known {how}; checked on {day}.", how=how, day=value.checked_on
             )
 
+    def _tell_observation(self, observation: Observation) -> Message:
+        """Say a condition that was not kept, or cannot be told, with its provision."""
+        cited = _shown(self.basis.event_citations.get(observation.event.kind))
+        if observation.certain:
+            return message(
+                "Not lawful: {observation}; {citation}", observation=observation.message, citation=cited
+            )
+        return message(
+            "Not certain: {observation}; {citation}", observation=observation.message, citation=cited
+        )
+
     def _cited(self) -> LocalText:
-        """Return the citation in both languages."""
-        cited = self.citation
-        return LocalText({} if cited is None else {"en": cited.text("en"), "zh": cited.text("zh")})
+        """Return the citation of the limit in both languages."""
+        return _shown(self.citation)
+
+
+def _tell_step(step: Step) -> Message:
+    """Say a step; of an event, with its provision."""
+    if step.event is None or step.move is None:
+        return message("  {step}", step=step.message)
+    return message("  {step}; {citation}", step=step.message, citation=_shown(step.citation))
+
+
+def _shown(citation: Citation | None) -> LocalText:
+    """Return a citation in both languages."""
+    return LocalText({} if citation is None else {"en": citation.text("en"), "zh": citation.text("zh")})

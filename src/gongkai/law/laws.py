@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import TypeVar
+from datetime import date, timedelta
+from typing import Any, Final, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import check_day
-from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownDuty
-from gongkai.law.deadlines import Deadline
+from gongkai.days.events import Event, Moves
+from gongkai.errors import AmbiguousDuty, UnknownDuty, UnknownEvent
+from gongkai.law.arrays import DueTable, is_array
+from gongkai.law.deadlines import NOT_NAMED, Basis, Deadline
 from gongkai.law.provisions import (
     BodyKind,
     Category,
@@ -36,9 +39,13 @@ __all__ = ["BodyKind", "Due", "Law", "Level"]
 Due = tuple[date | None, bool, DutyValue | None]
 """A due day, whether the calendar settles it, and the value of the duty that gave it."""
 
+_ONE_DAY: Final = timedelta(days=1)
+
 P = TypeVar("P", bound=Provision)
 A = TypeVar("A", DutyValue, DocumentValue, Category)
 R = TypeVar("R", Ground, ReceiptRule)
+Array = TypeVar("Array")
+"""An array of NumPy or of Arrow."""
 
 
 @frozen(slots=True, kw_only=True)
@@ -95,6 +102,10 @@ class Law:
     whole: Law | None = field(default=None, eq=False, repr=False)
     """The law with its whole history, where this is a view of it."""
     _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
+    _turns: dict[str, tuple[date, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+    _bases: dict[tuple[str, int], Basis] = field(factory=dict, init=False, eq=False, repr=False)
+    _due_days: dict[str, dict[date, date | None]] = field(factory=dict, init=False, eq=False, repr=False)
+    _tables: dict[str, DueTable] = field(factory=dict, init=False, eq=False, repr=False)
     _dues: dict[tuple[str, date], Due] = field(factory=dict, init=False, eq=False, repr=False)
     _calendars: list[WorkingCalendar] = field(factory=list, init=False, eq=False, repr=False)
 
@@ -164,29 +175,72 @@ class Law:
             found = self._dues[key] = self._find_due(duty, start)
         return found
 
-    def deadline(self, duty: str, start: date, events: Iterable[object] = ()) -> Deadline:
+    def deadline(
+        self,
+        duty: str,
+        start: date,
+        events: Iterable[Event] = (),
+        named: Mapping[str, WorkingCalendar] = NOT_NAMED,
+    ) -> Deadline:
         """Return the day by which the duty has to be done, with everything that led there.
 
         `start` is the day of the duty's trigger. Whether that day is counted is
-        a matter of the limit: mostly the day after is day one. Raises
-        `InvalidDate` for anything but a day, and otherwise as `duty_value`.
+        a matter of the limit: mostly the day after is day one. `events` are
+        what happened meanwhile, judged by the law that governs the start.
+        `named` are calendars that only the body knows, such as ``school-days``.
+
+        >>> from gongkai.law.loading import law
+        >>> asked = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
+        >>> str(law("cn-ogi").deadline("respond", date(2024, 9, 13), [asked]).due)
+        '2024-10-22'
+
+        Raises `InvalidDate` for anything but a day, `UnknownEvent` for events
+        that say nothing to the duty, `InvalidHistory` for events that cannot
+        have happened so, and otherwise as `duty_value`.
         """
-        check_day(start, "start")
-        if tuple(events):
-            raise InvalidHistory("events cannot be laid over a limit yet; ask without events")
-        value = self.duty_value(duty, start)
-        governing = self.as_of or start
-        return Deadline(
-            law=self.code,
-            name=self.name,
-            version=self.version_on(governing),
-            duty=self._known_duty(duty),
-            value=value,
-            citation=None if value is None else self.cite(value),
-            start=start,
-            calendar=self.calendar,
-            period=None if value is None or value.limit is None else value.limit.run(start, self.calendar),
-        )
+        if type(start) is not date:
+            check_day(start, "start")
+        basis = self._basis(duty, self.as_of or start)
+        events = tuple(events)
+        try:
+            due, settled = basis.due(start, events, named)
+        except UnknownEvent as error:
+            raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
+        return Deadline(basis, start, events, named, due, settled)
+
+    @overload
+    def deadlines(self, duty: str, dates: list[date] | tuple[date, ...]) -> list[date | None]: ...
+    @overload
+    def deadlines(self, duty: str, dates: Array) -> Array: ...
+    def deadlines(self, duty: str, dates: Any) -> Any:
+        """Return the due days of many days at once; `None` where there is none.
+
+        A list gives a list. A NumPy array of ``datetime64[D]`` or an Arrow
+        array of ``date32`` gives one of its kind, in which a day without a due
+        day is missing. Due days outside what `calendar` calls settled are
+        provisional; `deadline` says of one day whether it is, and why.
+
+        >>> from gongkai.law.loading import law
+        >>> [str(due) for due in law("cn-ogi").deadlines("respond", [date(2014, 1, 24), date(2024, 9, 13)])]
+        ['2014-02-19', '2024-10-17']
+
+        Raises as `deadline`.
+        """
+        if is_array(dates):
+            table = self._tables.get(duty)
+            if table is None:
+                table = self._tables[duty] = DueTable(lambda days: self.deadlines(duty, days))
+            return table.dues(dates)
+        dues = self._due_days.get(duty)
+        if dues is None:
+            dues = self._due_days[self._known_duty(duty).id] = {}
+        try:
+            return [dues[day] for day in dates]
+        except (KeyError, TypeError):
+            for day in dates:
+                if check_day(day) not in dues:
+                    dues[day] = self._basis(duty, self.as_of or day).due(day, (), NOT_NAMED)[0]
+        return [dues[day] for day in dates]
 
     def grounds_named(self, text: str) -> tuple[Ground, ...]:
         """Return the grounds that go by this code, name or spelling; several where it names several.
@@ -211,11 +265,52 @@ class Law:
 
     def _find_due(self, duty: str, start: date) -> Due:
         """Run the limit of a duty."""
-        value = self.duty_value(duty, check_day(start, "start"))
-        if value is None or value.limit is None:
-            return None, True, value
-        period = value.limit.run(start, self.calendar)
-        return period.due, period.settled, value
+        basis = self._basis(duty, self.as_of or check_day(start, "start"))
+        return (*basis.due(start, (), NOT_NAMED), basis.value)
+
+    def _basis(self, duty: str, day: date) -> Basis:
+        """Return what deadlines rest on that day governs, made once for each stretch of time."""
+        turns = self._turns.get(duty)
+        if turns is None:
+            turns = self._turns[duty] = self._turning_days(duty)
+        key = duty, bisect_right(turns, day)
+        found = self._bases.get(key)
+        if found is None:
+            found = self._bases[key] = self._make_basis(duty, day)
+        return found
+
+    def _turning_days(self, duty: str) -> tuple[date, ...]:
+        """Return the days on which something of a duty begins, or has just ended."""
+        held = self._known_duty(duty)
+        dated: list[Provision | Version] = [*(self.whole or self).versions, *held.values, *held.events]
+        ended = (one.until + _ONE_DAY for one in dated if one.until is not None)
+        return tuple(sorted({*(one.in_force for one in dated), *ended}))
+
+    def _make_basis(self, duty: str, day: date) -> Basis:
+        """Collect what deadlines of a duty rest on, by the law of one day."""
+        known = self._known_duty(duty)
+        value = self.duty_value(duty, day)
+        rules = in_force(known.events, day)
+        version = self.version_on(day)
+        days = self.working_days
+        return Basis(
+            law=self.code,
+            name=self.name,
+            version=version,
+            duty=known,
+            value=value,
+            citation=None if value is None else self.cite(value),
+            calendar=self.calendar,
+            calendar_citation=Citation(
+                law=self.code,
+                instrument=days.instrument or (self.name if version is None else version.cite_as),
+                provision=days.citation,
+                checked_on=days.checked_on,
+                confidence=days.confidence,
+            ),
+            moves=Moves(tuple(rule.move for rule in rules)),
+            event_citations={rule.kind: self.cite(rule) for rule in rules},
+        )
 
     def _known_duty(self, duty: str) -> Duty:
         """Return a duty that the law has or has had."""

@@ -16,6 +16,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from gongkai.citations import Confidence
+from gongkai.days.events import Move, Need, Operation
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidRecord
 from gongkai.messages import LocalText
@@ -120,31 +121,6 @@ class OnSilence(StrEnum):
     DEEMED_GRANTED = "deemed-granted"
     ABANDONED = "abandoned"
     MAY_APPEAL = "may-appeal"
-
-
-class Operation(StrEnum):
-    """What an event does to a running limit."""
-
-    RESTART = "restart"
-    """The whole limit runs again from the event."""
-    EXCLUDE_WORKING_DAYS = "exclude-working-days"
-    """The working days from the event to its end, both counted in, are disregarded."""
-    EXCLUDE_PERIOD = "exclude-period"
-    """The time from the event to its end is disregarded."""
-    TOLL = "toll"
-    """The limit stands still until the end of the event; the days that were left remain."""
-    EXTEND = "extend"
-    """The limit ends later: `by` so much, or `to` so much counted from the original start."""
-
-
-class Need(StrEnum):
-    """A condition on an event, without which it does not move the limit lawfully."""
-
-    CONSENT = "consent"
-    NOTICE = "notice"
-    REASONS = "reasons"
-    AGREEMENT = "agreement"
-    BEFORE_EXPIRY = "before-expiry"
 
 
 class GroundKind(StrEnum):
@@ -298,17 +274,28 @@ class EventRule(Provision):
     consent_of: LocalText | None = None
     """Who has to consent, where consent is needed."""
 
+    label: LocalText | None = None
+    """What happened, in words that stand before a day; `None`: the kind speaks for itself."""
+
     def __attrs_post_init__(self) -> None:
         """Refuse parts that contradict one another."""
-        is_extension = self.operation is Operation.EXTEND
-        if is_extension and (self.by is None) == (self.to is None):
-            raise InvalidRecord("an extension is either `by` a limit or `to` a limit; give exactly one")
-        if not is_extension and (self.by is not None or self.to is not None):
-            raise InvalidRecord(f"by and to are for the operation extend, not for {self.operation}")
-        if self.times is not None and self.times < 1:
-            raise InvalidRecord(f"times is {self.times}; an event that can happen happens at least once")
+        _ = self.move  # which refuses them
         if self.consent_of is not None and Need.CONSENT not in self.needs:
             raise InvalidRecord("consent_of names who consents; add consent to needs")
+
+    @property
+    def move(self) -> Move:
+        """The same as a clock knows it."""
+        return Move(
+            kind=self.kind,
+            operation=self.operation,
+            ends=self.ends,
+            by=self.by,
+            to=self.to,
+            times=self.times,
+            needs=self.needs,
+            label=self.label,
+        )
 
 
 @frozen(slots=True, kw_only=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from gongkai.days.events import Need, Operation
 from gongkai.law.provisions import (
     BodyKind,
     DayThatCounts,
     GroundKind,
     Level,
-    Need,
     OnSilence,
-    Operation,
     Override,
     Party,
     Trigger,

@@ -1,0 +1,109 @@
+"""Due days of whole arrays: NumPy ``datetime64[D]`` and Arrow ``date32``, the same out as in.
+
+Neither library is imported here before somebody passes one of its arrays. A
+table gives the due day of every day between the first and the last that were
+asked for, so that an array of any length is one look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import Any, Final
+
+from gongkai.errors import DateOutOfRange, InvalidDate
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_BLOCK: Final = 1 << 14
+
+FindDues = Callable[[list[date]], list[date | None]]
+"""For days, their due days; None where there is none."""
+
+
+def is_array(dates: object) -> bool:
+    """Say whether it is an array of NumPy or of Arrow."""
+    return type(dates).__module__.partition(".")[0] in ("numpy", "pyarrow")
+
+
+class DueTable:
+    """The due days of one duty, filled as far as it is asked."""
+
+    __slots__ = ("_dues", "_find", "_first", "_short")
+
+    def __init__(self, find: FindDues) -> None:
+        """Take what finds due days."""
+        self._find = find
+        self._first = 0
+        self._dues: Any = None  # numbers of days from 1970 on, as NumPy keeps days
+        self._short: Any = None  # the same as Arrow keeps them; None where a due day is missing
+
+    def dues(self, dates: Any) -> Any:  # noqa: ANN401 -- an array of a library that may not be installed
+        """Return the due days of an array: its missing days and those without a due day are missing.
+
+        Raises `InvalidDate` for an array of anything but days, and
+        `DateOutOfRange` for days before year 1 or after year 9999.
+        """
+        if type(dates).__module__.partition(".")[0] == "numpy":
+            return self._numpy(dates)
+        return self._arrow(dates)
+
+    def _arrow(self, dates: Any) -> Any:  # noqa: ANN401 -- as above
+        """Look an Arrow array up, or each of its chunks."""
+        pa: Any = import_module("pyarrow")  # optional, slow to import, and without types
+
+        if isinstance(dates, pa.ChunkedArray):
+            return pa.chunked_array([self._arrow(chunk) for chunk in dates.chunks], pa.date32())
+        if dates.type != pa.date32():
+            raise InvalidDate(dates.type, "dates")
+        if not dates.null_count and len(dates):
+            numbers = dates.view(pa.int32()).to_numpy()
+            self._reach(numbers)
+            if self._short is not None:
+                return pa.array(self._look_up(self._short, numbers)).view(pa.date32())
+        return pa.array(self._numpy(dates.to_numpy(zero_copy_only=False)), pa.date32())
+
+    def _numpy(self, dates: Any) -> Any:  # noqa: ANN401 -- as above
+        """Look a NumPy array up."""
+        import numpy as np  # noqa: PLC0415 -- optional, and slow to import
+
+        if dates.dtype != np.dtype("datetime64[D]"):
+            raise InvalidDate(dates.dtype, "dates")
+        known = ~np.isnat(dates)
+        if not known.all():
+            found = np.full(dates.shape, np.datetime64("NaT", "D"))
+            found[known] = self._numpy(dates[known])
+            return found
+        numbers = dates.view(np.int64).reshape(-1)
+        if not numbers.size:
+            return dates.copy()
+        self._reach(numbers)
+        return self._look_up(self._dues, numbers).view(dates.dtype).reshape(dates.shape)
+
+    def _look_up(self, dues: Any, numbers: Any) -> Any:  # noqa: ANN401 -- as above
+        """Return the due days of days that the table holds."""
+        import numpy as np  # noqa: PLC0415 -- optional, and slow to import
+
+        found = np.empty_like(numbers)
+        for start in range(0, numbers.size, _BLOCK):  # in blocks that stay in the cache
+            block = slice(start, start + _BLOCK)
+            found[block] = dues.take(numbers[block] - self._first)
+        return found
+
+    def _reach(self, numbers: Any) -> None:  # noqa: ANN401 -- as above
+        """Let the table hold all of these days."""
+        first, last = int(numbers.min()), int(numbers.max())
+        if self._dues is not None:
+            ends = self._first, self._first + len(self._dues) - 1
+            if ends[0] <= first and last <= ends[1]:
+                return
+            first, last = min(first, ends[0]), max(last, ends[1])
+        import numpy as np  # noqa: PLC0415 -- optional, and slow to import
+
+        if first + _EPOCH < date.min.toordinal() or last + _EPOCH > date.max.toordinal():
+            raise DateOutOfRange(f"some dates lie outside the years {date.min.year} to {date.max.year}")
+        days = [date.fromordinal(number + _EPOCH) for number in range(first, last + 1)]
+        dues = np.array(self._find(days), dtype="datetime64[D]")
+        self._first = first
+        self._dues = dues.view(np.int64)
+        self._short = None if np.isnat(dues).any() else self._dues.astype(np.int32)
