@@ -157,9 +157,12 @@ class _Page:
         for days in (*rule.closed, *rule.worked):
             span = message("{name}: {first} to {last}", name=days.name, first=days.first, last=days.last)
             yield self._line(span, "  - ")
-        for day in rule.observances:
-            told = message("{id}: {label}", id=day.name, label=describe_recurrence(day.each))
-            yield self._line(told, "  - ")
+        for observance in rule.observances:
+            day, name = describe_recurrence(observance.each), observance.name
+            if observance.worked:
+                yield self._line(message("{day}: worked, {name}", day=day, name=name), "  - ")
+            else:
+                yield self._line(message("{day}: off, {name}", day=day, name=name), "  - ")
         cited: Sayable = rule.citation
         if rule.instrument is not None:
             cited = message("{instrument}, {provision}", instrument=rule.instrument, provision=rule.citation)
