@@ -18,14 +18,13 @@ HEADINGS = (
 )  # fmt: skip
 _UNITS = ("党政办", "财政所", "民政办", "计生办", "农业站", "国土所", "司法所", "文化站")
 _FAULTY = 0.01
-_STEPS = (("提出", "站所负责人"), ("保密审查", "保密审查员"), ("审批", "分管领导"))
+_STEPS = (("保密审查", "保密审查员"), ("审批", "分管领导"))
 
 DESCRIPTION = """\
 law = ["cn-ogi"]
 body = { code = "X", name = "某市人民政府", level = "city", kind = "government" }
 [approval]
 steps = [
-  { id = "propose", role = "站所负责人", kind = "propose", name = { zh = "提出" } },
   { id = "secrecy", role = "保密审查员", kind = "secrecy-review", name = { zh = "保密审查" } },
   { id = "approve", role = "分管领导", kind = "sign-off", name = { zh = "审批" } },
 ]

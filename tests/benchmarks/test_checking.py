@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,19 +16,19 @@ import sys, time, resource
 from datetime import date
 from gongkai.checks.checking import check
 from gongkai.readers.loading import load
-started = time.perf_counter()
+started = time.process_time()
 report = check(load(sys.argv[1]), as_of=date(2026, 6, 30))
-elapsed = time.perf_counter() - started
+elapsed = time.process_time() - started
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(elapsed, peak, report.rates.total.items, len(report.findings), len(report.rules))
 """
 
 SCHEMA = """
-import sys, time
+import json, sys, time
 from frictionless import Resource, Schema
-started = time.perf_counter()
-report = Resource(path="items.csv", basepath=sys.argv[1], schema=Schema.from_descriptor(eval(sys.argv[2]))).validate()
-elapsed = time.perf_counter() - started
+started = time.process_time()
+report = Resource(path="items.csv", basepath=sys.argv[1], schema=Schema.from_descriptor(json.loads(sys.argv[2]))).validate()
+elapsed = time.process_time() - started
 assert report.valid, report.flatten(["type", "note"])[:3]
 print(elapsed, 0, report.stats["rows"] if "rows" in report.stats else report.tasks[0].stats["rows"], 0, 0)
 """
@@ -39,13 +40,21 @@ HEADINGS = (
     "公开事项", "生成日期", "发布日期", "公开方式", "公开渠道", "网址",
 )  # fmt: skip
 
-# What a careful user would state of the same columns; a schema knows no due day, no approval and no catalogue.
-_FIELDS = [{"name": heading, "type": "date" if "日期" in heading else "string"} for heading in HEADINGS]
-_FIELDS[0]["constraints"] = {"required": True}  # type: ignore[assignment] -- a descriptor is a mapping of mappings
-_FIELDS[1]["constraints"] = {"required": True}  # type: ignore[assignment]
-_FIELDS[9]["constraints"] = {"enum": ["主动公开", "依申请公开", "不予公开"]}  # type: ignore[assignment]
-_DESCRIPTOR = {"fields": _FIELDS}
 
+def _field(heading: str) -> dict[str, object]:
+    """State of a column what the check looks at too: its type, what is required, what is unique, which words there are."""
+    constraints: dict[str, object] = {}
+    if heading in {"索引号", "名称", "内容概述", "生成日期"}:
+        constraints["required"] = True
+    if heading == "索引号":
+        constraints["unique"] = True
+    if heading == "公开方式":
+        constraints["enum"] = ["主动公开", "依申请公开", "不予公开"]
+    return {"name": heading, "type": "date" if "日期" in heading else "string", "constraints": constraints}
+
+
+SCHEMA_OF_ITEMS = json.dumps({"fields": [_field(heading) for heading in HEADINGS]})
+"""A schema knows no due day, no approval and no catalogue; the decisions beside are not read for it at all."""
 TIMES_AS_FAST = 2.5
 GIGABYTES = 1.5
 
@@ -65,7 +74,7 @@ def ratio(folder: Path, repeats: int) -> float:
     """Return how many times as many rows a second a check reads as a schema check does: the best pair of medians."""
     pairs = []
     for _ in range(repeats):
-        ours, theirs = run(CHECK, str(folder)), run(SCHEMA, str(folder), repr(_DESCRIPTOR))
+        ours, theirs = run(CHECK, str(folder)), run(SCHEMA, str(folder), SCHEMA_OF_ITEMS)
         assert ours[2] == theirs[2]
         pairs.append(theirs[0] / ours[0])
     return sorted(pairs)[len(pairs) // 2]
@@ -92,7 +101,7 @@ def test_a_million_items_in_bounded_memory(generated_register: Write, tmp_path: 
     assert items == 1_000_000
     assert findings > 0
     assert peak * 1024 < GIGABYTES * 1e9
-    theirs = run(SCHEMA, str(folder), repr(_DESCRIPTOR))
+    theirs = run(SCHEMA, str(folder), SCHEMA_OF_ITEMS)
     assert theirs[0] / elapsed >= TIMES_AS_FAST
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 
@@ -40,6 +41,7 @@ PUBLISH = "publish"
 SECRECY_REVIEW = "secrecy-review"
 CATALOGUE = "catalogue"
 _LABELS = columns_of(Item)
+_UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
 
 
@@ -52,6 +54,52 @@ class DueDay:
     value: DutyValue
 
 
+class Gate(StrEnum):
+    """What an item must be for a rule to look at it at all.
+
+    Rules behind a closed gate are not asked; a compliant item opens none, and
+    most compliant items are known as such before a case is opened for them
+    (see `gongkai.checks.screening`).
+    """
+
+    UNTIMELY = "untimely"
+    """Late, overdue or undecided."""
+    NOT_PROACTIVE = "not-proactive"
+    """Not certainly to be disclosed proactively: on request, withheld, or unstated."""
+    CHANGED = "changed"
+    """A day of change is recorded."""
+    PUBLISHED_NOWHERE = "published-nowhere"
+    """Published by the day of the check, with neither a channel nor an address on record."""
+    APPROVAL = "approval"
+    """Published, and its approval is not beyond doubt."""
+    WITHHELD = "withheld"
+    """Withheld, or with a ground for withholding."""
+    UNPLACED = "unplaced"
+    """Belongs to no known entry of the catalogue."""
+    INCOMPLETE = "incomplete"
+    """A field that the law wants of every item is empty."""
+    BLEMISHED = "blemished"
+    """A cell could not be read, or its days contradict one another or the calendar."""
+    REPEATED = "repeated"
+    """Has the index number of an earlier item."""
+    OWN_LAW = "own-law"
+    """Names a law of its own."""
+
+
+class _SettledDues(dict[date, date]):
+    """Due days that are worked out when first asked for."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self._setting = setting
+
+    def __missing__(self, formed: date) -> date:
+        """Work out one due day."""
+        found = self._setting.due_day(formed)
+        due = self[formed] = found.due if found is not None and found.settled else date.min
+        return due
+
+
 @frozen(eq=False)
 class Setting:
     """One register, held against one law, as of one day."""
@@ -61,7 +109,6 @@ class Setting:
     as_of: date
     _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
-    _first_rows: dict[str, int | None] = field(factory=dict, init=False)
     _courses: dict[tuple[int, int], bool] = field(factory=dict, init=False)
 
     @cached_property
@@ -101,6 +148,11 @@ class Setting:
             found = DueDay(due, settled, value) if due is not None and value is not None else None
             self._due_days[start] = found
             return found
+
+    @cached_property
+    def settled_dues(self) -> Mapping[date, date]:
+        """The due day for each day of formation; the first of days, hence always passed, where none is settled."""
+        return _SettledDues(self)
 
     def days_late(self, due: date, done: date) -> int:
         """Count the working days after the due day, up to and with the day it was done; 0 is possible."""
@@ -169,13 +221,6 @@ class Setting:
         value = self.catalogue_contents(day)
         return self.law.cite(value) if value is not None else None
 
-    def first_row_of(self, index_number: str, row: int | None) -> int | None:
-        """Remember the row of an index number; return the row that had it before, if any."""
-        if index_number in self._first_rows:
-            return self._first_rows[index_number] or 0
-        self._first_rows[index_number] = row
-        return None
-
     @staticmethod
     def label(field_name: str) -> LocalText:
         """Name a field as reports do."""
@@ -198,6 +243,19 @@ class Setting:
         if len(chains) == 1 and chains[0].since is None:
             return chains[0]
         return chain_on(chains, day)
+
+    def is_history_followed(self, name: str, published: date) -> bool:
+        """Tell whether an item was decided on as its chain wants it, on days in order and before it was published."""
+        held = self.register.decisions
+        found = held.course_on(name) if held is not None else None
+        if found is None or not self.is_course_followed(found[0], published):
+            return False
+        last = date.min
+        for day in found[1]:
+            if day is None or day < last:
+                return False
+            last = day
+        return last <= published
 
     def is_course_followed(self, number: int, published: date) -> bool:
         """Tell whether a course of decisions is what the chain of a day wants; found once a course and chain."""
@@ -226,7 +284,8 @@ class ItemCase:
     `published_on` is empty when the publication lies after the day of the
     check. `entry` is the catalogue entry the item names, `owed` how it is to be
     disclosed as far as that is known (its own mode, else its entry's, else what
-    its category of the law says).
+    its category of the law says). `repeats` is the row (or place) of an earlier
+    item with the same index number.
     """
 
     item: Item
@@ -236,6 +295,11 @@ class ItemCase:
     published_on: date | None
     due_day: DueDay | None
     timeliness: Timeliness
+    repeats: int | str | None = None
+
+    def stands_open(self, gate: Gate) -> bool:
+        """Tell whether the rules behind a gate have a reason to look."""
+        return _OPENS[gate](self)
 
     @property
     def chain(self) -> ApprovalChain | None:
@@ -255,24 +319,15 @@ class ItemCase:
         chain = self.chain
         return chain.progress(self.decisions, self.setting.as_of) if chain is not None else None
 
-    @property
+    @cached_property
     def is_beyond_doubt(self) -> bool:
         """True when the item was published as its chain wants it: the rules on approval need not look."""
         published, item, setting = self.published_on, self.item, self.setting
-        held = setting.register.decisions
         if published is None:
             return False
-        if held is None:
+        if setting.register.decisions is None:
             return item.approved_on is not None and item.approved_on <= published
-        found = held.course_on(item.key)
-        if found is None or not setting.is_course_followed(found[0], published):
-            return False
-        last = date.min
-        for day in found[1]:
-            if day is None or day < last:
-                return False
-            last = day
-        return last <= published
+        return setting.is_history_followed(item.key, published)
 
     @property
     def is_unapproved(self) -> bool:
@@ -366,6 +421,24 @@ class ItemCase:
         return self.setting.law.cite(value) if value is not None else None
 
 
+_OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
+    Gate.UNTIMELY: lambda case: case.timeliness in _UNTIMELY,
+    Gate.NOT_PROACTIVE: lambda case: case.owed is not Mode.PROACTIVE,
+    Gate.CHANGED: lambda case: case.item.changed_on is not None,
+    Gate.PUBLISHED_NOWHERE: lambda case: (
+        case.published_on is not None and not case.item.channels and not case.item.address
+    ),
+    Gate.APPROVAL: lambda case: case.published_on is not None and not case.is_beyond_doubt,
+    Gate.WITHHELD: lambda case: bool(case.item.grounds) or case.item.mode is Mode.WITHHELD,
+    Gate.UNPLACED: lambda case: case.entry is None,
+    Gate.INCOMPLETE: lambda case: None in case.setting.read_required(case.item),
+    Gate.REPEATED: lambda case: case.repeats is not None,
+    Gate.BLEMISHED: lambda case: bool(case.item.unreadable) or case.is_contradictory,
+    Gate.OWN_LAW: lambda case: case.item.law is not None,
+}
+"""What opens each gate. What opens none must be told by `screening`, and nothing else may be."""
+
+
 @define(slots=True, eq=False)
 class RegisterCase:
     """The whole register in one setting, after its items were seen.
@@ -398,14 +471,14 @@ class RegisterCase:
         return self.setting.law.cite(value) if value is not None else None
 
 
-def open_case(item: Item, setting: Setting) -> ItemCase:
+def open_case(item: Item, setting: Setting, repeats: int | str | None = None) -> ItemCase:
     """Work out once what the rules need to know of an item."""
     entry = setting.entries.get(item.entry) if item.entry is not None else None
     owed = item.mode or _owed_by_entry_or_law(item, entry, setting)
     published = item.published_on
     if published is not None and published > setting.as_of:
         published = None
-    case = ItemCase(item, setting, entry, owed, published, None, Timeliness.ON_TIME)
+    case = ItemCase(item, setting, entry, owed, published, None, Timeliness.ON_TIME, repeats)
     if not _is_plainly_on_time(case):
         _judge_timeliness(case)
     return case

@@ -7,24 +7,23 @@ rules have to remember, not with the register.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import define, evolve, field, frozen
 
-from gongkai.checks.cases import ItemCase, RegisterCase, Setting, open_case
-from gongkai.checks.declaring import Gate, ItemJudgement, Rule, observations
-from gongkai.checks.findings import Finding, Observation, Report, fingerprint
-from gongkai.checks.rates import Tally, Timeliness
+from gongkai.checks.cases import Gate, ItemCase, RegisterCase, Setting, open_case
+from gongkai.checks.declaring import ItemJudgement, Rule, observations
+from gongkai.checks.findings import Basis, Finding, Observation, Report, fingerprint
+from gongkai.checks.rates import Tally
 from gongkai.checks.rules import ALL
+from gongkai.checks.screening import doubtful
 from gongkai.errors import BrokenTable, InvalidDate, InvalidRegister, UnknownLaw, UnknownRule
 from gongkai.law.loading import law as load_law
-from gongkai.records.items import Item, Mode
-from gongkai.records.register import Register
+from gongkai.records.batches import ItemBatch
+from gongkai.records.items import Item
+from gongkai.records.register import Items, Register
 
-_UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
-_LAWLESS = frozenset({"DAT", "LAW"})
-"""The families that judge the data whatever the law: asked once, not once a law."""
 _PROGRESS_EVERY = 1000
 
 
@@ -90,17 +89,7 @@ class _Panel:
     """One setting with the rules that can be asked in it, sorted by gate."""
 
     setting: Setting
-    always: _Judges
-    untimely: _Judges
-    not_proactive: _Judges
-    changed: _Judges
-    published: _Judges
-    approval: _Judges
-    withheld: _Judges
-    unplaced: _Judges
-    incomplete: _Judges
-    blemished: _Judges
-    own_law: _Judges
+    judges: tuple[tuple[Gate, _Judges], ...]
     register_rules: tuple[Rule, ...]
     unjudged: tuple[tuple[str, str], ...]
 
@@ -117,24 +106,13 @@ class _Panel:
             else:
                 unjudged.append((rule.code, lacking))
 
-        def behind(gate: Gate) -> _Judges:
-            return tuple(
-                (one.judge_item, one) for one in able if one.judge_item is not None and one.gate is gate
-            )
-
+        behind: dict[Gate, list[tuple[ItemJudgement, Rule]]] = {}
+        for rule in able:
+            if rule.judge_item is not None and rule.gate is not None:
+                behind.setdefault(rule.gate, []).append((rule.judge_item, rule))
         return cls(
             setting=setting,
-            always=behind(Gate.ALWAYS),
-            untimely=behind(Gate.UNTIMELY),
-            not_proactive=behind(Gate.NOT_PROACTIVE),
-            changed=behind(Gate.CHANGED),
-            published=behind(Gate.PUBLISHED),
-            approval=behind(Gate.APPROVAL),
-            withheld=behind(Gate.WITHHELD),
-            unplaced=behind(Gate.UNPLACED),
-            incomplete=behind(Gate.INCOMPLETE),
-            blemished=behind(Gate.BLEMISHED),
-            own_law=behind(Gate.OWN_LAW),
+            judges=tuple((gate, tuple(judges)) for gate, judges in behind.items()),
             register_rules=tuple(one for one in able if one.judge_register is not None),
             unjudged=tuple(unjudged),
         )
@@ -162,12 +140,13 @@ class _Run:
     panels: tuple[_Panel, ...]
     tally: Tally
     findings: list[Finding] = field(factory=list)
+    places: dict[str, int | str] = field(factory=dict)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
     broken: BrokenTable | None = None
 
     @classmethod
     def prepare(cls, register: Register, as_of: date, laws: Sequence[str], rules: tuple[Rule, ...]) -> _Run:
-        """Load the laws and seat a panel for each; the rules on data sit in the first alone."""
+        """Load the laws and seat a panel for each; what rests on no statute is asked in the first alone."""
         if not laws:
             raise InvalidRegister(
                 register.source or "the register",
@@ -175,7 +154,7 @@ class _Run:
                 None,
                 'no law is named; write law = ["cn-ogi"] in register.toml, or give --law CODE',
             )
-        lawful = tuple(rule for rule in rules if rule.family not in _LAWLESS)
+        lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         panels = tuple(
             _Panel.seat(_setting(code, register, as_of), lawful if position else rules)
             for position, code in enumerate(laws)
@@ -183,64 +162,106 @@ class _Run:
         return cls(register, as_of, rules, panels, Tally(records_approval=register.records_approval))
 
     def judge_items(self, progress: Callable[[int], None] | None) -> None:
-        """Ask about every item, in one pass."""
+        """Look at every item, in one pass: by the batch where the table can be read so, else one by one."""
         items = self.register.items
         if items is None:
             return
+        walk = self._walk(items) if items.batches is None else self._walk_batches(items.batches())
         count = 0
         try:
-            for count, item in enumerate(items, 1):
-                panels = self.panels if item.law is None else self._panels_for(item.law)
-                for panel in panels:
-                    self._judge_item(item, panel, counted=panel is panels[0])
-                if progress is not None and not count % _PROGRESS_EVERY:
+            for count in walk:
+                if progress is not None:
                     progress(count)
         except BrokenTable as error:
             self.broken = error
         if progress is not None:
             progress(count)
 
+    def _walk(self, items: Items) -> Iterator[int]:
+        """Judge items one by one; tell from time to time how many there were."""
+        count = 0
+        for count, item in enumerate(items, 1):
+            self._judge(item, self._repeated(item, count))
+            if not count % _PROGRESS_EVERY:
+                yield count
+        yield count
+
+    def _walk_batches(self, batches: Iterable[ItemBatch]) -> Iterator[int]:
+        """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
+        count = 0
+        for batch in batches:
+            repeated = self._repeated_in(batch)
+            doubted = set(repeated)
+            for panel in self.panels:
+                doubted |= doubtful(batch, panel.setting)
+            self.tally.add_timely(batch, doubted)
+            for position in sorted(doubted):
+                self._judge(batch.item(position), repeated.get(position))
+            count += len(batch)
+            yield count
+
+    def _repeated(self, item: Item, count: int) -> int | str | None:
+        """Remember where an index number stands; return where it stood before."""
+        if item.index_number is None:
+            return None
+        pointer = item.source.pointer if item.source is not None else None
+        place = item.row if item.row is not None else pointer or count
+        first = self.places.setdefault(item.index_number, place)
+        return first if first != place else None
+
+    def _repeated_in(self, batch: ItemBatch) -> dict[int, int | str]:
+        """Remember where the index numbers of a batch stand; return those that stood somewhere before."""
+        numbers = batch.columns.get("index_number")
+        if numbers is None:
+            return {}
+        different = set(numbers)
+        if (
+            len(different) == len(numbers)
+            and None not in different
+            and self.places.keys().isdisjoint(different)
+        ):
+            self.places.update(zip(numbers, batch.rows, strict=True))
+            return {}
+        found = {}
+        for position, (number, row) in enumerate(zip(numbers, batch.rows, strict=True)):
+            first = self.places.setdefault(number, row) if number is not None else row
+            if first != row:
+                found[position] = first
+        return found
+
+    def _judge(self, item: Item, repeats: int | str | None) -> None:
+        """Judge one item under the laws of the register, or under the law it names itself."""
+        panels = self.panels if item.law is None else self._panels_for(item.law)
+        for panel in panels:
+            self._judge_item(open_case(item, panel.setting, repeats), panel, counted=panel is panels[0])
+
     def _panels_for(self, code: str) -> tuple[_Panel, ...]:
-        """Seat the panel for a law that rows name themselves; an unknown one leaves the rules on data alone."""
+        """Seat the panel for a law that rows name themselves; an unknown one leaves what rests on no statute."""
         panels = self.own_panels.get(code)
         if panels is None:
             try:
                 panels = (_Panel.seat(_setting(code, self.register, self.as_of), self.rules),)
             except UnknownLaw:
-                lawless = (rule for rule in self.rules if rule.family in _LAWLESS)
+                lawless = (rule for rule in self.rules if rule.basis is not Basis.STATUTE)
                 panels = (_Panel.seat(self.panels[0].setting, lawless),)
             self.own_panels[code] = panels
         return panels
 
-    def _judge_item(self, item: Item, panel: _Panel, *, counted: bool) -> None:
-        """Open the gates that stand open for an item, and ask the rules behind them."""
-        case = open_case(item, panel.setting)
-        timeliness, entry, tally = case.timeliness, case.entry, self.tally
+    def _judge_item(self, case: ItemCase, panel: _Panel, *, counted: bool) -> None:
+        """Ask the rules behind the gates that stand open for an item."""
+        item, tally = case.item, self.tally
         if counted:
-            tally.timely[item.unit, item.category, item.entry, timeliness] += 1
-        self._ask(panel.always, case)
-        if timeliness in _UNTIMELY:
-            self._ask(panel.untimely, case)
-        if case.owed is not Mode.PROACTIVE:
-            self._ask(panel.not_proactive, case)
-        if item.changed_on is not None:
-            self._ask(panel.changed, case)
-        if case.published_on is not None:
-            self._ask(panel.published, case)
-            if tally.records_approval and not case.is_beyond_doubt:
-                if counted and case.is_unapproved:
-                    tally.unapproved[item.unit, item.category] += 1
-                self._ask(panel.approval, case)
-        if item.grounds or item.mode is Mode.WITHHELD:
-            self._ask(panel.withheld, case)
-        if entry is None:
-            self._ask(panel.unplaced, case)
-        if None in panel.setting.read_required(item):
-            self._ask(panel.incomplete, case)
-        if item.unreadable or case.is_contradictory:
-            self._ask(panel.blemished, case)
-        if item.law is not None:
-            self._ask(panel.own_law, case)
+            tally.timely[item.unit, item.category, item.entry, case.timeliness] += 1
+            if (
+                case.published_on is not None
+                and tally.records_approval
+                and not case.is_beyond_doubt
+                and case.is_unapproved
+            ):
+                tally.unapproved[item.unit, item.category] += 1
+        for gate, judges in panel.judges:
+            if case.stands_open(gate):
+                self._ask(judges, case)
 
     def _ask(self, judges: _Judges, case: ItemCase) -> None:
         """Ask some rules about one item."""
@@ -287,7 +308,7 @@ def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:
     location = seen.location or item.location
     if location is not None and seen.column is not None:
         location = evolve(location, column=seen.column)
-    law = None if rule.family in _LAWLESS else case.setting.law.code
+    law = case.setting.law.code if rule.basis is Basis.STATUTE else None
     identity = item.index_number or item.document_number or item.address
     if identity is None:
         formed = item.formed_on.isoformat() if item.formed_on is not None else None
@@ -315,7 +336,7 @@ def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:
 def _register_finding(rule: Rule, case: RegisterCase, seen: Observation) -> Finding:
     """Stamp an observation on the register with what the engine knows."""
     body = case.register.body
-    law = None if rule.family in _LAWLESS else case.setting.law.code
+    law = case.setting.law.code if rule.basis is Basis.STATUTE else None
     return Finding(
         code=rule.code,
         name=rule.name,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 
 from attrs import frozen
 
-from gongkai.checks.cases import ItemCase, RegisterCase
+from gongkai.checks.cases import Gate, ItemCase, RegisterCase
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import Message
 
@@ -16,36 +15,6 @@ ItemJudgement = Callable[[ItemCase], Observation | Iterable[Observation] | None]
 RegisterJudgement = Callable[[RegisterCase], Iterable[Observation]]
 
 _CODE = re.compile(r"(PUB|APR|CAT|EXM|REQ|CHG|RPT|ORG|DAT|LAW|WVR)\d{3}")
-
-
-class Gate(StrEnum):
-    """What an item must be for a rule to look at it at all.
-
-    The engine works each gate out once an item and skips the rules behind a
-    closed one, so a compliant row costs almost nothing.
-    """
-
-    ALWAYS = "always"
-    UNTIMELY = "untimely"
-    """Late, overdue or undecided."""
-    NOT_PROACTIVE = "not-proactive"
-    """Not certainly to be disclosed proactively: on request, withheld, or unstated."""
-    CHANGED = "changed"
-    """A day of change is recorded."""
-    PUBLISHED = "published"
-    """Published by the day of the check."""
-    APPROVAL = "approval"
-    """Published, and its approval is not beyond doubt."""
-    WITHHELD = "withheld"
-    """Withheld, or with a ground for withholding."""
-    UNPLACED = "unplaced"
-    """Belongs to no known entry of the catalogue."""
-    INCOMPLETE = "incomplete"
-    """A field that the law wants of every item is empty."""
-    BLEMISHED = "blemished"
-    """A cell could not be read, or its days contradict one another or the calendar."""
-    OWN_LAW = "own-law"
-    """Names a law of its own."""
 
 
 @frozen(eq=False)
@@ -65,7 +34,7 @@ class Rule:
     basis: Basis
     judge_item: ItemJudgement | None = None
     judge_register: RegisterJudgement | None = None
-    gate: Gate = Gate.ALWAYS
+    gate: Gate | None = None
     needs: frozenset[str] = frozenset()
     needs_any: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
@@ -98,7 +67,7 @@ def item_rule(  # noqa: PLR0913 -- a declaration says everything once, by name
     remedy: Message,
     severity: Severity,
     basis: Basis,
-    gate: Gate = Gate.ALWAYS,
+    gate: Gate,
     needs: Iterable[str] = (),
     needs_any: Iterable[str] = (),
     tables: Iterable[str] = (),

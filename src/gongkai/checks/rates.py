@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from itertools import repeat
 
 from attrs import field, frozen
+
+from gongkai.records.batches import ItemBatch
 
 
 class Timeliness(StrEnum):
@@ -83,6 +87,16 @@ class Tally:
     timely: Counter[tuple[str | None, str | None, str | None, Timeliness]] = field(factory=Counter)
     unapproved: Counter[tuple[str | None, str | None]] = field(factory=Counter)
     records_approval: bool = True
+
+    def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int]) -> None:
+        """Count the items of a batch that are plainly in order: all but those doubted."""
+        blank = repeat(None, len(batch))
+        groups = (batch.columns.get(name, blank) for name in ("unit", "category", "entry"))
+        keys: Iterable[tuple[str | None, str | None, str | None, Timeliness]]
+        keys = zip(*groups, repeat(Timeliness.ON_TIME))
+        if doubted:
+            keys = (key for position, key in enumerate(keys) if position not in doubted)
+        self.timely.update(keys)
 
     def rates(self) -> Rates:
         """Add the counts up."""

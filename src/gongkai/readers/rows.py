@@ -12,6 +12,7 @@ from gongkai.errors import InvalidRecord, InvalidRegister
 from gongkai.locations import Location
 from gongkai.messages import message_plural
 from gongkai.readers.tables import Table
+from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogues import Catalogue, Entry
 from gongkai.records.decisions import Decision, Decisions, Row
 from gongkai.records.items import Item, UnreadableCell
@@ -22,17 +23,18 @@ R = TypeVar("R", Item, Entry, Decision)
 
 def items_of(table: Table) -> Items:
     """Return the items of a table, read afresh each time they are walked."""
+    location = table.grid.location
 
-    def walk() -> Iterator[Item]:
-        for rows, columns, faults in table.parsed():
-            if faults:
-                columns[-1] = [faults.get(index, ()) for index in range(len(rows))]
-            yield from map(Item, *columns)
+    def batches() -> Iterator[ItemBatch]:
+        for rows, columns, unreadable in table.parsed():
+            yield ItemBatch(rows, columns, location, unreadable)
 
     def walk_keyed() -> Iterator[Item]:
-        return (placed(table, item) for item in walk())
+        return (placed(table, item) for batch in batches() for item in batch)
 
-    return Items(walk_keyed if table.grid.is_keyed else walk, table.fields, table.grid.location)
+    if table.grid.is_keyed:
+        return Items(walk_keyed, table.fields, location)
+    return Items.in_batches(batches, table.fields, location)
 
 
 def catalogue_of(table: Table) -> tuple[Catalogue, tuple[Notice, ...]]:
@@ -47,7 +49,8 @@ def catalogue_of(table: Table) -> tuple[Catalogue, tuple[Notice, ...]]:
     for rows, columns, faults in table.parsed():
         for index, unreadable in faults.items():
             unread.note(rows[index], unreadable)
-        for read in map(Entry, *columns):
+        for row, *cells in zip(rows, *columns.values(), strict=True):
+            read = Entry(**dict(zip(columns, cells, strict=True)), source=table.grid.location, row=row)
             entry = placed(table, read)
             if entry.parent is None and entries and entry.title is not None:
                 entry = evolve(entry, parent=entries[-1].parent)

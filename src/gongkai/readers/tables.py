@@ -6,8 +6,8 @@ Every format brings its tables as a `Grid`; what is read from them is the same f
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, repeat
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -28,7 +28,7 @@ from gongkai.structuring import nearest
 Faults = dict[int, tuple[UnreadableCell, ...]]
 """The cells that could not be read, by the position of their row in a batch."""
 Batch = tuple[Sequence[int], list[tuple[Any, ...]], Faults]
-Parsed = tuple[Sequence[int], list[Iterable[Any]], Faults]
+Parsed = tuple[Sequence[int], dict[str, list[Any]], Faults]
 
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "合計", "總計", "小計", "total", "subtotal"})
 _TOTAL_STARTS = frozenset("合总總小共tTsS")
@@ -56,16 +56,14 @@ class TableReading:
 class Table:
     """One table whose headings are understood.
 
-    `slots` are the fields of the record in the order of its arguments, and
-    `defaults` their values where the table has no column.
+    `defaults` are the values of the record's fields where a cell is empty of meaning.
     """
 
     name: str
     grid: Grid
     headings: Headings
     first_row: int
-    slots: tuple[str, ...]
-    defaults: list[Any]
+    defaults: Mapping[str, Any]
     converters: Mapping[str, Converter]
     notices: tuple[Notice, ...]
 
@@ -115,29 +113,16 @@ class Table:
         return rows, kept, excess
 
     def parsed(self) -> Iterator[Parsed]:
-        """Walk the records many at a time: row numbers, arguments by column, and the cells that could not be read.
-
-        Arguments stand in the order of the record's fields, source and row
-        included; a column that is the same for all rows is endless.
-        """
-        row_slot, plan = self.slots.index("row"), self._plan()
+        """Walk the records many at a time: row numbers, values by field, and the cells that could not be read."""
         for rows, columns, excess in self.batches():
             unreadable: Faults = dict(excess)
-            values: list[Iterable[Any]] = [repeat(default) for default in self.defaults]
-            values[row_slot] = rows
-            for slot, position, convert in plan:
-                converted = list(map(convert, columns[position]))
+            values: dict[str, list[Any]] = {}
+            for name, position in self.headings.fields.items():
+                converted = list(map(self.converters[name], columns[position]))
                 if UnreadableCell in set(map(type, converted)):
-                    _take_out(converted, self.defaults[slot], unreadable)
-                values[slot] = converted
+                    _take_out(converted, self.defaults[name], unreadable)
+                values[name] = converted
             yield rows, values, unreadable
-
-    def _plan(self) -> tuple[tuple[int, int, Converter], ...]:
-        """List for each column the argument it fills, where it stands, and how its cells are read."""
-        return tuple(
-            (self.slots.index(name), position, self.converters[name])
-            for name, position in self.headings.fields.items()
-        )
 
 
 def _take_out(converted: list[Any], default: object, unreadable: Faults) -> None:
@@ -171,8 +156,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
         grid=TickedGrid(grid, headings.ticks) if headings.ticks else grid,
         headings=headings,
         first_row=top[headings.last_row][0] + 1,
-        slots=tuple(attribute.name for attribute in attributes),
-        defaults=[grid.location if one.name == "source" else one.default for one in attributes],
+        defaults={attribute.name: attribute.default for attribute in attributes},
         converters={
             field: converter_for(field, kinds[field], headings.labels[position], read_day)
             for field, position in headings.fields.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.checks.cases import ItemCase
+from gongkai.checks.cases import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
@@ -15,6 +15,7 @@ from gongkai.messages import message
     remedy=message("Give each item an index number of its own."),
     severity=Severity.ERROR,
     basis=Basis.OWN,
+    gate=Gate.REPEATED,
     needs={"index_number"},
 )
 def duplicate_index_number(case: ItemCase) -> Observation | None:
@@ -68,15 +69,17 @@ def duplicate_index_number(case: ItemCase) -> Observation | None:
 
     Which of the two is right is not for the rule to say.
     """
-    number = case.item.index_number
-    if number is None:
+    number, first = case.item.index_number, case.repeats
+    if first is None:
         return None
-    first_row = case.setting.first_row_of(number, case.item.row)
-    if first_row is None:
-        return None
+    text = (
+        message("has the index number {number}, which row {row} has already", number=number, row=first)
+        if isinstance(first, int)
+        else message("has the index number {number}, which {place} has already", number=number, place=first)
+    )
     return Observation(
-        message("has the index number {number}, which row {row} has already", number=number, row=first_row),
-        discriminator=str(case.item.row),
+        text,
+        discriminator=str(case.item.row or ""),
         column="index_number",
-        evidence={"index_number": number, "first_row": first_row},
+        evidence={"index_number": number, "first_place": first},
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.cases import Gate, ItemCase
+from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.law.provisions import Ground, in_force
 from gongkai.messages import message

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.cases import Gate, ItemCase
+from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
 

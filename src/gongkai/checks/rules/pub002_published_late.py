@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai.checks.cases import PUBLISH, ItemCase
-from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.cases import PUBLISH, Gate, ItemCase
+from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.rates import Timeliness
 from gongkai.messages import message

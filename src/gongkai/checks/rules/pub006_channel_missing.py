@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai.checks.cases import ItemCase
-from gongkai.checks.declaring import Gate, item_rule
+from gongkai.checks.cases import Gate, ItemCase
+from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
 
@@ -15,7 +15,7 @@ from gongkai.messages import message
     remedy=message("Record the channel, or the address on the web, where the item can be found."),
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
-    gate=Gate.PUBLISHED,
+    gate=Gate.PUBLISHED_NOWHERE,
     needs_any={"channels", "address"},
 )
 def channel_missing(case: ItemCase) -> Observation | None:
@@ -58,7 +58,7 @@ def channel_missing(case: ItemCase) -> Observation | None:
     Whether the item really stands there is not looked up.
     Where neither column is there, one note says so (DAT005).
     """
-    if case.item.channels or case.item.address:
+    if case.item.is_unreadable("channels") or case.item.is_unreadable("address"):
         return None
     return Observation(
         message("is published, but neither a channel nor an address is recorded"), column="channels"

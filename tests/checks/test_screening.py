@@ -1,0 +1,133 @@
+"""Screening by the column must never let pass what a rule would have something to say about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from gongkai.checks.cases import Gate, Setting, open_case
+from gongkai.checks.checking import check
+from gongkai.checks.screening import doubtful
+from gongkai.law.loading import law
+from gongkai.law.provisions import BodyKind, Level
+from gongkai.records.approvals import ApprovalChain, Step, StepKind
+from gongkai.records.batches import ItemBatch
+from gongkai.records.bodies import Body
+from gongkai.records.catalogues import Catalogue, Entry
+from gongkai.records.decisions import Decision, Decisions
+from gongkai.records.items import Mode, Status, UnreadableCell
+from gongkai.records.register import Items, PublishedOnIs, Register
+
+AS_OF = date(2019, 7, 1)
+CHAIN = ApprovalChain((
+    Step("propose", "站所负责人", StepKind.PROPOSE),
+    Step("approve", "分管领导", StepKind.SIGN_OFF),
+))  # fmt: skip
+CATALOGUE = Catalogue(
+    (Entry(code="01", title="机构职能", mode=Mode.PROACTIVE), Entry(code="02", title="财政"))
+)
+
+days = some.one_of(
+    some.none(),
+    some.integers(0, 90).map(lambda n: date(2019, 4, 20) + timedelta(n)),
+    some.just(date(2008, 4, 30)),
+)
+mostly_plain = {
+    "index_number": some.sampled_from(["1", "2", "3", None]),
+    "title": some.sampled_from(["通知", "通知", None]),
+    "summary": some.sampled_from(["摘要", "摘要", None]),
+    "unit": some.sampled_from(["党政办", None]),
+    "entry": some.sampled_from(["01", "01", "财政", "99", None]),
+    "formed_on": days,
+    "published_on": days,
+    "mode": some.sampled_from([Mode.PROACTIVE] * 5 + [Mode.ON_REQUEST, Mode.WITHHELD, None]),
+    "changed_on": some.one_of(some.none(), some.none(), days),
+    "republished_on": some.one_of(some.none(), some.none(), days),
+    "grounds": some.sampled_from([(), (), ("国家秘密",)]),
+    "withheld_on": some.one_of(some.none(), some.none(), days),
+    "channels": some.sampled_from([("政府网站",), ("政府网站",), ()]),
+    "address": some.sampled_from([None, "https://example.invalid/1"]),
+    "status": some.sampled_from([None, Status.VALID, Status.DRAFT, Status.ABOLISHED]),
+    "approved_on": days,
+    "law": some.sampled_from([None, None, None, "cn-ogi", "xx"]),
+}
+optional = sorted(set(mostly_plain) - {"index_number"})
+
+
+@some.composite
+def registers(draw: some.DrawFn) -> Register:
+    """Draw a register of a few items, with any set of columns, with or without decisions, chain and catalogue."""
+    size = draw(some.integers(1, 6))
+    names = ["index_number", *draw(some.lists(some.sampled_from(optional), unique=True, min_size=8))]
+    columns: dict[str, list[Any]] = {
+        name: draw(some.lists(mostly_plain[name], min_size=size, max_size=size)) for name in names
+    }
+    unreadable = draw(
+        some.dictionaries(
+            some.integers(0, size - 1), some.just((UnreadableCell("formed_on", "?"),)), max_size=1
+        )
+    )
+    batch = ItemBatch(range(2, 2 + size), columns, None, unreadable)
+    decided = [
+        Decision(item=number, step=step, role=role, on=draw(days))
+        for number in ("1", "2", "3")
+        for step, role in (("propose", "站所负责人"), ("approve", "分管领导"))
+        if draw(some.sampled_from([True, True, True, False]))
+    ]
+    return Register(
+        Body("某镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT),
+        Items.in_batches(lambda: iter([batch]), names),
+        laws=("cn-ogi",),
+        catalogue=draw(some.sampled_from([CATALOGUE, None])),
+        decisions=draw(some.sampled_from([Decisions.of(decided), None])),
+        chains=draw(some.sampled_from([(CHAIN,), ()])),
+        published_on_is=draw(some.sampled_from(PublishedOnIs)),
+        recorded_through=draw(some.sampled_from([None, date(2019, 6, 1), date(2019, 8, 1)])),
+    )
+
+
+def one_by_one(register: Register) -> Register:
+    """Return the register without its batches: every item is judged by itself."""
+    assert register.items is not None
+    return Register(
+        register.body, Items(register.items.source, register.items.columns), register.laws, register.catalogue,
+        register.decisions, register.chains, register.published_on_is, register.recorded_through,
+    )  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(registers())
+def test_a_check_by_the_batch_says_what_a_check_one_by_one_says(register: Register) -> None:
+    batched, single = check(register, as_of=AS_OF), check(one_by_one(register), as_of=AS_OF)
+    assert batched.findings == single.findings
+    assert batched.rates == single.rates
+
+
+@settings(max_examples=400, deadline=None)
+@given(registers())
+def test_what_passes_the_screen_opens_no_gate_that_leads_to_a_rule(register: Register) -> None:
+    setting = Setting(law("cn-ogi").for_body(register.body.level, register.body.kind), register, AS_OF)
+    assert register.items is not None
+    assert register.items.batches is not None
+    idle = set() if register.catalogue is not None else {Gate.UNPLACED}
+    idle |= set() if register.records_approval else {Gate.APPROVAL}
+    idle |= {Gate.PUBLISHED_NOWHERE} if register.items.columns.isdisjoint({"channels", "address"}) else set()
+    for batch in register.items.batches():
+        for position in set(range(len(batch))) - doubtful(batch, setting):
+            case = open_case(batch.item(position), setting)
+            assert not [gate for gate in Gate if gate not in idle and case.stands_open(gate)]
+
+
+def test_plain_items_do_pass() -> None:
+    columns: dict[str, list[Any]] = {
+        "index_number": ["1", "2"], "title": ["甲", "乙"], "summary": ["甲", "乙"], "mode": [Mode.PROACTIVE] * 2,
+        "formed_on": [date(2019, 5, 20)] * 2, "published_on": [date(2019, 5, 21), date(2019, 6, 28)],
+    }  # fmt: skip
+    batch = ItemBatch([2, 3], columns)
+    register = Register(
+        Body("某镇人民政府"), Items.in_batches(lambda: iter([batch]), columns), laws=("cn-ogi",)
+    )
+    assert doubtful(batch, Setting(law("cn-ogi"), register, AS_OF)) == {1}
