@@ -129,7 +129,7 @@ def ratio(ours: Callable[[], None], theirs: Callable[[], None]) -> float:
         mine, other = zip(*((duration(ours), duration(theirs)) for _ in range(ROUNDS)), strict=True)
     finally:
         gc.enable()
-    return min(other) / min(mine)
+    return float(min(other) / min(mine))
 
 
 def duration(work: Callable[[], None]) -> float:

@@ -38,12 +38,14 @@ class Running:
 
     answer: Event | None = None
     """The event that stopped the clock."""
-    open: tuple[Event, Move] | None = None
-    """The pause that has begun and not ended."""
+    open: Move | None = None
+    """What the law makes of the pause that has begun and not ended."""
     standing = False
     """True while the open pause keeps the clock from running."""
-    ended: tuple[Event, date] | None = None
-    """What began the last pause that has ended, and its last day."""
+    paused: Event | None = None
+    """What began the last pause."""
+    paused_until: date = date.min
+    """The last day of the last pause; while one is open, the last day there is."""
 
     def __init__(
         self, limit: TimeLimit, start: date, calendar: WorkingCalendar, moves: Moves, *, recording: bool
@@ -69,25 +71,24 @@ class Running:
         move = self.moves.by_kind.get(event.kind)
         if move is None:
             self._end(event)
-            return
-        operation = move.operation
-        if event.days is not None and operation is not _EXTEND:
-            raise InvalidHistory("days says how long an extension is; leave it out", (event.kind, event.on))
-        if operation is _EXTEND:
+        elif move.operation is _EXTEND:
             self._extend(event, move)
-        elif operation is _RESTART and move.ends is None and event.until is None:
-            self._restart(event, move, event.on, lawful=self._is_lawful(event, move))
-        else:
+        elif event.days is not None:
+            raise InvalidHistory("days says how long an extension is; leave it out", (event.kind, event.on))
+        elif move.operation is not _RESTART or move.ends is not None or event.until is not None:
             self._pause(event, move)
+        elif self._is_lawful(event, move):
+            self._restart(event, event.on, move)
+        elif self.recording:
+            self._turn(event, event.on, move, Effect.NONE, self.due)
 
     def so_far(self) -> Run | None:
         """Return how the limit ran from the last time that it began; None where it has no number."""
         if self.end is None or self.due is None:
             return None
         stood = None
-        if self.open is not None and self.standing:
-            event, move = self.open
-            stood = plus(event.on, -1) if move.both_ends else event.on
+        if self.standing and self.paused is not None and self.open is not None:
+            stood = plus(self.paused.on, -1) if self.open.both_ends else self.paused.on
         pauses = tuple(Pause(*pause) for pause in self.pauses)
         units = frozenset(limit.unit for limit in self.limits)
         return Run(
@@ -116,7 +117,7 @@ class Running:
             self.before, self.settled = day_before_first(limit.start, self.origin, self.calendar)
         self._run_from(limit, self.origin)
         for after, last, move in self.pauses:
-            self._shift(after, last, working=move.both_ends)
+            self._shift(after, last, move)
         if limit.roll is not _NO_ROLL:
             self._roll()
 
@@ -139,26 +140,27 @@ class Running:
             self.due, settled = roll_from(self.running.roll, self.end, self.calendar)
             self.settled = self.settled and settled
 
-    def _shift(self, after: date, last: date, *, working: bool) -> int:
+    def _shift(self, after: date, last: date, move: Move) -> int:
         """Move the end past the days of a pause, and return how many that took out."""
+        end = self.end
         after = max(after, self.before)
-        if self.end is None or last <= after:
+        if end is None or last <= after:
             return 0
-        in_working_days = self.running.unit is _WORKING_DAY
-        if in_working_days or working:
+        working = self.running.unit is _WORKING_DAY
+        settled = also_settled = True
+        if working or move.both_ends:
             lost, settled = self.calendar.tally(after, last)
-            self.settled = self.settled and settled
         else:
             lost = (last - after).days
-        if lost:
-            self.end, settled = self._later(self.end, lost, working=in_working_days)
-            self.settled = self.settled and settled
-        self.due = self.end
+        if not lost:
+            return 0
+        if working:
+            end, also_settled = self.calendar.shift(end, lost)
+        else:
+            end = plus(end, lost)
+        self.end = self.due = end
+        self.settled = self.settled and settled and also_settled
         return lost
-
-    def _later(self, day: date, days: int, *, working: bool) -> tuple[date, bool]:
-        """Return a day some working or other days later, and whether it is settled."""
-        return self.calendar.shift(day, days) if working else (plus(day, days), True)
 
     def _is_lawful(self, event: Event, move: Move) -> bool:
         """Say whether an event may move the limit, and observe what speaks against it."""
@@ -172,8 +174,8 @@ class Running:
             self._observe(Breach.AFTER_EXPIRY, event, move)
         for attribute, need in move.facts:
             fact = getattr(event, attribute)
-            lawful = lawful and fact is not False
-            if self.recording and not fact:
+            if fact is not True:
+                lawful = lawful and fact is None
                 self._observe(MISSING[need], event, move, certain=fact is False)
         if lawful:
             self.used[event.kind] = used + 1
@@ -191,68 +193,76 @@ class Running:
         working = self.running.unit is _WORKING_DAY
         self.turns.append(Turn(event, on, move, effect, was, self.due, working, lost))
 
-    def _restart(self, event: Event, move: Move, on: date, *, lawful: bool) -> None:
+    def _restart(self, event: Event, on: date, move: Move) -> None:
         """Let the whole limit run again."""
         was = self.due
-        if lawful:
-            self.origin = on
-            self._lay(self.limit)
+        self.origin = on
+        self._lay(self.limit)
         if self.recording:
-            self._turn(event, on, move, Effect.RESTARTED if lawful else Effect.NONE, was)
+            self._turn(event, on, move, Effect.RESTARTED, was)
 
     def _pause(self, event: Event, move: Move) -> None:
         """Begin a pause, and end it where its last day is known."""
-        other, last = (self.open[0], date.max) if self.open else self.ended or (event, event.on)
-        if event.on < last:
+        if self.paused is not None and event.on < self.paused_until:
             problem = "two pauses of one clock overlap; record them as one, from the first day to the last"
-            raise InvalidHistory(problem, (event.kind, event.on), (other.kind, other.on))
+            raise InvalidHistory(problem, (event.kind, event.on), (self.paused.kind, self.paused.on))
+        self.paused = event
         lawful = self._is_lawful(event, move)
-        if event.until is not None:
-            self._finish(event, move, event.until, lawful=lawful)
-            return
-        self.open, self.standing = (event, move), lawful
-        if self.recording:
-            self._turn(event, event.on, move, Effect.STANDING if lawful else Effect.NONE, self.due)
+        if event.until is None:
+            self.open, self.standing, self.paused_until = move, lawful, date.max
+            if self.recording:
+                self._turn(event, event.on, move, Effect.STANDING if lawful else Effect.NONE, self.due)
+        else:
+            self.paused_until = event.until
+            if lawful:
+                self._resume(event, event.until, move)
+            elif self.recording:
+                self._turn(event, event.until, move, Effect.NONE, self.due)
 
     def _end(self, event: Event) -> None:
-        """End the clock, or the pause that is open."""
-        if event.kind != ANSWERED and event.kind not in self.moves.ends:
-            raise UnknownEvent(event.kind, self.moves.known)
+        """End the pause that is open, or the clock."""
         if event.until is not None or event.days is not None:
             raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
-        if event.kind == ANSWERED:
+        if event.kind in self.moves.ends:
+            self._close(event)
+        elif event.kind == ANSWERED:
             self._stop(event)
         else:
-            self._close(event)
+            raise UnknownEvent(event.kind, self.moves.known)
 
     def _close(self, event: Event) -> None:
         """End the pause that is open."""
-        if self.open is None or self.open[1].ends != event.kind:
-            begins = " or ".join(repr(move.kind) for move in self.moves.given if move.ends == event.kind)
-            opened = [(self.open[0].kind, self.open[0].on)] if self.open else []
-            problem = f"nothing that it could end has begun; record {begins} with its day"
-            raise InvalidHistory(problem, (event.kind, event.on), *opened)
-        begun, move = self.open
-        lawful, self.open, self.standing = self.standing, None, False
+        begun, move, lawful = self.paused, self.open, self.standing
+        if begun is None or move is None or move.ends != event.kind:
+            self._refuse_end(event)
+            return
+        self.open, self.standing, self.paused_until = None, False, event.on
         if self.recording:
             self.turns = [turn for turn in self.turns if turn.event is not begun]
-        self._finish(begun, move, event.on, lawful=lawful)
+        if lawful:
+            self._resume(begun, event.on, move)
+        elif self.recording:
+            self._turn(begun, event.on, move, Effect.NONE, self.due)
 
-    def _finish(self, begun: Event, move: Move, last: date, *, lawful: bool) -> None:
+    def _refuse_end(self, event: Event) -> None:
+        """Refuse the end of what has not begun."""
+        begins = " or ".join(repr(move.kind) for move in self.moves.given if move.ends == event.kind)
+        opened = (
+            [(self.paused.kind, self.paused.on)] if self.paused is not None and self.open is not None else []
+        )
+        problem = f"nothing that it could end has begun; record {begins} with its day"
+        raise InvalidHistory(problem, (event.kind, event.on), *opened)
+
+    def _resume(self, begun: Event, last: date, move: Move) -> None:
         """Let the clock run on after a pause."""
-        self.ended = (begun, last)
         if move.operation is _RESTART:
-            self._restart(begun, move, last, lawful=lawful)
+            self._restart(begun, last, move)
             return
         was = self.due
-        if not lawful:
-            if self.recording:
-                self._turn(begun, last, move, Effect.NONE, was)
-            return
         after = plus(begun.on, -1) if move.both_ends else begun.on
         if self.pauses:
             after = max(after, self.pauses[-1][1])  # a day is disregarded once
-        lost = self._shift(after, last, working=move.both_ends)
+        lost = self._shift(after, last, move)
         through = last
         if self.end is not None and self.end < last:  # nothing was left: the limit ends with the pause
             self.end, settled = self.calendar.shift(plus(last, -1), 1)
@@ -310,10 +320,10 @@ class Running:
 
     def _stop(self, event: Event) -> None:
         """Stop the clock."""
-        if self.ended is not None and self.ended[1] > event.on:
-            begun, last = self.ended
+        if self.paused is not None and self.open is None and self.paused_until > event.on:
             problem = f"the pause ends after the clock had stopped; end it by {event.on}"
-            raise InvalidHistory(problem, (f"end of {begun.kind}", last), (event.kind, event.on))
+            ended = (f"end of {self.paused.kind}", self.paused_until)
+            raise InvalidHistory(problem, ended, (event.kind, event.on))
         self.answer = event
         if self.recording:
             self._turn(event, event.on, None, Effect.STOPPED, self.due)

@@ -29,41 +29,42 @@ def is_array(dates: object) -> bool:
 class DueTable:
     """The due days of one duty, filled as far as it is asked."""
 
-    __slots__ = ("_dues", "_find", "_first", "_short")
+    __slots__ = ("_dues", "_first", "_short")
 
-    def __init__(self, find: FindDues) -> None:
-        """Take what finds due days."""
-        self._find = find
+    def __init__(self) -> None:
+        """Begin empty."""
         self._first = 0
         self._dues: Any = None  # numbers of days from 1970 on, as NumPy keeps days
         self._short: Any = None  # the same as Arrow keeps them; None where a due day is missing
 
-    def dues(self, dates: Any) -> Any:  # noqa: ANN401 -- an array of a library that may not be installed
+    def dues(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- an array of a library that may not be installed
         """Return the due days of an array: its missing days and those without a due day are missing.
+
+        `find` gives the due days that the table does not hold yet.
 
         Raises `InvalidDate` for an array of anything but days, and
         `DateOutOfRange` for days before year 1 or after year 9999.
         """
         if type(dates).__module__.partition(".")[0] == "numpy":
-            return self._numpy(dates)
-        return self._arrow(dates)
+            return self._numpy(dates, find)
+        return self._arrow(dates, find)
 
-    def _arrow(self, dates: Any) -> Any:  # noqa: ANN401 -- as above
+    def _arrow(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
         """Look an Arrow array up, or each of its chunks."""
         pa: Any = import_module("pyarrow")  # optional, slow to import, and without types
 
         if isinstance(dates, pa.ChunkedArray):
-            return pa.chunked_array([self._arrow(chunk) for chunk in dates.chunks], pa.date32())
+            return pa.chunked_array([self._arrow(chunk, find) for chunk in dates.chunks], pa.date32())
         if dates.type != pa.date32():
             raise InvalidDate(dates.type, "dates")
         if not dates.null_count and len(dates):
             numbers = dates.view(pa.int32()).to_numpy()
-            self._reach(numbers)
+            self._reach(numbers, find)
             if self._short is not None:
                 return pa.array(self._look_up(self._short, numbers)).view(pa.date32())
-        return pa.array(self._numpy(dates.to_numpy(zero_copy_only=False)), pa.date32())
+        return pa.array(self._numpy(dates.to_numpy(zero_copy_only=False), find), pa.date32())
 
-    def _numpy(self, dates: Any) -> Any:  # noqa: ANN401 -- as above
+    def _numpy(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
         """Look a NumPy array up."""
         import numpy as np  # noqa: PLC0415 -- optional, and slow to import
 
@@ -72,12 +73,12 @@ class DueTable:
         known = ~np.isnat(dates)
         if not known.all():
             found = np.full(dates.shape, np.datetime64("NaT", "D"))
-            found[known] = self._numpy(dates[known])
+            found[known] = self._numpy(dates[known], find)
             return found
         numbers = dates.view(np.int64).reshape(-1)
         if not numbers.size:
             return dates.copy()
-        self._reach(numbers)
+        self._reach(numbers, find)
         return self._look_up(self._dues, numbers).view(dates.dtype).reshape(dates.shape)
 
     def _look_up(self, dues: Any, numbers: Any) -> Any:  # noqa: ANN401 -- as above
@@ -90,7 +91,7 @@ class DueTable:
             found[block] = dues.take(numbers[block] - self._first)
         return found
 
-    def _reach(self, numbers: Any) -> None:  # noqa: ANN401 -- as above
+    def _reach(self, numbers: Any, find: FindDues) -> None:  # noqa: ANN401 -- as above
         """Let the table hold all of these days."""
         first, last = int(numbers.min()), int(numbers.max())
         if self._dues is not None:
@@ -103,7 +104,7 @@ class DueTable:
         if first + _EPOCH < date.min.toordinal() or last + _EPOCH > date.max.toordinal():
             raise DateOutOfRange(f"some dates lie outside the years {date.min.year} to {date.max.year}")
         days = [date.fromordinal(number + _EPOCH) for number in range(first, last + 1)]
-        dues = np.array(self._find(days), dtype="datetime64[D]")
+        dues = np.array(find(days), dtype="datetime64[D]")
         self._first = first
         self._dues = dues.view(np.int64)
         self._short = None if np.isnat(dues).any() else self._dues.astype(np.int32)

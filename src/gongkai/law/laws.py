@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Final, TypeVar, overload
 
 from attrs import evolve, field, frozen
@@ -227,10 +228,8 @@ class Law:
         Raises as `deadline`.
         """
         if is_array(dates):
-            table = self._tables.get(duty)
-            if table is None:
-                table = self._tables[duty] = DueTable(lambda days: self.deadlines(duty, days))
-            return table.dues(dates)
+            table = self._tables.setdefault(duty, DueTable())
+            return table.dues(dates, partial(self.deadlines, duty))
         dues = self._due_days.get(duty)
         if dues is None:
             dues = self._due_days[self._known_duty(duty).id] = {}
