@@ -109,7 +109,7 @@ class Setting:
     as_of: date
     _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
-    _courses: dict[tuple[int, int], bool] = field(factory=dict, init=False)
+    _courses: dict[tuple[tuple[int, ...], int], bool] = field(factory=dict, init=False)
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
@@ -246,25 +246,27 @@ class Setting:
 
     def is_history_followed(self, name: str, published: date) -> bool:
         """Tell whether an item was decided on as its chain wants it, on days in order and before it was published."""
-        held = self.register.decisions
-        found = held.course_on(name) if held is not None else None
-        if found is None or not self.is_course_followed(found[0], published):
+        decisions = self.register.decisions
+        held = decisions.folded.get(name) if decisions is not None else None
+        if held is None or not self._is_course_followed(held[::3], published):
             return False
         last = date.min
-        for day in found[1]:
+        for day in held[1::3]:
             if day is None or day < last:
                 return False
             last = day
         return last <= published
 
-    def is_course_followed(self, number: int, published: date) -> bool:
+    def _is_course_followed(self, course: tuple[int, ...], published: date) -> bool:
         """Tell whether a course of decisions is what the chain of a day wants; found once a course and chain."""
         chain = self.chain_on(published)
-        key = number, id(chain)
+        key = course, id(chain)
         verdict = self._courses.get(key)
         if verdict is None:
-            held = self.register.decisions
-            verdict = chain is None or (held is not None and chain.is_followed_by(held.course(number)))
+            decisions = self.register.decisions
+            verdict = chain is None or (
+                decisions is not None and chain.is_followed_by(decisions.course(course))
+            )
             self._courses[key] = verdict
         return verdict
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -114,7 +114,7 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     """
     unreadable = _Unreadable(field, label)
     if kind is str:
-        text = _text_converter(unreadable, _NOTHING if field in _ALWAYS_TEXT else EMPTY)
+        text = _Text(unreadable, _NOTHING if field in _ALWAYS_TEXT else EMPTY)
         return Remembering(text).__getitem__ if field in _REPEATING else text
     if kind is date:
         convert: Converter = partial(_day, read_day=read_day, unreadable=unreadable)
@@ -165,16 +165,33 @@ class _Unreadable:
         return UnreadableCell(self._field, shown.strip(), self._label, ambiguous)
 
 
-def _text_converter(unreadable: _Unreadable, empty: frozenset[str]) -> Converter:
+class _Text:
     """Take text as it stands, without the blanks around it."""
 
-    def text(cell: Cell) -> object:
+    __slots__ = ("_empty", "_unreadable")
+
+    def __init__(self, unreadable: _Unreadable, empty: frozenset[str]) -> None:
+        self._unreadable = unreadable
+        self._empty = empty
+
+    def __call__(self, cell: Cell) -> object:
+        """Take one cell."""
         if isinstance(cell, str):
             stripped = cell.strip()
-            return None if stripped in empty else stripped
-        return unreadable(cell) if isinstance(cell, tuple) else str(cell)
+            return None if stripped in self._empty else stripped
+        return self._unreadable(cell) if isinstance(cell, tuple) else str(cell)
 
-    return text
+    def column(self, cells: Sequence[str]) -> list[object]:
+        """Take many cells that are all text, in half the time."""
+        empty = self._empty
+        return [None if text in empty else text for text in map(str.strip, cells)]
+
+
+def convert_column(convert: Converter, cells: Sequence[Cell]) -> list[Any]:
+    """Convert the cells of one column."""
+    if isinstance(convert, _Text) and set(map(type, cells)) == {str}:
+        return convert.column(cells)  # type: ignore[arg-type]  # all are text
+    return list(map(convert, cells))
 
 
 def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable) -> object:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -95,6 +96,7 @@ class Headings:
     ticks: Mapping[str, tuple[tuple[int, str], ...]]
 
 
+@lru_cache(4096)
 def normalise(heading: str) -> str:
     r"""Take off width, case, blanks, line breaks and marks.
 

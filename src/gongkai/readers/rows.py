@@ -11,6 +11,7 @@ from attrs import evolve
 from gongkai.errors import InvalidRecord, InvalidRegister
 from gongkai.locations import Location
 from gongkai.messages import message_plural
+from gongkai.readers.cells import convert_column
 from gongkai.readers.tables import Table
 from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogues import Catalogue, Entry
@@ -102,9 +103,9 @@ class _Forms:
         for rows, columns, excess in table.batches():
             for index, cells in excess.items():
                 self._unread.note(rows[index], cells)
-            items: list[Any] = list(map(converters["item"], columns[at["item"]]))
+            items: list[Any] = convert_column(converters["item"], columns[at["item"]])
             days: list[Any] = (
-                list(map(converters["on"], columns[at["on"]])) if "on" in at else [None] * len(rows)
+                convert_column(converters["on"], columns[at["on"]]) if "on" in at else [None] * len(rows)
             )
             numbers: list[Any]
             forms = list(zip(*(columns[position] for position in self._positions), strict=True))

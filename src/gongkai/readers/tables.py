@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from gongkai.errors import InvalidRegister
 from gongkai.messages import Message, message
-from gongkai.readers.cells import Converter, converter_for, squeeze
+from gongkai.readers.cells import Converter, convert_column, converter_for, squeeze
 from gongkai.readers.dates import day_reader
 from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Headings, Known, find_headings
@@ -118,7 +118,7 @@ class Table:
             unreadable: Faults = dict(excess)
             values: dict[str, list[Any]] = {}
             for name, position in self.headings.fields.items():
-                converted = list(map(self.converters[name], columns[position]))
+                converted = convert_column(self.converters[name], columns[position])
                 if UnreadableCell in set(map(type, converted)):
                     _take_out(converted, self.defaults[name], unreadable)
                 values[name] = converted

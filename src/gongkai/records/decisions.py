@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -59,18 +58,14 @@ Row = tuple[str, int, date | None, int | None]
 """A decision as a table gives it: the item's name, the number of its form, its day and its row."""
 
 
-Days = tuple[date | None, ...]
-_Held = tuple[int, Days, tuple[int | None, ...]]
-_NAME = itemgetter(0)
-
-
 class Decisions(Mapping[str, tuple[Decision, ...]]):
     """The decisions of a register, by the item they decide on.
 
     Most items share the same few *courses* of decisions (who did what, one
     after the other) and differ in their days alone. Courses are kept once and
     the days beside them, so that millions of decisions fit into memory and a
-    verdict on a course is found once. A `Decision` is made when one is asked for.
+    verdict on a course is found once. A `Decision` is made when one is asked
+    for; `folded` has them as they are held, for those who ask a million times.
 
     >>> held = Decisions.of([
     ...     Decision(item="A-1", step="propose", on=date(2014, 3, 3)),
@@ -80,24 +75,19 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
     ['2014-03-03', '2014-03-04']
     """
 
-    __slots__ = ("_courses", "_held")
+    __slots__ = ("_forms", "folded")
+
+    folded: Mapping[str, tuple[Any, ...]]
+    """For each item, flat and in their order: number of the form, day and row of each decision."""
 
     def __init__(self, forms: Sequence[Decision], rows: Iterable[Row]) -> None:
         """Fold rows: each is the number of a form (a decision without item, day and row) and what it leaves open."""
-        courses: dict[tuple[int, ...], int] = {}
-        order: list[tuple[int, ...]] = []
-        held: dict[str, _Held] = {}
-        for name, group in groupby(rows, _NAME):
-            _, course, days, places = zip(*group, strict=True)
-            earlier = held.get(name)
-            if earlier is not None:
-                course, days, places = order[earlier[0]] + course, earlier[1] + days, earlier[2] + places
-            number = courses.setdefault(course, len(courses))
-            if number == len(order):
-                order.append(course)
-            held[name] = number, days, places
-        self._held = held
-        self._courses = tuple(tuple(forms[form] for form in course) for course in order)
+        folded: dict[str, tuple[Any, ...]] = {}
+        earlier = folded.get
+        for name, form, day, row in rows:
+            folded[name] = (*earlier(name, ()), form, day, row)
+        self.folded = folded
+        self._forms = forms
 
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> Decisions:
@@ -113,30 +103,24 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
             for one in decisions
             if one.item is not None
         ]
-        rows.sort(key=_NAME)
         return cls(tuple(forms), rows)
 
     def __getitem__(self, name: str) -> tuple[Decision, ...]:
         """Return the decisions on an item in the order in which they were recorded."""
-        course, days, rows = self._held[name]
+        held = self.folded[name]
         return tuple(
-            evolve(form, item=name, on=day, row=row)
-            for form, day, row in zip(self._courses[course], days, rows, strict=True)
+            evolve(self._forms[form], item=name, on=day, row=row)
+            for form, day, row in zip(held[::3], held[1::3], held[2::3], strict=True)
         )
 
     def __iter__(self) -> Iterator[str]:
         """Walk the names of the items decided on."""
-        return iter(self._held)
+        return iter(self.folded)
 
     def __len__(self) -> int:
         """Count the items decided on."""
-        return len(self._held)
+        return len(self.folded)
 
-    def course_on(self, name: str) -> tuple[int, Days] | None:
-        """Return the number of an item's course and its days, for verdicts that are found once a course."""
-        found = self._held.get(name)
-        return (found[0], found[1]) if found is not None else None
-
-    def course(self, number: int) -> tuple[Decision, ...]:
-        """Return a course by its number: its decisions without item, day and row."""
-        return self._courses[number]
+    def course(self, forms: Iterable[int]) -> tuple[Decision, ...]:
+        """Return a course by the numbers of its forms: its decisions without item, day and row."""
+        return tuple(self._forms[form] for form in forms)
