@@ -77,8 +77,8 @@ def printed(page: RenderableType, *, to_screen: bool) -> str:
     return buffer.getvalue()
 
 
-def show(text: str) -> None:
-    """Write to standard output; a reader that has seen enough, as `head`, ends it quietly."""
+def show(text: str | bytes) -> None:
+    """Write to standard output, bytes as they are; a reader that has seen enough, as `head`, ends it quietly."""
     try:
         click.echo(text, nl=False)
     except BrokenPipeError:

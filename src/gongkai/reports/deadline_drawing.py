@@ -1,0 +1,128 @@
+"""The way to a deadline drawn as calendars: day zero, counted days, days off, pauses, and the due day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from attrs import evolve, field, frozen
+from rich.console import RenderableType
+
+from gongkai.days.periods import Unit
+from gongkai.days.reasons import DayKind
+from gongkai.days.steps import StepKind
+from gongkai.law.deadlines import Deadline, Step
+from gongkai.law.provisions import LimitKind
+from gongkai.messages import Language, Message, message
+from gongkai.reports.calendar_drawing import Cell, draw_month
+
+_MOST_MONTHS: Final = 14
+"""A way longer than that is drawn at both ends only."""
+
+OFF_DAYS: Final = {
+    DayKind.WEEKEND: Cell(message("off"), style="dim"),
+    DayKind.HOLIDAY: Cell(message("holiday"), style="red"),
+    DayKind.CLOSURE: Cell(message("closed"), style="red"),
+}
+"""How days off are drawn, by why they are off."""
+_NOT_COUNTED: Final = Cell(message("no"), style="dim")
+_DAYS: Final = (Unit.WORKING_DAY, Unit.DAY)
+_HAPPENED: Final = "*"
+
+
+@frozen
+class Drawing:
+    """The months through which a deadline runs."""
+
+    deadline: Deadline
+    lang: Language
+    steps: dict[date, Step] = field(init=False)
+    """What became of each day."""
+    happened: frozenset[date] = field(init=False)
+    """The days on which something happened."""
+    zero: date = field(init=False)
+    """The day from which the limit runs, the last time that it began."""
+
+    unit: Unit | None = field(init=False)
+    """What is counted."""
+
+    @unit.default
+    def _find_unit(self) -> Unit | None:
+        """Ask the limit that decides."""
+        clock = self.deadline.clock
+        return None if clock is None else clock.first.limit.unit
+
+    @steps.default
+    def _sort_steps(self) -> dict[date, Step]:
+        """Find the step of each day."""
+        return {step.day: step for step in self.deadline.steps if step.kind is not StepKind.EVENT}
+
+    @happened.default
+    def _find_events(self) -> frozenset[date]:
+        """Find the days of events, first and last ones."""
+        events = self.deadline.events
+        ends = (event.until for event in events if event.until is not None)
+        return frozenset((*(event.on for event in events), *ends))
+
+    @zero.default
+    def _find_zero(self) -> date:
+        """Find day zero: nothing is looked at before it."""
+        return min(self.steps, default=self.deadline.start)
+
+    def months(self) -> Iterator[RenderableType]:
+        """Draw the months, oldest first."""
+        for year, month in self._months():
+            yield draw_month(year, month, self.cell, self.lang)
+
+    def named_days(self) -> Iterator[Message]:
+        """Say why a day on the way is off or worked, where that is not a matter of the weekday."""
+        calendar = self.deadline.calendar
+        for day in sorted(self.steps):
+            reason = calendar.why(day)
+            if reason.kind not in (DayKind.WEEKDAY, DayKind.WEEKEND):
+                yield reason.message
+
+    def cell(self, day: date) -> Cell:
+        """Draw one day."""
+        drawn = self._drawn(day)
+        return evolve(drawn, mark=_HAPPENED) if day in self.happened else drawn
+
+    def _drawn(self, day: date) -> Cell:
+        """Say what became of a day."""
+        step = self.steps.get(day)
+        if day == self.deadline.due:
+            return Cell(self._due(step), style="bold reverse green")
+        if step is not None and step.kind is StepKind.COUNTED:
+            return Cell(self._counted(step), style="bold")
+        if day in (self.zero, self.deadline.start):
+            return Cell(message("start"), style="bold cyan")
+        if step is None:
+            return Cell(style="dim")
+        if step.kind is StepKind.PAUSED:
+            return Cell(message("paused"), style="black on yellow")
+        return OFF_DAYS.get(self.deadline.calendar.why(day).kind, _NOT_COUNTED)
+
+    def _due(self, step: Step | None) -> Message:
+        """Say that a day is the due day; of a minimum, the first day allowed."""
+        value = self.deadline.value
+        if value is not None and value.kind is LimitKind.AT_LEAST:
+            return message("FROM")
+        counted = step is not None and step.kind is StepKind.COUNTED and self.unit in _DAYS
+        return message("{number} DUE", number=step.number) if step and counted else message("DUE")
+
+    def _counted(self, step: Step) -> Message:
+        """Say which day, or the end of which week, a day is."""
+        if self.unit is Unit.WEEK and not self.deadline.events:
+            return message("week {number}", number=step.number)
+        return message("day {number}", number=step.number)
+
+    def _months(self) -> list[tuple[int, int]]:
+        """List the months from day zero to the last day, without the middle of a long way."""
+        days = [*self.steps, *self.happened, self.deadline.start, self.deadline.due or self.deadline.start]
+        first, last = min(days), max(days)
+        span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        months = [(index // 12, index % 12 + 1) for index in span]
+        if len(months) <= _MOST_MONTHS:
+            return months
+        return [(first.year, first.month), (last.year, last.month)]
