@@ -6,8 +6,9 @@ Everything that matters is said in words; colour only helps the eye.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.days.reasons import MONTHS
+from gongkai.days.reasons import MONTHS, DayKind, DayReason, tell_day
 from gongkai.messages import Language, Message, message
 from gongkai.reports.paragraphs import Sayable, said
 
@@ -32,6 +33,10 @@ _WEEKDAYS: Final = (
     message("Sat"),
     message("Sun"),
 )
+
+
+UNSETTLED: Final = "?"
+"""What stands beside the number of a day that is not settled."""
 
 
 @frozen
@@ -85,6 +90,23 @@ def _number(day: date, cell: Cell) -> Text:
 def _word(cell: Cell, lang: Language) -> Text:
     """Write what a day is."""
     return Text(f" {said(cell.word, lang)}", style=cell.style, no_wrap=True, overflow="ignore")
+
+
+def tell_named_days(reasons: Iterable[DayReason]) -> Iterator[Message]:
+    """Say of each day why it is off or worked, where that is no matter of the weekday; a season in one line."""
+    named = (reason for reason in reasons if reason.kind not in (DayKind.WEEKDAY, DayKind.WEEKEND))
+    for season, group in groupby(named, key=_season):
+        alike = list(group)
+        if season is None or len(alike) == 1:
+            yield from (reason.message for reason in alike)
+        else:
+            first, last = tell_day(alike[0].day), tell_day(alike[-1].day)
+            yield message("{first} to {last}: closed, {name}", first=first, last=last, name=alike[0].name)
+
+
+def _season(reason: DayReason) -> str | None:
+    """Name the season that a closed day belongs to; None for any other day."""
+    return str(reason.name) if reason.kind is DayKind.CLOSURE else None
 
 
 def draw_small_month(year: int, month: int, cell: Callable[[date], Cell], lang: Language) -> RenderableType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain
 from typing import Final
 
 from attrs import evolve, frozen
@@ -13,9 +13,16 @@ from rich.table import Table
 from rich.text import Text
 
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.reasons import DayKind, DayReason, tell_day
+from gongkai.days.reasons import DayKind
 from gongkai.messages import Language, LocalText, message, message_plural
-from gongkai.reports.calendar_drawing import Cell, days_of_month, draw_month, draw_small_month
+from gongkai.reports.calendar_drawing import (
+    UNSETTLED,
+    Cell,
+    days_of_month,
+    draw_month,
+    draw_small_month,
+    tell_named_days,
+)
 from gongkai.reports.paragraphs import Sayable, line
 
 _WORDS: Final = {
@@ -35,8 +42,6 @@ _MARKS: Final = {
 }
 """What stands beside the number of a day in a year, where there is no room for words."""
 _MONTHS_A_ROW: Final = 3
-_NAMED: Final = (DayKind.MAKE_UP, DayKind.HOLIDAY, DayKind.CLOSURE)
-_UNSETTLED: Final = "?"
 
 
 def render_month(
@@ -86,12 +91,12 @@ class _Page:
         """Draw a day of a month."""
         reason = self.calendar.why(day)
         drawn = _WORDS[reason.kind]
-        return drawn if reason.settled else evolve(drawn, mark=_UNSETTLED)
+        return drawn if reason.settled else evolve(drawn, mark=UNSETTLED)
 
     def marked(self, day: date) -> Cell:
         """Draw a day of a year."""
         reason = self.calendar.why(day)
-        mark = _MARKS[reason.kind] or ("" if reason.settled else _UNSETTLED)
+        mark = _MARKS[reason.kind] or ("" if reason.settled else UNSETTLED)
         return evolve(_WORDS[reason.kind], mark=mark)
 
     def year(self, year: int) -> Iterator[RenderableType]:
@@ -109,19 +114,9 @@ class _Page:
 
     def reasons(self, days: tuple[date, ...]) -> Iterator[RenderableType]:
         """Say why days are off or worked, where that is not a matter of the weekday; a season in one line."""
-        reasons = (self.calendar.why(day) for day in days)
-        named = [reason for reason in reasons if reason.kind in _NAMED]
-        for season, group in groupby(named, key=_season):
-            alike = list(group)
-            if season is not None and len(alike) > 1:
-                first, last = tell_day(alike[0].day), tell_day(alike[-1].day)
-                told = message(
-                    "{first} to {last}: closed, {name}", first=first, last=last, name=alike[0].name
-                )
-                yield self._line(told, "  ")
-            else:
-                yield from (self._line(reason.message, "  ") for reason in alike)
-        if named:
+        told = list(tell_named_days(map(self.calendar.why, days)))
+        yield from (self._line(one, "  ") for one in told)
+        if told:
             yield Text()
 
     def totals(self, days: tuple[date, ...]) -> Iterator[RenderableType]:
@@ -143,8 +138,3 @@ class _Page:
     def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
         """Make one paragraph of a sentence."""
         return line(text, self.lang, lead, style)
-
-
-def _season(reason: DayReason) -> str | None:
-    """Name the season that a closed day belongs to; None for any other day."""
-    return str(reason.name) if reason.kind is DayKind.CLOSURE else None

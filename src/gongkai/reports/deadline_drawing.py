@@ -15,20 +15,23 @@ from gongkai.days.steps import StepKind
 from gongkai.law.deadlines import Deadline, Step
 from gongkai.law.provisions import LimitKind
 from gongkai.messages import Language, Message, message
-from gongkai.reports.calendar_drawing import Cell, draw_month
+from gongkai.reports.calendar_drawing import UNSETTLED, Cell, draw_month, tell_named_days
 
 _MOST_MONTHS: Final = 14
 """A way longer than that is drawn at both ends only."""
 
-OFF_DAYS: Final = {
+OFF_PAUSED: Final = Cell(message("paused"), style="black on yellow")
+_DAYS: Final = {
     DayKind.WEEKEND: Cell(message("off"), style="dim"),
     DayKind.HOLIDAY: Cell(message("holiday"), style="red"),
     DayKind.CLOSURE: Cell(message("closed"), style="red"),
 }
 """How days off are drawn, by why they are off."""
 _NOT_COUNTED: Final = Cell(message("no"), style="dim")
+_PAUSED: Final = Cell(message("paused"), style="black on yellow")
 _DAYS: Final = (Unit.WORKING_DAY, Unit.DAY)
-_HAPPENED: Final = "*"
+HAPPENED: Final = "*"
+"""What stands beside the number of a day on which something happened."""
 
 
 @frozen
@@ -47,11 +50,20 @@ class Drawing:
     unit: Unit | None = field(init=False)
     """What is counted."""
 
+    standing: bool = field(init=False)
+    """Whether the clock stands still at the end."""
+
     @unit.default
     def _find_unit(self) -> Unit | None:
         """Ask the limit that decides."""
         clock = self.deadline.clock
         return None if clock is None else clock.first.limit.unit
+
+    @standing.default
+    def _find_standing(self) -> bool:
+        """Ask the clock."""
+        clock = self.deadline.clock
+        return clock is not None and clock.standing
 
     @steps.default
     def _sort_steps(self) -> dict[date, Step]:
@@ -76,17 +88,21 @@ class Drawing:
             yield draw_month(year, month, self.cell, self.lang)
 
     def named_days(self) -> Iterator[Message]:
-        """Say why a day on the way is off or worked, where that is not a matter of the weekday."""
-        calendar = self.deadline.calendar
-        for day in sorted(self.steps):
-            reason = calendar.why(day)
-            if reason.kind not in (DayKind.WEEKDAY, DayKind.WEEKEND):
-                yield reason.message
+        """Say why days on the way are off or worked, where that is not a matter of the weekday."""
+        return tell_named_days(map(self.deadline.calendar.why, sorted(self.steps)))
+
+    def legend(self) -> Iterator[Message]:
+        """Say what the marks beside the numbers mean, as far as there are any."""
+        if self.happened:
+            yield message("* something happened, as told below")
+        if not all(map(self.deadline.calendar.is_settled, self.steps)):
+            yield message("? not settled")
 
     def cell(self, day: date) -> Cell:
         """Draw one day."""
-        drawn = self._drawn(day)
-        return evolve(drawn, mark=_HAPPENED) if day in self.happened else drawn
+        unsettled = day in self.steps and not self.deadline.calendar.is_settled(day)
+        mark = f"{HAPPENED if day in self.happened else ''}{UNSETTLED if unsettled else ''}"
+        return evolve(self._drawn(day), mark=mark)
 
     def _drawn(self, day: date) -> Cell:
         """Say what became of a day."""
@@ -98,9 +114,9 @@ class Drawing:
         if day in (self.zero, self.deadline.start):
             return Cell(message("start"), style="bold cyan")
         if step is None:
-            return Cell(style="dim")
+            return _PAUSED if self.standing and day > max(self.steps) else Cell(style="dim")
         if step.kind is StepKind.PAUSED:
-            return Cell(message("paused"), style="black on yellow")
+            return _PAUSED
         return OFF_DAYS.get(self.deadline.calendar.why(day).kind, _NOT_COUNTED)
 
     def _due(self, step: Step | None) -> Message:

@@ -24,11 +24,12 @@ from gongkai.reports.wording import cited
 
 _START: Final = message("Start")
 _LIMIT: Final = message("Limit")
+_SILENCE: Final = message("After that")
 _WORKING_DAY: Final = message("Working day")
 _CALENDAR: Final = message("Calendar")
 _NOTE: Final = message("Note")
 _DOUBT: Final = message("Doubt")
-_LABELS: Final = (_START, _LIMIT, _WORKING_DAY, _CALENDAR, _NOTE, _DOUBT)
+_LABELS: Final = (_START, _LIMIT, _SILENCE, _WORKING_DAY, _CALENDAR, _NOTE, _DOUBT)
 
 
 def render(deadline: Deadline, law: Law, lang: Language = "en", *, explain: bool = False) -> RenderableType:
@@ -77,8 +78,12 @@ class _Page:
     def _labelled(self, label: Message, text: Sayable) -> RenderableType:
         """Make a paragraph with a label before it, all as wide as the widest."""
         shown = label.text(self.lang)
-        width = max(cell_len(one.text(self.lang)) for one in _LABELS)
-        return self._line(text, f"  {shown}{' ' * (width - cell_len(shown))}  ")
+        return self._line(text, f"  {shown}{' ' * (self._margin - cell_len(shown) - 2)}")
+
+    @property
+    def _margin(self) -> int:
+        """The columns that labels take."""
+        return 4 + max(cell_len(one.text(self.lang)) for one in _LABELS)
 
     def _basis(self) -> Iterator[RenderableType]:
         """Say what the day rests on, what may change, and what has not been read."""
@@ -94,7 +99,7 @@ class _Page:
             return
         yield self._labelled(_LIMIT, self._limit(value))
         if value.on_silence is not None:
-            yield self._labelled(_LIMIT, SILENCES[value.on_silence])
+            yield self._labelled(_SILENCE, SILENCES[value.on_silence])
         if value.note is not None:
             yield self._labelled(_NOTE, value.note)
         if deadline.steps:
@@ -114,7 +119,7 @@ class _Page:
         deadline, calendar = self.deadline, self.deadline.calendar
         yield self._labelled(_WORKING_DAY, cited(deadline.basis.calendar_citation))
         if self.law.working_days.note is not None:
-            yield self._labelled(message(" "), self.law.working_days.note)
+            yield self._line(self.law.working_days.note, " " * self._margin)
         told = message(
             "{calendar}, settled from {first} to {last}",
             calendar=calendar.code,
@@ -147,10 +152,8 @@ class _Page:
         for month in drawing.months():
             yield month
             yield Text()
-        for reason in drawing.named_days():
-            yield self._line(reason, "  ")
-        if self.deadline.events:
-            yield self._line(message("* something happened, as told below"), "  ")
+        for told in (*drawing.named_days(), *drawing.legend()):
+            yield self._line(told, "  ")
         yield Text()
 
     def _told(self) -> Iterator[RenderableType]:
