@@ -51,6 +51,14 @@ class Cell:
     """Colour and weight, for those who see them."""
 
 
+OFF_DAYS: Final = {
+    DayKind.WEEKEND: Cell(message("off"), style="dim"),
+    DayKind.HOLIDAY: Cell(message("holiday"), style="red"),
+    DayKind.CLOSURE: Cell(message("closed"), style="red"),
+}
+"""How days off are drawn, by why they are off."""
+
+
 def month_name(year: int, month: int) -> Message:
     """Name a month."""
     return message("{month} {year}", month=MONTHS[month - 1], year=year)

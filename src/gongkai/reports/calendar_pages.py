@@ -16,6 +16,7 @@ from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.reasons import DayKind
 from gongkai.messages import Language, LocalText, message, message_plural
 from gongkai.reports.calendar_drawing import (
+    OFF_DAYS,
     UNSETTLED,
     Cell,
     days_of_month,
@@ -28,9 +29,7 @@ from gongkai.reports.paragraphs import Sayable, line
 _WORDS: Final = {
     DayKind.WEEKDAY: Cell(),
     DayKind.MAKE_UP: Cell(message("worked"), style="bold green"),
-    DayKind.WEEKEND: Cell(message("off"), style="dim"),
-    DayKind.HOLIDAY: Cell(message("holiday"), style="red"),
-    DayKind.CLOSURE: Cell(message("closed"), style="red"),
+    **OFF_DAYS,
 }
 """How a day is drawn in a month."""
 _MARKS: Final = {

@@ -10,24 +10,15 @@ from attrs import evolve, field, frozen
 from rich.console import RenderableType
 
 from gongkai.days.periods import Unit
-from gongkai.days.reasons import DayKind
 from gongkai.days.steps import StepKind
 from gongkai.law.deadlines import Deadline, Step
 from gongkai.law.provisions import LimitKind
 from gongkai.messages import Language, Message, message
-from gongkai.reports.calendar_drawing import UNSETTLED, Cell, draw_month, tell_named_days
+from gongkai.reports.calendar_drawing import OFF_DAYS, UNSETTLED, Cell, draw_month, tell_named_days
 
 _MOST_MONTHS: Final = 14
 """A way longer than that is drawn at both ends only."""
 
-OFF_PAUSED: Final = Cell(message("paused"), style="black on yellow")
-_DAYS: Final = {
-    DayKind.WEEKEND: Cell(message("off"), style="dim"),
-    DayKind.HOLIDAY: Cell(message("holiday"), style="red"),
-    DayKind.CLOSURE: Cell(message("closed"), style="red"),
-}
-"""How days off are drawn, by why they are off."""
-_NOT_COUNTED: Final = Cell(message("no"), style="dim")
 _PAUSED: Final = Cell(message("paused"), style="black on yellow")
 _DAYS: Final = (Unit.WORKING_DAY, Unit.DAY)
 HAPPENED: Final = "*"
@@ -46,10 +37,8 @@ class Drawing:
     """The days on which something happened."""
     zero: date = field(init=False)
     """The day from which the limit runs, the last time that it began."""
-
     unit: Unit | None = field(init=False)
     """What is counted."""
-
     standing: bool = field(init=False)
     """Whether the clock stands still at the end."""
 
@@ -117,7 +106,7 @@ class Drawing:
             return _PAUSED if self.standing and day > max(self.steps) else Cell(style="dim")
         if step.kind is StepKind.PAUSED:
             return _PAUSED
-        return OFF_DAYS.get(self.deadline.calendar.why(day).kind, _NOT_COUNTED)
+        return OFF_DAYS.get(self.deadline.calendar.why(day).kind, Cell())
 
     def _due(self, step: Step | None) -> Message:
         """Say that a day is the due day; of a minimum, the first day allowed."""
