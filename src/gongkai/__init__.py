@@ -20,6 +20,7 @@ if typing.TYPE_CHECKING:
     from gongkai.citations import Citation, Confidence
     from gongkai.days.calendars import WorkingCalendar, working_calendar
     from gongkai.days.closures import Closure
+    from gongkai.days.events import Event
     from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
     from gongkai.days.reasons import DayKind, DayReason
     from gongkai.errors import (
@@ -41,6 +42,7 @@ if typing.TYPE_CHECKING:
         MissingExtra,
         UnknownCalendar,
         UnknownDuty,
+        UnknownEvent,
         UnknownLaw,
         UnknownRule,
         UnreadableFile,
@@ -88,6 +90,7 @@ __all__ = [
     "Decision",
     "Decisions",
     "Entry",
+    "Event",
     "Finding",
     "GongkaiError",
     "Guide",
@@ -135,6 +138,7 @@ __all__ = [
     "Unit",
     "UnknownCalendar",
     "UnknownDuty",
+    "UnknownEvent",
     "UnknownLaw",
     "UnknownRule",
     "UnreadableCell",
@@ -159,9 +163,10 @@ _HOMES = {
     "gongkai.citations": "Citation Confidence",
     "gongkai.days.calendars": "WorkingCalendar working_calendar",
     "gongkai.days.closures": "Closure",
+    "gongkai.days.events": "Event",
     "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
     "gongkai.days.reasons": "DayKind DayReason",
-    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownLaw UnknownRule UnreadableFile UnsettledCalendarWarning",
+    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownEvent UnknownLaw UnknownRule UnreadableFile UnsettledCalendarWarning",
     "gongkai.law.deadlines": "Deadline",
     "gongkai.law.laws": "Law",
     "gongkai.law.provisions": "BodyKind Level",

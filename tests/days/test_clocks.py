@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.days.calendars import Closure, working_calendar
@@ -267,8 +267,8 @@ def test_open_pause_gives_no_day_and_says_why() -> None:
     assert (clock.due, clock.standing) == (None, True)
     assert [str(step) for step in clock.steps][-2:] == [
         (
-            "consulted, 2024-09-20: the clock stands still until replied, with 16 working days left; "
-            "no day is due until then"
+            "consulted, 2024-09-20: the clock stands still with 16 working days left; "
+            "no day is due until it runs again"
         ),
         "day 4: Friday 20 Sep 2024: working day",
     ]
@@ -552,6 +552,7 @@ def test_moves_give_a_kind_one_meaning() -> None:
 
 # --- steps and properties ---------------------------------------------------------------------------
 
+AT_LEISURE = settings(deadline=None)  # calendars are made when they are first asked for
 STARTS = st.dates(date(2012, 5, 1), date(2025, 6, 30))  # settled in all calendars below
 COUNTS = st.integers(1, 60)
 CALENDARS = st.sampled_from([CHINA, UNITED_KINGDOM, UNITED_STATES, working_calendar("NZ")])
@@ -576,6 +577,7 @@ def histories(draw: st.DrawFn) -> tuple[date, list[Event]]:
     return start, events
 
 
+@AT_LEISURE
 @given(STARTS, COUNTS, CALENDARS, st.integers(0, 40))
 def test_later_receipt_never_gives_an_earlier_day(start: date, count: int, calendar: Any, days: int) -> None:  # noqa: ANN401 -- a calendar
     """OGI Regulations 2019 art 33(2): the limit runs "自收到申请之日起", so it cannot end before an earlier one."""
@@ -587,6 +589,7 @@ def test_later_receipt_never_gives_an_earlier_day(start: date, count: int, calen
     assert later >= earlier
 
 
+@AT_LEISURE
 @given(STARTS, COUNTS, CALENDARS)
 def test_counting_gives_back_the_number_of_the_law(start: date, count: int, calendar: Any) -> None:  # noqa: ANN401 -- a calendar
     """FOIA 2000 s 10(1): "not later than the twentieth working day following the date of receipt"."""
@@ -596,6 +599,7 @@ def test_counting_gives_back_the_number_of_the_law(start: date, count: int, cale
     assert calendar.is_working_day(due)
 
 
+@AT_LEISURE
 @given(STARTS, st.integers(0, 30), st.integers(0, 30), st.sampled_from([FEES_NOTICE, CONSULTED, ASKED]))
 def test_leaving_out_a_period_never_shortens(start: date, after: int, length: int, move: Move) -> None:
     """EIR 2004 reg 8(6), FOIA 2000 s 10(2), 5 U.S.C. 552(a)(6)(A)(ii): a pause gives the body time, and takes none."""
@@ -609,6 +613,7 @@ def test_leaving_out_a_period_never_shortens(start: date, after: int, length: in
         assert paused >= plain
 
 
+@AT_LEISURE
 @given(STARTS, st.integers(1, 20))
 def test_extending_and_counting_agree(start: date, days: int) -> None:
     """OGI Regulations 2019 art 33(2): 20 working days, extended by so many, are so many more."""
@@ -617,6 +622,7 @@ def test_extending_and_counting_agree(start: date, days: int) -> None:
     assert not clock.observations
 
 
+@AT_LEISURE
 @given(histories())
 def test_steps_count_exactly_the_days_that_count(history: tuple[date, list[Event]]) -> None:
     """OGI Regulations 2019 arts 30, 33: the days that are told are those that were counted, one by one."""
@@ -635,6 +641,7 @@ def test_steps_count_exactly_the_days_that_count(history: tuple[date, list[Event
     assert [step.left for step in counted] == list(range(len(counted) - 1, -1, -1))
 
 
+@AT_LEISURE
 @given(histories())
 def test_what_happened_and_the_day_do_not_depend_on_the_order_of_writing(
     history: tuple[date, list[Event]],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.days.calendars import working_calendar
@@ -133,9 +133,7 @@ def test_clock_that_stands_still_has_no_day_and_is_provisional(ogi: Law) -> None
     assert (deadline.due, deadline.provisional, deadline.answered) == (None, True, None)
     lines = deadline.explain().splitlines()
     assert lines[0] == "cn-ogi: to answer the application: no day while the clock stands still"
-    assert lines[3].startswith(
-        "  third party consulted, 2024-09-14: the clock stands still until third party replied, "
-    )
+    assert lines[3].startswith("  third party consulted, 2024-09-14: the clock stands still with ")
 
 
 def test_answer_is_known_to_the_deadline(ogi: Law) -> None:
@@ -171,9 +169,11 @@ def test_events_of_every_law_can_be_told_apart_on_every_day(known: Law) -> None:
 
 # --- many at once -----------------------------------------------------------------------------------
 
+AT_LEISURE = settings(deadline=None)  # tables are made when they are first asked for
 DAYS = st.lists(st.dates(date(2008, 5, 1), date(2026, 6, 30)), max_size=30)
 
 
+@AT_LEISURE
 @given(DAYS)
 def test_many_deadlines_are_those_of_each_day(days: list[date]) -> None:
     ogi = law("cn-ogi")
@@ -181,6 +181,7 @@ def test_many_deadlines_are_those_of_each_day(days: list[date]) -> None:
     assert ogi.deadlines("consult", tuple(days)) == [ogi.deadline("consult", day).due for day in days]
 
 
+@AT_LEISURE
 @given(DAYS)
 def test_arrays_of_numpy_give_arrays(days: list[date]) -> None:
     numpy = pytest.importorskip("numpy")
@@ -200,6 +201,7 @@ def test_missing_days_and_shapes_of_numpy_are_kept(ogi: Law) -> None:
     assert ogi.deadlines("respond", days.T[0]).tolist() == [date(2024, 10, 17), date(2019, 6, 4)]
 
 
+@AT_LEISURE
 @given(DAYS)
 def test_arrays_of_arrow_give_arrays(days: list[date]) -> None:
     arrow = pytest.importorskip("pyarrow")

@@ -40,6 +40,8 @@ def laws(day: date) -> None:
     assert_type(deadline.provisional, bool)
     assert_type(deadline.explain(lang="zh"), str)
     assert_type(deadline.citation, gongkai.Citation | None)
+    assert_type(law.deadline("respond", day, [gongkai.Event("extended", day)]), gongkai.Deadline)
+    assert_type(law.deadlines("respond", [day]), list[date | None])
     deadline.explain(lang="fr")  # type: ignore[arg-type]
     law.deadline("respond")  # type: ignore[call-arg]
 

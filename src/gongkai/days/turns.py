@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.events import Event, Move, Need, named
+from gongkai.days.events import Event, Move, Need
 from gongkai.messages import Language, LocalText, Message, message, message_plural
 
 
@@ -54,9 +54,9 @@ class Turn:
     """How many such days a pause took out."""
 
     @property
-    def name(self) -> LocalText:
+    def name(self) -> LocalText | Message:
         """What happened, in words."""
-        return named(self.event.kind) if self.move is None else self.move.name
+        return message("answered") if self.move is None else self.move.name
 
     @property
     def both_ends(self) -> bool:
@@ -205,16 +205,14 @@ def _tell_pause(turn: Turn) -> Message:
 
 
 def _tell_standing(turn: Turn, calendar: WorkingCalendar) -> Message:
-    """Say since when a clock stands still, and for what it waits."""
+    """Say since when a clock stands still, and how much was left then."""
     event, day = turn.name, turn.on
-    ends = message("its end") if turn.move is None or turn.move.ends is None else named(turn.move.ends)
     if turn.due is None:
-        return message("{event}, {day}: the clock stands still until {ends}", event=event, day=day, ends=ends)
+        return message("{event}, {day}: the clock stands still", event=event, day=day)
     return message(
-        "{event}, {day}: the clock stands still until {ends}, with {left} left; no day is due until then",
+        "{event}, {day}: the clock stands still with {left} left; no day is due until it runs again",
         event=event,
         day=day,
-        ends=ends,
         left=_days(_amount(turn, calendar, day, turn.due), working=turn.working),
     )
 
