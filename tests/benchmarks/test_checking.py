@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 CHECK = """
-import sys, time, resource
+import resource, sys, time
 from datetime import date
 from gongkai.checks.checking import check
 from gongkai.readers.loading import load
+check(load(sys.argv[2]), as_of=date(2026, 6, 30))
 started = time.process_time()
 report = check(load(sys.argv[1]), as_of=date(2026, 6, 30))
 elapsed = time.process_time() - started
@@ -26,11 +27,15 @@ print(elapsed, peak, report.rates.total.items, len(report.findings), len(report.
 SCHEMA = """
 import json, sys, time
 from frictionless import Resource, Schema
+def validate(folder):
+    schema = Schema.from_descriptor(json.loads(sys.argv[3]))
+    return Resource(path="items.csv", basepath=folder, schema=schema).validate()
+validate(sys.argv[2])
 started = time.process_time()
-report = Resource(path="items.csv", basepath=sys.argv[1], schema=Schema.from_descriptor(json.loads(sys.argv[2]))).validate()
+report = validate(sys.argv[1])
 elapsed = time.process_time() - started
 assert report.valid, report.flatten(["type", "note"])[:3]
-print(elapsed, 0, report.stats["rows"] if "rows" in report.stats else report.tasks[0].stats["rows"], 0, 0)
+print(elapsed, 0, report.tasks[0].stats["rows"], 0, 0)
 """
 
 Write = Callable[[Path, int], Path]
@@ -70,11 +75,17 @@ def run(program: str, *arguments: str) -> tuple[float, ...]:
     return tuple(float(part) for part in output.split())
 
 
-def ratio(folder: Path, repeats: int) -> float:
-    """Return how many times as many rows a second a check reads as a schema check does: the best pair of medians."""
+def ratio(folder: Path, small: Path, repeats: int) -> float:
+    """Return how many times as many rows a second a check reads as a schema check: the median of pairs run in turn.
+
+    Both programs have read a small file before the clock starts, so that what
+    is loaded once (laws, calendars, plugins) does not count; time is processor
+    time of one core.
+    """
     pairs = []
     for _ in range(repeats):
-        ours, theirs = run(CHECK, str(folder)), run(SCHEMA, str(folder), SCHEMA_OF_ITEMS)
+        ours = run(CHECK, str(folder), str(small))
+        theirs = run(SCHEMA, str(folder), str(small), SCHEMA_OF_ITEMS)
         assert ours[2] == theirs[2]
         pairs.append(theirs[0] / ours[0])
     return sorted(pairs)[len(pairs) // 2]
@@ -82,26 +93,29 @@ def ratio(folder: Path, repeats: int) -> float:
 
 @pytest.mark.benchmark
 def test_a_check_is_faster_than_a_schema_check(generated_register: Write, tmp_path: Path) -> None:
+    small = generated_register(tmp_path / "small", 10)
     folder = generated_register(tmp_path / "register", 50_000)
-    assert ratio(folder, 3) >= TIMES_AS_FAST
+    assert ratio(folder, small, 5) >= TIMES_AS_FAST
 
 
 @pytest.mark.benchmark
 def test_a_register_twice_as_long_takes_twice_as_long(generated_register: Write, tmp_path: Path) -> None:
+    small = generated_register(tmp_path / "small", 10)
     short = generated_register(tmp_path / "short", 25_000)
     long = generated_register(tmp_path / "long", 50_000)
-    growth = sorted(run(CHECK, str(long))[0] / run(CHECK, str(short))[0] for _ in range(3))[1]
-    assert growth < 2.5
+    pairs = [run(CHECK, str(long), str(small))[0] / run(CHECK, str(short), str(small))[0] for _ in range(3)]
+    assert sorted(pairs)[1] < 2.5
 
 
 @pytest.mark.million
 def test_a_million_items_in_bounded_memory(generated_register: Write, tmp_path: Path) -> None:
+    small = generated_register(tmp_path / "small", 10)
     folder = generated_register(tmp_path / "register", 1_000_000)
-    elapsed, peak, items, findings, _ = run(CHECK, str(folder))
+    elapsed, peak, items, findings, _ = run(CHECK, str(folder), str(small))
     assert items == 1_000_000
     assert findings > 0
     assert peak * 1024 < GIGABYTES * 1e9
-    theirs = run(SCHEMA, str(folder), SCHEMA_OF_ITEMS)
+    theirs = run(SCHEMA, str(folder), str(small), SCHEMA_OF_ITEMS)
     assert theirs[0] / elapsed >= TIMES_AS_FAST
 
 

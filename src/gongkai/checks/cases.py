@@ -109,7 +109,8 @@ class Setting:
     as_of: date
     _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
-    _courses: dict[tuple[tuple[int, ...], int], bool] = field(factory=dict, init=False)
+    _followed: dict[tuple[int, tuple[int, ...]], bool] = field(factory=dict, init=False)
+    """Whether a chain is followed by a course, found once for each pair."""
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
@@ -239,36 +240,37 @@ class Setting:
         A register without chains asks for a sign-off alone, and one without a
         table of decisions has only the sign-off on the item's own row.
         """
-        chains = self._recordable_chains
-        if len(chains) == 1 and chains[0].since is None:
-            return chains[0]
-        return chain_on(chains, day)
+        return self._only_chain or chain_on(self._recordable_chains, day)
 
     def is_history_followed(self, name: str, published: date) -> bool:
         """Tell whether an item was decided on as its chain wants it, on days in order and before it was published."""
         decisions = self.register.decisions
         held = decisions.folded.get(name) if decisions is not None else None
-        if held is None or not self._is_course_followed(held[::3], published):
+        if held is None:
             return False
+        chain = self._only_chain or self.chain_on(published)
+        course = held[::3]
+        followed = self._followed.get((id(chain), course))
+        if followed is None:
+            followed = chain is None or chain.is_followed_by(self._course(course))
+            self._followed[id(chain), course] = followed
         last = date.min
         for day in held[1::3]:
             if day is None or day < last:
                 return False
             last = day
-        return last <= published
+        return followed and last <= published
 
-    def _is_course_followed(self, course: tuple[int, ...], published: date) -> bool:
-        """Tell whether a course of decisions is what the chain of a day wants; found once a course and chain."""
-        chain = self.chain_on(published)
-        key = course, id(chain)
-        verdict = self._courses.get(key)
-        if verdict is None:
-            decisions = self.register.decisions
-            verdict = chain is None or (
-                decisions is not None and chain.is_followed_by(decisions.course(course))
-            )
-            self._courses[key] = verdict
-        return verdict
+    def _course(self, forms: Sequence[int]) -> tuple[Decision, ...]:
+        """Return a course of decisions by the numbers of its forms."""
+        decisions = self.register.decisions
+        return decisions.course(forms) if decisions is not None else ()
+
+    @cached_property
+    def _only_chain(self) -> ApprovalChain | None:
+        """The chain, where one chain holds on every day."""
+        chains = self._recordable_chains
+        return chains[0] if len(chains) == 1 and chains[0].since is None else None
 
     @cached_property
     def _recordable_chains(self) -> tuple[ApprovalChain, ...]:

@@ -90,13 +90,13 @@ class Tally:
 
     def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int]) -> None:
         """Count the items of a batch that are plainly in order: all but those doubted."""
-        blank = repeat(None, len(batch))
-        groups = (batch.columns.get(name, blank) for name in ("unit", "category", "entry"))
-        keys: Iterable[tuple[str | None, str | None, str | None, Timeliness]]
-        keys = zip(*groups, repeat(Timeliness.ON_TIME))
-        if doubted:
-            keys = (key for position, key in enumerate(keys) if position not in doubted)
-        self.timely.update(keys)
+        blank = [None] * len(batch)
+        units, categories, entries = (
+            batch.columns.get(name, blank) for name in ("unit", "category", "entry")
+        )
+        self.timely.update(zip(units, categories, entries, repeat(Timeliness.ON_TIME)))
+        for position in doubted:
+            self.timely[units[position], categories[position], entries[position], Timeliness.ON_TIME] -= 1
 
     def rates(self) -> Rates:
         """Add the counts up."""

@@ -29,7 +29,8 @@ def doubtful(batch: ItemBatch, setting: Setting) -> set[int]:
         found.update(_other_than(None, columns.get(name)))
     found.update(_other_than((), columns.get("grounds")))
     for name in setting.required_fields:
-        found.update(position for position, value in enumerate(columns[name]) if value is None)
+        if None in columns[name]:
+            found.update(position for position, value in enumerate(columns[name]) if value is None)
     found.update(_drafts(columns.get("status")))
     found.update(_not_plainly_timely(batch, setting))
     found.update(_unplaced(batch, setting))
@@ -56,18 +57,17 @@ def _drafts(column: Sequence[Any] | None) -> Iterable[int]:
 
 def _not_plainly_timely(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     """List what is not proactive, or not known to have been published in time."""
+    modes, formed_on, published_on = (batch.columns[name] for name in ("mode", "formed_on", "published_on"))
+    found = set(_other_than(Mode.PROACTIVE, modes))
+    if None in formed_on or None in published_on:
+        days = zip(formed_on, published_on, strict=True)
+        found.update(position for position, pair in enumerate(days) if None in pair)
     first, last = setting.in_force_since, min(setting.as_of, setting.recorded_through)
-    dues, columns = setting.settled_dues, batch.columns
-    rows = enumerate(zip(columns["mode"], columns["formed_on"], columns["published_on"], strict=True))
-    for position, (mode, formed, published) in rows:
-        if (
-            mode is not Mode.PROACTIVE
-            or formed is None
-            or published is None
-            or not first <= formed <= published <= last
-            or published > dues[formed]
-        ):
-            yield position
+    dues = setting.settled_dues
+    for position, (formed, published) in enumerate(zip(formed_on, published_on, strict=True)):
+        if position not in found and not (first <= formed <= published <= last and published <= dues[formed]):
+            found.add(position)
+    return found
 
 
 def _unplaced(batch: ItemBatch, setting: Setting) -> Iterable[int]:
@@ -76,12 +76,16 @@ def _unplaced(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     if setting.register.catalogue is None or column is None:
         return ()
     entries = setting.entries
+    if entries.keys() >= set(column):
+        return ()
     return [position for position, named in enumerate(column) if named not in entries]
 
 
 def _nowhere(batch: ItemBatch) -> Iterable[int]:
     """List what has neither a channel nor an address, where there is a column for either."""
     held = [batch.columns[name] for name in ("channels", "address") if name in batch.columns]
+    if any(all(column) for column in held):
+        return ()
     return (
         [position for position, places in enumerate(zip(*held, strict=True)) if not any(places)]
         if held
@@ -94,15 +98,15 @@ def _not_plainly_approved(batch: ItemBatch, setting: Setting, doubted: set[int])
     register = setting.register
     if not register.records_approval:
         return
-    published_on, own = batch.columns["published_on"], batch.columns.get("approved_on")
-    decisions = register.decisions
-    for position, name in enumerate(batch.columns["index_number"]):
-        if position in doubted:
-            continue
-        published = published_on[position]
-        if decisions is None:
-            approved = own[position] if own is not None else None
-            if approved is None or approved > published:
+    names, published_on = batch.columns["index_number"], batch.columns["published_on"]
+    if register.decisions is None:
+        own = batch.columns.get("approved_on", names)
+        rows = zip(own, published_on, strict=True)
+        for position, (approved, published) in enumerate(rows):
+            if position not in doubted and (approved is None or approved > published):
                 yield position
-        elif not setting.is_history_followed(name, published):
+        return
+    is_followed = setting.is_history_followed
+    for position, (name, published) in enumerate(zip(names, published_on, strict=True)):
+        if position not in doubted and not is_followed(name, published):
             yield position

@@ -15,7 +15,7 @@ Row = tuple[int, list[Any]]
 
 Chunk = tuple[Sequence[int], list[list[Any]]]
 """Many rows at a time: their numbers, and their cells."""
-CHUNK = 512
+CHUNK = 128
 """How many rows a chunk holds: enough for columns to be converted faster than rows."""
 
 
