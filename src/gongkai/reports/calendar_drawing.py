@@ -97,7 +97,7 @@ def _number(day: date, cell: Cell) -> Text:
 
 def _word(cell: Cell, lang: Language) -> Text:
     """Write what a day is."""
-    return Text(f" {said(cell.word, lang)}", style=cell.style, no_wrap=True, overflow="ignore")
+    return Text(f" {said(cell.word, lang)}", style=cell.style)
 
 
 def tell_named_days(reasons: Iterable[DayReason]) -> Iterator[Message]:

@@ -25,7 +25,7 @@ def render(deadline: Deadline, made_on: date, lang: Language = "en") -> bytes:
     try:
         from icalendar import Calendar, Event  # noqa: PLC0415 -- an extra
     except ModuleNotFoundError:
-        raise MissingExtra("iCalendar files", "ics") from None
+        raise MissingExtra("an iCalendar file", "ics") from None
     if deadline.due is None:
         raise ValueError("a deadline without a due day cannot stand in a calendar")
     event = Event()

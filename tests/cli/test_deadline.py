@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from gongkai.days.events import Event
+from gongkai.law.loading import law
+
+Command = Callable[..., Any]
+
+
+def flat(page: str) -> str:
+    """Undo the wrapping of lines."""
+    return " ".join(page.split())
+
+
+def as_json(command: Command, *arguments: object) -> dict[str, Any]:
+    """Ask for a deadline as JSON."""
+    ran = command("deadline", *arguments, "--format", "json")
+    assert (ran.status, ran.err) == (0, "")
+    told: dict[str, Any] = json.loads(ran.out)
+    return told
+
+
+def test_the_day_its_article_and_what_a_working_day_is_are_shown(command: Command) -> None:
+    ran = command("deadline", "gb-foia", "respond", "2023-11-27")
+    page = flat(ran.out)
+    assert (ran.status, ran.err) == (0, "")
+    assert "To answer the request: by Thursday 28 Dec 2023" in page
+    assert "Limit 20 working days, FOIA 2000 s 10(1)" in page
+    assert "Working day FOIA 2000 s 10(6)" in page
+    assert "Dec 2023 Mon" not in page
+
+
+def test_the_way_is_drawn_when_asked_for(command: Command) -> None:
+    page = flat(command("deadline", "gb-foia", "respond", "2023-11-27", "--explain").out)
+    assert "27 28 29 30 start day 1 day 2 holiday" in page
+    assert "25 26 27 28 29 30 31 holiday holiday day 19 20 DUE" in page
+    assert "not counted: Thursday 30 Nov 2023: off, Saint Andrew's Day (GB-SCT)" in page
+
+
+def test_json_says_what_python_says(command: Command) -> None:
+    told = as_json(command, "cn-ogi", "respond", "2024-09-13")
+    deadline = law("cn-ogi").deadline("respond", date(2024, 9, 13))
+    assert told["due"] == str(deadline.due)
+    assert [step["text"] for step in told["steps"]] == [step.text() for step in deadline.steps]
+    assert told["citation"]["text"] == str(deadline.citation)
+
+
+@pytest.mark.parametrize(
+    ("written", "event"),
+    [
+        (["extended", "2024-09-20"], Event("extended", date(2024, 9, 20))),
+        (["extended", "2024-09-20", "10"], Event("extended", date(2024, 9, 20), days=10)),
+        (
+            ["third-party-consulted", "2024-09-14", "2024-09-20"],
+            Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20)),
+        ),
+        (
+            ["extended", "2024-09-20", "consent", "no-notice"],
+            Event("extended", date(2024, 9, 20), consent=True, notice=False),
+        ),
+        (["extended 2024-09-20 10 reasons"], Event("extended", date(2024, 9, 20), days=10, reasons=True)),
+    ],
+)
+def test_an_event_is_read_from_all_its_words(command: Command, written: list[str], event: Event) -> None:
+    told = as_json(command, "cn-ogi", "respond", "2024-09-13", "--event", *written)
+    deadline = law("cn-ogi").deadline("respond", date(2024, 9, 13), [event])
+    assert told["due"] == str(deadline.due)
+    (shown,) = told["events"]
+    facts = ("days", "consent", "notice", "reasons", "agreement")
+    assert {fact: shown[fact] for fact in facts} == {fact: getattr(event, fact) for fact in facts}
+
+
+def test_events_may_stand_before_the_rest_and_several_times(command: Command) -> None:
+    events = [
+        "--event",
+        "third-party-consulted",
+        "2024-09-14",
+        "2024-09-20",
+        "--event",
+        "extended",
+        "2024-10-15",
+    ]
+    first = as_json(command, *events, "cn-ogi", "respond", "2024-09-13")
+    last = as_json(command, "cn-ogi", "respond", "2024-09-13", *events)
+    assert first == last
+    assert [event["kind"] for event in first["events"]] == ["third-party-consulted", "extended"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["cn-ogi", "respond"], "Missing argument 'DATE'"),
+        (["cn-oig", "respond", "2024-09-13"], "cn-ogi"),
+        (["cn-ogi", "respnd", "2024-09-13"], "did you mean 'respond'"),
+        (["cn-ogi", "respond", "13/9/2024"], "'13/9/2024' is not a day; write it as 2014-12-02"),
+        (["cn-ogi", "respond", "2024-09-13", "--event"], "--event"),
+        (["cn-ogi", "respond", "2024-09-13", "--event", "extended"], "'extended' lacks its day"),
+        (["cn-ogi", "respond", "2024-09-13", "--event", "extended", "soon"], "'soon' is not a day"),
+        (["cn-ogi", "respond", "2024-09-13", "--event", "extended", "2024-09-20", "2024-9x"], "'2024-9x'"),
+        (["cn-ogi", "respond", "2024-09-13", "--event", "extnded", "2024-09-20"], "extended"),
+        (["cn-ogi", "respond", "2024-09-13", "--event", "extended", "2024-09-01"], "before the clock began"),
+        (["de-ifg", "respond", "2024-01-31"], "--region"),
+        (["de-ifg", "respond", "2024-01-31", "--region", "XX"], "'DE-XX'"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_one_line(
+    command: Command, arguments: list[str], told: str
+) -> None:
+    ran = command("deadline", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_duty_that_differs_by_body_names_the_options_that_choose(command: Command) -> None:
+    ran = command("deadline", "cn-ogi", "annual-report", "2024-12-31")
+    assert ran.status == 2
+    assert "--level national|province|city|county|township or --kind government|department" in ran.err
+    told = as_json(
+        command, "cn-ogi", "annual-report", "2024-12-31", "--level", "county", "--kind", "department"
+    )
+    assert told["due"] == "2025-01-31"
+
+
+def test_the_region_picks_the_working_days(command: Command) -> None:
+    told = as_json(command, "nz-lgoima", "respond", "2026-01-12", "--region", "AUK")
+    assert "2026-01-26" in {step["day"] for step in told["steps"] if step["number"] is None}
+
+
+def test_a_law_without_a_number_says_so(command: Command) -> None:
+    ran = command("deadline", "cn-ogi", "publish", "1999-01-01")
+    assert ran.status == 0
+    assert "no day is fixed" in ran.out
+    assert "On 1999-01-01 the law set no such duty." in flat(ran.out)
+    assert as_json(command, "cn-ogi", "publish", "1999-01-01")["due"] is None
+
+
+def test_what_is_not_settled_or_not_read_is_marked(command: Command) -> None:
+    page = flat(command("deadline", "cn-ogi", "respond", "2026-12-20", "--explain").out)
+    assert "by Monday 18 Jan 2027 (provisional)" in page
+    assert "the calendar is not settled on all days on the way" in page
+    assert "1? 2? 3?" in page
+    assert "unverified" in flat(
+        command("deadline", "nz-lgoima", "respond", "2026-01-12", "--region", "AUK").out
+    )
+
+
+def test_an_icalendar_file_holds_the_due_day() -> None:
+    """Run as users do, since the line breaks of the format must reach them as they are."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "gongkai", "deadline", "gb-foia", "respond", "2023-11-27", "--format", "ics"],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    (event,) = icalendar.Calendar.from_ical(ran.stdout).walk("VEVENT")
+    assert event.decoded("dtstart") == date(2023, 12, 28)
+    assert ran.stdout.count(b"\r\n") == ran.stdout.count(b"\n")
+
+
+def test_without_a_day_there_is_no_icalendar_file(command: Command) -> None:
+    ran = command("deadline", "cn-ogi", "publish", "1999-01-01", "--format", "ics")
+    assert (ran.status, ran.out) == (2, "")
+    assert "nothing to put into a calendar" in ran.err
+
+
+def test_a_missing_extra_is_named_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "icalendar.py").write_text("raise ModuleNotFoundError('not installed', name='icalendar')\n")
+    arguments = ["deadline", "gb-foia", "respond", "2023-11-27", "--format", "ics"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "gongkai", *arguments],
+        capture_output=True,
+        check=False,
+        env={"PYTHONPATH": str(tmp_path)},
+        timeout=60,
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.decode() == (
+        "gongkai: error: an iCalendar file needs packages that are not installed; run: pip install 'gongkai[ics]'\n"
+    )
+
+
+def test_it_is_said_in_chinese_too(command: Command) -> None:
+    page = command("deadline", "cn-ogi", "respond", "2024-09-13", "--explain", "--lang", "zh").out
+    assert "2024年10月17日" in page
+    assert "答复政府信息公开申请：期限为2024年10月17日星期四" in page
+    assert "20 届满" in page
+    assert "第三十三条" in page

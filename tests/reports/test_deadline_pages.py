@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import RenderableType
+
+from gongkai.days.events import Event
+from gongkai.days.steps import StepKind
+from gongkai.law.deadlines import Deadline
+from gongkai.law.laws import Law
+from gongkai.law.loading import law
+from gongkai.messages import LANGUAGES, Language
+from gongkai.reports import calendar_pages, deadline_pages
+from gongkai.reports.deadline_drawing import Drawing
+from gongkai.reports.printing import print_to
+
+OGI = law("cn-ogi")
+START = date(2024, 9, 13)
+CONSULTED = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
+DAYS = st.dates(date(2019, 5, 15), date(2026, 10, 1))
+
+
+def shown(page: RenderableType) -> str:
+    """Return a page as plain text."""
+    file = io.StringIO()
+    print_to(file, page)
+    return file.getvalue()
+
+
+def explained(deadline: Deadline, held: Law = OGI, lang: Language = "en") -> str:
+    """Return a deadline with everything that can be told of it."""
+    return shown(deadline_pages.render(deadline, held, lang, explain=True))
+
+
+def word(drawing: Drawing, day: date) -> str:
+    """Return the word under a day."""
+    return str(drawing.cell(day).word)
+
+
+def test_every_part_of_the_way_has_its_word() -> None:
+    drawing = Drawing(OGI.deadline("respond", START, [CONSULTED]), "en")
+    words = {
+        START: "start",
+        date(2024, 9, 14): "day 1",
+        date(2024, 9, 15): "paused",
+        date(2024, 9, 21): "off",
+        date(2024, 9, 29): "day 7",
+        date(2024, 10, 1): "holiday",
+        date(2024, 10, 22): "20 DUE",
+        date(2024, 10, 23): "",
+    }
+    assert {day: word(drawing, day) for day in words} == words
+    assert {day.day for day in drawing.happened} == {14, 20}
+    assert drawing.cell(date(2024, 9, 14)).mark == "*"
+
+
+def test_a_clock_that_began_again_shows_both_starts() -> None:
+    drawing = Drawing(OGI.deadline("respond", START, [Event("corrected", date(2024, 9, 20))]), "en")
+    assert [word(drawing, day) for day in (START, date(2024, 9, 14), date(2024, 9, 20))] == [
+        "start",
+        "",
+        "start",
+    ]
+    assert word(drawing, date(2024, 9, 23)) == "day 1"
+
+
+def test_a_clock_that_stands_still_is_paused_from_then_on() -> None:
+    held = law("us-foia")
+    deadline = held.deadline("respond", date(2024, 3, 1), [Event("information-requested", date(2024, 3, 11))])
+    drawing = Drawing(deadline, "en")
+    assert word(drawing, date(2024, 3, 11)) == "day 6"
+    assert word(drawing, date(2024, 3, 12)) == "paused"
+    assert "no day while the clock stands still" in " ".join(explained(deadline, held).split())
+
+
+def test_months_are_not_counted_in_days() -> None:
+    deadline = law("de-ifg").for_body(region="BY").deadline("respond", date(2024, 1, 31))
+    drawing = Drawing(deadline, "en")
+    assert word(drawing, date(2024, 2, 29)) == "DUE"
+    assert word(drawing, date(2024, 2, 15)) == ""
+
+
+def test_the_middle_of_a_long_way_is_left_out() -> None:
+    deadline = OGI.for_body().deadline("sue", date(2024, 1, 15))
+    assert deadline.due == date(2024, 7, 15)
+    assert len(list(Drawing(deadline, "en").months())) == 7
+
+
+@given(DAYS)
+def test_the_days_drawn_as_counted_are_the_days_counted(start: date) -> None:
+    deadline = OGI.deadline("respond", start)
+    drawing = Drawing(deadline, "en")
+    counted = {step.day: step.number for step in deadline.steps if step.kind is StepKind.COUNTED}
+    drawn = {day: word(drawing, day) for day in drawing.steps}
+    numbers = {day: int(match[0]) for day, told in drawn.items() if (match := re.search(r"\d+", told))}
+    assert numbers == counted
+    assert [day for day, told in drawn.items() if "DUE" in told] == [deadline.due]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("start", [START, date(2026, 12, 20), date(2025, 1, 20)])
+def test_no_line_is_wider_than_the_page(start: date, lang: Language) -> None:
+    page = explained(OGI.deadline("respond", start, [Event("extended", start)]), OGI, lang)
+    assert max(map(cell_len, page.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_happened_is_told_with_its_provision_and_what_is_missing(lang: Language) -> None:
+    deadline = OGI.deadline("respond", START, [Event("extended", date(2024, 10, 15))])
+    page = "".join(explained(deadline, OGI, lang).split())
+    for observation in deadline.observations:
+        assert "".join(observation.text(lang).split()) in page
+    for step in deadline.steps:
+        assert "".join(step.text(lang).split()) in page
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("year", [2007, 2024, 2027])
+def test_a_year_fits_the_page_and_counts_its_working_days(year: int, lang: Language) -> None:
+    calendar = OGI.calendar
+    page = shown(calendar_pages.render_year(calendar, OGI.name, year, lang))
+    assert max(map(cell_len, page.splitlines())) <= 80
+    days, _ = calendar.tally(date(year - 1, 12, 31), date(year, 12, 31))
+    assert str(days) in page
+
+
+def test_a_minimum_is_drawn_as_the_first_day_allowed() -> None:
+    held = law("cn-rule-making")
+    duty = next(
+        one for one in held.duties.values() if any(value.kind.value == "at-least" for value in one.values)
+    )
+    deadline = held.deadline(duty.id, date(2024, 3, 1))
+    assert deadline.due is not None
+    assert word(Drawing(deadline, "en"), deadline.due) == "FROM"
+    assert "not before" in " ".join(explained(deadline, held).split())

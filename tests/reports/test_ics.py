@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import icalendar
+import pytest
+
+from gongkai.days.events import Event
+from gongkai.law.loading import law
+from gongkai.messages import LANGUAGES, Language
+from gongkai.reports import ics
+
+OGI = law("cn-ogi")
+TODAY = date(2026, 11, 22)
+
+
+def the_event(file: bytes) -> Any:  # noqa: ANN401 -- the library's components are not typed by kind
+    """Read a file back, and return its one event."""
+    (event,) = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    return event
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_file_reads_back_as_one_whole_day(lang: Language) -> None:
+    deadline = OGI.deadline("respond", date(2024, 9, 13))
+    event = the_event(ics.render(deadline, TODAY, lang))
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2024, 10, 17), date(2024, 10, 18))
+    assert event["description"] == deadline.explain(lang)
+    assert event["status"] == "CONFIRMED"
+    assert "cn-ogi" in event["summary"]
+
+
+def test_no_line_is_longer_than_the_format_allows() -> None:
+    file = ics.render(OGI.deadline("respond", date(2024, 9, 13)), TODAY, "zh")
+    assert max(map(len, file.split(b"\r\n"))) <= 75
+
+
+def test_a_provisional_day_is_tentative() -> None:
+    event = the_event(ics.render(OGI.deadline("respond", date(2026, 12, 20)), TODAY))
+    assert event["status"] == "TENTATIVE"
+    assert event["summary"].endswith(", provisional")
+
+
+def test_the_same_deadline_keeps_its_identity_and_another_history_has_another() -> None:
+    deadline = OGI.deadline("respond", date(2024, 9, 13))
+    extended = OGI.deadline("respond", date(2024, 9, 13), [Event("extended", date(2024, 10, 10))])
+    first = the_event(ics.render(deadline, TODAY))["uid"]
+    assert the_event(ics.render(deadline, date(2027, 1, 1), "zh"))["uid"] == first
+    assert the_event(ics.render(extended, TODAY))["uid"] != first
+
+
+def test_a_minimum_is_the_first_day_allowed() -> None:
+    held = law("cn-rule-making")
+    duty = next(
+        one for one in held.duties.values() if any(value.kind.value == "at-least" for value in one.values)
+    )
+    event = the_event(ics.render(held.deadline(duty.id, date(2024, 3, 1)), TODAY))
+    assert event["summary"].startswith("First day on which to ")
+
+
+def test_a_deadline_without_a_day_is_refused() -> None:
+    with pytest.raises(ValueError, match="without a due day"):
+        ics.render(OGI.deadline("publish", date(1999, 1, 1)), TODAY)
