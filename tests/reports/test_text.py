@@ -172,8 +172,8 @@ def test_notes_and_warnings_alone_are_in_order(make_report: MakeReport, make_fin
 )
 def test_a_share_is_cut_and_not_rounded(make_report: MakeReport, on_time: int, late: int, share: str) -> None:
     tally = Tally()
-    tally.timely[None, None, Timeliness.ON_TIME] = on_time
-    tally.timely[None, None, Timeliness.LATE] = late
+    tally.timely[None, None, None, Timeliness.ON_TIME] = on_time
+    tally.timely[None, None, None, Timeliness.LATE] = late
     total = next(row for row in shown(make_report(tally=tally)).splitlines() if row.startswith("all "))
     assert total.split()[-1] == share
 
@@ -181,7 +181,7 @@ def test_a_share_is_cut_and_not_rounded(make_report: MakeReport, on_time: int, l
 def test_many_units_are_cut_to_the_most_troubled(make_report: MakeReport) -> None:
     tally = Tally()
     for number in range(20):
-        tally.timely[f"unit {number:02}", None, Timeliness.LATE] = number
+        tally.timely[f"unit {number:02}", None, None, Timeliness.LATE] = number
     page = shown(make_report(tally=tally))
     assert "unit 19" in page
     assert "unit 03" not in page

@@ -48,7 +48,7 @@ def check(
     never raise; they are findings.
 
     >>> from gongkai.records.bodies import Body
-    >>> from gongkai.records.register import Items
+    >>> from gongkai.records.items import Mode
     >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=Mode.PROACTIVE)
     >>> register = Register(Body("洪梅镇人民政府"), Items.of([item]), laws=("cn-ogi",))
     >>> report = check(register, as_of=date(2014, 12, 2), select=["PUB001"])
