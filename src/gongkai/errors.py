@@ -94,7 +94,7 @@ class UnknownEvent(GongkaiError, LookupError):
     def __init__(self, kind: object, known: Sequence[str], place: str = "") -> None:
         """Keep the kind, and name those that are known."""
         self.kind = kind
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         where = f" {place}" if place else ""
         super().__init__(f"no event is known{where} as {kind!r}; there are {', '.join(known)}")
 
