@@ -310,10 +310,16 @@ def _columns() -> tuple[Message, ...]:
 
 
 def _figures(rate: Rate) -> Iterator[str]:
-    """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
+    """Write the figures of a rate.
+
+    The share on time is cut, not rounded: 99.96 % is not all. Where items are
+    open, it is what the share is at least, whatever becomes of them.
+    """
     counts = (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
     yield from ("–" if count is None else f"{count:,}" for count in counts)
-    yield f"{rate.on_time * 1000 // rate.due / 10:.1f}%" if rate.due else "–"
+    whole = rate.due + rate.open
+    share = f"{rate.on_time * 1000 // whole / 10:.1f}%" if whole else "–"
+    yield f"≥{share}" if rate.open and whole else share
 
 
 def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:
