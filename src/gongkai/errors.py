@@ -140,6 +140,15 @@ class AmbiguousDuty(GongkaiError, LookupError):
         )
 
 
+class UnknownTable(GongkaiError, LookupError):
+    """A table that no register has."""
+
+    def __init__(self, table: object, known: Sequence[str]) -> None:
+        """Keep the name, and name the tables there are."""
+        self.table = table
+        super().__init__(f"no table is known as {table!r}; there are {', '.join(known)}")
+
+
 class InvalidFile(GongkaiError, ValueError):
     """A file whose content cannot be taken: file, key, value and remedy are named."""
 

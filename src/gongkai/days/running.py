@@ -229,14 +229,14 @@ class Running:
 
     def _end(self, event: Event) -> None:
         """End the pause that is open, or the clock."""
+        if event.kind not in self.moves.ends and event.kind != ANSWERED:
+            raise UnknownEvent(event.kind, self.moves.known)
         if event.until is not None or event.days is not None:
             raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
-        if event.kind in self.moves.ends:
-            self._close(event)
-        elif event.kind == ANSWERED:
+        if event.kind == ANSWERED:
             self._stop(event)
         else:
-            raise UnknownEvent(event.kind, self.moves.known)
+            self._close(event)
 
     def _close(self, event: Event) -> None:
         """End the pause that is open."""

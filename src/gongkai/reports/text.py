@@ -292,6 +292,14 @@ def _verdict(report: Report) -> Message:
         return verdict if not undecided else message("{verdict} {rest}", verdict=verdict, rest=rest)
     if undecided:
         return message("Verdict: undecided. {rest}", rest=rest)
+    if open_notes := sum(finding.kind is Kind.OPEN for finding in report.findings):
+        return message_plural(
+            "Verdict: no errors in what could be judged; {count} finding says what could not be.",
+            "Verdict: no errors in what could be judged; {count} findings say what could not be.",
+            open_notes,
+        )
+    if not report.rates.total.items:
+        return message("Verdict: nothing to judge; the register holds no items.")
     return message("Verdict: in order; no errors.")
 
 
