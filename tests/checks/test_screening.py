@@ -52,6 +52,8 @@ mostly_plain = {
     "address": some.sampled_from([None, "https://example.invalid/1"]),
     "status": some.sampled_from([None, Status.VALID, Status.DRAFT, Status.ABOLISHED]),
     "approved_on": days,
+    "approver": some.sampled_from([None, "丙"]),
+    "statutory_category": some.sampled_from([None, None, "2019-20-7", "2008-12-2", "x"]),
     "law": some.sampled_from([None, None, None, "cn-ogi", "xx"]),
 }
 optional = sorted(set(mostly_plain) - {"index_number"})

@@ -301,7 +301,8 @@ class _Run:
 def _setting(code: str, register: Register, as_of: date) -> Setting:
     """Take the law as it binds the register's body."""
     body = register.body
-    return Setting(load_law(code).for_body(body.level, body.kind), register, as_of)
+    law = load_law(code).for_body(body.level, body.kind, body.region, register.closures)
+    return Setting(law, register, as_of)
 
 
 def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:
