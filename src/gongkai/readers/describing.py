@@ -208,12 +208,12 @@ def chains_of(description: Description, file: str) -> tuple[ApprovalChain, ...]:
 
 
 def _appointments(description: Description, file: str) -> tuple[Appointment, ...]:
-    """Make the appointments; each must be to a role that some chain knows."""
+    """Make the appointments; where there are chains, each must be to a role that one of them knows."""
     known = sorted({name for chain in description.approval for name in chain.role_names})
     made = []
     for index, one in enumerate(description.appointments):
         key = f"appointments[{index}]"
-        if one.role not in known:
+        if known and one.role not in known:
             raise InvalidRegister(
                 file, f"{key}.role", one.role, f"no approval chain has this role; {nearest(one.role, known)}"
             )

@@ -39,6 +39,21 @@ class LeadingGroup:
     members: tuple[str, ...] = ()
 
 
+GUIDE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "classification": ("信息分类", "分类"),
+    "arrangement": ("编排方式",),
+    "access": ("获取途径", "获取信息的方式"),
+    "office": ("工作机构名称", "工作机构", "机构名称"),
+    "address": ("地址", "机构地址"),
+    "hours": ("工作时间", "受理时间"),
+    "telephone": ("电话", "电话号码", "咨询电话"),
+    "fax": ("传真",),
+    "email": ("邮箱", "电子邮件", "电子邮箱"),
+    "online": ("互联网联系方式", "网址", "email", "邮箱", "电子邮件", "电子邮箱"),
+}
+"""What clerks call the elements of a guide, beside the words of the law; an e-mail address is a way of contact online."""
+
+
 @frozen(slots=True)
 class Guide:
     """The disclosure guide (公开指南): its elements by name, and the day it was last brought up to date.
@@ -53,10 +68,13 @@ class Guide:
     def element(self, *names: str) -> str | None:
         """Return what the guide says under the first of some names that it has; `None` for nothing but blanks.
 
-        >>> Guide(elements={"联系电话": "0595-1234567"}).element("telephone", "联系电话")
+        Each name answers also to what clerks call it.
+
+        >>> Guide(elements={"咨询电话": "0595-1234567"}).element("telephone", "联系电话")
         '0595-1234567'
         """
-        said = (self.elements.get(name, "").strip() for name in names)
+        known = [word for name in names for word in (name, *GUIDE_WORDS.get(name, ()))]
+        said = (self.elements.get(word, "").strip() for word in known)
         return next((text for text in said if text), None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases import SECRECY_REVIEW, Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
 from gongkai.records.approvals import FaultKind
 
@@ -63,6 +63,7 @@ def secrecy_review_missing(case: ItemCase) -> Iterator[Observation]:
     for fault in case.approval_faults(FaultKind.SKIPPED, secrecy=True):
         yield Observation(
             message("was signed off and published without secrecy review"),
+            kind=Kind.FAIL if fault.certain else Kind.OPEN,
             discriminator=fault.step,
             evidence={"step": fault.step},
             citation=case.cite(SECRECY_REVIEW, case.published_on or case.setting.as_of),
