@@ -176,6 +176,10 @@ def chains(draw: some.DrawFn) -> Plain:
             "unless_urgent": False,
         }
     )
+    if draw(some.booleans()):
+        steps.append(
+            {**steps[-1], "id": "after", "kind": "hand-over", "unless_urgent": draw(some.booleans())}
+        )
     quorum = {}
     for group in sorted({step["group"] for step in steps if step["group"]}):
         members = [step for step in steps if step["group"] == group]
@@ -284,7 +288,7 @@ class Histories(RuleBasedStateMachine):
         self.history.append(
             {
                 "step": step["id"],
-                "person": data.draw(some.sampled_from([*able * 3, *PEOPLE, None])),
+                "person": data.draw(some.sampled_from([*able * 3, *PEOPLE, None, None, None])),
                 "role": data.draw(some.sampled_from([*[step["role"]] * 5, None, *ROLES])),
                 "on": data.draw(some.sampled_from([*[self.today] * 9, None])),
                 "outcome": outcome,
