@@ -191,6 +191,11 @@ class Setting:
         category = self.law.categories.get(code)
         return category if category is not None and category.in_force_on(day) else None
 
+    def cite(self, duty: str, day: date) -> Citation | None:
+        """Cite the provision behind a duty as in force on a day; `None` where the law has no such duty."""
+        value = self.law.duty_value(duty, day) if duty in self.law.duties else None
+        return self.law.cite(value) if value is not None else None
+
     def document_contents(self, document: str, day: date) -> DocumentValue | None:
         """Return what the law of a day wants a document of the body to say; `None` where it wants no such document."""
         known = self.law.documents.get(document)
@@ -443,9 +448,8 @@ class ItemCase:
         return None
 
     def cite(self, duty: str, day: date) -> Citation | None:
-        """Cite the provision behind a duty as in force on a day."""
-        value = self.setting.law.duty_value(duty, day)
-        return self.setting.law.cite(value) if value is not None else None
+        """Cite the provision behind a duty as in force on a day; `None` where the law has no such duty."""
+        return self.setting.cite(duty, day)
 
 
 _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
@@ -499,9 +503,8 @@ class RegisterCase:
         return frozenset(entries[name].key for name in self.items_named if name in entries)
 
     def cite(self, duty: str) -> Citation | None:
-        """Cite the provision behind a duty as in force on the day of the check."""
-        value = self.setting.law.duty_value(duty, self.setting.as_of)
-        return self.setting.law.cite(value) if value is not None else None
+        """Cite the provision behind a duty as in force on the day of the check; `None` where the law has no such duty."""
+        return self.setting.cite(duty, self.setting.as_of)
 
 
 def open_case(item: Item, setting: Setting, repeats: int | str | None = None) -> ItemCase:
