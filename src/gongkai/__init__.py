@@ -63,8 +63,11 @@ if typing.TYPE_CHECKING:
     from gongkai.locations import Location
     from gongkai.messages import LocalText, Message
     from gongkai.readers.loading import load
+    from gongkai.records.appointments import Appointment, Authority, Role
     from gongkai.records.approvals import (
         ApprovalChain,
+        Fault,
+        FaultKind,
         Progress,
         State,
         Step,
@@ -73,8 +76,11 @@ if typing.TYPE_CHECKING:
     from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
     from gongkai.records.catalogues import Catalogue, Coverage, Entry
     from gongkai.records.decisions import Decision, Decisions, Outcome
+    from gongkai.records.digests import digest
     from gongkai.records.items import Item, Mode, Status, UnreadableCell
     from gongkai.records.register import Items, PublishedOnIs, Register
+    from gongkai.records.supervision import Complaints, SocialReview, Training
+    from gongkai.records.work_points import WorkPoint
 
 __version__ = "0.1.0"
 
@@ -82,7 +88,9 @@ __all__ = [
     "RULES",
     "AmbiguousDuty",
     "AmbiguousMonthEnd",
+    "Appointment",
     "ApprovalChain",
+    "Authority",
     "Basis",
     "Body",
     "BodyKind",
@@ -90,6 +98,7 @@ __all__ = [
     "Catalogue",
     "Citation",
     "Closure",
+    "Complaints",
     "Confidence",
     "Coverage",
     "DateOutOfRange",
@@ -100,6 +109,8 @@ __all__ = [
     "Decisions",
     "Entry",
     "Event",
+    "Fault",
+    "FaultKind",
     "Finding",
     "Frequency",
     "GongkaiError",
@@ -137,9 +148,11 @@ __all__ = [
     "Rates",
     "Register",
     "Report",
+    "Role",
     "RollRule",
     "Rule",
     "Severity",
+    "SocialReview",
     "StartRule",
     "State",
     "StatedDeadline",
@@ -149,6 +162,7 @@ __all__ = [
     "StepKind",
     "TimeLimit",
     "Timeliness",
+    "Training",
     "Unit",
     "UnknownCalendar",
     "UnknownDuty",
@@ -159,9 +173,11 @@ __all__ = [
     "UnreadableCell",
     "UnreadableFile",
     "UnsettledCalendarWarning",
+    "WorkPoint",
     "WorkingCalendar",
     "__version__",
     "check",
+    "digest",
     "law",
     "laws",
     "load",
@@ -190,12 +206,16 @@ _HOMES = {
     "gongkai.locations": "Location",
     "gongkai.messages": "LocalText Message",
     "gongkai.readers.loading": "load",
-    "gongkai.records.approvals": "ApprovalChain Progress State Step StepKind",
+    "gongkai.records.appointments": "Appointment Authority Role",
+    "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",
     "gongkai.records.catalogues": "Catalogue Coverage Entry",
     "gongkai.records.decisions": "Decision Decisions Outcome",
+    "gongkai.records.digests": "digest",
     "gongkai.records.items": "Item Mode Status UnreadableCell",
     "gongkai.records.register": "Items PublishedOnIs Register",
+    "gongkai.records.supervision": "Complaints SocialReview Training",
+    "gongkai.records.work_points": "WorkPoint",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

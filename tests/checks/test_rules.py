@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +36,25 @@ def laid_over(base: dict[str, Any], piece: dict[str, Any]) -> dict[str, Any]:
     """Lay a piece over a register: rows are matched by what names them, others are added."""
     result = copy.deepcopy(base)
     for part in piece.pop("without", []):
-        del result[part]
+        *tables, last = part.split(".")
+        del reduce(dict.__getitem__, tables, result)[last]
     append = piece.pop("append", False)
     for name, value in piece.items():
         if name in _IDENTITY:
             _lay_rows(result.setdefault(name, []), value, _IDENTITY[name], append=append)
         else:
-            result[name] = value
+            _lay_value(result, name, value)
     return result
+
+
+def _lay_value(table: dict[str, Any], name: str, value: object) -> None:
+    """Lay tables over tables key by key; anything else replaces what was there."""
+    under = table.get(name)
+    if isinstance(value, dict) and isinstance(under, dict):
+        for key, part in value.items():
+            _lay_value(under, key, part)
+    else:
+        table[name] = value
 
 
 def _lay_rows(

@@ -11,8 +11,10 @@ from hypothesis import strategies as some
 from gongkai.checks.cases import Gate, Setting, open_case
 from gongkai.checks.checking import check
 from gongkai.checks.screening import doubtful
+from gongkai.days.periods import TimeLimit, Unit
 from gongkai.law.loading import law
 from gongkai.law.provisions import BodyKind, Level
+from gongkai.records.appointments import Appointment
 from gongkai.records.approvals import ApprovalChain, Step, StepKind
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
@@ -26,6 +28,18 @@ CHAIN = ApprovalChain((
     Step("propose", "站所负责人", StepKind.PROPOSE),
     Step("approve", "分管领导", StepKind.SIGN_OFF),
 ))  # fmt: skip
+PACED = ApprovalChain((
+    Step("propose", "站所负责人", StepKind.PROPOSE, limit=TimeLimit(count=2, unit=Unit.WORKING_DAY)),
+    Step("approve", "分管领导", StepKind.SIGN_OFF),
+    Step("publish", None, StepKind.PUBLISH, limit=TimeLimit(count=2, unit=Unit.WORKING_DAY)),
+))  # fmt: skip
+PEOPLED = ApprovalChain(CHAIN.steps, appointments=(Appointment("分管领导", "甲", until=date(2019, 6, 1)),))
+BRANCHED = ApprovalChain((
+    Step("propose", "站所负责人", StepKind.PROPOSE),
+    Step("legal", "法制员", StepKind.LEGAL_REVIEW, when={"title": ("通知",)}),
+    Step("approve", "分管领导", StepKind.SIGN_OFF),
+), marks_origin=True)  # fmt: skip
+CHAINS = [(CHAIN,), (PACED,), (PEOPLED,), (BRANCHED,), ()]
 CATALOGUE = Catalogue(
     (Entry(code="01", title="机构职能", mode=Mode.PROACTIVE), Entry(code="02", title="财政"))
 )
@@ -54,6 +68,7 @@ mostly_plain = {
     "approved_on": days,
     "approver": some.sampled_from([None, "丙"]),
     "statutory_category": some.sampled_from([None, None, "2019-20-7", "2008-12-2", "x"]),
+    "digest": some.sampled_from([None, None, "sha256:00", "sha256:01"]),
     "law": some.sampled_from([None, None, None, "cn-ogi", "xx"]),
 }
 optional = sorted(set(mostly_plain) - {"index_number"})
@@ -74,7 +89,15 @@ def registers(draw: some.DrawFn) -> Register:
     )
     batch = ItemBatch(range(2, 2 + size), columns, None, unreadable)
     decided = [
-        Decision(item=number, step=step, role=role, on=draw(days))
+        Decision(
+            item=number,
+            step=step,
+            role=role,
+            person=draw(some.sampled_from(["甲", "乙", None])),
+            on=draw(days),
+            digest=draw(some.sampled_from([None, None, None, "sha256:00", "sha256:01"])),
+            mark=draw(some.sampled_from([None, None, Mode.PROACTIVE, Mode.WITHHELD])),
+        )
         for number in ("1", "2", "3")
         for step, role in (("propose", "站所负责人"), ("approve", "分管领导"))
         if draw(some.sampled_from([True, True, True, False]))
@@ -85,7 +108,7 @@ def registers(draw: some.DrawFn) -> Register:
         laws=("cn-ogi",),
         catalogue=draw(some.sampled_from([CATALOGUE, None])),
         decisions=draw(some.sampled_from([Decisions.of(decided), None])),
-        chains=draw(some.sampled_from([(CHAIN,), ()])),
+        chains=draw(some.sampled_from(CHAINS)),
         published_on_is=draw(some.sampled_from(PublishedOnIs)),
         recorded_through=draw(some.sampled_from([None, date(2019, 6, 1), date(2019, 8, 1)])),
     )

@@ -42,6 +42,9 @@ SECRECY_REVIEW = "secrecy-review"
 CATALOGUE = "catalogue"
 _CITED_AT_MOST = 4
 """How many provisions stand in one citation; of more, the first and the last."""
+GUIDE = "guide"
+DESIGNATE_OFFICE = "designate-office"
+UPDATE_GUIDE = "update-guide"
 _LABELS = columns_of(Item)
 _UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
@@ -74,6 +77,8 @@ class Gate(StrEnum):
     """Published by the day of the check, with neither a channel nor an address on record."""
     APPROVAL = "approval"
     """Published, and its approval is not beyond doubt."""
+    DECISIONS = "decisions"
+    """Published or not, and what a table of decisions says of it is not beyond doubt."""
     WITHHELD = "withheld"
     """Withheld by the day of the check, as the mode says or, where it is blank, a ground."""
     CATEGORISED = "categorised"
@@ -231,6 +236,12 @@ class Setting:
         category = self.law.categories.get(code)
         return category if category is not None and category.in_force_on(day) else None
 
+    def document_contents(self, document: str, day: date) -> DocumentValue | None:
+        """Return what the law of a day wants a document of the body to say; `None` where it wants no such document."""
+        known = self.law.documents.get(document)
+        values = in_force(known.values, day) if known is not None else ()
+        return values[0] if values else None
+
     def catalogue_contents(self, day: date | None) -> DocumentValue | None:
         """Return what the law wants the catalogue to say of an item formed on a day (the day of the check: `None`)."""
         document = self.law.documents.get(CATALOGUE)
@@ -365,8 +376,11 @@ class ItemCase:
     @cached_property
     def progress(self) -> Progress | None:
         """How far the item had come in its chain by the day of the check; `None` without a chain."""
-        chain = self.chain
-        return chain.progress(self.decisions, self.setting.as_of) if chain is not None else None
+        chain, setting = self.chain, self.setting
+        if chain is None:
+            return None
+        calendar = setting.calendar if chain.rests_on_days else None
+        return chain.progress(self.decisions, setting.as_of, item=self.item, calendar=calendar)
 
     @cached_property
     def is_beyond_doubt(self) -> bool:
@@ -382,7 +396,7 @@ class ItemCase:
     def is_unapproved(self) -> bool:
         """True when no sign-off is on record by the day of the check."""
         progress = self.progress
-        return progress is not None and not progress.is_approved
+        return progress is not None and progress.first_signed_off is None
 
     @property
     def is_contradictory(self) -> bool:
@@ -404,19 +418,28 @@ class ItemCase:
         )
 
     def approval_faults(self, kind: FaultKind, *, secrecy: bool = False) -> tuple[Fault, ...]:
-        """Return the faults of one kind in an approval that came to its sign-off.
+        """Return the faults of one kind in every round of approval that came to its sign-off.
 
         Skipped steps are told apart: those of secrecy review (`secrecy`) and the others.
         """
-        progress, chain = self.progress, self.chain
-        if progress is None or chain is None or not progress.is_approved:
+        chain = self.chain
+        if chain is None:
             return ()
         reviews = {step.id for step in chain.steps if step.kind is StepKind.SECRECY_REVIEW}
         return tuple(
             fault
-            for fault in progress.faults
-            if fault.kind is kind and (kind is not FaultKind.SKIPPED or (fault.step in reviews) is secrecy)
+            for one in self.rounds
+            for fault in one.faults
+            if one.is_signed_off
+            and fault.kind is kind
+            and (kind is not FaultKind.SKIPPED or (fault.step in reviews) is secrecy)
         )
+
+    @property
+    def rounds(self) -> tuple[Progress, ...]:
+        """Every round of approval by the day of the check, oldest first."""
+        progress = self.progress
+        return (*progress.earlier, progress) if progress is not None else ()
 
     def step_name(self, step_id: str) -> LocalText | str:
         """Return what people call a step of the chain."""
@@ -479,7 +502,7 @@ class ItemCase:
         return None
 
     def cite(self, duty: str, day: date) -> Citation | None:
-        """Cite the provision behind a duty as in force on a day."""
+        """Cite the provision behind a duty as in force on a day; `None` where the law has no such duty."""
         return self.setting.cite(duty, day)
 
 
@@ -493,6 +516,7 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
     Gate.APPROVAL: lambda case: case.published_on is not None and not case.is_beyond_doubt,
     Gate.WITHHELD: lambda case: case.is_withheld,
     Gate.CATEGORISED: lambda case: case.item.statutory_category is not None,
+    Gate.DECISIONS: lambda case: case.setting.register.decisions is not None and not case.is_beyond_doubt,
     Gate.UNPLACED: lambda case: case.entry is None,
     Gate.INCOMPLETE: lambda case: None in case.setting.read_required(case.item),
     Gate.REPEATED: lambda case: case.repeats is not None,
@@ -523,13 +547,18 @@ class RegisterCase:
         return self.setting.register
 
     @property
+    def chain(self) -> ApprovalChain | None:
+        """The approval chain that holds on the day of the check, as the register describes it."""
+        return chain_on(self.register.chains, self.setting.as_of)
+
+    @property
     def filled_entries(self) -> frozenset[str]:
         """The keys of the catalogue entries that some item names, by code or by title."""
         entries = self.setting.entries
         return frozenset(entries[name].key for name in self.items_named if name in entries)
 
     def cite(self, duty: str) -> Citation | None:
-        """Cite the provision behind a duty as in force on the day of the check."""
+        """Cite the provision behind a duty as in force on the day of the check; `None` where the law has no such duty."""
         return self.setting.cite(duty, self.setting.as_of)
 
 

@@ -122,12 +122,22 @@ class _Panel:
 
 def _parts(register: Register) -> frozenset[str]:
     """Name the tables and parts that a register has."""
+    body, decisions = register.body, register.decisions
+    appointed = any(chain.appointments for chain in register.chains)
+    columns = register.items.columns if register.items is not None else frozenset()
     parts = {
         "items": register.items is not None,
         "catalogue": register.catalogue is not None,
         "decisions": register.decisions is not None,
         "approvals": register.records_approval,
         "chain": bool(register.chains),
+        "people": appointed,
+        "persons": not appointed or decisions is None or decisions.names_persons,
+        "digest": "digest" in columns or decisions is None or not decisions.carries_digests,
+        "office": body.office is not None,
+        "responsible": bool(body.responsible),
+        "guide": body.guide is not None,
+        "work-points": bool(body.work_points),
     }
     return frozenset(name for name, present in parts.items() if present)
 

@@ -93,6 +93,8 @@ class Trigger(StrEnum):
     """The last day of the year that a report covers."""
     ERROR_SHOWN = "error-shown"
     """Evidence is given that a record about the applicant is wrong."""
+    STANDING = "standing"
+    """No event: what has to be so on every day."""
 
 
 class Party(StrEnum):

@@ -14,9 +14,10 @@ from attrs import field, frozen
 
 from gongkai.days.calendars import Closure
 from gongkai.days.periods import TimeLimit
-from gongkai.errors import GongkaiError, InvalidChain, InvalidRegister, UnreadableFile
+from gongkai.errors import GongkaiError, InvalidChain, InvalidRecord, InvalidRegister, UnreadableFile
 from gongkai.messages import LocalText
 from gongkai.readers.dates import day_reader
+from gongkai.records.appointments import Appointment, Authority, Role
 from gongkai.records.approvals import ApprovalChain, Step, StepKind
 from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
@@ -52,10 +53,37 @@ class StepDescription:
     role: str | None = None
     name: LocalText = field(factory=lambda: LocalText({}))
     limit: TimeLimit | None = None
+    urgent_limit: TimeLimit | None = None
+    unless_urgent: bool = False
+    group: str | None = None
+    when: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def step(self) -> Step:
         """Make the step."""
-        return Step(self.id, self.role, self.kind, self.name, self.limit)
+        return Step(
+            self.id,
+            self.role,
+            self.kind,
+            self.name,
+            limit=self.limit,
+            urgent_limit=self.urgent_limit,
+            unless_urgent=self.unless_urgent,
+            group=self.group,
+            when=self.when,
+        )
+
+
+@frozen(kw_only=True)
+class AppointmentDescription:
+    """One appointment, as register.toml gives it; checked once it is known to which chain it belongs."""
+
+    role: str
+    person: str
+    since: date | None = None
+    until: date | None = None
+    authority: Authority = Authority.REGULAR
+    by: str | None = None
+    document: str | None = None
 
 
 @frozen(kw_only=True)
@@ -65,6 +93,19 @@ class ChainDescription:
     steps: tuple[StepDescription, ...]
     since: date | None = None
     distinct: tuple[tuple[str, ...], ...] = ()
+    quorum: Mapping[str, int] = field(factory=dict)
+    roles: tuple[Role, ...] = ()
+    marks_origin: bool = False
+
+    @property
+    def role_names(self) -> frozenset[str]:
+        """The roles that the chain knows."""
+        return frozenset(
+            {
+                *(role.name for role in self.roles),
+                *(step.role for step in self.steps if step.role is not None),
+            }
+        )
 
 
 @frozen(kw_only=True)
@@ -88,6 +129,7 @@ class Description:
     body: Body | None = None
     tables: Mapping[str, TableDescription] = field(factory=dict)
     approval: tuple[ChainDescription, ...] = ()
+    appointments: tuple[AppointmentDescription, ...] = ()
     closures: tuple[ClosureDescription, ...] = ()
 
 
@@ -178,13 +220,36 @@ def _check_table(table: TableDescription, record: Any, key: str, file: str) -> N
 
 
 def chains_of(description: Description, file: str) -> tuple[ApprovalChain, ...]:
-    """Make the approval chains of a description."""
+    """Make the approval chains of a description, each with the appointments to its roles."""
+    appointed = _appointments(description, file)
     return tuple(
-        _chain(chain, f"approval[{index}]", file) for index, chain in enumerate(description.approval)
+        _chain(chain, appointed, f"approval[{index}]", file)
+        for index, chain in enumerate(description.approval)
     )
 
 
-def _chain(described: ChainDescription, key: str, file: str) -> ApprovalChain:
+def _appointments(description: Description, file: str) -> tuple[Appointment, ...]:
+    """Make the appointments; where there are chains, each must be to a role that one of them knows."""
+    known = sorted({name for chain in description.approval for name in chain.role_names})
+    made = []
+    for index, one in enumerate(description.appointments):
+        key = f"appointments[{index}]"
+        if known and one.role not in known:
+            raise InvalidRegister(
+                file, f"{key}.role", one.role, f"no approval chain has this role; {nearest(one.role, known)}"
+            )
+        try:
+            made.append(
+                Appointment(one.role, one.person, one.since, one.until, one.authority, one.by, one.document)
+            )
+        except InvalidRecord as refused:
+            raise InvalidRegister(file, key, None, str(refused)) from None
+    return tuple(made)
+
+
+def _chain(
+    described: ChainDescription, appointed: tuple[Appointment, ...], key: str, file: str
+) -> ApprovalChain:
     """Make one chain."""
     pairs = []
     for pair in described.distinct:
@@ -194,7 +259,15 @@ def _chain(described: ChainDescription, key: str, file: str) -> ApprovalChain:
             )
         pairs.append((pair[0], pair[1]))
     try:
-        return ApprovalChain(tuple(step.step() for step in described.steps), described.since, tuple(pairs))
+        return ApprovalChain(
+            tuple(step.step() for step in described.steps),
+            described.since,
+            tuple(pairs),
+            quorum=described.quorum,
+            roles=described.roles,
+            appointments=tuple(one for one in appointed if one.role in described.role_names),
+            marks_origin=described.marks_origin,
+        )
     except InvalidChain as refused:
         raise InvalidRegister(file, key, None, str(refused)) from None
 

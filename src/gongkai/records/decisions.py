@@ -12,6 +12,10 @@ from attrs import evolve, frozen
 from gongkai.errors import InvalidDate
 from gongkai.locations import Location
 from gongkai.records.columns import column
+from gongkai.records.items import Mode
+
+URGENT = frozenset({"urgent", "紧急", "急", "急件", "加急", "特急", "是"})
+"""What a record says of a matter that cannot wait (紧急程度)."""
 
 
 class Outcome(StrEnum):
@@ -28,7 +32,9 @@ class Decision:
     """One recorded decision.
 
     `item` names the item by index number, document number, address or title.
-    A decision without a step stands for the chain's sign-off. Raises
+    A decision without a step stands for the chain's sign-off. `returned_to` is
+    for returns; none goes back to the start. `mark` and `reason` are the origin
+    marking (属性源头认定): how the item is to be disclosed, and why not. Raises
     `InvalidDate` for a day that is not a `datetime.date`.
     """
 
@@ -40,6 +46,10 @@ class Decision:
     outcome: Outcome = column("what was decided", "意见", "审批意见", "结果", default=Outcome.APPROVED)
     digest: str | None = column("the digest of what was decided on", "摘要值", "校验值")
     note: str | None = column("a remark", "备注", "说明")
+    returned_to: str | None = column("the step it goes back to", "退回环节", "退回至", "退回到")
+    mark: Mode | None = column("how it is marked to be disclosed", "公开属性", "属性认定", "公开属性认定")
+    reason: str | None = column("the reason for the mark", "认定理由", "不公开理由", "不予公开理由")
+    urgency: str | None = column("how urgent the matter is", "紧急程度", "缓急", "缓急程度")
     source: Location | None = None
     row: int | None = None
 
@@ -47,6 +57,11 @@ class Decision:
         """Refuse a day that carries a time."""
         if self.on is not None and type(self.on) is not date:
             raise InvalidDate(self.on, "the day of a decision")
+
+    @property
+    def is_urgent(self) -> bool:
+        """True when the record says that the matter cannot wait."""
+        return self.urgency in URGENT
 
     @property
     def location(self) -> Location | None:
@@ -120,6 +135,21 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
     def __len__(self) -> int:
         """Count the items decided on."""
         return len(self.folded)
+
+    @property
+    def forms(self) -> Sequence[Decision]:
+        """Every form there is: decisions without item, day and row, each once."""
+        return self._forms
+
+    @property
+    def names_persons(self) -> bool:
+        """True when any decision names the person who took it."""
+        return any(one.person is not None for one in self._forms)
+
+    @property
+    def carries_digests(self) -> bool:
+        """True when any decision says what exactly was decided on."""
+        return any(one.digest is not None for one in self._forms)
 
     def course(self, forms: Iterable[int]) -> tuple[Decision, ...]:
         """Return a course by the numbers of its forms: its decisions without item, day and row."""

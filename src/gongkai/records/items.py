@@ -120,6 +120,7 @@ class Item:
     approved_on: date | None = column(
         "the day its publication was approved", "审批日期", "审核日期", "批准日期", "签发日期", is_date=True
     )
+    digest: str | None = column("the digest of what was published", "摘要值", "校验值")
     note: str | None = column("a remark", "备注", "说明", "附注")
     law: str | None = column("the code of the law it is held against", "适用法律")
     source: Location | None = None

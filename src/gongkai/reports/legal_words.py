@@ -49,6 +49,7 @@ TRIGGERS: Final[Mapping[Trigger, Message]] = {
     Trigger.QUARTER_END: message("the quarter ends"),
     Trigger.YEAR_END: message("the year reported on ends"),
     Trigger.ERROR_SHOWN: message("a record about the applicant is shown to be wrong"),
+    Trigger.STANDING: message("no event, as it holds on every day"),
 }
 
 PARTIES: Final[Mapping[Party, Message]] = {

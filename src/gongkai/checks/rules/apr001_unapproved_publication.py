@@ -94,7 +94,7 @@ def unapproved_publication(case: ItemCase) -> Observation | None:
     Whether the approval was given on paper and never entered, the register cannot know.
     """
     progress = case.progress
-    if progress is None or progress.is_approved:
+    if progress is None or progress.first_signed_off is not None:
         return None
     return Observation(
         _how(progress.state), evidence={"published_on": case.published_on, "state": progress.state.value}

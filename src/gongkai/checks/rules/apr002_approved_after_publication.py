@@ -58,8 +58,9 @@ def approved_after_publication(case: ItemCase) -> Observation | None:
 
     Open where a decision has no day on record.
     """
-    progress, published = case.progress, case.published_on
-    if progress is None or published is None or not progress.is_approved:
+    published = case.published_on
+    progress = case.progress.first_signed_off if case.progress is not None else None
+    if progress is None or published is None:
         return None
     if progress.approved_on is None:
         return Observation(

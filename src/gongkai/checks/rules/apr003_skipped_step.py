@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
 from gongkai.records.approvals import FaultKind
 
@@ -27,6 +27,7 @@ def skipped_step(case: ItemCase) -> Iterator[Observation]:
     ## What it checks
 
     The sign-off is on record, and a step that stands before it in the chain has no decision.
+    A step that only some items need is missed where the item is one of them; where the field that decides it is empty, the finding is open.
     A missing secrecy review is APR008.
 
     ## Legal basis
@@ -62,8 +63,14 @@ def skipped_step(case: ItemCase) -> Iterator[Observation]:
     Without a table of decisions only the sign-off is on record, and this rule is not asked.
     """
     for fault in case.approval_faults(FaultKind.SKIPPED):
+        name = case.step_name(fault.step)
         yield Observation(
-            message("was signed off without the step {step}", step=case.step_name(fault.step)),
+            message("was signed off without the step {step}", step=name)
+            if fault.certain
+            else message(
+                "was signed off without the step {step}; the item does not say whether it needs it", step=name
+            ),
+            kind=Kind.FAIL if fault.certain else Kind.OPEN,
             discriminator=fault.step,
             evidence={"step": fault.step},
         )

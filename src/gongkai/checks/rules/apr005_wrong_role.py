@@ -27,6 +27,8 @@ def wrong_role(case: ItemCase) -> Iterator[Observation]:
     ## What it checks
 
     A decision names a role, and the chain gives its step to another.
+    A role answers to its name and to the wordings that the chain lists for it (`roles`, `also`).
+    Where appointments to the role are on record, they decide: who holds the role that day, by whatever title, may take the step.
 
     ## Legal basis
 
@@ -40,6 +42,7 @@ def wrong_role(case: ItemCase) -> Iterator[Observation]:
     item = "A-2014-002"
     step = "approve"
     role = "站所负责人"
+    person = "甲"
     ```
 
     ## Good

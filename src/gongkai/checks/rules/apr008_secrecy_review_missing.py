@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases import SECRECY_REVIEW, Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
 from gongkai.records.approvals import FaultKind
 
@@ -30,7 +30,7 @@ def secrecy_review_missing(case: ItemCase) -> Iterator[Observation]:
 
     ## Legal basis
 
-    The law's duty `secrecy-review` (`cn-ogi`: 2008 art 14, 2019 art 17).
+    The law's duty `secrecy-review` (`cn-ogi`: 2008 art 14, 2019 art 17); the body's own chain where the law has none.
 
     ## Bad
 
@@ -61,9 +61,12 @@ def secrecy_review_missing(case: ItemCase) -> Iterator[Observation]:
     Where the chain itself has no review, APR007 says so once.
     """
     for fault in case.approval_faults(FaultKind.SKIPPED, secrecy=True):
+        citation = case.cite(SECRECY_REVIEW, case.published_on or case.setting.as_of)
         yield Observation(
             message("was signed off and published without secrecy review"),
+            kind=Kind.FAIL if fault.certain else Kind.OPEN,
             discriminator=fault.step,
             evidence={"step": fault.step},
-            citation=case.cite(SECRECY_REVIEW, case.published_on or case.setting.as_of),
+            citation=citation,
+            basis=None if citation is not None else Basis.OWN,
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from gongkai.checks.cases import RegisterCase
+from gongkai.checks.cases import GUIDE, RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import Message, message
@@ -25,6 +25,7 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
 
     Every rule names the columns and tables it cannot do without.
     Where one is absent altogether, the rules that need it are not asked, and one open note says so instead of one finding a row.
+    What the register does not say of the body itself (office, guide, appointments and the like) is one note together.
 
     ## Legal basis
 
@@ -55,6 +56,8 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     required = (("CAT004", field) for field in case.setting.absent_fields)
     for code, part in (*case.unjudged, *required):
         lacking.setdefault(part, []).append(code)
+    unsaid = {part: lacking.pop(part) for part in _OF_BODY if part in lacking}
+    yield from _about_body(case, unsaid)
     for part, codes in lacking.items():
         yield Observation(
             _about(case, part, tuple(codes)),
@@ -65,7 +68,34 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
         )
 
 
-def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
+_OF_BODY: Mapping[str, Message] = {
+    "office": message("its office in charge"),
+    "responsible": message("the persons responsible for its units"),
+    "guide": message("its disclosure guide"),
+    "work-points": message("its work points of the year"),
+    "people": message("who holds the roles of the approval chain"),
+}
+"""What a register can say of the body itself, in words that follow "says nothing of"."""
+
+
+def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iterator[Observation]:
+    """Say in one note what the register does not say of the body; only a law that wants a guide asks so much."""
+    if not unsaid or GUIDE not in case.setting.law.documents:
+        return
+    codes = [code for part in unsaid.values() for code in part]
+    yield Observation(
+        message(
+            "says nothing of {parts}: not judged: {codes}",
+            parts=tuple(_OF_BODY[part] for part in unsaid),
+            codes=tuple(sorted(set(codes))),
+        ),
+        kind=Kind.OPEN,
+        discriminator="body",
+        evidence={"missing": list(unsaid), "not_judged": sorted(set(codes))},
+    )
+
+
+def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:  # noqa: PLR0911 -- one sentence for each part
     """Name what is absent and what was not judged."""
     match part:
         case "items":
@@ -76,6 +106,8 @@ def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
             return message("has no table of decisions: not judged: {codes}", codes=codes)
         case "approvals":
             return message("records no approvals: not judged: {codes}", codes=codes)
+        case "persons":
+            return message("names no persons in its decisions: not judged: {codes}", codes=codes)
         case "chain":
             return message("describes no approval chain: not judged: {codes}", codes=codes)
         case _:

@@ -39,6 +39,24 @@ def change_published_late(case: ItemCase) -> Observation | None:
     index_number = "A-2014-002"
     changed_on = 2014-06-03
     republished_on = 2014-08-01
+    [[decisions]]
+    item = "A-2014-002"
+    step = "提出"
+    role = "站所负责人"
+    person = "丁"
+    on = 2014-06-04
+    [[decisions]]
+    item = "A-2014-002"
+    step = "保密审查"
+    role = "保密审查员"
+    person = "乙"
+    on = 2014-06-04
+    [[decisions]]
+    item = "A-2014-002"
+    step = "审批"
+    role = "分管领导"
+    person = "丙"
+    on = 2014-06-04
     ```
 
     ## Good
@@ -49,6 +67,24 @@ def change_published_late(case: ItemCase) -> Observation | None:
     index_number = "A-2014-002"
     changed_on = 2014-06-03
     republished_on = 2014-06-10
+    [[decisions]]
+    item = "A-2014-002"
+    step = "提出"
+    role = "站所负责人"
+    person = "丁"
+    on = 2014-06-04
+    [[decisions]]
+    item = "A-2014-002"
+    step = "保密审查"
+    role = "保密审查员"
+    person = "乙"
+    on = 2014-06-04
+    [[decisions]]
+    item = "A-2014-002"
+    step = "审批"
+    role = "分管领导"
+    person = "丙"
+    on = 2014-06-04
     ```
 
     ## How to fix

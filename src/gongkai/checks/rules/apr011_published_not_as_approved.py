@@ -1,0 +1,91 @@
+"""APR011: what was published is not what was approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import Gate, ItemCase
+from gongkai.checks.declaring import item_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.messages import message
+from gongkai.records.approvals import StepKind
+from gongkai.records.digests import are_same
+
+
+@item_rule(
+    "APR011",
+    "published-not-as-approved",
+    title=message("What was published is not what was approved"),
+    remedy=message("Compare the two texts; publish what was approved, or have the new text approved."),
+    severity=Severity.ERROR,
+    basis=Basis.OWN,
+    gate=Gate.APPROVAL,
+    tables={"decisions", "digest"},
+)
+def published_not_as_approved(case: ItemCase) -> Iterator[Observation]:
+    """Find items whose published text differs from the text that was reviewed or signed off.
+
+    ## What it checks
+
+    The item carries the digest of what was published, a standing decision other than the proposal carries the digest of what was decided on, and the two differ.
+    `gongkai.digest` makes such digests.
+
+    ## Legal basis
+
+    The body's own approval chain.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    digest = "sha256:00ff"
+    [[decisions]]
+    item = "A-2014-002"
+    step = "approve"
+    digest = "sha256:11ee"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    digest = "sha256:00ff"
+    [[decisions]]
+    item = "A-2014-002"
+    step = "approve"
+    digest = "00FF"
+    ```
+
+    ## How to fix
+
+    Publish what was approved.
+
+    ## Limits
+
+    Open where only the decision carries a digest, or where digests of two algorithms stand against each other. A digest says that two files differ, not where.
+    """
+    progress = case.progress.last_signed_off if case.progress is not None else None
+    published = case.item.digest
+    for step, decision in progress.taken if progress is not None else ():
+        if decision.digest is None or step.kind is StepKind.PROPOSE:
+            continue
+        same = are_same(decision.digest, published) if published is not None else None
+        if same:
+            continue
+        name = case.step_name(step.id)
+        yield Observation(
+            message("was published in another text than the one decided on at the step {step}", step=name)
+            if same is False
+            else message(
+                "cannot be compared with the text decided on at the step {step}: the digests do not allow it",
+                step=name,
+            ),
+            kind=Kind.OPEN if same is None else Kind.FAIL,
+            discriminator=step.id,
+            location=decision.location,
+            evidence={"step": step.id, "approved": decision.digest, "published": published},
+        )

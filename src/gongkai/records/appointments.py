@@ -1,0 +1,138 @@
+"""Appointments (任职): who holds which role, from when to when, and by what authority."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from fnmatch import fnmatchcase
+
+from attrs import field, frozen
+
+from gongkai.errors import InvalidDate, InvalidRecord
+
+
+class Authority(StrEnum):
+    """By what authority somebody holds a role."""
+
+    REGULAR = "regular"
+    """Appointed to it (任职)."""
+    ACTING = "acting"
+    """In charge of it for the time being (代理、主持工作)."""
+    DELEGATED = "delegated"
+    """Entrusted with it by somebody who holds it (委托、授权)."""
+
+
+@frozen(slots=True)
+class Role:
+    """A role in an approval chain, and what records call those who hold it.
+
+    `also` are other wordings, in which ``*`` stands for any text, so that the
+    head of one station is known as a head of station.
+
+    >>> Role("站所负责人", also=("*所所长", "*站站长")).is_called("财政所所长")
+    True
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+
+    def is_called(self, text: str) -> bool:
+        """Tell whether a record means this role."""
+        return text == self.name or any(fnmatchcase(text, pattern) for pattern in self.also)
+
+
+@frozen(slots=True)
+class Appointment:
+    """One person in one role, over some days.
+
+    `since` and `until` are the first and the last day; none means that it is
+    open on that side. `by` is who delegated, and is needed for a delegation,
+    which holds only while that person holds the role. `document` is the paper
+    that says so. Raises `InvalidDate` for an end that is not a `datetime.date`,
+    and `InvalidRecord` for a last day before the first and for a delegation by
+    nobody or by oneself.
+
+    >>> Appointment("分管领导", "甲", since=date(2014, 1, 1)).covers(date(2014, 3, 3))
+    True
+    """
+
+    role: str
+    person: str
+    since: date | None = None
+    until: date | None = None
+    authority: Authority = Authority.REGULAR
+    by: str | None = None
+    document: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ends that make no period, and a delegation by nobody."""
+        for day in (self.since, self.until):
+            if day is not None and type(day) is not date:
+                raise InvalidDate(day, "an end of an appointment")
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise InvalidRecord(
+                f"{self.person} is {self.role} until {self.until}, before the first day {self.since}; swap them"
+            )
+        if self.authority is Authority.DELEGATED and self.by in (None, self.person):
+            raise InvalidRecord(
+                f"{self.person} is {self.role} by delegation; say in `by` who else delegated it"
+            )
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day lies between first and last day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@frozen(slots=True)
+class Roster:
+    """The roles of a chain and who holds them.
+
+    >>> roster = Roster(appointments=(Appointment("分管领导", "甲", until=date(2014, 6, 30)),))
+    >>> roster.holders("分管领导", date(2014, 7, 1))
+    ()
+    """
+
+    roles: tuple[Role, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    _roles: Mapping[str, Role] = field(init=False, repr=False, eq=False)
+    _appointed: Mapping[str, tuple[Appointment, ...]] = field(init=False, repr=False, eq=False)
+
+    @_roles.default
+    def _roles_by_name(self) -> Mapping[str, Role]:
+        return {role.name: role for role in self.roles}
+
+    @_appointed.default
+    def _appointments_by_role(self) -> Mapping[str, tuple[Appointment, ...]]:
+        named = dict.fromkeys(one.role for one in self.appointments)
+        return {name: tuple(one for one in self.appointments if one.role == name) for name in named}
+
+    def is_role(self, role: str | None, text: str | None) -> bool:
+        """Tell whether a record that says `text` means a role; a record that says nothing is not judged."""
+        if role is None or text is None or text == role:
+            return True
+        known = self._roles.get(role)
+        return known is not None and known.is_called(text)
+
+    def records(self, role: str | None) -> bool:
+        """Tell whether anybody is recorded for a role at any time."""
+        return role in self._appointed
+
+    def holders(self, role: str | None, day: date) -> tuple[str, ...]:
+        """Name the persons who hold a role on a day."""
+        held = [one for one in self._appointed.get(role or "", ()) if one.covers(day)]
+        own = {one.person for one in held if one.authority is not Authority.DELEGATED}
+        standing = [one for one in held if one.person in own or one.by in own]
+        return tuple(dict.fromkeys(one.person for one in standing))
+
+    def holds(self, role: str | None, person: str | None, day: date | None) -> bool | None:
+        """Tell whether a person held a role on a day; `None` where person or day are not recorded.
+
+        Who never held the role did not hold it on any day.
+        """
+        if person is None:
+            return None
+        if day is None:
+            ever = any(one.person == person for one in self._appointed.get(role or "", ()))
+            return None if ever else False
+        return person in self.holders(role, day)

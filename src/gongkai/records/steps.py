@@ -1,0 +1,129 @@
+"""Steps (环节) of an approval chain: who decides on what, when a step is needed, and which stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from itertools import groupby
+
+from attrs import field, frozen
+
+from gongkai.days.periods import TimeLimit
+from gongkai.messages import LocalText
+from gongkai.records.items import Item
+
+UNNAMED = LocalText({})
+"""The name of a step that goes by its id alone."""
+
+
+class StepKind(StrEnum):
+    """What a step is for (环节)."""
+
+    PROPOSE = "propose"
+    REVIEW = "review"
+    SECRECY_REVIEW = "secrecy-review"
+    LEGAL_REVIEW = "legal-review"
+    SIGN_OFF = "sign-off"
+    HAND_OVER = "hand-over"
+    PUBLISH = "publish"
+
+
+@frozen(slots=True)
+class Step:
+    """One step of a chain: who decides, on what, and within which time.
+
+    >>> legal = Step("legal", "法制员", StepKind.LEGAL_REVIEW, when={"category": ("规范性文件*",)})
+    >>> legal.is_needed_for(Item(title="通知", category="规范性文件"))
+    True
+    >>> legal.is_needed_for(Item(title="通知")) is None
+    True
+    """
+
+    id: str
+    """What decisions name it by."""
+    role: str | None
+    """The role that takes it; without one, anyone may."""
+    kind: StepKind
+    """What it is for."""
+    name: LocalText = UNNAMED
+    """What people call it."""
+    limit: TimeLimit | None = None
+    """How long it may take from the step before, the first step from the day the item was formed."""
+    urgent_limit: TimeLimit | None = None
+    """How long it may take where the matter is urgent; none means as long as otherwise."""
+    unless_urgent: bool = False
+    """True where an urgent matter passes it by."""
+    group: str | None = None
+    """The group (会签) whose steps are taken side by side, in any order."""
+    when: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    """Which items need it: for each field named, one of the values, in which ``*`` stands for any text."""
+    names: frozenset[str] = field(init=False, repr=False, eq=False)
+    """The id and every name of the step: what decisions may call it."""
+
+    @names.default
+    def _all_names(self) -> frozenset[str]:
+        return frozenset({self.id, *self.name.by_language.values()})
+
+    @property
+    def decides(self) -> bool:
+        """True for a step before publication; publishing itself is recorded on the item."""
+        return self.kind is not StepKind.PUBLISH
+
+    @property
+    def is_unavoidable(self) -> bool:
+        """True when every item needs it, whatever it is about and however urgent."""
+        return not self.when and not self.unless_urgent
+
+    def is_needed_for(self, item: Item | None, *, urgent: bool = False) -> bool | None:
+        """Tell whether an item needs the step; `None` where the field that decides it is empty."""
+        if urgent and self.unless_urgent:
+            return False
+        met = [_is_met(wanted, getattr(item, name, None)) for name, wanted in self.when.items()]
+        if False in met:
+            return False
+        return None if None in met else True
+
+    def limit_for(self, *, urgent: bool) -> TimeLimit | None:
+        """Return the limit that an ordinary or an urgent matter has."""
+        return self.urgent_limit if urgent and self.urgent_limit is not None else self.limit
+
+
+def _is_met(wanted: Iterable[str], value: object) -> bool | None:
+    """Tell whether a field, of one value or several, holds one of the values wanted; `None` where it is empty."""
+    held = value if isinstance(value, tuple) else (value,)
+    if value is None or not held:
+        return None
+    return any(fnmatchcase(str(one), pattern) for one in held for pattern in wanted)
+
+
+@frozen(slots=True)
+class Stage:
+    """Steps that stand side by side: one alone, or a group of which all or some have to be taken."""
+
+    steps: tuple[Step, ...]
+    quorum: int | None = None
+    """How many of the steps are enough; none means all of them."""
+
+    @property
+    def wanted(self) -> int:
+        """How many of the steps have to be taken."""
+        return len(self.steps) if self.quorum is None else self.quorum
+
+    @property
+    def is_sign_off(self) -> bool:
+        """True when a sign-off is among the steps."""
+        return any(step.kind is StepKind.SIGN_OFF for step in self.steps)
+
+    def without(self, left_out: frozenset[str]) -> Stage:
+        """Return the stage without the steps that an item does not need."""
+        if left_out.isdisjoint(step.id for step in self.steps):
+            return self
+        return Stage(tuple(step for step in self.steps if step.id not in left_out), self.quorum)
+
+
+def stages_of(steps: Iterable[Step], quorum: Mapping[str, int]) -> Iterator[Stage]:
+    """Gather the steps into stages, in their order; steps of one group that stand together are one stage."""
+    for group, side_by_side in groupby(steps, key=lambda step: step.group or step):
+        members = tuple(side_by_side)
+        yield Stage(members, quorum.get(group) if isinstance(group, str) else None)

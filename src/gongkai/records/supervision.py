@@ -1,0 +1,84 @@
+"""Supervision (监督保障): training held, complaints received, and what the public thinks of the work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from gongkai.errors import InvalidRecord
+
+
+@frozen(slots=True)
+class Training:
+    """One training on disclosure (培训): when, on what, and how many came."""
+
+    on: date
+    topic: str | None = None
+    attended: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a number below nothing."""
+        _check_counts(attended=self.attended)
+
+
+@frozen(slots=True)
+class Complaints:
+    """The complaints and reports (投诉、举报) about disclosure in one year.
+
+    Raises `InvalidRecord` for numbers below nothing and for more that were
+    settled than received, or more that were upheld than settled.
+    """
+
+    year: int
+    received: int
+    settled: int | None = None
+    upheld: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers that contradict one another."""
+        _check_counts(received=self.received, settled=self.settled, upheld=self.upheld)
+        _check_part("settled", self.settled, "received", self.received)
+        _check_part("upheld", self.upheld, "settled", self.settled)
+
+    @property
+    def left(self) -> int | None:
+        """How many were not settled; `None` where that was not recorded."""
+        return None if self.settled is None else self.received - self.settled
+
+
+@frozen(slots=True)
+class SocialReview:
+    """One review by the public (社会评议): when, how many answered, and how many were content.
+
+    >>> SocialReview(date(2014, 11, 20), answered=80, content=68).share_content
+    0.85
+    """
+
+    on: date
+    answered: int | None = None
+    content: int | None = None
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers that contradict one another."""
+        _check_counts(answered=self.answered, content=self.content)
+        _check_part("content", self.content, "answered", self.answered)
+
+    @property
+    def share_content(self) -> float | None:
+        """The share that was content, from 0 to 1; `None` where nobody answered or numbers are missing."""
+        return self.content / self.answered if self.content is not None and self.answered else None
+
+
+def _check_counts(**counts: int | None) -> None:
+    """Refuse numbers below nothing."""
+    for name, count in counts.items():
+        if count is not None and count < 0:
+            raise InvalidRecord(f"{name} cannot be negative: {count}; leave it out where it is unknown")
+
+
+def _check_part(part_name: str, part: int | None, whole_name: str, whole: int | None) -> None:
+    """Refuse a part that is more than the whole."""
+    if part is not None and whole is not None and part > whole:
+        raise InvalidRecord(f"{part} {part_name} are more than {whole} {whole_name}; correct one of the two")
