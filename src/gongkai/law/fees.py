@@ -11,7 +11,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from gongkai.errors import InvalidCount, InvalidRecord
-from gongkai.law.provisions import EVERY_BODY, Applies, Provision
+from gongkai.law.provisions import EVERY_BODY, Applies, Provision, is_spelt
 from gongkai.messages import LocalText
 
 
@@ -179,6 +179,8 @@ class Fee:
     """Its name: ``by-item``, ``by-page``."""
     name: LocalText
     """What it is called."""
+    aliases: tuple[str, ...] = ()
+    """Spellings by which registers name it."""
     charging: Charging
     """What the law makes of a number of units."""
     unit: FeeUnit = FeeUnit.NONE
@@ -193,3 +195,7 @@ class Fee:
     """True when it may be charged only where the applicant gets the information itself."""
     values: tuple[FeeValue, ...]
     """What the law said of it over time."""
+
+    def is_named(self, text: str) -> bool:
+        """Say whether the text is its id, a name or an alias, whatever its case and blanks."""
+        return is_spelt(text, (self.id, *self.name.by_language.values(), *self.aliases))
