@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from gongkai.errors import InvalidRegister
@@ -68,7 +68,7 @@ def _log_of(table: Table) -> tuple[Log, tuple[Notice, ...]]:
     return {number: tuple(events) for number, events in log.items()}, tuple(unread.notices())
 
 
-def _records(table: Table) -> Iterator[tuple[int, dict[str, Any], Sequence[UnreadableCell]]]:
+def _records(table: Table) -> Iterator[tuple[int, dict[str, Any], tuple[UnreadableCell, ...]]]:
     """Walk the rows of a table: number, values by field, and the cells that could not be read."""
     for rows, columns, faults in table.parsed():
         for index, (row, *cells) in enumerate(zip(rows, *columns.values(), strict=True)):

@@ -120,3 +120,9 @@ _OUTCOMES: Final[Mapping[str, OutcomeKind]] = {
     for word in words
 }
 """What outcomes of registers that name no outcome of a law amount to."""
+
+MATTERS: Final[Mapping[str, str]] = {
+    **_words("general", "一般", "一般事项", "即办件", "即办"),
+    **_words("major", "重大", "重大事项", "承诺件"),
+}
+"""The classes of matters for which a body promises different times."""

@@ -72,6 +72,12 @@ def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
             return message("has no table of items: not judged: {codes}", codes=codes)
         case "catalogue":
             return message("has no catalogue: not judged: {codes}", codes=codes)
+        case "requests":
+            return message("has no table of requests: not judged: {codes}", codes=codes)
+        case "events":
+            return message("has no table of events: not judged: {codes}", codes=codes)
+        case "charges":
+            return message("has no table of charges: not judged: {codes}", codes=codes)
         case "decisions":
             return message("has no table of decisions: not judged: {codes}", codes=codes)
         case "approvals":
