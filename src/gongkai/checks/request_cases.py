@@ -18,8 +18,9 @@ from gongkai.days.turns import Breach, Observation
 from gongkai.errors import GongkaiError
 from gongkai.law.deadlines import Deadline
 from gongkai.law.laws import Law
-from gongkai.law.outcomes import Outcome, OutcomeKind
+from gongkai.law.outcomes import Outcome, OutcomeKind, RemedyRule
 from gongkai.law.provisions import DayThatCounts, Ground, GroundValue, ReceiptRule, ReceiptValue, in_force
+from gongkai.locations import Location
 from gongkai.records.request_words import MATTERS, coded, outcome_kind
 from gongkai.records.requests import DAYS, Request, RequestEvent
 
@@ -41,6 +42,8 @@ _RECEIPTS_BY: Final = {
 }
 _AWAITED: Final = {"correction-asked": "corrected", "fee-notice": "fee-paid"}
 """What the applicant has to do next; meanwhile nothing is overdue, whatever the law says of the clock."""
+_GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
+"""Kinds of which the first outcome of a law stands for all."""
 _CLOSED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED, OutcomeKind.TRANSFERRED})
 _NO_LONGER_WANTED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED})
 _CONDITIONS: Final = frozenset({Breach.CONSENT, Breach.NOTICE, Breach.REASONS, Breach.AGREEMENT})
@@ -122,8 +125,13 @@ class RequestCase:
     def answered_on(self) -> date | None:
         """The day of the answer by the day of the check: by the law's own rule, else as recorded."""
         request = self.request
-        recorded = request.answered_on or _last_day(request.happened(ANSWERED))
-        value = _value(self.law.answered, request.service_code, recorded or request.posted_on)
+        recorded = (
+            request.answered_on
+            or _last_day(request.happened(ANSWERED))
+            or request.posted_on
+            or request.delivered_on
+        )
+        value = _value(self.law.answered, request.service_code, recorded)
         field = None if value is None else _ANSWERS_BY.get(value.day)
         day = (None if field is None else getattr(request, field)) or recorded
         return day if day is not None and day <= self.setting.as_of else None
@@ -221,6 +229,35 @@ class RequestCase:
         happened = [one for one in self.happened if one.code != ANSWERED]
         events = clock_events(happened, self.moves, answered or self.setting.as_of, self._silence_ends)
         return events if answered is None else (*events, Event(ANSWERED, answered))
+
+    def due_as_of(self, day: date) -> date | None:
+        """Return the due day as it stood on a day, before any fee was paid; `None` where there was none for certain."""
+        happened = [
+            one for one in self.happened if one.code not in (ANSWERED, "fee-paid", "fee-notice") and one.on
+        ]
+        try:
+            deadline = self._deadline(clock_events(happened, self.moves, day, self._silence_ends))
+        except GongkaiError:
+            return None
+        return deadline.due if deadline is not None and deadline.settled else None
+
+    def cite_event(self, kind: str) -> Citation | None:
+        """Cite the provision that says what an event does to the limit."""
+        return self.deadline.basis.event_citations.get(kind) if self.deadline is not None else None
+
+    def place_of(self, kind: str, day: date) -> Location | None:
+        """Say where the event of a kind and day stands."""
+        found = (one for one in self.happened if one.code == kind and one.on == day)
+        return next((one.location for one in found), None)
+
+    @property
+    def remedy_rule(self) -> RemedyRule | None:
+        """What the applicant can do against the outcome by the law of the day of the decision."""
+        day, outcome = self.decided_on, self.outcome
+        if outcome is None and self.outcome_kind in _GENERIC:
+            same = (one for one in self.law.outcomes.values() if one.kind is self.outcome_kind)
+            outcome = next(same, None)
+        return None if day is None or outcome is None else self.law.remedy_against(outcome.code, day)
 
     def _silence_ends(self, kind: str, begun: date) -> date | None:
         """Say when a consultation is over though nobody replied."""
@@ -332,7 +369,7 @@ class RequestCase:
         request = self.request
         if request.outcome is None or self.outcome_kind is OutcomeKind.NO_ANSWER or self.is_closed:
             return False
-        days = (request.answered_on, request.posted_on, request.delivered_on, request.decided_on)
+        days = (request.answered_on, request.posted_on, request.delivered_on)
         return not any(days) and not request.happened(ANSWERED)
 
     @cached_property

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-
 from attrs import evolve
 
 from gongkai.days.events import Event, Moves, Operation
@@ -83,5 +82,3 @@ def _merged(pauses: Iterable[Event]) -> list[Event]:
         elif before.until is not None and (pause.until is None or pause.until > before.until):
             merged[-1] = evolve(before, until=pause.until)
     return merged
-
-

@@ -25,9 +25,7 @@ class Charge:
     """
 
     request: str | None = column("the number of the request", "申请编号", "申请号", "受理编号", "编号")
-    applicant: str | None = column(
-        "who was charged, by a name or a number", "申请人", "缴费人", "申请人编号"
-    )
+    applicant: str | None = column("who was charged, by a name or a number", "申请人", "缴费人", "申请人编号")
     fee: str | None = column(
         "what was charged for", "收费方式", "计收方式", "收费项目", "收费名称", "收费标准"
     )

@@ -67,23 +67,17 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
 
 def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
     """Name what is absent and what was not judged."""
-    match part:
-        case "items":
-            return message("has no table of items: not judged: {codes}", codes=codes)
-        case "catalogue":
-            return message("has no catalogue: not judged: {codes}", codes=codes)
-        case "requests":
-            return message("has no table of requests: not judged: {codes}", codes=codes)
-        case "events":
-            return message("has no table of events: not judged: {codes}", codes=codes)
-        case "charges":
-            return message("has no table of charges: not judged: {codes}", codes=codes)
-        case "decisions":
-            return message("has no table of decisions: not judged: {codes}", codes=codes)
-        case "approvals":
-            return message("records no approvals: not judged: {codes}", codes=codes)
-        case "chain":
-            return message("describes no approval chain: not judged: {codes}", codes=codes)
-        case _:
-            label = case.setting.label(part)
-            return message("has no column {column}: not judged: {codes}", column=label, codes=codes)
+    absent = {
+        "items": message("has no table of items: not judged: {codes}", codes=codes),
+        "catalogue": message("has no catalogue: not judged: {codes}", codes=codes),
+        "decisions": message("has no table of decisions: not judged: {codes}", codes=codes),
+        "approvals": message("records no approvals: not judged: {codes}", codes=codes),
+        "chain": message("describes no approval chain: not judged: {codes}", codes=codes),
+        "requests": message("has no table of requests: not judged: {codes}", codes=codes),
+        "events": message("has no table of events: not judged: {codes}", codes=codes),
+        "charges": message("has no table of charges: not judged: {codes}", codes=codes),
+    }
+    label = case.setting.label(part)
+    return absent.get(part) or message(
+        "has no column {column}: not judged: {codes}", column=label, codes=codes
+    )
