@@ -110,6 +110,7 @@ def test_events_may_stand_before_the_rest_and_several_times(command: Command) ->
         (["cn-ogi", "respond", "2024-09-13", "--event", "extnded", "2024-09-20"], "extended"),
         (["cn-ogi", "respond", "2024-09-13", "--event", "extended", "2024-09-01"], "before the clock began"),
         (["de-ifg", "respond", "2024-01-31"], "--region"),
+        (["gb-foia", "respond-school", "2024-01-31"], "'school-days'; the body supplies it"),
         (["de-ifg", "respond", "2024-01-31", "--region", "XX"], "'DE-XX'"),
     ],
 )

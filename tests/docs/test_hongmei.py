@@ -18,7 +18,11 @@ from gongkai import Finding, Item, Kind, Register, Report
 
 AS_OF = date(2014, 12, 2)
 EXAMPLE = Path("docs", "examples", "hongmei-2014")
-PAGES = ("docs/tutorial.md", *((EXAMPLE / name).as_posix() for name in ("README.md", "README.zh-CN.md")))
+PAGES = (
+    "README.md",
+    "docs/tutorial.md",
+    *((EXAMPLE / name).as_posix() for name in ("README.md", "README.zh-CN.md")),
+)
 OFFICES = ("党政办", "财政所", "纪委办", "计生办", "民政办")
 CATEGORIES = {"重大决策类": 3, "公共服务类": 12, "机构职能类": 3, "其它类": 4}
 TITLES = (

@@ -107,7 +107,7 @@ def township() -> Report:
         (None, "机构职能", Timeliness.BEFORE_LAW, 1203),
         (None, "机构职能", Timeliness.UNDATED, 2),
     ):
-        tally.timely[unit, category, timeliness] += count
+        tally.timely[unit, category, None, timeliness] += count
     tally.unapproved["财政所", "机构职能"] += 1
     return _report(
         _finding(code="CAT001", name="entry-without-item", severity=Severity.NOTE, article=None, key=None),

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import RenderableType
 
+from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
+from gongkai.days.reasons import tell_day
 from gongkai.days.steps import StepKind
 from gongkai.law.deadlines import Deadline
 from gongkai.law.laws import Law
-from gongkai.law.loading import law
+from gongkai.law.loading import law, laws
+from gongkai.law.provisions import BodyKind, Level
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports import calendar_pages, deadline_pages
 from gongkai.reports.deadline_drawing import Drawing
@@ -23,6 +26,10 @@ from gongkai.reports.printing import print_to
 OGI = law("cn-ogi")
 START = date(2024, 9, 13)
 CONSULTED = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
+REGIONS = {"AU": "ACT", "CH": "BE", "DE": "BY", "ES": "MD", "NZ": "AUK"}
+"""A region for each territory in which working days differ by region."""
+OWN_DAYS = {"school-days": working_calendar("GB-ENG")}
+"""Days that only the body knows, here those of England."""
 DAYS = st.dates(date(2019, 5, 15), date(2026, 10, 1))
 
 
@@ -87,9 +94,41 @@ def test_months_are_not_counted_in_days() -> None:
 
 
 def test_the_middle_of_a_long_way_is_left_out() -> None:
-    deadline = OGI.for_body().deadline("sue", date(2024, 1, 15))
-    assert deadline.due == date(2024, 7, 15)
-    assert len(list(Drawing(deadline, "en").months())) == 7
+    held = law("kr-oida")
+    deadline = held.deadline("review-criteria", date(2024, 1, 15))
+    assert deadline.due == date(2027, 1, 15)
+    page = explained(deadline, held)
+    assert [month for month in ("Jan 2024", "Feb 2024", "Jan 2027") if month in page] == [
+        "Jan 2024",
+        "Jan 2027",
+    ]
+    assert "…" in page
+
+
+def test_weeks_are_counted_as_weeks_and_a_day_off_at_the_end_is_moved_past() -> None:
+    """29 March 2024 was Good Friday, and 1 April Easter Monday."""
+    drawing = Drawing(law("nl-woo").deadline("respond", date(2024, 3, 1)), "en")
+    words = {
+        date(2024, 3, 8): "week 1",
+        date(2024, 3, 29): "week 4",
+        date(2024, 3, 30): "off",
+        date(2024, 4, 1): "holiday",
+        date(2024, 4, 2): "DUE",
+    }
+    assert {day: word(drawing, day) for day in words} == words
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("held", laws(), ids=lambda held: held.code)
+def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Language) -> None:
+    bound = held.for_body(Level.COUNTY, BodyKind.DEPARTMENT, REGIONS.get(held.jurisdiction))
+    day = date(2025, 6, 30)
+    for duty in bound.on(day).duties:
+        deadline = bound.deadline(duty, day, named=OWN_DAYS)
+        page = explained(deadline, bound, lang)
+        assert max(map(cell_len, page.splitlines())) <= 80
+        if deadline.due is not None:
+            assert "".join(tell_day(deadline.due).text(lang).split()) in "".join(page.split())
 
 
 @given(DAYS)

@@ -583,7 +583,7 @@ def _timeliness(case: ItemCase, due_day: DueDay | None) -> Timeliness:
     end = published if published is not None else case.setting.as_of
     if end <= due_day.due and (due_day.settled or end <= case.setting.calendar.settled_through):
         return Timeliness.PENDING if published is None else Timeliness.ON_TIME
-    doubtful = not due_day.settled or _change_excuses(case, end)
+    doubtful = not due_day.settled or _change_excuses(case, end) or "published_on" not in case.setting.columns
     if published is not None:
         return Timeliness.OPEN if doubtful or case.setting.is_recorded else Timeliness.LATE
     return Timeliness.OPEN if doubtful or case.owed is None else Timeliness.OVERDUE

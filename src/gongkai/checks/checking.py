@@ -19,7 +19,7 @@ from gongkai.checks.rates import Tally
 from gongkai.checks.request_cases import RequestCase, duty_of
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
-from gongkai.errors import BrokenTable, InvalidDate, InvalidRegister, UnknownLaw, UnknownRule
+from gongkai.errors import BrokenTable, InvalidDate, InvalidRecord, InvalidRegister, UnknownLaw, UnknownRule
 from gongkai.law.loading import law as load_law
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
@@ -45,18 +45,20 @@ def check(
     every rule is asked. `progress` is told from time to time how many items
     were seen.
 
-    Raises `InvalidDate` when `as_of` is not a `datetime.date`, `InvalidRegister`
+    Raises `InvalidRecord` for what is no register, `InvalidDate` when `as_of` is not a `datetime.date`, `InvalidRegister`
     when no law is named, `UnknownLaw`, and `UnknownRule`. Faults of the register
     never raise; they are findings.
 
     >>> from gongkai.records.bodies import Body
-    >>> from gongkai.records.register import Items
+    >>> from gongkai.records.items import Mode
     >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=Mode.PROACTIVE)
     >>> register = Register(Body("洪梅镇人民政府"), Items.of([item]), laws=("cn-ogi",))
     >>> report = check(register, as_of=date(2014, 12, 2), select=["PUB001"])
     >>> [finding.code for finding in report.findings]
     ['PUB001']
     """
+    if not isinstance(register, Register):
+        raise InvalidRecord(f"{register!r} is no register; load it first: gongkai.load(path)")
     if type(as_of) is not date:
         raise InvalidDate(as_of, "as_of")
     run = _Run.prepare(register, as_of, tuple(laws) or register.laws, chosen(select, ignore))
@@ -168,7 +170,7 @@ class _Run:
                 register.source or "the register",
                 "law",
                 None,
-                'no law is named; write law = ["cn-ogi"] in register.toml, or give --law CODE',
+                'no law is named; write law = ["cn-ogi"] in register.toml, give --law CODE, or pass laws=["cn-ogi"]',
             )
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         panels = tuple(

@@ -15,7 +15,7 @@ import click
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
 
-_COMMANDS: Final = ("check", "deadline", "calendar", "laws", "rules")
+_COMMANDS: Final = ("check", "deadline", "calendar", "laws", "rules", "schema")
 """The commands; each is `command` in the module of its name, imported when it is asked for."""
 
 COULD_NOT_RUN: Final = 2
@@ -44,7 +44,7 @@ class _Commands(click.Group):
 def application() -> None:
     """Hold a register of government information against the law.
 
-    Exit status: 0 nothing found, 1 findings, 2 could not run.
+    Exit status: 0 nothing at or above --fail-on (errors), 1 findings, 2 could not run.
     """
 
 

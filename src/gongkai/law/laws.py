@@ -51,7 +51,7 @@ Array = TypeVar("Array")
 """An array of NumPy or of Arrow."""
 
 
-@frozen(slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True, repr=False)
 class Law:
     """A law with its whole history, or a view of it.
 
@@ -117,6 +117,12 @@ class Law:
     _tables: dict[str, DueTable] = field(factory=dict, init=False, eq=False, repr=False)
     _dues: dict[tuple[str, date], Due] = field(factory=dict, init=False, eq=False, repr=False)
     _calendars: list[WorkingCalendar] = field(factory=list, init=False, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        """Name the law and what narrows the view of it; all it holds would fill pages."""
+        parts = (self.as_of, self.level, self.kind, self.region)
+        narrowed = "".join(f", {part}" for part in parts if part is not None)
+        return f"<Law {self.code}{narrowed}>"
 
     def __hash__(self) -> int:
         """Hash by code and view, which equal laws have in common."""

@@ -13,11 +13,11 @@ from typing import Any, get_args, get_origin
 import attrs
 from attrs import evolve, field, frozen
 
-from gongkai.errors import InvalidRegister
+from gongkai.errors import BrokenTable, InvalidRegister
 from gongkai.messages import Message, message
 from gongkai.readers.cells import Converter, convert_column, converter_for, squeeze
 from gongkai.readers.dates import day_reader
-from gongkai.readers.grids import Grid
+from gongkai.readers.grids import Grid, Row
 from gongkai.readers.headings import Headings, Known, find_headings
 from gongkai.readers.ticks import TickedGrid
 from gongkai.records.columns import Column, columns_of
@@ -141,7 +141,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     """
     columns = columns_of(record)
     known = Known.of(columns, reading.columns)
-    top = list(islice(grid.rows(), 1 if grid.is_keyed else _LOOKED_AT))
+    top = _first_rows(grid)
     shown = [[str(cell) for cell in cells] for _, cells in top]
     headings = find_headings(shown, known)
     if headings is None:
@@ -163,6 +163,17 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
         },
         notices=tuple(_column_notices(name, grid, headings, shown)),
     )
+
+
+def _first_rows(grid: Grid) -> list[Row]:
+    """Read the rows among which the headings are; where the table breaks off is told when its rows are read."""
+    top: list[Row] = []
+    try:
+        top.extend(islice(grid.rows(), 1 if grid.is_keyed else _LOOKED_AT))
+    except BrokenTable:
+        if not top:
+            raise
+    return top
 
 
 def _is_left_out(cells: list[Any], counter: int | None) -> bool:

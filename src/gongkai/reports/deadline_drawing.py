@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 from rich.console import RenderableType
+from rich.text import Text
 
 from gongkai.days.periods import Unit
 from gongkai.days.steps import StepKind
@@ -56,8 +57,8 @@ class Drawing:
 
     @steps.default
     def _sort_steps(self) -> dict[date, Step]:
-        """Find the step of each day."""
-        return {step.day: step for step in self.deadline.steps if step.kind is not StepKind.EVENT}
+        """Find the step of each day; the last day of a limit is counted first and then moved past."""
+        return {step.day: step for step in reversed(self.deadline.steps) if step.kind is not StepKind.EVENT}
 
     @happened.default
     def _find_events(self) -> frozenset[date]:
@@ -72,9 +73,17 @@ class Drawing:
         return min(self.steps, default=self.deadline.start)
 
     def months(self) -> Iterator[RenderableType]:
-        """Draw the months, oldest first."""
-        for year, month in self._months():
-            yield draw_month(year, month, self.cell, self.lang)
+        """Draw the months, oldest first, without the middle of a long way."""
+        months = self._months()
+        if len(months) > _MOST_MONTHS:
+            yield self._draw(*months[0])
+            yield Text(" …")
+            months = months[-1:]
+        yield from (self._draw(*month) for month in months)
+
+    def _draw(self, year: int, month: int) -> RenderableType:
+        """Draw a month."""
+        return draw_month(year, month, self.cell, self.lang)
 
     def named_days(self) -> Iterator[Message]:
         """Say why days on the way are off or worked, where that is not a matter of the weekday."""
@@ -123,11 +132,8 @@ class Drawing:
         return message("day {number}", number=step.number)
 
     def _months(self) -> list[tuple[int, int]]:
-        """List the months from day zero to the last day, without the middle of a long way."""
+        """List the months from the first day to the last."""
         days = [*self.steps, *self.happened, self.deadline.start, self.deadline.due or self.deadline.start]
         first, last = min(days), max(days)
         span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-        months = [(index // 12, index % 12 + 1) for index in span]
-        if len(months) <= _MOST_MONTHS:
-            return months
-        return [(first.year, first.month), (last.year, last.month)]
+        return [(index // 12, index % 12 + 1) for index in span]

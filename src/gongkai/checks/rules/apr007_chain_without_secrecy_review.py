@@ -73,8 +73,7 @@ def chain_without_secrecy_review(case: RegisterCase) -> Iterator[Observation]:
         return
     yield Observation(
         message(
-            "lets items out through the steps {steps}, none of which is a secrecy review",
-            steps=chain.step_names,
+            "has an approval chain without secrecy review; its steps are {steps}", steps=chain.step_names
         ),
         citation=citation,
         evidence={"steps": [step.id for step in chain.steps]},

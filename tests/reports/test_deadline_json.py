@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongkai.days.events import Event
+from gongkai.law.deadlines import Deadline
+from gongkai.law.loading import law
+from gongkai.messages import LANGUAGES, Language
+from gongkai.reports import deadline_json
+
+OGI = law("cn-ogi")
+CONSULTED = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20), notice=True)
+EXTENDED = Event("extended", date(2024, 10, 15), days=10)
+
+
+@pytest.fixture
+def deadline() -> Deadline:
+    """Return a deadline with a pause and an extension of which little is recorded."""
+    return OGI.deadline("respond", date(2024, 9, 13), [CONSULTED, EXTENDED])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_json_holds_what_the_deadline_holds(deadline: Deadline, lang: Language) -> None:
+    told = json.loads(deadline_json.render(deadline, OGI, lang))
+    assert told["due"] == str(deadline.due)
+    assert told["duty"]["text"] == deadline.duty.label.text(lang)
+    assert [one["text"] for one in told["observations"]] == [one.text(lang) for one in deadline.observations]
+    assert [(one["day"], one["number"], one["left"], one["text"]) for one in told["steps"]] == [
+        (str(step.day), step.number, step.left, step.text(lang)) for step in deadline.steps
+    ]
+    assert [(one["kind"], one["days"], one["notice"]) for one in told["events"]] == [
+        ("third-party-consulted", None, True),
+        ("extended", 10, None),
+    ]
+    assert told["working_day"]["citation"]["confidence"] == "derived"
+
+
+def test_a_limit_is_told_in_parts(deadline: Deadline) -> None:
+    told = deadline_json.to_dict(deadline, OGI)
+    assert told["demand"]["limit"] == {
+        "text": "20 working days",
+        "count": 20,
+        "unit": "working-day",
+        "each": None,
+        "cut_off": None,
+        "first_of": [],
+    }
+
+
+def test_without_a_duty_there_is_no_demand() -> None:
+    told = deadline_json.to_dict(OGI.deadline("publish", date(1999, 1, 1)), OGI)
+    assert (told["due"], told["demand"], told["citation"], told["steps"]) == (None, None, None, [])
+    assert told["law"]["version"] is None
+
+
+def test_every_key_is_described_in_its_order(deadline: Deadline, repository: Path) -> None:
+    page = (repository / "docs" / "command-line.md").read_text("utf-8")
+    table = page.partition("### The JSON of a deadline")[2].partition("###")[0]
+    rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    described = [key for row in rows for key in re.findall(r"`(\w+)`", row)]
+    assert described == list(deadline_json.to_dict(deadline, OGI))
