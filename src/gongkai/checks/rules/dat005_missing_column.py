@@ -55,14 +55,21 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     required = (("CAT004", field) for field in case.setting.absent_fields)
     for code, part in (*case.unjudged, *required):
         lacking.setdefault(part, []).append(code)
+    if {"requests", "charges"} <= lacking.keys():  # a register of items alone: one sentence does
+        lacking["requests"] += lacking.pop("charges")
+    items = case.register.items
     for part, codes in lacking.items():
         yield Observation(
             _about(case, part, tuple(codes)),
             kind=Kind.OPEN,
             discriminator=part,
-            location=case.register.items.location if case.register.items is not None else None,
+            location=items.location if items is not None and part not in _BESIDE else None,
             evidence={"missing": part, "not_judged": codes},
         )
+
+
+_BESIDE = frozenset({"requests", "events", "charges"})
+"""Tables that stand beside the items."""
 
 
 def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
@@ -73,11 +80,18 @@ def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
         "decisions": message("has no table of decisions: not judged: {codes}", codes=codes),
         "approvals": message("records no approvals: not judged: {codes}", codes=codes),
         "chain": message("describes no approval chain: not judged: {codes}", codes=codes),
-        "requests": message("has no table of requests: not judged: {codes}", codes=codes),
+        "requests": _without_requests(case),
         "events": message("has no table of events: not judged: {codes}", codes=codes),
-        "charges": message("has no table of charges: not judged: {codes}", codes=codes),
+        "charges": message("has no table of charges, so nothing is said of any"),
     }
     label = case.setting.label(part)
     return absent.get(part) or message(
         "has no column {column}: not judged: {codes}", column=label, codes=codes
     )
+
+
+def _without_requests(case: RegisterCase) -> Message:
+    """Say that nothing is said of requests, and of charges where they are absent as well."""
+    if case.register.charges is None:
+        return message("has no tables of requests and charges, so nothing is said of either")
+    return message("has no table of requests, so nothing is said of any")

@@ -17,7 +17,7 @@ from gongkai.messages import message
     remedy=message("Correct the number, or enter the request."),
     severity=Severity.WARNING,
     basis=Basis.DATA,
-    tables={"events"},
+    tables={"events", "requests"},
 )
 def event_without_request(case: RegisterCase) -> Iterator[Observation]:
     """Find events that name a request the register does not have.
