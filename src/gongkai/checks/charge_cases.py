@@ -9,11 +9,13 @@ from decimal import Decimal
 from attrs import frozen
 
 from gongkai.checks.cases import Setting
-from gongkai.checks.request_cases import RequestCase
+from gongkai.checks.request_cases import RESPOND, RequestCase, duty_of
 from gongkai.citations import Citation
 from gongkai.errors import AmbiguousDuty
 from gongkai.law.fees import Charging, Fee, FeeSpan, FeeValue
+from gongkai.law.laws import Law
 from gongkai.records.charges import Charge
+from gongkai.records.requests import Request
 
 Bill = tuple["ChargeCase", ...]
 """The charges that the law adds up."""
@@ -76,6 +78,8 @@ def charge_cases(setting: Setting) -> Iterator[ChargeCase]:
     requests = {one.number: one for one in setting.register.requests or () if one.number is not None}
     for charge in setting.register.charges or ():
         named = requests.get(charge.request) if charge.request is not None else None
+        if not _is_governed(law, named):
+            continue
         case = None if named is None else RequestCase(named, setting)
         day = (None if case is None else case.received_on) or charge.noticed_on or charge.paid_on
         if (
@@ -90,6 +94,13 @@ def charge_cases(setting: Setting) -> Iterator[ChargeCase]:
         )
         value = None if fee is None else _value(setting, fee, day)
         yield ChargeCase(charge, charge.amount, setting, case, day, fee, value)
+
+
+def _is_governed(law: Law, request: Request | None) -> bool:
+    """Tell whether the law governs the request charged for; a charge without one is held against laws on requests."""
+    if request is None:
+        return RESPOND in law.duties
+    return request.law in (None, law.code) and duty_of(law, request) is not None
 
 
 def bills(cases: Iterable[ChargeCase]) -> Iterator[Bill]:

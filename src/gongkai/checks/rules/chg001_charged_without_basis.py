@@ -64,7 +64,7 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    Open where the register does not say what was charged for. Only for laws whose file has fees.
+    Open where the register does not say what was charged for, and where it states a basis, which is not looked up. Only for laws whose file has fees.
     """
     for one in charge_cases(case.setting):
         citation = one.free_citation
@@ -84,7 +84,7 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
         )
         yield Observation(
             text,
-            kind=Kind.OPEN if named is None else Kind.FAIL,
+            kind=Kind.OPEN if named is None or one.charge.basis is not None else Kind.FAIL,
             subject=one.subject,
             discriminator=f"{one.subject} {named}",
             citation=citation,
