@@ -39,7 +39,9 @@ def test_fees_by_page_are_those_of_the_table(quantity: int, yuan: int) -> None:
 @given(st.integers(0, 3000))
 def test_fees_by_item_are_those_of_the_formula(quantity: int) -> None:
     """Item i costs 0 up to 10, 100 up to 30, and 100 more for each ten begun after that."""
-    each = (0 if i <= 10 else 100 if i <= 30 else 100 + 100 * -(-(i - 30) // 10) for i in range(1, quantity + 1))
+    each = (
+        0 if i <= 10 else 100 if i <= 30 else 100 + 100 * -(-(i - 30) // 10) for i in range(1, quantity + 1)
+    )
     assert reckon("by-item", quantity) == sum(each)
 
 
@@ -99,7 +101,8 @@ def test_only_whole_numbers_are_added_up(quantity: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "parts", [{"step": 10}, {"rate": 1, "step": 0, "rise": 1}, {"through": 5, "rate": 1, "step": 1, "rise": 1}]
+    "parts",
+    [{"step": 10}, {"rate": 1, "step": 0, "rise": 1}, {"through": 5, "rate": 1, "step": 1, "rise": 1}],
 )
 def test_a_bracket_is_one_thing(parts: dict[str, int]) -> None:
     with pytest.raises(InvalidRecord):

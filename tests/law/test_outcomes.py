@@ -48,7 +48,12 @@ def test_rows_are_known_by_their_names_in_the_report(row: str, name: str) -> Non
 
 @pytest.mark.parametrize(
     ("name", "article"),
-    [("予以公开", "art 36(2)"), ("部分公开", "art 37"), ("不予公开", "art 36(3)"), ("信息不存在", "art 36(4)")],
+    [
+        ("予以公开", "art 36(2)"),
+        ("部分公开", "art 37"),
+        ("不予公开", "art 36(3)"),
+        ("信息不存在", "art 36(4)"),
+    ],
 )
 def test_outcomes_cite_their_article_of_2019(name: str, article: str) -> None:
     outcome = law("cn-ogi", on=date(2024, 1, 1)).outcome_named(name)
@@ -89,4 +94,7 @@ def test_remedies_follow_the_day_of_the_decision(outcome: str, day: date, remedy
 
 def test_outcomes_that_give_are_told_from_those_that_withhold() -> None:
     assert [kind for kind in OutcomeKind if kind.gives] == [OutcomeKind.GRANTED, OutcomeKind.PARTLY_GRANTED]
-    assert [kind for kind in OutcomeKind if kind.withholds] == [OutcomeKind.PARTLY_GRANTED, OutcomeKind.REFUSED]
+    assert [kind for kind in OutcomeKind if kind.withholds] == [
+        OutcomeKind.PARTLY_GRANTED,
+        OutcomeKind.REFUSED,
+    ]
