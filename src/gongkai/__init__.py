@@ -72,9 +72,11 @@ if typing.TYPE_CHECKING:
     )
     from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
     from gongkai.records.catalogues import Catalogue, Coverage, Entry
+    from gongkai.records.charges import Charge, Charges
     from gongkai.records.decisions import Decision, Decisions, Outcome
     from gongkai.records.items import Item, Mode, Status, UnreadableCell
     from gongkai.records.register import Items, PublishedOnIs, Register
+    from gongkai.records.requests import Request, RequestEvent, Requests
 
 __version__ = "0.1.0"
 
@@ -88,6 +90,8 @@ __all__ = [
     "BodyKind",
     "BrokenTable",
     "Catalogue",
+    "Charge",
+    "Charges",
     "Citation",
     "Closure",
     "Confidence",
@@ -137,6 +141,9 @@ __all__ = [
     "Rates",
     "Register",
     "Report",
+    "Request",
+    "RequestEvent",
+    "Requests",
     "RollRule",
     "Rule",
     "Severity",
@@ -193,9 +200,11 @@ _HOMES = {
     "gongkai.records.approvals": "ApprovalChain Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",
     "gongkai.records.catalogues": "Catalogue Coverage Entry",
+    "gongkai.records.charges": "Charge Charges",
     "gongkai.records.decisions": "Decision Decisions Outcome",
     "gongkai.records.items": "Item Mode Status UnreadableCell",
     "gongkai.records.register": "Items PublishedOnIs Register",
+    "gongkai.records.requests": "Request RequestEvent Requests",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -111,7 +111,7 @@ def _readings(cell: str) -> int:
     """Count the days that a cell can mean, without gongkai; a blank one means none and is in order."""
     if not cell:
         return 1
-    day = cell.split(" ")[0]
+    day = cell.split(" ", maxsplit=1)[0]
     if day.count("-") == 2:
         return 1
     parts = day.split("/")
