@@ -75,10 +75,12 @@ if typing.TYPE_CHECKING:
     )
     from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
     from gongkai.records.catalogues import Catalogue, Coverage, Entry
+    from gongkai.records.charges import Charge, Charges
     from gongkai.records.decisions import Decision, Decisions, Outcome
     from gongkai.records.digests import digest
     from gongkai.records.items import Item, Mode, Status, UnreadableCell
     from gongkai.records.register import Items, PublishedOnIs, Register
+    from gongkai.records.requests import Request, RequestEvent, Requests
     from gongkai.records.supervision import Complaints, SocialReview, Training
     from gongkai.records.work_points import WorkPoint
 
@@ -96,6 +98,8 @@ __all__ = [
     "BodyKind",
     "BrokenTable",
     "Catalogue",
+    "Charge",
+    "Charges",
     "Citation",
     "Closure",
     "Complaints",
@@ -148,6 +152,9 @@ __all__ = [
     "Rates",
     "Register",
     "Report",
+    "Request",
+    "RequestEvent",
+    "Requests",
     "Role",
     "RollRule",
     "Rule",
@@ -210,12 +217,14 @@ _HOMES = {
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",
     "gongkai.records.catalogues": "Catalogue Coverage Entry",
+    "gongkai.records.charges": "Charge Charges",
     "gongkai.records.decisions": "Decision Decisions Outcome",
     "gongkai.records.digests": "digest",
     "gongkai.records.items": "Item Mode Status UnreadableCell",
     "gongkai.records.register": "Items PublishedOnIs Register",
     "gongkai.records.supervision": "Complaints SocialReview Training",
     "gongkai.records.work_points": "WorkPoint",
+    "gongkai.records.requests": "Request RequestEvent Requests",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -21,8 +21,17 @@ from gongkai.readers.loading import load
 
 BASE = Path(__file__).with_name("base.toml")
 AS_OF = date(2014, 12, 2)
-_IDENTITY = {"items": ("index_number",), "entries": ("code",), "decisions": ("item", "step")}
-_WITHOUT_EXAMPLE = {"DAT006"}
+REQUESTS = Path(__file__).with_name("requests.toml")
+_IDENTITY = {
+    "items": ("index_number",),
+    "entries": ("code",),
+    "decisions": ("item", "step"),
+    "requests": ("number",),
+    "events": ("request", "kind"),
+    "charges": ("request", "fee"),
+}
+_ON_REQUESTS = {"REQ", "CHG"}
+_WITHOUT_EXAMPLE = {"DAT006", "REQ019"}
 
 
 def examples(rule: Rule, heading: str) -> list[dict[str, Any]]:
@@ -70,11 +79,19 @@ def _lay_rows(
             same[0].update(piece)
 
 
-def judged(piece: dict[str, Any], folder: Path) -> Report:
+def base_for(rule: Rule | None = None) -> dict[str, Any]:
+    """Return the register that pieces are laid over; rules on requests have requests of their own time."""
+    base = tomllib.loads(BASE.read_text(encoding="utf-8"))
+    if rule is not None and rule.family in _ON_REQUESTS:
+        base |= tomllib.loads(REQUESTS.read_text(encoding="utf-8"))
+    return base
+
+
+def judged(piece: dict[str, Any], folder: Path, rule: Rule | None = None) -> Report:
     """Check the base register with a piece laid over it."""
     piece = dict(piece)
     as_of = piece.pop("as_of", AS_OF)
-    register = laid_over(tomllib.loads(BASE.read_text(encoding="utf-8")), piece)
+    register = laid_over(base_for(rule), piece)
     path = folder / "register.json"
     path.write_text(json.dumps(register, default=str, ensure_ascii=False), encoding="utf-8")
     return check(load(path), as_of=as_of)
@@ -84,6 +101,12 @@ def test_the_base_register_is_compliant(tmp_path: Path) -> None:
     assert [str(finding.message) for finding in judged({}, tmp_path).findings] == []
 
 
+def test_the_requests_of_the_base_are_compliant(tmp_path: Path) -> None:
+    rule = next(rule for rule in ALL if rule.family == "REQ")
+    piece = {"as_of": date(2024, 12, 31)}
+    assert [str(finding.message) for finding in judged(piece, tmp_path, rule).findings] == []
+
+
 @pytest.mark.parametrize(
     "rule", [rule for rule in ALL if rule.code not in _WITHOUT_EXAMPLE], ids=lambda rule: rule.code
 )
@@ -91,7 +114,7 @@ def test_bad_examples_give_this_finding_and_no_other(rule: Rule, tmp_path: Path)
     bad = examples(rule, "Bad")
     assert bad
     for piece in bad:
-        assert [finding.code for finding in judged(piece, tmp_path).findings] == [rule.code]
+        assert [finding.code for finding in judged(piece, tmp_path, rule).findings] == [rule.code]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +124,7 @@ def test_good_examples_give_nothing(rule: Rule, tmp_path: Path) -> None:
     good = examples(rule, "Good")
     assert good
     for piece in good:
-        assert [str(finding.message) for finding in judged(piece, tmp_path).findings] == []
+        assert [str(finding.message) for finding in judged(piece, tmp_path, rule).findings] == []
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
@@ -121,7 +144,7 @@ def test_codes_and_names_are_unique() -> None:
 def test_only_rules_of_statute_cite_an_article(tmp_path: Path) -> None:
     for rule in ALL:
         for piece in examples(rule, "Bad"):
-            for finding in judged(piece, tmp_path).findings:
+            for finding in judged(piece, tmp_path, rule).findings:
                 if finding.basis is not Basis.STATUTE:
                     assert finding.citation is None, rule.code
                 else:

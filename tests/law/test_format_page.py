@@ -12,7 +12,9 @@ import pytest
 from gongkai.citations import Confidence
 from gongkai.days.events import Need, Operation
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
+from gongkai.law.fees import Charging, FeeSpan, FeeUnit
 from gongkai.law.loading import load_law
+from gongkai.law.outcomes import OutcomeKind, Remedy
 from gongkai.law.provisions import (
     BodyKind,
     DayThatCounts,
@@ -39,6 +41,11 @@ WORDS: dict[str, type[StrEnum]] = {
     "`kind` of a ground": GroundKind,
     "`override`": Override,
     "`day` of receipt": DayThatCounts,
+    "`kind` of an outcome": OutcomeKind,
+    "`remedy`": Remedy,
+    "`charging`": Charging,
+    "`unit` of a fee": FeeUnit,
+    "`per`": FeeSpan,
     "`levels`": Level,
     "`kinds`": BodyKind,
 }

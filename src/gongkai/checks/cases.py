@@ -32,10 +32,12 @@ from gongkai.records.approvals import (
     chain_on,
 )
 from gongkai.records.catalogues import Entry
+from gongkai.records.charges import Charge
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision
 from gongkai.records.items import Item, Mode, Status
 from gongkai.records.register import PublishedOnIs, Register
+from gongkai.records.requests import Request, RequestEvent
 
 PUBLISH = "publish"
 SECRECY_REVIEW = "secrecy-review"
@@ -46,6 +48,12 @@ GUIDE = "guide"
 DESIGNATE_OFFICE = "designate-office"
 UPDATE_GUIDE = "update-guide"
 _LABELS = columns_of(Item)
+_OTHER_LABELS = {
+    f"{table}.{name}": column
+    for table, record in (("requests", Request), ("events", RequestEvent), ("charges", Charge))
+    for name, column in columns_of(record).items()
+}
+"""The columns of tables beside the items, each under the name of its table."""
 _UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
 
@@ -140,6 +148,30 @@ class Setting:
     def columns(self) -> frozenset[str]:
         """The columns of the items table; none where there is no table."""
         return self.register.items.columns if self.register.items is not None else frozenset()
+
+    @cached_property
+    def other_columns(self) -> frozenset[str]:
+        """The columns of the tables beside the items, each under the name of its table: ``requests.channel``."""
+        requests, charges = self.register.requests, self.register.charges
+        tables = {
+            "requests": requests.columns if requests is not None else (),
+            "events": (requests.event_columns or ()) if requests is not None else (),
+            "charges": charges.columns if charges is not None else (),
+        }
+        return frozenset(f"{table}.{name}" for table, columns in tables.items() for name in columns)
+
+    def charges_on(self, request: Request) -> Sequence[Charge]:
+        """Return what was charged for a request, as the table of charges has it."""
+        return self._charges.get(request.number, ()) if request.number is not None else ()
+
+    @cached_property
+    def _charges(self) -> Mapping[str, Sequence[Charge]]:
+        """The charges by the number of the request they name."""
+        found: dict[str, list[Charge]] = {}
+        for charge in self.register.charges or ():
+            if charge.request is not None:
+                found.setdefault(charge.request, []).append(charge)
+        return found
 
     @cached_property
     def is_recorded(self) -> bool:
@@ -281,7 +313,7 @@ class Setting:
     @staticmethod
     def label(field_name: str) -> LocalText:
         """Name a field as reports do."""
-        known = _LABELS.get(field_name)
+        known = _LABELS.get(field_name) or _OTHER_LABELS.get(field_name)
         return known.local_label if known is not None else LocalText({"en": field_name})
 
     @cached_property

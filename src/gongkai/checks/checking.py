@@ -16,6 +16,7 @@ from gongkai.checks.cases import Gate, ItemCase, RegisterCase, Setting, open_cas
 from gongkai.checks.declaring import ItemJudgement, Rule, observations
 from gongkai.checks.findings import Basis, Finding, Observation, Report, fingerprint
 from gongkai.checks.rates import Tally
+from gongkai.checks.request_cases import RequestCase, duty_of
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
 from gongkai.errors import BrokenTable, InvalidDate, InvalidRecord, InvalidRegister, UnknownLaw, UnknownRule
@@ -23,6 +24,7 @@ from gongkai.law.loading import law as load_law
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
+from gongkai.records.requests import Request
 
 _PROGRESS_EVERY = 1000
 
@@ -61,6 +63,7 @@ def check(
         raise InvalidDate(as_of, "as_of")
     run = _Run.prepare(register, as_of, tuple(laws) or register.laws, chosen(select, ignore))
     run.judge_items(progress)
+    run.judge_requests()
     run.judge_register()
     return run.report()
 
@@ -92,17 +95,22 @@ class _Panel:
 
     setting: Setting
     judges: tuple[tuple[Gate, _Judges], ...]
+    request_rules: tuple[Rule, ...]
     register_rules: tuple[Rule, ...]
     unjudged: tuple[tuple[str, str], ...]
 
     @classmethod
-    def seat(cls, setting: Setting, rules: Iterable[Rule]) -> _Panel:
-        """Leave out the rules that lack a table or a column, and remember what they lacked."""
+    def seat(cls, setting: Setting, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _Panel:
+        """Leave out the rules that lack a table or a column, and remember what they lacked.
+
+        `of_requests` are the rules among which those on requests are found.
+        """
         able: list[Rule] = []
         unjudged: list[tuple[str, str]] = []
         present = _parts(setting.register)
+        columns = setting.columns | setting.other_columns
         for rule in rules:
-            lacking = rule.lacks(present, setting.columns)
+            lacking = rule.lacks(present, columns)
             if lacking is None:
                 able.append(rule)
             else:
@@ -115,6 +123,11 @@ class _Panel:
         return cls(
             setting=setting,
             judges=tuple((gate, tuple(judges)) for gate, judges in behind.items()),
+            request_rules=tuple(
+                one
+                for one in of_requests
+                if one.judge_request is not None and one.lacks(present, columns) is None
+            ),
             register_rules=tuple(one for one in able if one.judge_register is not None),
             unjudged=tuple(unjudged),
         )
@@ -126,9 +139,12 @@ def _parts(register: Register) -> frozenset[str]:
     appointed = any(chain.appointments for chain in register.chains)
     columns = register.items.columns if register.items is not None else frozenset()
     parts = {
-        "items": register.items is not None,
         "catalogue": register.catalogue is not None,
         "decisions": register.decisions is not None,
+        "requests": register.requests is not None,
+        "events": register.requests is not None and register.requests.event_columns is not None,
+        "charges": register.charges is not None,
+        "items": register.items is not None,
         "approvals": register.records_approval,
         "chain": bool(register.chains),
         "people": appointed,
@@ -168,7 +184,7 @@ class _Run:
             )
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         panels = tuple(
-            _Panel.seat(_setting(code, register, as_of), lawful if position else rules)
+            _Panel.seat(_setting(code, register, as_of), lawful if position else rules, rules)
             for position, code in enumerate(laws)
         )
         return cls(register, as_of, rules, panels, Tally(records_approval=register.records_approval))
@@ -252,10 +268,10 @@ class _Run:
         panels = self.own_panels.get(code)
         if panels is None:
             try:
-                panels = (_Panel.seat(_setting(code, self.register, self.as_of), self.rules),)
+                panels = (_Panel.seat(_setting(code, self.register, self.as_of), self.rules, self.rules),)
             except UnknownLaw:
-                lawless = (rule for rule in self.rules if rule.basis is not Basis.STATUTE)
-                panels = (_Panel.seat(self.panels[0].setting, lawless),)
+                lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
+                panels = (_Panel.seat(self.panels[0].setting, lawless, lawless),)
             self.own_panels[code] = panels
         return panels
 
@@ -282,6 +298,48 @@ class _Run:
             if seen is not None:
                 for observation in observations(seen):
                     self.findings.append(_item_finding(rule, case, observation))
+
+    def judge_requests(self) -> None:
+        """Look at every request, under each law that governs it."""
+        places: dict[str, int | str] = {}
+        for count, request in enumerate(self.register.requests or (), 1):
+            pointer = request.source.pointer if request.source is not None else None
+            place = request.row if request.row is not None else pointer or count
+            first = places.setdefault(request.number, place) if request.number is not None else place
+            repeats = first if first != place else None
+            for case, rules in self._request_cases(request, repeats):
+                for rule in rules:
+                    self._ask_of_request(rule, case)
+
+    def _request_cases(
+        self, request: Request, repeats: int | str | None
+    ) -> Iterator[tuple[RequestCase, Iterable[Rule]]]:
+        """Open a case under each law that governs the request, with the rules to ask.
+
+        What rests on no statute is asked once. Where several laws could govern, or none does, the one case says so.
+        """
+        panels = self.panels if request.law is None else self._panels_for(request.law)
+        governing = [panel for panel in panels if duty_of(panel.setting.law, request) is not None]
+        codes = {panel.setting.law.code for panel in governing}
+        chief = [panel for panel in governing if panel.setting.law.beside not in codes]
+        if len(chief) != 1:
+            rivals = tuple(panel.setting.law.code for panel in chief)
+            yield (
+                RequestCase(request, panels[0].setting, rivals, bool(governing), repeats),
+                panels[0].request_rules,
+            )
+            return
+        for panel in governing:
+            lawful = tuple(rule for rule in panel.request_rules if rule.basis is Basis.STATUTE)
+            rules = panel.request_rules if panel is chief[0] else lawful
+            yield RequestCase(request, panel.setting, repeats=repeats), rules
+
+    def _ask_of_request(self, rule: Rule, case: RequestCase) -> None:
+        """Ask one rule about one request."""
+        seen = rule.judge_request(case) if rule.judge_request is not None else None
+        if seen is not None:
+            for observation in observations(seen):
+                self.findings.append(_request_finding(rule, case, observation))
 
     def judge_register(self) -> None:
         """Ask the rules that look at the register as a whole; their findings stand first."""
@@ -311,7 +369,8 @@ class _Run:
 def _setting(code: str, register: Register, as_of: date) -> Setting:
     """Take the law as it binds the register's body."""
     body = register.body
-    law = load_law(code).for_body(body.level, body.kind, body.region, register.closures)
+    own = next((one for one in register.own_laws if one.code == code), None)
+    law = (own or load_law(code)).for_body(body.level, body.kind, body.region, register.closures)
     return Setting(law, register, as_of)
 
 
@@ -343,6 +402,36 @@ def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:
         unit=item.unit,
         category=item.category,
         key=item.key,
+    )
+
+
+def _request_finding(rule: Rule, case: RequestCase, seen: Observation) -> Finding:
+    """Stamp an observation on a request with what the engine knows."""
+    request = case.request
+    location = seen.location or request.location
+    if location is not None and seen.column is not None:
+        location = evolve(location, column=seen.column)
+    law = case.law.code if rule.basis is Basis.STATUTE else None
+    received = request.received_on.isoformat() if request.received_on is not None else None
+    identity = request.number or fingerprint(request.subject, received, request.unit)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        kind=seen.kind,
+        severity=rule.severity,
+        basis=seen.basis or rule.basis,
+        law=law,
+        subject=seen.subject or request.subject or request.key,
+        message=seen.message,
+        remedy=rule.remedy,
+        citation=seen.citation,
+        location=location,
+        evidence=seen.evidence,
+        fingerprint=fingerprint(
+            case.setting.register.body.key, f"request {identity}", law, rule.code, seen.discriminator
+        ),
+        unit=request.unit,
+        key=request.key,
     )
 
 

@@ -9,11 +9,15 @@ from attrs import frozen
 
 from gongkai.checks.cases import Gate, ItemCase, RegisterCase
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
 from gongkai.messages import Message
 
 ItemJudgement = Callable[[ItemCase], Observation | Iterable[Observation] | None]
+RequestJudgement = Callable[[RequestCase], Observation | Iterable[Observation] | None]
 RegisterJudgement = Callable[[RegisterCase], Iterable[Observation]]
 
+_FIRST_MISSED = frozenset({"items", "requests", "charges"})
+"""Tables without which nothing else about them need be missed."""
 _CODE = re.compile(r"(PUB|APR|CAT|EXM|REQ|CHG|RPT|ORG|DAT|LAW|WVR)\d{3}")
 
 
@@ -21,8 +25,8 @@ _CODE = re.compile(r"(PUB|APR|CAT|EXM|REQ|CHG|RPT|ORG|DAT|LAW|WVR)\d{3}")
 class Rule:
     """A rule: what it is called, how grave it is, what it rests on, and the function that judges.
 
-    `needs` are the columns of the items table it cannot do without, of
-    `needs_any` it wants at least one, and `tables` are the tables and parts of
+    `needs` are the columns it cannot do without (of the items; of another table
+    with its name, as in ``requests.channel``), of `needs_any` it wants at least one, and `tables` are the tables and parts of
     the description it looks at (`catalogue`, `chain`, `approvals`). Where one is absent the rule is not asked, and one open note says so.
     """
 
@@ -39,6 +43,7 @@ class Rule:
     needs_any: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     page: str = ""
+    judge_request: RequestJudgement | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code outside the families."""
@@ -47,8 +52,10 @@ class Rule:
 
     def lacks(self, parts: frozenset[str], columns: frozenset[str]) -> str | None:
         """Name the first table or column the rule cannot do without and that is not there."""
-        if absent := sorted(self.tables - parts) or sorted(self.needs - columns):
-            return absent[0]
+        if absent := self.tables - parts:
+            return min(absent, key=lambda part: (part not in _FIRST_MISSED, part))
+        if lacking := self.needs - columns:
+            return min(lacking)
         if self.needs_any and self.needs_any.isdisjoint(columns):
             return min(self.needs_any)
         return None
@@ -86,7 +93,39 @@ def item_rule(  # noqa: PLR0913 -- a declaration says everything once, by name
             gate=gate,
             needs=frozenset(needs),
             needs_any=frozenset(needs_any),
-            tables=frozenset(tables),
+            tables=frozenset(tables) | {"items"},
+            page=judge.__doc__ or "",
+        )
+
+    return declare
+
+
+def request_rule(  # noqa: PLR0913 -- as above
+    code: str,
+    name: str,
+    *,
+    title: Message,
+    remedy: Message,
+    severity: Severity,
+    basis: Basis,
+    needs: Iterable[str] = (),
+    needs_any: Iterable[str] = (),
+    tables: Iterable[str] = (),
+) -> Callable[[RequestJudgement], Rule]:
+    """Declare a rule that looks at one request at a time; the docstring becomes its page."""
+
+    def declare(judge: RequestJudgement) -> Rule:
+        return Rule(
+            code,
+            name,
+            title,
+            remedy,
+            severity,
+            basis,
+            judge_request=judge,
+            needs=frozenset(needs),
+            needs_any=frozenset(needs_any),
+            tables=frozenset(tables) | {"requests"},
             page=judge.__doc__ or "",
         )
 

@@ -17,6 +17,8 @@ from gongkai.days.events import ANSWERED, Event, Moves
 from gongkai.errors import AmbiguousDuty, UnknownDuty, UnknownEvent
 from gongkai.law.arrays import DueTable, is_array
 from gongkai.law.deadlines import NOT_NAMED, Basis, Deadline
+from gongkai.law.fees import Fee, FeeValue
+from gongkai.law.outcomes import Outcome, RemedyRule
 from gongkai.law.provisions import (
     BodyKind,
     Category,
@@ -44,8 +46,8 @@ Due = tuple[date | None, bool, DutyValue | None]
 _ONE_DAY: Final = timedelta(days=1)
 
 P = TypeVar("P", bound=Provision)
-A = TypeVar("A", DutyValue, DocumentValue, Category)
-R = TypeVar("R", Ground, ReceiptRule)
+A = TypeVar("A", DutyValue, DocumentValue, Category, FeeValue)
+R = TypeVar("R", Ground, ReceiptRule, Outcome)
 Array = TypeVar("Array")
 """An array of NumPy or of Arrow."""
 
@@ -93,6 +95,12 @@ class Law:
     """The documents that a body owes the public, by name."""
     categories: Mapping[str, Category] = field(factory=dict)
     """The categories of proactive disclosure, by code."""
+    outcomes: Mapping[str, Outcome] = field(factory=dict)
+    """What can become of a request, by code."""
+    remedies: tuple[RemedyRule, ...] = ()
+    """What the applicant can do against an outcome."""
+    fees: Mapping[str, Fee] = field(factory=dict)
+    """What may be charged, by name."""
     as_of: date | None = None
     """The day whose law this view shows; `None` for the whole history."""
     level: Level | None = None
@@ -277,6 +285,26 @@ class Law:
         """
         return tuple(ground for ground in self.grounds.values() if ground.is_named(text))
 
+    def outcome_named(self, text: str) -> Outcome | None:
+        """Return the outcome that goes by this code, name or spelling; `None` where the law has none such."""
+        return next((outcome for outcome in self.outcomes.values() if outcome.is_named(text)), None)
+
+    def remedy_against(self, outcome: str, day: date) -> RemedyRule | None:
+        """Return what can be done against an outcome of some day; `None` where the file does not say."""
+        rules = in_force(self.remedies, day)
+        return next((rule for rule in rules if outcome in rule.outcomes), None)
+
+    def fee_value(self, fee: str, day: date) -> FeeValue | None:
+        """Return what the law of a day says of a fee; `None` when it then has none such.
+
+        Raises `AmbiguousDuty` where bodies are treated differently and the view does not say which is meant.
+        """
+        held = self.fees.get(fee)
+        values = () if held is None else in_force(held.values, day)
+        if len(values) > 1:
+            raise AmbiguousDuty(self.code, fee)
+        return values[0] if values else None
+
     def cite(self, fact: Provision, part: LocalText | None = None) -> Citation:
         """Cite a provision as it stood when it came into force; `part` names a part of it instead."""
         version = self.version_on(fact.in_force)
@@ -384,6 +412,9 @@ def _narrowed(
         for document in law.documents.values()
     )
     categories = _reached(tuple(law.categories.values()), day, level, kind)
+    fees = {
+        name: evolve(fee, values=_reached(fee.values, day, level, kind)) for name, fee in law.fees.items()
+    }
     return evolve(
         law,
         duties={duty.id: duty for duty in duties if duty.values},
@@ -392,6 +423,9 @@ def _narrowed(
         answered=_held(law.answered, day),
         documents={document.id: document for document in documents if document.values},
         categories={category.code: category for category in categories},
+        outcomes=_held(law.outcomes, day),
+        remedies=_on(law.remedies, day),
+        fees={name: fee for name, fee in fees.items() if fee.values},
         as_of=day,
         level=level,
         kind=kind,

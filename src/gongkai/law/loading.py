@@ -21,8 +21,10 @@ from attrs import evolve, field, frozen
 from gongkai.days.calendars import working_calendar
 from gongkai.days.periods import TimeLimit, Unit
 from gongkai.errors import InvalidLawFile, UnknownCalendar, UnknownLaw, UnreadableFile
+from gongkai.law.fees import Fee
 from gongkai.law.histories import settle_history
 from gongkai.law.laws import Law
+from gongkai.law.outcomes import Outcome, RemedyRule
 from gongkai.law.provisions import (
     EVERY_BODY,
     Applies,
@@ -44,13 +46,15 @@ _NAMED_TABLES = {
     "receipt": "channel",
     "answered": "channel",
     "documents": "id",
+    "outcomes": "code",
+    "fees": "id",
 }
 """The tables of tables, and the field that takes the name of each."""
 
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _STATUTES = files("gongkai.law") / "statutes"
 
-H = TypeVar("H", Duty, Ground, ReceiptRule, DocumentDuty)
+H = TypeVar("H", Duty, Ground, ReceiptRule, DocumentDuty, Outcome, Fee)
 
 
 def laws() -> tuple[Law, ...]:
@@ -158,6 +162,9 @@ class _LawFile:
     answered: Mapping[str, ReceiptRule] = field(factory=dict)
     documents: Mapping[str, DocumentDuty] = field(factory=dict)
     categories: tuple[_CategoryList, ...] = ()
+    outcomes: Mapping[str, Outcome] = field(factory=dict)
+    remedies: tuple[RemedyRule, ...] = ()
+    fees: Mapping[str, Fee] = field(factory=dict)
 
 
 def _with_names(data: dict[str, Any], file: str) -> dict[str, Any]:
@@ -193,6 +200,7 @@ def _law(content: _LawFile, file: str) -> Law:
             file, "versions", None, "required: at least one version, with the day it came into force"
         )
     _check_calendar(content.calendar, file)
+    _check_names(content, file)
     return Law(
         code=content.code,
         jurisdiction=content.jurisdiction,
@@ -208,7 +216,27 @@ def _law(content: _LawFile, file: str) -> Law:
         answered=_settled(content.answered, "answered", file),
         documents=_settled(content.documents, "documents", file),
         categories=_categories(content.categories, file),
+        outcomes=_settled(content.outcomes, "outcomes", file),
+        remedies=content.remedies,
+        fees=_settled(content.fees, "fees", file),
     )
+
+
+def _check_names(content: _LawFile, file: str) -> None:
+    """Refuse outcomes, remedies and fees that name what the file does not have."""
+    for code, outcome in content.outcomes.items():
+        _check_known(outcome.grounds, content.grounds, f"outcomes.{code}.grounds", file)
+    for index, rule in enumerate(content.remedies):
+        _check_known(rule.outcomes, content.outcomes, f"remedies[{index}].outcomes", file)
+    for name, fee in content.fees.items():
+        _check_known(fee.excludes, content.fees, f"fees.{name}.excludes", file)
+
+
+def _check_known(named: tuple[str, ...], known: Mapping[str, object], key: str, file: str) -> None:
+    """Refuse a name that is not known."""
+    for name in named:
+        if name not in known:
+            raise InvalidLawFile(file, key, name, f"not in this file; {nearest(name, known)}")
 
 
 def _check_calendar(rule: CalendarRule, file: str) -> None:

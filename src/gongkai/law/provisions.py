@@ -253,6 +253,8 @@ class DutyValue(Provision):
     """The bodies it reaches."""
     on_silence: OnSilence | None = None
     """What follows when the limit passes without an answer; `None` where the law does not say."""
+    times: int | None = None
+    """How often it may be done for one request; `None` as often as needed."""
 
 
 @frozen(slots=True, kw_only=True)
@@ -353,9 +355,7 @@ class Ground:
         >>> ground.is_named("S. 40 (2)")
         True
         """
-        wanted = _bare(text)
-        spellings = (self.code, *self.name.by_language.values(), *self.aliases)
-        return any(_bare(spelling) == wanted for spelling in spellings)
+        return is_spelt(text, (self.code, *self.name.by_language.values(), *self.aliases))
 
 
 @frozen(slots=True, kw_only=True)
@@ -439,6 +439,12 @@ def _allows(reached: tuple[K, ...], one: K | None) -> bool:
 def _meet(first: tuple[K, ...], second: tuple[K, ...]) -> bool:
     """Say whether two lists, of which an empty one means all, have something in common."""
     return not first or not second or not set(first).isdisjoint(second)
+
+
+def is_spelt(text: str, spellings: Iterable[str]) -> bool:
+    """Say whether a text is one of some spellings, whatever its case and blanks."""
+    wanted = _bare(text)
+    return any(_bare(spelling) == wanted for spelling in spellings)
 
 
 def _bare(text: str) -> str:

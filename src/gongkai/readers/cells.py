@@ -11,10 +11,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from gongkai.law.laws import Level
+from gongkai.law.outcomes import Remedy
 from gongkai.readers.dates import DayReader, UnreadableDayError
 from gongkai.records.decisions import Outcome
 from gongkai.records.items import Mode, Status, UnreadableCell
@@ -72,6 +74,28 @@ LEVELS: Mapping[str, Level] = {
     **dict.fromkeys(("county", "县级", "区级", "县", "区", "区县级"), Level.COUNTY),
     **dict.fromkeys(("township", "乡级", "镇级", "乡镇级", "乡", "镇", "乡镇"), Level.TOWNSHIP),
 }
+REMEDIES: Mapping[str, Remedy] = {
+    **dict.fromkeys(("reviewfirst", "行政复议", "复议", "先行政复议", "复议前置"), Remedy.REVIEW_FIRST),
+    **dict.fromkeys(
+        (
+            "revieworsuit",
+            "行政复议或者行政诉讼",
+            "行政复议或行政诉讼",
+            "行政复议、行政诉讼",
+            "复议或诉讼",
+            "复议、诉讼",
+        ),
+        Remedy.REVIEW_OR_SUIT,
+    ),
+    **dict.fromkeys(("suit", "行政诉讼", "诉讼"), Remedy.SUIT),
+    "none": Remedy.NONE,
+}
+YES_OR_NO: Mapping[str, bool] = {
+    **dict.fromkeys(("yes", "true", "1", "是", "有", "已", "同意", "√", "☑", "可", "能", "已告知"), True),
+    **dict.fromkeys(
+        ("no", "false", "0", "否", "无", "無", "未", "没有", "不同意", "×", "不可", "不能", "未告知"), False
+    ),
+}
 
 _SEPARATORS = re.compile(
     r"(?:[、，,；;|\n]+"  # marks and line breaks
@@ -81,6 +105,7 @@ _SEPARATORS = re.compile(
 )
 _TICKED = re.compile(r"[■☑√]\s*([^■□☑☐√]+)")
 _BOXES = ("■", "□", "☑", "☐")
+_AMOUNT = re.compile(r"[¥$£€]?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)元?")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _BLANKS = re.compile(r"[\s_\-]+")
 _REMEMBERED = 50_000
@@ -120,6 +145,10 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
         convert: Converter = partial(_day, read_day=read_day, unreadable=unreadable)
     elif kind is int:
         convert = partial(_number, unreadable=unreadable)
+    elif kind is bool:
+        convert = partial(_yes_or_no, unreadable=unreadable)
+    elif kind is Decimal:
+        convert = partial(_amount, unreadable=unreadable)
     elif kind is Level:
         convert = partial(_levels, unreadable=unreadable)
     elif kind is tuple:
@@ -129,9 +158,14 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     return Remembering(convert).__getitem__
 
 
-_WORDS: Mapping[object, Mapping[str, object]] = {Mode: MODES, Status: STATUSES, Outcome: OUTCOMES}
+_WORDS: Mapping[object, Mapping[str, object]] = {
+    Mode: MODES,
+    Status: STATUSES,
+    Outcome: OUTCOMES,
+    Remedy: REMEDIES,
+}
 _NOTHING = frozenset({""})
-_ALWAYS_TEXT = frozenset({"title", "index_number"})
+_ALWAYS_TEXT = frozenset({"title", "index_number", "number", "request"})
 """Columns in which a dash or 无 is the text itself: an item may not vanish behind it."""
 _REPEATING = frozenset(
     {
@@ -222,6 +256,30 @@ def _number(cell: Cell, unreadable: _Unreadable) -> object:
 
 
 _LONGEST_NUMBER = 20
+
+
+def _amount(cell: Cell, unreadable: _Unreadable) -> object:
+    """Take a sum of money, with or without the mark of its currency."""
+    if not isinstance(cell, str):
+        return unreadable(cell)
+    text = unicodedata.normalize("NFKC", cell).replace(" ", "")
+    if text in EMPTY:
+        return None
+    found = _AMOUNT.fullmatch(text)
+    if found is None or len(text) > _LONGEST_NUMBER:
+        return unreadable(cell)
+    return Decimal(found[1].replace(",", ""))
+
+
+def _yes_or_no(cell: Cell, unreadable: _Unreadable) -> object:
+    """Take yes or no; here a dash is blank, and 无 says no."""
+    if not isinstance(cell, str):
+        return unreadable(cell)
+    word = squeeze(cell)
+    found = YES_OR_NO.get(word)
+    if found is not None:
+        return found
+    return None if word in _EMPTY_WORDS else unreadable(cell)
 
 
 def _word(cell: Cell, words: Mapping[str, object], unreadable: _Unreadable) -> object:

@@ -121,9 +121,10 @@ class ClosureDescription:
 
 @frozen(kw_only=True)
 class Description:
-    """What a register says of itself, its tables apart."""
+    """What a register says of itself, its tables apart. `law_files` are laws that the body brings itself."""
 
     law: tuple[str, ...] = ()
+    law_files: tuple[str, ...] = ()
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
     recorded_through: date | None = None
     body: Body | None = None

@@ -12,6 +12,8 @@ import attrs
 from attrs import frozen
 
 from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.law.laws import Law
+from gongkai.law.loading import load_law
 from gongkai.messages import message
 from gongkai.readers.csv import open_csv
 from gongkai.readers.describing import (
@@ -25,17 +27,27 @@ from gongkai.readers.describing import (
 from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Known, find_headings, normalise
 from gongkai.readers.keyed import keyed_grid
+from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
 from gongkai.readers.workbooks import WORKBOOKS, open_workbook
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
+from gongkai.records.charges import Charge
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision
 from gongkai.records.items import Item
 from gongkai.records.register import Notice, NoticeKind, Register
+from gongkai.records.requests import Request, RequestEvent
 
-RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {"items": Item, "entries": Entry, "decisions": Decision}
+RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {
+    "items": Item,
+    "entries": Entry,
+    "decisions": Decision,
+    "requests": Request,
+    "events": RequestEvent,
+    "charges": Charge,
+}
 """The tables of a register, and the record that each row of them becomes."""
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -51,6 +63,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "entries": ("catalogue", "公开目录", "目录", "公开事项", "公开事项目录", "事项目录", "标准目录"),
     "decisions": ("审批记录", "审批", "审核记录", "审批登记", "审批登记表", "审批表"),
+    "requests": ("依申请公开", "依申请公开台账", "申请", "申请登记", "申请登记表", "申请台账", "受理台账"),
+    "events": ("办理记录", "办理过程", "办理环节", "申请办理记录", "流转记录"),
+    "charges": ("收费", "收费记录", "收费台账", "信息处理费", "收费登记表"),
 }
 """What files and sheets are called that hold a table, beside the table's own name."""
 
@@ -281,6 +296,10 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     if "decisions" in tables:
         decisions, unread = decisions_of(tables["decisions"])
         notices += unread
+    requests = None
+    if "requests" in tables:
+        requests, unread = requests_of(tables["requests"], tables.get("events"))
+        notices += unread
     return Register(
         body=description.body or Body(name=source.name),
         items=items_of(tables["items"]) if "items" in tables else None,
@@ -293,7 +312,16 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         closures=closures_of(description, file),
         notices=tuple(notices),
         source=path,
+        requests=requests,
+        charges=charges_of(tables["charges"]) if "charges" in tables else None,
+        own_laws=tuple(_own_laws(source)),
     )
+
+
+def _own_laws(source: _Source) -> Iterator[Law]:
+    """Read the laws that the body brings itself; their files stand beside the description."""
+    for name in source.description.law_files:
+        yield load_law(Path(source.described_in).parent / name)
 
 
 def _read(source: _Source, name: str) -> Table:

@@ -15,11 +15,13 @@ from gongkai.readers.cells import convert_column
 from gongkai.readers.tables import Table
 from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogues import Catalogue, Entry
+from gongkai.records.charges import Charge
 from gongkai.records.decisions import Decision, Decisions, Row
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
+from gongkai.records.requests import Request, RequestEvent
 
-R = TypeVar("R", Item, Entry, Decision)
+R = TypeVar("R", Item, Entry, Decision, Request, RequestEvent, Charge)
 
 
 def items_of(table: Table) -> Items:
@@ -125,7 +127,7 @@ class _Forms:
             if isinstance(day, UnreadableCell):
                 self._unread.note(row, (day,))
             if item is None or isinstance(item, UnreadableCell):
-                self._unread.note(row, (_lacking(self._table, "item"),))
+                self._unread.note(row, (lacking(self._table, "item"),))
             elif number is not None:
                 yield item, number, None if isinstance(day, UnreadableCell) else day, row
 
@@ -150,7 +152,7 @@ class _Forms:
             else:
                 values[name] = value
         if "outcome" in self._others and values.get("outcome") is None and not faults:
-            faults.append(_lacking(self._table, "outcome"))
+            faults.append(lacking(self._table, "outcome"))
         if faults:
             self._unread.note(row, faults)
         if any(cell.field == "outcome" for cell in faults):
@@ -206,6 +208,6 @@ class Unread:
         return evolve(location, row=row, column=cell.column)
 
 
-def _lacking(table: Table, field: str) -> UnreadableCell:
-    """Make the cell of a field that a decision cannot be without."""
+def lacking(table: Table, field: str) -> UnreadableCell:
+    """Make the cell of a field that a record cannot be without."""
     return UnreadableCell(field, "", table.label(field) if field in table.fields else field)

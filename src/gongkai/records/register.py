@@ -9,15 +9,18 @@ from enum import StrEnum
 from attrs import frozen
 
 from gongkai.days.closures import Closure
+from gongkai.law.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message
 from gongkai.records.approvals import ApprovalChain
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Catalogue
+from gongkai.records.charges import Charges
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item
+from gongkai.records.requests import Requests
 
 
 class PublishedOnIs(StrEnum):
@@ -97,7 +100,8 @@ class Items:
 class Register:
     """What a body holds, as one value.
 
-    A table that is absent is `None`; an empty one is empty. `laws` are codes.
+    A table that is absent is `None`; an empty one is empty. `laws` are codes,
+    and `own_laws` the laws that the body brings itself.
     A date is impossible when it lies after `recorded_through` (`None`: after
     the day of the check).
     """
@@ -113,6 +117,9 @@ class Register:
     closures: tuple[Closure, ...] = ()
     notices: tuple[Notice, ...] = ()
     source: str | None = None
+    requests: Requests | None = None
+    charges: Charges | None = None
+    own_laws: tuple[Law, ...] = ()
 
     def decisions_on(self, item: Item) -> Sequence[Decision]:
         """Return the decisions on an item: those of the table, else those on its own row."""

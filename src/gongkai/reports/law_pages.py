@@ -10,7 +10,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gongkai.days.recurrences import describe_recurrence
+from gongkai.law.fees import Fee
 from gongkai.law.laws import Law
+from gongkai.law.outcomes import Outcome, RemedyRule
 from gongkai.law.provisions import (
     Applies,
     Category,
@@ -26,6 +28,7 @@ from gongkai.law.provisions import (
 )
 from gongkai.law.working_days import CalendarRule
 from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports import fee_pages
 from gongkai.reports.legal_words import (
     BODY_KINDS,
     DAYS_THAT_COUNT,
@@ -33,8 +36,10 @@ from gongkai.reports.legal_words import (
     LEVELS,
     NEEDS,
     OPERATIONS,
+    OUTCOME_KINDS,
     OVERRIDES,
     PARTIES,
+    REMEDIES,
     SILENCES,
     TRIGGERS,
 )
@@ -78,7 +83,8 @@ def _facts(law: Law) -> Iterator[Provision]:
     for duty in law.duties.values():
         yield from duty.values
         yield from duty.events
-    for held in (law.grounds, law.receipt, law.answered, law.documents):
+    yield from law.remedies
+    for held in (law.grounds, law.receipt, law.answered, law.documents, law.outcomes, law.fees):
         for rule in held.values():
             yield from rule.values
     yield from law.categories.values()
@@ -112,6 +118,11 @@ class _Page:
         yield from self._chapter(
             message("Which day is the day of the answer"), map(self._receipt, law.answered.values())
         )
+        yield from self._chapter(
+            message("What can become of a request"), map(self._outcome, law.outcomes.values())
+        )
+        yield from self._chapter(message("What applicants can do"), map(self._remedy, law.remedies))
+        yield from self._chapter(message("What may be charged"), map(self._fee, law.fees.values()))
         yield from self._chapter(
             message("Documents owed to the public"), map(self._document, law.documents.values())
         )
@@ -200,6 +211,28 @@ class _Page:
         yield self._line(message("{id}: {label}", id=rule.channel, label=rule.name), "  ", style="bold")
         for value in rule.values:
             text = message("{day} ({source})", day=DAYS_THAT_COUNT[value.day], source=value.text)
+            yield from self._fact(text, value)
+
+    def _outcome(self, outcome: Outcome) -> Iterator[RenderableType]:
+        """Show an outcome and its row in the annual report."""
+        yield self._line(message("{code}: {name}", code=outcome.code, name=outcome.name), "  ", style="bold")
+        for value in outcome.values:
+            text = OUTCOME_KINDS[outcome.kind]
+            if value.row is not None:
+                text = message("{outcome}; row {row} of the annual report", outcome=text, row=value.row)
+            yield from self._fact(text, value)
+
+    def _remedy(self, rule: RemedyRule) -> Iterator[RenderableType]:
+        """Show what can be done against which outcomes."""
+        text = message("{remedy}: {outcomes}", remedy=REMEDIES[rule.remedy], outcomes=rule.outcomes)
+        yield from self._fact(text, rule)
+
+    def _fee(self, fee: Fee) -> Iterator[RenderableType]:
+        """Show a fee and its scale over time."""
+        yield self._line(message("{id}: {label}", id=fee.id, label=fee.name), "  ", style="bold")
+        for value in fee.values:
+            parts = (fee_pages.CHARGINGS[fee.charging], *fee_pages.scale(fee, value))
+            text = message("{elements}{reach}", elements=parts, reach=_reach(value.applies))
             yield from self._fact(text, value)
 
     def _document(self, document: DocumentDuty) -> Iterator[RenderableType]:

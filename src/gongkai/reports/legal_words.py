@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gongkai.days.events import Need, Operation
+from gongkai.law.outcomes import OutcomeKind, Remedy
 from gongkai.law.provisions import (
     BodyKind,
     DayThatCounts,
@@ -126,4 +127,24 @@ BODY_KINDS: Final[Mapping[BodyKind, Message]] = {
     BodyKind.SCHOOL: message("school"),
     BodyKind.ARCHIVE: message("archive"),
     BodyKind.ENTERPRISE: message("enterprise"),
+}
+
+OUTCOME_KINDS: Final[Mapping[OutcomeKind, Message]] = {
+    OutcomeKind.GRANTED: message("granted"),
+    OutcomeKind.PARTLY_GRANTED: message("granted in part"),
+    OutcomeKind.REFUSED: message("refused"),
+    OutcomeKind.NOT_HELD: message("nothing that could be given"),
+    OutcomeKind.TRANSFERRED: message("sent to the body responsible"),
+    OutcomeKind.NOT_PROCESSED: message("no request that has to be answered"),
+    OutcomeKind.ABANDONED: message("given up by the applicant"),
+    OutcomeKind.WITHDRAWN: message("withdrawn by the applicant"),
+    OutcomeKind.NO_ANSWER: message("no answer"),
+    OutcomeKind.OTHER: message("anything else"),
+}
+
+REMEDIES: Final[Mapping[Remedy, Message]] = {
+    Remedy.REVIEW_FIRST: message("review first"),
+    Remedy.REVIEW_OR_SUIT: message("review or a court"),
+    Remedy.SUIT: message("a court"),
+    Remedy.NONE: message("none"),
 }

@@ -24,6 +24,13 @@ from gongkai.checks.rules.cat001_entry_without_item import entry_without_item
 from gongkai.checks.rules.cat002_item_outside_catalogue import item_outside_catalogue
 from gongkai.checks.rules.cat003_duplicate_index_number import duplicate_index_number
 from gongkai.checks.rules.cat004_required_field_missing import required_field_missing
+from gongkai.checks.rules.chg001_charged_without_basis import charged_without_basis
+from gongkai.checks.rules.chg002_charged_above_scale import charged_above_scale
+from gongkai.checks.rules.chg003_charged_under_both_methods import charged_under_both_methods
+from gongkai.checks.rules.chg004_charge_notice_late import charge_notice_late
+from gongkai.checks.rules.chg005_charged_though_waived import charged_though_waived
+from gongkai.checks.rules.chg006_charged_for_what_was_not_given import charged_for_what_was_not_given
+from gongkai.checks.rules.chg007_charge_cell_unreadable import charge_cell_unreadable
 from gongkai.checks.rules.dat001_unreadable_cell import unreadable_cell
 from gongkai.checks.rules.dat002_impossible_date import impossible_date
 from gongkai.checks.rules.dat003_published_before_formed import published_before_formed
@@ -48,6 +55,33 @@ from gongkai.checks.rules.pub003_change_published_late import change_published_l
 from gongkai.checks.rules.pub004_on_request_although_proactive import on_request_although_proactive
 from gongkai.checks.rules.pub005_mode_unstated import mode_unstated
 from gongkai.checks.rules.pub006_channel_missing import channel_missing
+from gongkai.checks.rules.req001_unanswered_when_due import unanswered_when_due
+from gongkai.checks.rules.req002_answered_late import answered_late
+from gongkai.checks.rules.req003_correction_asked_late import correction_asked_late
+from gongkai.checks.rules.req004_correction_asked_twice import correction_asked_twice
+from gongkai.checks.rules.req005_extension_without_condition import extension_without_condition
+from gongkai.checks.rules.req006_extension_after_expiry import extension_after_expiry
+from gongkai.checks.rules.req007_extension_beyond_ceiling import extension_beyond_ceiling
+from gongkai.checks.rules.req008_third_party_not_consulted import third_party_not_consulted
+from gongkai.checks.rules.req009_silence_misread import silence_misread
+from gongkai.checks.rules.req010_refused_without_ground import refused_without_ground
+from gongkai.checks.rules.req011_refusal_ground_not_in_law import refusal_ground_not_in_law
+from gongkai.checks.rules.req012_choice_not_weighed import choice_not_weighed
+from gongkai.checks.rules.req013_remedy_not_stated import remedy_not_stated
+from gongkai.checks.rules.req014_wrong_remedy import wrong_remedy
+from gongkai.checks.rules.req015_all_withheld_though_severable import all_withheld_though_severable
+from gongkai.checks.rules.req016_request_channel_missing import request_channel_missing
+from gongkai.checks.rules.req017_proof_of_service_missing import proof_of_service_missing
+from gongkai.checks.rules.req018_receipt_day_not_lawful import receipt_day_not_lawful
+from gongkai.checks.rules.req019_matter_not_accepted import matter_not_accepted
+from gongkai.checks.rules.req020_request_cell_unreadable import request_cell_unreadable
+from gongkai.checks.rules.req021_request_day_impossible import request_day_impossible
+from gongkai.checks.rules.req022_request_history_impossible import request_history_impossible
+from gongkai.checks.rules.req023_outcome_unknown import outcome_unknown
+from gongkai.checks.rules.req024_request_law_open import request_law_open
+from gongkai.checks.rules.req025_request_day_missing import request_day_missing
+from gongkai.checks.rules.req026_request_number_repeated import request_number_repeated
+from gongkai.checks.rules.req027_event_without_request import event_without_request
 
 ALL: tuple[Rule, ...] = (
     unpublished_when_due,
@@ -74,6 +108,40 @@ ALL: tuple[Rule, ...] = (
     withheld_without_ground,
     ground_not_in_law,
     withheld_yet_published,
+    unanswered_when_due,
+    answered_late,
+    correction_asked_late,
+    correction_asked_twice,
+    extension_without_condition,
+    extension_after_expiry,
+    extension_beyond_ceiling,
+    third_party_not_consulted,
+    silence_misread,
+    refused_without_ground,
+    refusal_ground_not_in_law,
+    choice_not_weighed,
+    remedy_not_stated,
+    wrong_remedy,
+    all_withheld_though_severable,
+    request_channel_missing,
+    proof_of_service_missing,
+    receipt_day_not_lawful,
+    matter_not_accepted,
+    request_cell_unreadable,
+    request_day_impossible,
+    request_history_impossible,
+    outcome_unknown,
+    request_law_open,
+    request_day_missing,
+    request_number_repeated,
+    event_without_request,
+    charged_without_basis,
+    charged_above_scale,
+    charged_under_both_methods,
+    charge_notice_late,
+    charged_though_waived,
+    charged_for_what_was_not_given,
+    charge_cell_unreadable,
     entry_without_item,
     item_outside_catalogue,
     duplicate_index_number,

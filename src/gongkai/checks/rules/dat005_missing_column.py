@@ -58,12 +58,15 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
         lacking.setdefault(part, []).append(code)
     unsaid = {part: lacking.pop(part) for part in _OF_BODY if part in lacking}
     yield from _about_body(case, unsaid)
+    if {"requests", "charges"} <= lacking.keys():  # a register of items alone: one sentence does
+        lacking["requests"] += lacking.pop("charges")
+    items = case.register.items
     for part, codes in lacking.items():
         yield Observation(
             _about(case, part, tuple(codes)),
             kind=Kind.OPEN,
             discriminator=part,
-            location=case.register.items.location if case.register.items is not None else None,
+            location=items.location if items is not None and part not in _BESIDE else None,
             evidence={"missing": part, "not_judged": codes},
         )
 
@@ -95,21 +98,31 @@ def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iter
     )
 
 
-def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:  # noqa: PLR0911 -- one sentence for each part
+_BESIDE = frozenset({"requests", "events", "charges"})
+"""Tables that stand beside the items."""
+
+
+def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
     """Name what is absent and what was not judged."""
-    match part:
-        case "items":
-            return message("has no table of items: not judged: {codes}", codes=codes)
-        case "catalogue":
-            return message("has no catalogue: not judged: {codes}", codes=codes)
-        case "decisions":
-            return message("has no table of decisions: not judged: {codes}", codes=codes)
-        case "approvals":
-            return message("records no approvals: not judged: {codes}", codes=codes)
-        case "persons":
-            return message("names no persons in its decisions: not judged: {codes}", codes=codes)
-        case "chain":
-            return message("describes no approval chain: not judged: {codes}", codes=codes)
-        case _:
-            label = case.setting.label(part)
-            return message("has no column {column}: not judged: {codes}", column=label, codes=codes)
+    absent = {
+        "items": message("has no table of items: not judged: {codes}", codes=codes),
+        "catalogue": message("has no catalogue: not judged: {codes}", codes=codes),
+        "decisions": message("has no table of decisions: not judged: {codes}", codes=codes),
+        "approvals": message("records no approvals: not judged: {codes}", codes=codes),
+        "persons": message("names no persons in its decisions: not judged: {codes}", codes=codes),
+        "chain": message("describes no approval chain: not judged: {codes}", codes=codes),
+        "requests": _without_requests(case),
+        "events": message("has no table of events: not judged: {codes}", codes=codes),
+        "charges": message("has no table of charges, so nothing is said of any"),
+    }
+    label = case.setting.label(part)
+    return absent.get(part) or message(
+        "has no column {column}: not judged: {codes}", column=label, codes=codes
+    )
+
+
+def _without_requests(case: RegisterCase) -> Message:
+    """Say that nothing is said of requests, and of charges where they are absent as well."""
+    if case.register.charges is None:
+        return message("has no tables of requests and charges, so nothing is said of either")
+    return message("has no table of requests, so nothing is said of any")

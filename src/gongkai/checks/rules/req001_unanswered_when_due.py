@@ -1,0 +1,106 @@
+"""REQ001: not answered although the answer was due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.request_cases import RequestCase, Standing
+from gongkai.messages import Message, message
+
+
+@request_rule(
+    "REQ001",
+    "unanswered-when-due",
+    title=message("Not answered although the answer was due"),
+    remedy=message(
+        "Answer at once and record the day; if more time was taken lawfully, record the extension."
+    ),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+)
+def unanswered_when_due(case: RequestCase) -> Observation | None:
+    """Find requests that are not answered although the time for it is over.
+
+    ## What it checks
+
+    The clock of the law runs from the day of receipt; corrections, consultations, extensions and payments move it as the law of that day says.
+    No answer is on record by the day of the check, which is after the due day.
+
+    ## Legal basis
+
+    The duty to answer (`cn-ogi`: 2008 art 24, 2019 art 33).
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    outcome = ""
+    answered_on = ""
+    posted_on = ""
+    delivered_on = ""
+    served_by = ""
+    proof = ""
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-03-29
+    recorded_through = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    outcome = ""
+    answered_on = ""
+    posted_on = ""
+    delivered_on = ""
+    served_by = ""
+    proof = ""
+    ```
+
+    ## How to fix
+
+    Answer, and record the day and the outcome.
+
+    ## Limits
+
+    Open where the due day lies beyond the settled calendar, where the law gives no number of days, and where the applicant corrected the request under a law that does not say what this does to the time.
+    While the applicant has to correct or to pay, nothing is due.
+    """
+    if case.answered_on is not None or case.standing not in (Standing.OVERDUE, Standing.OPEN):
+        return None
+    due = case.deadline.due if case.deadline is not None else None
+    late = case.setting.days_late(due, case.setting.as_of) if due is not None else None
+    return Observation(
+        _about(case, due, late),
+        kind=Kind.FAIL if case.standing is Standing.OVERDUE else Kind.OPEN,
+        citation=case.cite(case.duty),
+        column="answered_on",
+        evidence={
+            "received_on": case.received_on,
+            "due_on": due,
+            "working_days_late": late,
+            "duty": case.duty,
+        },
+    )
+
+
+def _about(case: RequestCase, due: date | None, late: int | None) -> Message:
+    """Say since when, or why that is open."""
+    if due is None:
+        return message("is not answered, and the law gives no day by which it has to be")
+    if case.standing is Standing.OVERDUE:
+        return message(
+            "was to be answered by {due} and is not; {late} working days have passed since",
+            due=due,
+            late=late,
+        )
+    if case.is_unregulated:
+        return message(
+            "is not answered; it was corrected, and the law does not say whether it was still due on {due}",
+            due=due,
+        )
+    return message("is not answered; its due day lies beyond the settled calendar, about {due}", due=due)

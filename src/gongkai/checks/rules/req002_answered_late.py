@@ -1,0 +1,98 @@
+"""REQ002: answered after the answer was due."""
+
+from __future__ import annotations
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.request_cases import RequestCase, Standing
+from gongkai.messages import message
+
+
+@request_rule(
+    "REQ002",
+    "answered-late",
+    title=message("Answered after the answer was due"),
+    remedy=message(
+        "Answer in time; where more is needed, extend before the time is over, with consent and notice."
+    ),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+)
+def answered_late(case: RequestCase) -> Observation | None:
+    """Find requests that were answered after the due day.
+
+    ## What it checks
+
+    The day of the answer is the day that the law makes it: of an answer by post the day it was posted, of one handed over the day it was signed for, as far as these days are recorded.
+    On the due day is in time.
+
+    ## Legal basis
+
+    The duty to answer (`cn-ogi`: 2008 art 24, 2019 art 33).
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    answered_on = 2024-04-10
+    posted_on = 2024-04-10
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    answered_on = 2024-04-02
+    posted_on = 2024-04-02
+    ```
+
+    ## How to fix
+
+    Nothing mends a late answer; look for what held it up.
+
+    ## Limits
+
+    Silent where the answer is late only because an extension was not lawful: that is REQ005 or REQ006.
+    Open as in REQ001.
+    """
+    answered = case.answered_on
+    due = case.deadline.due if case.deadline is not None else None
+    if answered is None or due is None or case.standing not in (Standing.LATE, Standing.OPEN):
+        return None
+    late = case.setting.days_late(due, answered)
+    if case.standing is Standing.LATE:
+        text = message(
+            "was answered on {answered}, {late} working days after it was due on {due}",
+            answered=answered,
+            late=late,
+            due=due,
+        )
+    elif case.is_unregulated:
+        text = message(
+            "was answered on {answered}; it was corrected, and the law does not say whether it was still due on {due}",
+            answered=answered,
+            due=due,
+        )
+    else:
+        text = message(
+            "was answered on {answered}; its due day lies beyond the settled calendar, about {due}",
+            answered=answered,
+            due=due,
+        )
+    return Observation(
+        text,
+        kind=Kind.FAIL if case.standing is Standing.LATE else Kind.OPEN,
+        citation=case.cite(case.duty),
+        column="answered_on",
+        evidence={
+            "received_on": case.received_on,
+            "due_on": due,
+            "answered_on": answered,
+            "working_days_late": late,
+            "duty": case.duty,
+        },
+    )

@@ -1,0 +1,81 @@
+"""REQ003: the applicant was asked to correct the request too late."""
+
+from __future__ import annotations
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
+from gongkai.messages import message
+
+
+@request_rule(
+    "REQ003",
+    "correction-asked-late",
+    title=message("The applicant was asked to correct the request too late"),
+    remedy=message("Look at requests in the first days; ask once for everything that is missing."),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+    tables={"events"},
+)
+def correction_asked_late(case: RequestCase) -> Observation | None:
+    """Find requests whose correction was asked for after the time for asking.
+
+    ## What it checks
+
+    The law gives a number of days for asking (`cn-ogi` since 2019: 7 working days from receipt), and the event *correction asked* (告知补正) lies after them.
+
+    ## Legal basis
+
+    `cn-ogi` 2019 art 30; before 2019 there was no number.
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[events]]
+    request = "R-2024-003"
+    kind = "告知补正"
+    on = 2024-06-19
+    [[requests]]
+    number = "R-2024-003"
+    received_on = 2024-06-03
+    [[events]]
+    request = "R-2024-003"
+    kind = "收到补正"
+    on = 2024-06-24
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-12-31
+    [[events]]
+    request = "R-2024-003"
+    kind = "告知补正"
+    on = 2024-06-13
+    ```
+
+    ## How to fix
+
+    Nothing mends it for this request.
+
+    ## Limits
+
+    Open where the last day for asking lies beyond the settled calendar.
+    """
+    received = case.received_on
+    if not case.is_judged or received is None or "correct" not in case.law.duties:
+        return None
+    asked = next((one for one in case.happened if one.code == "correction-asked"), None)
+    due, settled, _ = case.law.due("correct", received)
+    if asked is None or asked.on is None or due is None or asked.on <= due:
+        return None
+    return Observation(
+        message(
+            "was to be corrected: the applicant was asked on {asked}, after {due}", asked=asked.on, due=due
+        ),
+        kind=Kind.FAIL if settled else Kind.OPEN,
+        citation=case.cite("correct"),
+        location=asked.location,
+        evidence={"received_on": received, "asked_on": asked.on, "due_on": due, "duty": "correct"},
+    )

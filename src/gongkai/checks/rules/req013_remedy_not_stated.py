@@ -1,0 +1,67 @@
+"""REQ013: the answer does not say what the applicant can do."""
+
+from __future__ import annotations
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
+from gongkai.law.outcomes import Remedy
+from gongkai.messages import message
+
+
+@request_rule(
+    "REQ013",
+    "remedy-not-stated",
+    title=message("The answer does not say what the applicant can do"),
+    remedy=message("Name the remedy in every answer that gives less than was asked for."),
+    severity=Severity.WARNING,
+    basis=Basis.PRACTICE,
+    needs={"requests.remedy"},
+)
+def remedy_not_stated(case: RequestCase) -> Observation | None:
+    """Find answers against which something can be done and which do not say what.
+
+    ## What it checks
+
+    The law has a remedy against the outcome, and the cell for the remedy is blank.
+
+    ## Legal basis
+
+    None that is on file: the law gives the remedy, and that the answer names it is practice.
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-002"
+    remedy = ""
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-002"
+    remedy = "行政复议"
+    ```
+
+    ## How to fix
+
+    Name it, and let the applicant know.
+
+    ## Limits
+
+    Only for laws whose file has remedies.
+    """
+    rule = case.remedy_rule if case.is_decided else None
+    if rule is None or rule.remedy is Remedy.NONE or case.request.remedy is not None:
+        return None
+    if case.request.is_unreadable("remedy"):
+        return None
+    return Observation(
+        message("was answered without naming a remedy"),
+        column="remedy",
+        evidence={"remedy": rule.remedy.value, "decided_on": case.decided_on},
+    )

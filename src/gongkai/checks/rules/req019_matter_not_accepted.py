@@ -1,0 +1,53 @@
+"""REQ019: a matter was not accepted when it had to be."""
+
+from __future__ import annotations
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
+from gongkai.messages import message
+
+_ACCEPT = "accept"
+
+
+@request_rule(
+    "REQ019",
+    "matter-not-accepted",
+    title=message("A matter was not accepted when it had to be"),
+    remedy=message("Accept the matter, or say why not, when it comes in."),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+    tables={"events"},
+)
+def matter_not_accepted(case: RequestCase) -> Observation | None:
+    """Find matters that were not accepted by the time promised for it.
+
+    ## What it checks
+
+    The law, mostly a promise of the body itself, has a duty to accept; no acceptance and no answer is on record by its day.
+
+    ## Legal basis
+
+    The duty `accept` of the law file.
+
+    ## How to fix
+
+    Accept the matter, and record the day.
+
+    ## Limits
+
+    Laws on access to information have no such duty; no example can be laid over a register that is held against one. The tests of the time-limited handling show this rule at work.
+    """
+    received = case.received_on
+    if not case.is_judged or received is None or _ACCEPT not in case.law.duties:
+        return None
+    due, settled, _ = case.law.due(_ACCEPT, received)
+    done = [one.on for one in case.happened if one.code == "accepted" and one.on is not None]
+    done += [case.answered_on] if case.answered_on is not None else []
+    if due is None or not settled or min(done, default=case.setting.as_of) <= due:
+        return None
+    return Observation(
+        message("was to be accepted by {due}, and was not", due=due),
+        citation=case.cite(_ACCEPT),
+        evidence={"received_on": received, "due_on": due, "duty": _ACCEPT},
+    )

@@ -1,0 +1,77 @@
+"""REQ020: a cell of a request cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
+from gongkai.messages import message
+
+
+@request_rule(
+    "REQ020",
+    "request-cell-unreadable",
+    title=message("A cell of a request cannot be read"),
+    remedy=message("Correct the cell, or state the column's date format in the register's description."),
+    severity=Severity.WARNING,
+    basis=Basis.DATA,
+)
+def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
+    """Report every cell of a request or its events that holds something its column cannot mean.
+
+    ## What it checks
+
+    Days that do not exist, days with several readings such as 03/04/2014, words that are no yes and no no.
+    The rest of the row is judged as far as it can be read.
+
+    ## Legal basis
+
+    None: a fault of the data.
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    decided_on = "2024年2月30日"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    decided_on = "2024年3月19日"
+    ```
+
+    ## How to fix
+
+    Correct the cell; for days written by one fixed pattern, state it as `date_format`.
+
+    ## Limits
+
+    Always open: what the cell was meant to say is never guessed.
+    """
+    held = [("requests", cell, case.request.location) for cell in case.request.unreadable]
+    held += [("events", cell, event.location) for event in case.request.events for cell in event.unreadable]
+    for table, cell, location in held:
+        label = case.setting.label(f"{table}.{cell.field}") if cell.field else cell.column or ""
+        text = (
+            message(
+                "has {value} as {field}, which can be read in several ways", value=cell.value, field=label
+            )
+            if cell.ambiguous
+            else message("has {value} as {field}, which cannot be read", value=cell.value, field=label)
+        )
+        yield Observation(
+            text,
+            kind=Kind.OPEN,
+            discriminator=f"{table}.{cell.field}",
+            column=cell.column or cell.field,
+            location=location,
+            evidence={"field": cell.field, "value": cell.value, "ambiguous_reading": cell.ambiguous},
+        )

@@ -1,0 +1,79 @@
+"""REQ024: which law governs a request is open."""
+
+from __future__ import annotations
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
+from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.messages import Message, message
+
+
+@request_rule(
+    "REQ024",
+    "request-law-open",
+    title=message("Which law governs a request is open"),
+    remedy=message(
+        "Write the code of the law into the row, or level and kind of the body into the description."
+    ),
+    severity=Severity.NOTE,
+    basis=Basis.DATA,
+)
+def request_law_open(case: RequestCase) -> Observation | None:
+    """Find requests of which it cannot be said under which law they are to be answered.
+
+    ## What it checks
+
+    Several laws of the register could govern the request and its row names none; none of them has a duty to answer it; or the law treats bodies differently and the register does not say what the body is.
+
+    ## Legal basis
+
+    None: a fault of the data.
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    law = "cn-ogo"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    law = "cn-ogi"
+    ```
+
+    ## How to fix
+
+    Name the law.
+
+    ## Limits
+
+    Always open: such a request is not judged.
+    """
+    text = _about(case)
+    if text is None:
+        return None
+    return Observation(text, kind=Kind.OPEN, column="law", evidence={"laws": case.rivals})
+
+
+def _about(case: RequestCase) -> Message | None:
+    """Say why it is open."""
+    named = case.request.law
+    if named is not None and named != case.law.code:
+        return message("names the law {law}, which is not known; it was not judged", law=named)
+    if case.rivals:
+        return message("could be governed by {laws}; it was not judged", laws=case.rivals)
+    if not case.is_governed:
+        return message("is governed by no duty to answer in {law}; it was not judged", law=case.law.code)
+    if isinstance(case.problem, AmbiguousDuty | UnknownCalendar):
+        return message(
+            "cannot be judged: {law} differs by body, and the register does not say which it is",
+            law=case.law.code,
+        )
+    return None

@@ -1,0 +1,84 @@
+"""REQ025: the day of receipt or of the answer is not on record."""
+
+from __future__ import annotations
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
+from gongkai.messages import message
+
+_RECEIPT = ("received_on", "submitted_on", "signed_on", "confirmed_on")
+_ANSWER = ("answered_on", "posted_on", "delivered_on", "decided_on")
+
+
+@request_rule(
+    "REQ025",
+    "request-day-missing",
+    title=message("The day of receipt or of the answer is not on record"),
+    remedy=message("Record the day."),
+    severity=Severity.WARNING,
+    basis=Basis.DATA,
+    needs_any={
+        "requests.received_on",
+        "requests.signed_on",
+        "requests.confirmed_on",
+        "requests.submitted_on",
+    },
+)
+def request_day_missing(case: RequestCase) -> Observation | None:
+    """Find requests without a day of receipt, and outcomes without the day of the answer.
+
+    ## What it checks
+
+    No day of receipt can be told from the row; or there is an outcome and no day on which it was given.
+
+    ## Legal basis
+
+    None: a fault of the data.
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    answered_on = ""
+    posted_on = ""
+    delivered_on = ""
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    answered_on = ""
+    posted_on = 2024-03-20
+    ```
+
+    ## How to fix
+
+    Record the day.
+
+    ## Limits
+
+    Always open: without it nobody can say whether the answer was in time.
+    """
+    request = case.request
+    if case.received_on is None and not any(request.is_unreadable(name) for name in _RECEIPT):
+        return Observation(
+            message("has no day of receipt on record"),
+            kind=Kind.OPEN,
+            discriminator="received",
+            column="received_on",
+        )
+    unread = any(request.is_unreadable(name) for name in _ANSWER)
+    if case.is_judged and case.lacks_answer_day and not unread:
+        return Observation(
+            message("has an outcome, and no day of the answer on record"),
+            kind=Kind.OPEN,
+            discriminator="answered",
+            column="answered_on",
+        )
+    return None

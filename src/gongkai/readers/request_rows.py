@@ -1,0 +1,75 @@
+"""Rows into requests with their events, and into charges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gongkai.errors import InvalidRegister
+from gongkai.readers.rows import Unread, lacking, placed
+from gongkai.readers.tables import Table
+from gongkai.records.charges import Charge, Charges
+from gongkai.records.items import UnreadableCell
+from gongkai.records.register import Notice
+from gongkai.records.requests import Request, RequestEvent, Requests
+
+Log = dict[str, tuple[RequestEvent, ...]]
+
+
+def requests_of(table: Table, events: Table | None) -> tuple[Requests, tuple[Notice, ...]]:
+    """Return the requests of a table, read afresh each time they are walked, each with its events.
+
+    The events are read once. Raises `InvalidRegister` for a table of events
+    that does not name the requests, or says not what happened.
+    """
+    log: Log = {}
+    notices: tuple[Notice, ...] = ()
+    if events is not None:
+        log, notices = _log_of(events)
+    location = table.grid.location
+
+    def walk() -> Iterator[Request]:
+        for row, values, unreadable in _records(table):
+            happened = log.get(values.get("number") or "", ())
+            read = Request(**values, source=location, row=row, unreadable=unreadable, events=happened)
+            yield placed(table, read)
+
+    event_columns = None if events is None else events.fields
+    return Requests(walk, table.fields, event_columns, location, log), notices
+
+
+def charges_of(table: Table) -> Charges:
+    """Return the charges of a table, read afresh each time they are walked."""
+    location = table.grid.location
+
+    def walk() -> Iterator[Charge]:
+        for row, values, unreadable in _records(table):
+            yield placed(table, Charge(**values, source=location, row=row, unreadable=unreadable))
+
+    return Charges(walk, table.fields, location)
+
+
+def _log_of(table: Table) -> tuple[Log, tuple[Notice, ...]]:
+    """Sort events by their request; a row that names no request, or no event, is none, and is told."""
+    for name, heading in (("request", "申请编号 (request)"), ("kind", "事件 (kind)")):
+        if name not in table.fields:
+            there = ", ".join(label for label in table.headings.labels if label)
+            remedy = f"events need a column {heading}; head it so, or state it under columns"
+            raise InvalidRegister(str(table.grid.location), table.name, there, remedy)
+    unread = Unread(table)
+    log: dict[str, list[RequestEvent]] = {}
+    for row, values, unreadable in _records(table):
+        missing = next((name for name in ("request", "kind") if values[name] is None), None)
+        if missing is not None:
+            unread.note(row, (lacking(table, missing),))
+            continue
+        read = RequestEvent(**values, source=table.grid.location, row=row, unreadable=unreadable)
+        log.setdefault(values["request"], []).append(placed(table, read))
+    return {number: tuple(events) for number, events in log.items()}, tuple(unread.notices())
+
+
+def _records(table: Table) -> Iterator[tuple[int, dict[str, Any], tuple[UnreadableCell, ...]]]:
+    """Walk the rows of a table: number, values by field, and the cells that could not be read."""
+    for rows, columns, faults in table.parsed():
+        for index, (row, *cells) in enumerate(zip(rows, *columns.values(), strict=True)):
+            yield row, dict(zip(columns, cells, strict=True)), faults.get(index, ())

@@ -1,0 +1,74 @@
+"""Charges (收费): what was asked of applicants, on which basis, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from gongkai.errors import InvalidDate
+from gongkai.locations import Location
+from gongkai.records.columns import column, columns_of
+from gongkai.records.items import UnreadableCell
+
+
+@frozen(slots=True)
+class Charge:
+    """One charge, as a register records it.
+
+    `fee` names what was charged: a fee of the law, or anything else. `quantity`
+    is the number on which the sum rests: of a fee by item, all items of the
+    applicant in that calendar month up to then, the free ones included; of a
+    fee by page, the pages. Raises `InvalidDate` for a day that is not a `datetime.date`.
+    """
+
+    request: str | None = column("the number of the request", "申请编号", "申请号", "受理编号", "编号")
+    applicant: str | None = column("who was charged, by a name or a number", "申请人", "缴费人", "申请人编号")
+    fee: str | None = column(
+        "what was charged for", "收费方式", "计收方式", "收费项目", "收费名称", "收费标准"
+    )
+    quantity: int | None = column("the items or pages it rests on", "数量", "件数", "页数", "计费数量")
+    amount: Decimal | None = column("the sum", "金额", "收费金额", "应缴金额", "费用")
+    basis: str | None = column("the legal basis stated for it", "收费依据", "依据", "法律依据")
+    noticed_on: date | None = column(
+        "the day of the notice", "收费通知日期", "通知日期", "通知书日期", is_date=True
+    )
+    paid_on: date | None = column("the day of the payment", "缴费日期", "缴纳日期", "到账日期", is_date=True)
+    waived: bool | None = column("whether it was waived", "是否减免", "减免", "免收")
+    law: str | None = column("the code of the law it is held against", "适用法律")
+    note: str | None = column("a remark", "备注", "说明", "附注")
+    source: Location | None = None
+    row: int | None = None
+    unreadable: tuple[UnreadableCell, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a day that carries a time."""
+        for day in (self.noticed_on, self.paid_on):
+            if day is not None and type(day) is not date:
+                raise InvalidDate(day, "a day of a charge")
+
+    @property
+    def location(self) -> Location | None:
+        """Where the charge stands in what was read."""
+        return evolve(self.source, row=self.row) if self.source is not None else None
+
+
+@frozen
+class Charges:
+    """The charges of a register: read when asked for, as often as asked for, in their order."""
+
+    source: Callable[[], Iterator[Charge]]
+    columns: frozenset[str]
+    location: Location | None = None
+
+    @classmethod
+    def of(cls, charges: Iterable[Charge]) -> Charges:
+        """Hold charges already made; every field counts as a column of the table."""
+        held = tuple(charges)
+        return cls(lambda: iter(held), frozenset(columns_of(Charge)))
+
+    def __iter__(self) -> Iterator[Charge]:
+        """Read the charges from the start."""
+        return self.source()

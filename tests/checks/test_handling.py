@@ -1,0 +1,102 @@
+"""A township's own promise on time-limited handling, held against matters on the same clocks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.checks.checking import check
+from gongkai.errors import InvalidLawFile, UnreadableFile
+from gongkai.law.loading import load_law
+from gongkai.readers.loading import load
+
+AS_OF = date(2014, 12, 2)
+EVENT = "[[events]]\nrequest = {number!r}\nkind = {kind!r}\non = {on}\nuntil = {until}\nnotice = {notice!r}\n"
+HEAD = """\
+law = ["cn-ogi", "cn-hongmei-handling"]
+law_files = [{file!r}]
+body = {{ name = "洪梅镇人民政府", level = "township", kind = "government" }}
+"""
+MATTER = """\
+[[requests]]
+number = "B-1"
+subject = "建房纠纷调解"
+matter = {matter!r}
+received_on = {received}
+answered_on = {answered}
+"""
+
+
+@pytest.fixture
+def handling(repository: Path) -> Path:
+    """Return the body's own law file."""
+    return repository / "docs" / "examples" / "hongmei-2014" / "handling.toml"
+
+
+def codes(handling: Path, folder: Path, matter: str, received: str, answered: str, *events: str) -> list[str]:
+    """Check one matter and return the codes found, notes on absent tables aside."""
+    path = folder / "register.toml"
+    text = HEAD.format(file=str(handling)) + MATTER.format(
+        matter=matter, received=received, answered=answered
+    )
+    path.write_text(text + "".join(events), encoding="utf-8")
+    report = check(load(path), as_of=AS_OF, select=["REQ"])
+    return [finding.code for finding in report.findings]
+
+
+def event(kind: str, on: str, until: str = '""', notice: str = "") -> str:
+    """Write one event of the matter."""
+    return EVENT.format(number="B-1", kind=kind, on=on, until=until, notice=notice)
+
+
+def test_the_file_loads_and_cites_the_summary(handling: Path) -> None:
+    law = load_law(handling)
+    deadline = law.deadline("respond-major", date(2014, 9, 26))
+    assert deadline.due == date(2014, 10, 9)
+    assert str(deadline.citation) == "Hongmei township, summary of 2014 part 2(4)"
+    assert law.deadline("respond-general", date(2014, 9, 27)).due == date(2014, 9, 28)
+
+
+ACCEPTED = event("受理", "2014-09-26")
+
+
+@pytest.mark.parametrize(
+    ("matter", "answered", "events", "found"),
+    [
+        ("重大", "2014-10-09", (ACCEPTED,), []),
+        ("重大", "2014-10-10", (ACCEPTED,), ["REQ002"]),
+        ("重大", '""', (ACCEPTED,), ["REQ001"]),
+        ("一般", "2014-09-26", (ACCEPTED,), []),
+        ("一般", "2014-09-28", (ACCEPTED,), ["REQ002"]),
+        ("重大", "2014-10-09", (event("受理", "2014-09-29"),), ["REQ019"]),
+        ("重大", "2014-10-20", (ACCEPTED, event("延期", "2014-10-08", "2014-10-20", "是")), []),
+        ("重大", "2014-10-20", (ACCEPTED, event("延期", "2014-10-08", "2014-10-20", "否")), ["REQ005"]),
+        ("特别", "2014-10-09", (ACCEPTED,), ["REQ024"]),
+    ],
+)
+def test_late_not_told_not_accepted(
+    handling: Path, tmp_path: Path, matter: str, answered: str, events: tuple[str, ...], found: list[str]
+) -> None:
+    assert codes(handling, tmp_path, matter, "2014-09-26", answered, *events) == found
+
+
+def test_a_matter_without_class_is_a_request_for_information(handling: Path, tmp_path: Path) -> None:
+    found = codes(handling, tmp_path, "", "2014-09-26", "2014-10-25")
+    assert found == ["REQ002"]
+
+
+@pytest.mark.parametrize(("text", "error"), [(None, UnreadableFile), ('code = "xx-y"', InvalidLawFile)])
+def test_a_law_file_that_is_missing_or_wrong_is_named(
+    tmp_path: Path, text: str | None, error: type[Exception]
+) -> None:
+    own = tmp_path / "own.toml"
+    if text is not None:
+        own.write_text(text, encoding="utf-8")
+    content: dict[str, Any] = {"file": own.name}
+    path = tmp_path / "register.toml"
+    path.write_text(HEAD.format(**content) + "[[requests]]\nnumber = 'B-1'\n", encoding="utf-8")
+    with pytest.raises(error, match=r"own\.toml"):
+        load(path)
