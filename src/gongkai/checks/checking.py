@@ -126,6 +126,7 @@ def _parts(register: Register) -> frozenset[str]:
         "decisions": register.decisions is not None,
         "approvals": register.records_approval,
         "chain": bool(register.chains),
+        "annual": register.annual is not None,
     }
     return frozenset(name for name, present in parts.items() if present)
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from gongkai.days.closures import Closure
 from gongkai.locations import Location
 from gongkai.messages import Message
+from gongkai.records.annual import AnnualReport
 from gongkai.records.approvals import ApprovalChain
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
@@ -112,6 +113,7 @@ class Register:
     recorded_through: date | None = None
     closures: tuple[Closure, ...] = ()
     notices: tuple[Notice, ...] = ()
+    annual: tuple[AnnualReport, ...] | None = None
     source: str | None = None
 
     def decisions_on(self, item: Item) -> Sequence[Decision]:
