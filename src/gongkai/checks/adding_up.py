@@ -57,14 +57,14 @@ def breaches(report: AnnualReport) -> Iterator[Breach]:
 def _first_breach(report: AnnualReport, held: ReportRelation, table: ReportTable, where: str) -> Breach | None:
     """Compare the sides of one relation in one place."""
     relation = held.relation
-    last = relation.comparisons[-1]
-    for comparison in relation.comparisons:
-        asked = _Asked(report, held, table, relation, where)
+    asked = _Asked(report, held, table, relation, where)
+    comparisons = relation.comparisons
+    for position, comparison in enumerate(comparisons, 1):
         left, left_cells = asked.side(comparison.left)
         right, right_cells = asked.side(comparison.right)
         if left is None or right is None or left.says_nothing or right.says_nothing:
             continue
-        if held.cap is not None and comparison is last:
+        if position == len(comparisons):
             right = right.at_most(held.cap)
         kind = _judge(left, comparison.sign, right)
         if kind is not None:

@@ -131,7 +131,7 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
 
 _WORDS: Mapping[object, Mapping[str, object]] = {Mode: MODES, Status: STATUSES, Outcome: OUTCOMES}
 _NOTHING = frozenset({""})
-_ALWAYS_TEXT = frozenset({"title", "index_number"})
+_ALWAYS_TEXT = frozenset({"title", "index_number", "value"})
 """Columns in which a dash or 无 is the text itself: an item may not vanish behind it."""
 _REPEATING = frozenset(
     {

@@ -79,6 +79,15 @@ class ClosureDescription:
 
 
 @frozen(kw_only=True)
+class ReportDescription:
+    """A yearly report that stands in a page of its own, as register.toml names it."""
+
+    file: str
+    year: int | None = None
+    published_on: date | None = None
+
+
+@frozen(kw_only=True)
 class Description:
     """What a register says of itself, its tables apart."""
 
@@ -89,6 +98,7 @@ class Description:
     tables: Mapping[str, TableDescription] = field(factory=dict)
     approval: tuple[ChainDescription, ...] = ()
     closures: tuple[ClosureDescription, ...] = ()
+    reports: tuple[ReportDescription, ...] = ()
 
 
 def read_plain(path: Path) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from attrs import frozen
 
 from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.messages import message
+from gongkai.readers import us_foia
+from gongkai.readers.annual_pages import PAGES, load_page, read_page
+from gongkai.readers.annual_tables import annual_of
 from gongkai.readers.csv import open_csv
 from gongkai.readers.describing import (
     Description,
@@ -28,6 +31,7 @@ from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
 from gongkai.readers.workbooks import WORKBOOKS, open_workbook
+from gongkai.records.annual import AnnualReport, AnnualRow
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
 from gongkai.records.columns import columns_of
@@ -35,7 +39,12 @@ from gongkai.records.decisions import Decision
 from gongkai.records.items import Item
 from gongkai.records.register import Notice, NoticeKind, Register
 
-RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {"items": Item, "entries": Entry, "decisions": Decision}
+RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {
+    "items": Item,
+    "entries": Entry,
+    "decisions": Decision,
+    "annual": AnnualRow,
+}
 """The tables of a register, and the record that each row of them becomes."""
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -51,6 +60,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "entries": ("catalogue", "公开目录", "目录", "公开事项", "公开事项目录", "事项目录", "标准目录"),
     "decisions": ("审批记录", "审批", "审核记录", "审批登记", "审批登记表", "审批表"),
+    "annual": ("年度报告", "年度报告数据", "年报", "年报数据"),
 }
 """What files and sheets are called that hold a table, beside the table's own name."""
 
@@ -77,7 +87,7 @@ def load(
 
     `path` is a folder with tables and a register.toml, a register.toml, one TOML
     or JSON file with everything in it, a workbook, or one CSV table, which is
-    ``items``. `mapping` is a TOML file that describes the tables in place of the
+    ``items``; or yearly reports alone: a page, or the XML of United States agencies. `mapping` is a TOML file that describes the tables in place of the
     register.toml or the ``<name>.toml`` beside the table. `laws`, where given,
     are used instead of those the register names.
 
@@ -88,9 +98,12 @@ def load(
     where a table breaks off, `InvalidRegister` for a description or a heading
     that cannot be taken, and `MissingExtra` for a workbook without the extra.
     """
-    return _register(
-        _find(Path(path), Path(mapping) if mapping is not None else None), str(path), tuple(laws)
-    )
+    where, held_laws = Path(path), tuple(laws)
+    if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
+        return us_foia.load_us_foia(where, held_laws)
+    if where.is_file() and where.suffix.lower() in PAGES:
+        return load_page(where, held_laws)
+    return _register(_find(where, Path(mapping) if mapping is not None else None), str(path), held_laws)
 
 
 def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register:
@@ -281,10 +294,13 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     if "decisions" in tables:
         decisions, unread = decisions_of(tables["decisions"])
         notices += unread
+    held_laws = laws or description.law
+    annual, unread = _annual(source, tables, held_laws)
+    notices += unread
     return Register(
         body=description.body or Body(name=source.name),
         items=items_of(tables["items"]) if "items" in tables else None,
-        laws=laws or description.law,
+        laws=held_laws,
         catalogue=catalogue,
         decisions=decisions,
         chains=chains_of(description, file),
@@ -292,8 +308,22 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         recorded_through=description.recorded_through,
         closures=closures_of(description, file),
         notices=tuple(notices),
+        annual=annual,
         source=path,
     )
+
+
+def _annual(
+    source: _Source, tables: Mapping[str, Table], laws: tuple[str, ...]
+) -> tuple[tuple[AnnualReport, ...] | None, tuple[Notice, ...]]:
+    """Read the yearly reports: figures in a table, and reports as pages that the description names."""
+    pages = source.description.reports
+    if "annual" not in tables and not pages:
+        return None, ()
+    reports, unread = annual_of(tables["annual"], laws) if "annual" in tables else ((), ())
+    folder = Path(source.described_in).parent
+    read = tuple(read_page(folder / page.file, laws, page.year, page.published_on) for page in pages)
+    return tuple(sorted((*reports, *read), key=lambda report: report.year)), unread
 
 
 def _read(source: _Source, name: str) -> Table:

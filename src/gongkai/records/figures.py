@@ -24,6 +24,8 @@ _COUNTED = frozenset({"", "件", "条", "次", "项", "个", "宗", "起", "份"
 _UNITS = frozenset({"元", "万元", "亿元", "%"})
 _NOT_APPLICABLE = frozenset({"n/a", "na", "不适用"})
 _LESS_THAN_ONE = frozenset({"<1", "lt1"})
+_SAYS_NOTHING = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无"})
+"""What clerks write into a cell that has nothing to say."""
 _LONGEST = 40
 
 
@@ -95,7 +97,7 @@ def read_figure(text: str) -> Figure:
     """
     shown = " ".join(unicodedata.normalize("NFKC", text).split())
     bare = shown.replace(" ", "").lower()
-    if not bare:
+    if bare in _SAYS_NOTHING:
         return BLANK
     if bare in _NOT_APPLICABLE:
         return Figure(FigureKind.NOT_APPLICABLE, shown)
