@@ -188,7 +188,9 @@ class MissingExtra(GongkaiError, ImportError):
         """Name the feature and the extra that brings it."""
         self.feature = feature
         self.extra = extra
-        super().__init__(f"{feature} needs packages that are not installed; run: pip install 'gongkai[{extra}]'")
+        super().__init__(
+            f"{feature} needs packages that are not installed; run: pip install 'gongkai[{extra}]'"
+        )
 
 
 class InvalidRecord(GongkaiError, ValueError):

@@ -54,7 +54,9 @@ def breaches(report: AnnualReport) -> Iterator[Breach]:
                     yield breach
 
 
-def _first_breach(report: AnnualReport, held: ReportRelation, table: ReportTable, where: str) -> Breach | None:
+def _first_breach(
+    report: AnnualReport, held: ReportRelation, table: ReportTable, where: str
+) -> Breach | None:
     """Compare the sides of one relation in one place."""
     relation = held.relation
     asked = _Asked(report, held, table, relation, where)
@@ -121,7 +123,9 @@ class _Asked:
         """Return the figures of the rows that the relation does not name, or one of them."""
         named = {self.report.overall if name == OVERALL else name for name in self.relation.named}
         rows = (row for row in self.report.rows_of(self.table) if row not in named)
-        cells = [(key, self.report.figure(*key)) for key in ((self.table.id, row, self.where) for row in rows)]
+        cells = [
+            (key, self.report.figure(*key)) for key in ((self.table.id, row, self.where) for row in rows)
+        ]
         if pick is None:
             return cells
         known = [cell for cell in cells if cell[1].kind not in _NOT_PICKED]

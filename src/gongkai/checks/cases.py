@@ -421,8 +421,9 @@ class ItemCase:
 
     def cite(self, duty: str, day: date) -> Citation | None:
         """Cite the provision behind a duty as in force on a day."""
-        value = self.setting.law.duty_value(duty, day)
-        return self.setting.law.cite(value) if value is not None else None
+        law = self.setting.law
+        value = law.duty_value(duty, day) if duty in law.duties else None
+        return law.cite(value) if value is not None else None
 
 
 _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
@@ -471,8 +472,9 @@ class RegisterCase:
 
     def cite(self, duty: str) -> Citation | None:
         """Cite the provision behind a duty as in force on the day of the check."""
-        value = self.setting.law.duty_value(duty, self.setting.as_of)
-        return self.setting.law.cite(value) if value is not None else None
+        law = self.setting.law
+        value = law.duty_value(duty, self.setting.as_of) if duty in law.duties else None
+        return law.cite(value) if value is not None else None
 
 
 def open_case(item: Item, setting: Setting, repeats: int | str | None = None) -> ItemCase:

@@ -134,7 +134,9 @@ def side(report: AnnualReport, breach: Breach, *, left: bool) -> LocalText:
         for term in terms:
             table = term.table or breach.table.id
             key = (table, term.name, "") if along is Along.COLUMN else (table, "", term.name)
-            name = row_name(report, *key[:2]) if along is Along.COLUMN else column_name(report, table, term.name)
+            name = (
+                row_name(report, *key[:2]) if along is Along.COLUMN else column_name(report, table, term.name)
+            )
             text = name if isinstance(name, str) else name.text(lang)
             picked = f"{term.pick.value} of the {text}" if term.pick is not None else text
             names.append(f"{term.table} {picked}" if term.table else picked)

@@ -21,7 +21,9 @@ OVERALL = "overall"
 """The term that stands for the row of the whole body, among rows of its components."""
 
 _SIGNS = re.compile(r"\s+(<=|=)\s+")
-_TERM = re.compile(r"(?:(?P<pick>least|greatest)\((?P<of>others)\)|(?:(?P<table>[\w.()-]+):)?(?P<name>[\w+-]+))")
+_TERM = re.compile(
+    r"(?:(?P<pick>least|greatest)\((?P<of>others)\)|(?:(?P<table>[\w.()-]+):)?(?P<name>[\w+-]+))"
+)
 
 
 class Sign(StrEnum):

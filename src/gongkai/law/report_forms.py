@@ -239,9 +239,14 @@ def _check(form: ReportForm, key: str, file: str) -> None:
             relation = held.relation
         except ValueError as refused:
             raise InvalidLawFile(file, f"{place}.says", held.says, str(refused)) from None
-        for name, table in [(held.table, held.table), *((t.name, t.table or held.table) for t in relation.terms)]:
+        for name, table in [
+            (held.table, held.table),
+            *((t.name, t.table or held.table) for t in relation.terms),
+        ]:
             if table not in tables:
-                raise InvalidLawFile(file, f"{place}.table", table, f"no such table; {nearest(table, tables)}")
+                raise InvalidLawFile(
+                    file, f"{place}.table", table, f"no such table; {nearest(table, tables)}"
+                )
             known = _names(tables[table], held.along)
             if known and name not in {table, OTHERS, OVERALL, *known}:
                 raise InvalidLawFile(file, f"{place}.says", name, f"not in {table}; {nearest(name, known)}")

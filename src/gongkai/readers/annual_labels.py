@@ -15,7 +15,9 @@ from attrs import frozen
 from gongkai.law.report_forms import ReportColumn, ReportForm, ReportRow, ReportTable, report_forms
 from gongkai.readers.headings import normalise
 
-_NUMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+\s*[.、．)）])\s*")
+_NUMBER = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+\s*[.、．)）])\s*"
+)
 _REMARK = re.compile(r"[（(][^（）()]*[）)]\s*$")
 
 
@@ -69,17 +71,21 @@ class FormLabels:
 
     def table(self, label: str) -> TableLabels | None:
         """Return the table that an id, a title or a section means; a section of several tables means none."""
-        wanted = bare(label)
         for one in self.tables:
             titles = {bare(text) for text in one.table.title.by_language.values()}
-            if label.strip() == one.table.id or wanted in titles:
+            if label.strip() == one.table.id or bare(label) in titles:
                 return one
         held = [
             one
             for one in self.tables
-            if wanted in {bare(text) for text in one.table.section.by_language.values()}
+            if any(_names_section(label, text) for text in one.table.section.by_language.values())
         ]
         return held[0] if len(held) == 1 else None
+
+
+def _names_section(label: str, section: str) -> bool:
+    """Tell whether a label is the title of a section, or its number alone (``三``)."""
+    return bare(label) == bare(section) or label.strip() == section.partition("、")[0]
 
 
 def labels_of(laws: Iterable[str]) -> tuple[FormLabels, ...]:

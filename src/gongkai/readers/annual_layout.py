@@ -137,7 +137,9 @@ def _has_headings(headings: Sequence[Sequence[Spot]], table: TableLabels, first:
 def _stray(row: Sequence[Spot], place: Location, number: int) -> Iterator[LabelledFigure]:
     """Keep the label of a row that has figures and is not known."""
     figures = [spot for spot in row[1:] if spot.begins and read_figure(spot.text).value is not None]
-    label = next((spot.text for spot in reversed(row) if spot.text and read_figure(spot.text).is_unreadable), "")
+    label = next(
+        (spot.text for spot in reversed(row) if spot.text and read_figure(spot.text).is_unreadable), ""
+    )
     if figures and label:
         where = evolve(place, pointer=f"{place.pointer}, row {number}")
         yield LabelledFigure("", label, "", read_figure(figures[0].text), where)

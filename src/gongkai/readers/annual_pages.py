@@ -73,15 +73,21 @@ def read_page(
     found = year or _year(page.text)
     if found is None:
         raise UnreadableFile(
-            file, "the page does not say which year it reports on; name the page under [[reports]], with its year"
+            file,
+            "the page does not say which year it reports on; name the page under [[reports]], with its year",
         )
     known = labels_of(tuple(laws) or laws_with_forms())
     source = Location(file)
     report = placed_report(
-        found, [(one, _figures(page, one, source)) for one in known], published_on or _published(page.text), source
+        found,
+        [(one, _figures(page, one, source)) for one in known],
+        published_on or _published(page.text),
+        source,
     )
     if report is None or not report.cells:
-        raise UnreadableFile(file, "no table of a yearly report in it; its row labels or headings are not known")
+        raise UnreadableFile(
+            file, "no table of a yearly report in it; its row labels or headings are not known"
+        )
     return report
 
 
@@ -129,7 +135,7 @@ def _html_page(text: str, file: str) -> Page:
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile(file, f"not an HTML page that can be read: {error}") from None
     tables = tuple(_laid(one) for one in root.iter("table") if one.find(".//table") is None)
-    return Page(" ".join(root.text_content().split(" ")), tables)
+    return Page("".join(root.itertext()), tables)
 
 
 def _laid(table: HtmlElement) -> Laid:
@@ -141,7 +147,7 @@ def _laid(table: HtmlElement) -> Laid:
         for cell in row.iterchildren("td", "th"):
             while (line, position) in covered:
                 position += 1
-            text = " ".join(cell.text_content().split())
+            text = " ".join("".join(cell.itertext()).split())
             wide, high = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
             for down in range(min(high, len(rows) - line)):
                 for across in range(wide):

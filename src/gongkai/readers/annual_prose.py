@@ -12,9 +12,19 @@ from gongkai.readers.annual_tables import LabelledFigure
 from gongkai.records.figures import read_figure
 
 _COUNTS: Final = (
-    ("items", "total", "published", re.compile(r"主动公开(?:各类)?政府信息(?:共计|共|总计)?\s*([\d,]+)\s*[条件]")),
+    (
+        "items",
+        "total",
+        "published",
+        re.compile(r"主动公开(?:各类)?政府信息(?:共计|共|总计)?\s*([\d,]+)\s*[条件]"),
+    ),
     ("counts", "views", "count", re.compile(r"(?:浏览|访问|点击)量?[^\d。；]{0,6}([\d,]+)\s*(?:人次|次)")),
-    ("counts", "requests", "count", re.compile(r"(?:受理|收到)[^\d。；]{0,20}申请[^\d。；]{0,4}([\d,]+)\s*[件条宗]")),
+    (
+        "counts",
+        "requests",
+        "count",
+        re.compile(r"(?:受理|收到)[^\d。；]{0,20}申请[^\d。；]{0,4}([\d,]+)\s*[件条宗]"),
+    ),
     ("counts", "complaints", "count", re.compile(r"(?:投诉|举报|复议)[^\d。；]{0,8}([\d,]+)\s*[件宗起]")),
 )
 _CATEGORY: Final = re.compile(r"([\u4e00-\u9fff]{1,10}类)(?:信息)?\s*([\d,]+)\s*[条件]")

@@ -55,10 +55,9 @@ def annual_of(table: Table, laws: Iterable[str]) -> tuple[tuple[AnnualReport, ..
             continue
         held = years.setdefault(year, _Year())
         held.published_on = held.published_on or values.get("published_on")
-        labels = (str(values.get(name) or "") for name in ("table", "row", "column"))
-        held.figures.append(
-            LabelledFigure(*labels, read_figure(values.get("value") or ""), _place(table, number))
-        )
+        table_label, row, column = (str(values.get(name) or "") for name in ("table", "row", "column"))
+        figure = read_figure(values.get("value") or "")
+        held.figures.append(LabelledFigure(table_label, row, column, figure, _place(table, number)))
     known = labels_of(tuple(laws) or laws_with_forms())
     source = table.grid.location
     found = (

@@ -64,7 +64,9 @@ def _members(path: Path) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(path) as packed:
         held = [info for info in packed.infolist() if _is_report(info.filename)]
         if len(held) > _MOST:
-            raise UnreadableFile(path.as_posix(), f"{len(held)} reports in it; give at most {_MOST} at a time")
+            raise UnreadableFile(
+                path.as_posix(), f"{len(held)} reports in it; give at most {_MOST} at a time"
+            )
         for info in sorted(held, key=lambda info: info.filename):
             name = f"{path.as_posix()}/{info.filename}"
             if info.file_size > _BIGGEST:

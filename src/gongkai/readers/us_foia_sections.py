@@ -215,9 +215,7 @@ _COMPARED: Final = (
         processed="ItemsProcessedCurrentYearQuantity",
     ),
 )
-_BACKLOG_COMPARED: Final = (
-    plain(last="BacklogLastYearQuantity", current="BacklogCurrentYearQuantity"),
-)
+_BACKLOG_COMPARED: Final = (plain(last="BacklogLastYearQuantity", current="BacklogCurrentYearQuantity"),)
 
 SECTIONS: Final[Mapping[str, Section]] = {
     "ProcessedRequestSection": _balance("V.A"),

@@ -18,7 +18,7 @@ from attrs import frozen
 ZERO = Decimal(0)
 ONE = Decimal(1)
 
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.))(\.\d+)?\s*(\D*)")
+_NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|(?=\.))(\.[0-9]+)?\s*([^0-9]*)")
 _COUNTED = frozenset({"", "件", "条", "次", "项", "个", "宗", "起", "份"})
 """Words after a number that say what is counted; every other word is a unit."""
 _UNITS = frozenset({"元", "万元", "亿元", "%"})
@@ -104,17 +104,12 @@ def read_figure(text: str) -> Figure:
     if bare in _LESS_THAN_ONE:
         return Figure(FigureKind.LESS_THAN_ONE, "<1")
     match = _NUMBER.fullmatch(shown) if len(shown) <= _LONGEST else None
-    if match is None or match[4].strip() not in _COUNTED | _UNITS or not shown.isascii() and _odd_digits(shown):
+    if match is None or match[4].strip() not in _COUNTED | _UNITS:
         return Figure(FigureKind.UNREADABLE, shown)
     sign, whole, fraction, word = match.groups()
     value = Decimal(f"{sign}{whole.replace(',', '') or '0'}{fraction or ''}")
     word = word.strip()
     return Figure(FigureKind.NUMBER, shown, value, word if word in _UNITS else None)
-
-
-def _odd_digits(text: str) -> bool:
-    """Tell digits of other scripts, which `int` would take."""
-    return any(character.isdigit() and character not in "0123456789" for character in text)
 
 
 @frozen(slots=True)
