@@ -47,6 +47,8 @@ class Rule:
 
     def lacks(self, parts: frozenset[str], columns: frozenset[str]) -> str | None:
         """Name the first table or column the rule cannot do without and that is not there."""
+        if self.judge_item is not None and "items" not in parts:
+            return "items"
         if absent := sorted(self.tables - parts) or sorted(self.needs - columns):
             return absent[0]
         if self.needs_any and self.needs_any.isdisjoint(columns):

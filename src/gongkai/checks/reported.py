@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from gongkai.checks.adding_up import Breach
 from gongkai.checks.cases import RegisterCase
 from gongkai.checks.findings import Observation
 from gongkai.citations import Citation
 from gongkai.law.provisions import Provision
+from gongkai.law.relations import OTHERS, OVERALL, Pick, Term
 from gongkai.law.report_forms import Along
 from gongkai.messages import LocalText, Message, message
 from gongkai.records.annual import AnnualReport, CellKey
-from gongkai.records.figures import Figure, FigureKind, Total
+from gongkai.records.figures import FigureKind, Total
+
+_WORDS: Final = {
+    (OTHERS, None): message("the sum of the other rows"),
+    (OTHERS, Pick.LEAST): message("the least of the other rows"),
+    (OTHERS, Pick.GREATEST): message("the greatest of the other rows"),
+    (OVERALL, None): message("the row of the whole body"),
+}
+"""What terms that are no rows are called."""
+_SHOWN_TERMS: Final = 4
+"""How many terms of a sum are named; of a longer one the first and the last."""
 
 
 def reports(case: RegisterCase) -> tuple[AnnualReport, ...]:
@@ -124,6 +136,17 @@ def shown(breach: Breach, total: Total) -> str:
     return date.fromordinal(int(total.least)).isoformat() if is_day else str(total)
 
 
+def term_name(report: AnnualReport, term: Term, table: str, along: Along) -> Message:
+    """Name one term."""
+    known = _WORDS.get((term.name, term.pick))
+    if known is not None:
+        return known
+    name = (
+        row_name(report, table, term.name) if along is Along.COLUMN else column_name(report, table, term.name)
+    )
+    return Message("{name}", {"name": name})
+
+
 def side(report: AnnualReport, breach: Breach, *, left: bool) -> LocalText:
     """Name the terms of a side: ``received + processed``."""
     terms = breach.comparison.left if left else breach.comparison.right
@@ -133,17 +156,8 @@ def side(report: AnnualReport, breach: Breach, *, left: bool) -> LocalText:
         names = []
         for term in terms:
             table = term.table or breach.table.id
-            key = (table, term.name, "") if along is Along.COLUMN else (table, "", term.name)
-            name = (
-                row_name(report, *key[:2]) if along is Along.COLUMN else column_name(report, table, term.name)
-            )
-            text = name if isinstance(name, str) else name.text(lang)
-            picked = f"{term.pick.value} of the {text}" if term.pick is not None else text
-            names.append(f"{term.table} {picked}" if term.table else picked)
-        texts[lang] = " + ".join(names)
+            text = term_name(report, term, table, along).text(lang)
+            names.append(f"{term.table} {text}" if term.table else text)
+        shown = names if len(names) <= _SHOWN_TERMS else [names[0], "…", names[-1]]
+        texts[lang] = " + ".join(shown)
     return LocalText(texts)
-
-
-def blank_note(figures: tuple[tuple[CellKey, Figure], ...]) -> int:
-    """Count the blank figures among some."""
-    return sum(figure.is_blank for _, figure in figures)

@@ -135,7 +135,7 @@ def _html_page(text: str, file: str) -> Page:
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile(file, f"not an HTML page that can be read: {error}") from None
     tables = tuple(_laid(one) for one in root.iter("table") if one.find(".//table") is None)
-    return Page("".join(root.itertext()), tables)
+    return Page("".join(map(str, root.itertext())), tables)
 
 
 def _laid(table: HtmlElement) -> Laid:
@@ -147,7 +147,7 @@ def _laid(table: HtmlElement) -> Laid:
         for cell in row.iterchildren("td", "th"):
             while (line, position) in covered:
                 position += 1
-            text = " ".join("".join(cell.itertext()).split())
+            text = " ".join("".join(map(str, cell.itertext())).split())
             wide, high = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
             for down in range(min(high, len(rows) - line)):
                 for across in range(wide):

@@ -161,7 +161,9 @@ class _Items:
         if self._register.items is None:
             return Given(why_not=message("the register has no items"))
         if not self._published:
-            return Given(why_not=message("no item of the register was published in {year}", year=self._first.year))
+            return Given(
+                why_not=message("no item of the register was published in {year}", year=self._first.year)
+            )
         return given(len(self._published) if row == TOTAL else self._by_category[row])
 
     def _of_mark(self, row: ReportRow, counts: str) -> Given:

@@ -9,7 +9,8 @@ from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.reported import cite, discriminator, reports, subject
 from gongkai.law.report_forms import report_form
-from gongkai.messages import message
+from gongkai.messages import Message, message, message_plural
+from gongkai.records.annual import AnnualReport
 
 
 @register_rule(
@@ -79,12 +80,8 @@ def wrong_form(case: RegisterCase) -> Iterator[Observation]:
                 },
             )
         for kind, said, labels in (
-            (
-                "unplaced",
-                message("rows or columns that the form does not have: {labels}", labels=report.unplaced),
-                report.unplaced,
-            ),
-            ("repeated", message("rows that stand twice: {labels}", labels=report.repeated), report.repeated),
+            ("unplaced", _unplaced(report), report.unplaced),
+            ("repeated", _repeated(report), report.repeated),
         ):
             if labels:
                 yield Observation(
@@ -95,3 +92,31 @@ def wrong_form(case: RegisterCase) -> Iterator[Observation]:
                     discriminator=discriminator(report, kind),
                     evidence={"year": report.year, "labels": list(labels)},
                 )
+
+
+def _unplaced(report: AnnualReport) -> Message:
+    """Say which rows have no place: an unknown label, or in a file of organisations no organisation."""
+    count, first = len(report.unplaced), next(iter(report.unplaced), "")
+    if report.body is not None:
+        return message_plural(
+            "{count} row belongs to no organisation: {first}",
+            "{count} rows belong to no organisation; the first: {first}",
+            count,
+            first=first,
+        )
+    return message_plural(
+        "{count} row or column is not one of the form: {first}",
+        "{count} rows or columns are none of the form; the first: {first}",
+        count,
+        first=first,
+    )
+
+
+def _repeated(report: AnnualReport) -> Message:
+    """Say which rows stand twice."""
+    return message_plural(
+        "{count} row stands twice: {first}",
+        "{count} rows stand twice; the first: {first}",
+        len(report.repeated),
+        first=next(iter(report.repeated), ""),
+    )
