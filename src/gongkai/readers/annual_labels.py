@@ -58,7 +58,11 @@ class TableLabels:
     def column_under(self, stacked: Iterable[str]) -> str | None:
         """Return the column that headings standing above one another mean, the lowest of them last."""
         labels = [bare(label) for label in dict.fromkeys(stacked) if label.strip()]
-        held = [one for one in self.table.columns if any(_fits(one, labels, lang) for lang in ("zh", "en"))]
+        held = [
+            one
+            for one in self.table.columns
+            if any(_fits(one, labels, self.table, lang) for lang in ("zh", "en"))
+        ]
         return max(held, key=lambda one: len(one.path)).id if held else None
 
 
@@ -111,13 +115,25 @@ def _by_label(parts: tuple[ReportRow, ...] | tuple[ReportColumn, ...]) -> dict[s
     return known
 
 
-def _fits(column: ReportColumn, labels: list[str], lang: str) -> bool:
-    """Tell whether the lowest heading is the column's own and those above it do not speak of another one."""
-    path = [bare(step.text(lang)) for step in column.path]
-    if not labels or labels[-1] not in {path[-1], bare("".join(path)), bare("".join(path[-2:]))}:
+def _fits(column: ReportColumn, labels: list[str], table: ReportTable, lang: str) -> bool:
+    """Tell whether the lowest heading is the column's own, and those above it tell it apart from its namesakes."""
+    *above, own = _path(column, lang)
+    if not labels or labels[-1] not in {own, bare("".join([*above, own])), bare("".join([*above[-1:], own]))}:
         return False
-    return len(labels) == 1 or set(path[:-1]) <= set(labels) or set(labels[:-1]).isdisjoint(_SPEAKING)
+    if labels[-1] != own or not above:
+        return True
+    telling = _telling(table, lang)
+    wanted, there = telling.intersection(above), telling.intersection(labels[:-1])
+    is_alone = sum(_path(one, lang)[-1] == own for one in table.columns) == 1
+    return wanted == there or (is_alone and there <= wanted)
 
 
-_SPEAKING = frozenset(map(bare, ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉")))
-"""Headings that tell columns of the same name apart."""
+def _path(column: ReportColumn, lang: str) -> list[str]:
+    """Return the headings of a column, bare."""
+    return [bare(step.text(lang)) for step in column.path]
+
+
+def _telling(table: ReportTable, lang: str) -> frozenset[str]:
+    """Return the common headings that stand above some columns of a table and not above all."""
+    groups = [_path(column, lang)[:-1] for column in table.columns]
+    return frozenset(step for group in groups for step in group if any(step not in other for other in groups))

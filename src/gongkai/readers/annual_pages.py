@@ -23,8 +23,6 @@ from gongkai.readers.annual_layout import Laid, figures_in
 from gongkai.readers.annual_prose import counts_in
 from gongkai.readers.annual_tables import LabelledFigure, placed_report
 from gongkai.records.annual import AnnualReport
-from gongkai.records.bodies import Body
-from gongkai.records.register import Register
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,15 +47,6 @@ class Page:
 
     text: str
     tables: tuple[Laid, ...]
-
-
-def load_page(path: Path, laws: Iterable[str] = ()) -> Register:
-    """Read a page that stands alone into a register of one yearly report.
-
-    Raises as `read_page`.
-    """
-    report = read_page(path, laws)
-    return Register(body=Body(name=path.stem), laws=tuple(laws), annual=(report,), source=str(path))
 
 
 def read_page(

@@ -14,7 +14,7 @@ from attrs import frozen
 from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.messages import message
 from gongkai.readers import us_foia
-from gongkai.readers.annual_pages import PAGES, load_page, read_page
+from gongkai.readers.annual_pages import PAGES, read_page
 from gongkai.readers.annual_tables import annual_of
 from gongkai.readers.csv import open_csv
 from gongkai.readers.describing import (
@@ -102,8 +102,17 @@ def load(
     if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
         return us_foia.load_us_foia(where, held_laws)
     if where.is_file() and where.suffix.lower() in PAGES:
-        return load_page(where, held_laws)
+        return _load_page(where, Path(mapping) if mapping is not None else None, held_laws)
     return _register(_find(where, Path(mapping) if mapping is not None else None), str(path), held_laws)
+
+
+def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Register:
+    """Read one yearly report that stands alone as a page; a TOML file beside it may say whose it is."""
+    description, _ = _described_beside(path, mapping)
+    held_laws = laws or description.law
+    report = read_page(path, held_laws)
+    body = description.body or Body(name=path.stem)
+    return Register(body=body, laws=held_laws, annual=(report,), source=str(path))
 
 
 def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register:

@@ -48,6 +48,8 @@ def load_us_foia(path: Path, laws: Iterable[str] = ()) -> Register:
         members = list(_members(path)) if path.suffix.lower() == ".zip" else [(file, path.read_bytes())]
     except zipfile.BadZipFile as error:
         raise UnreadableFile(file, f"not a ZIP file that can be read ({error})") from None
+    except UnreadableFile:
+        raise
     except OSError as error:
         raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
     if not members:
