@@ -8,7 +8,6 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,29 +15,14 @@ from gongkai.checks.adding_up import breaches
 from gongkai.law.provisions import BodyKind, Level
 from gongkai.law.report_forms import ReportForm, report_form
 from gongkai.records.annual_figures import AnnualFigures, figures_of, reasons
+from gongkai.records.annual_requests import Counted as Request
+from gongkai.records.annual_requests import Remedied as Remedy
 from gongkai.records.bodies import Body
 from gongkai.records.items import Item, Status
 from gongkai.records.register import Items, Register
 
 KINDS = ("natural-person", "company", "research", "public-interest", "legal-services", "other")
 TOWNSHIP = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
-
-
-@frozen
-class Remedy:
-    kind: str
-    result: str | None
-    filed_on: date | None
-    concluded_on: date | None
-
-
-@frozen
-class Request:
-    applicant_kind: str | None
-    received_on: date | None
-    concluded_on: date | None
-    report_row: str | None
-    remedies: Sequence[Remedy] = ()
 
 
 def form_of(year: int) -> ReportForm:
@@ -76,7 +60,7 @@ def histories(draw: st.DrawFn) -> Request:
             ended = None if took is None else filed + timedelta(took)
             result = draw(st.sampled_from(("upheld", "corrected", "other"))) if ended is not None else None
             remedies.append(Remedy(kind, result, filed, ended))
-    return Request(draw(st.sampled_from(KINDS)), received, concluded, row, remedies)
+    return Request(draw(st.sampled_from(KINDS)), received, concluded, row, tuple(remedies))
 
 
 def counted_otherwise(requests: Sequence[Request], year: int) -> dict[tuple[str, str, str], int]:
@@ -153,6 +137,17 @@ def test_what_is_carried_on_is_what_the_next_year_takes_over(requests: list[Requ
     for carry in following.form.carries:
         for into, out_of in following.carried(carry):
             assert following.figure(*into).value == this.figure(*out_of).value
+
+
+def test_outcomes_are_known_by_their_numbers_too() -> None:
+    requests = [
+        Request("company", date(2024, 3, 1), date(2024, 3, 9), number) for number in ("1", "3.1", "6.2")
+    ]
+    figures = counted(requests, 2024)
+    rows = ("granted", "state-secret", "fee-unpaid")
+    assert [figures.cells["requests", row, "total"].value for row in rows] == [1, 1, 1]
+    older = counted([Request("company", date(2020, 3, 1), date(2020, 3, 9), "6.2")], 2020)
+    assert older.cells["requests", "handled-otherwise", "total"].value == 1
 
 
 def test_outcomes_of_2021_are_handled_otherwise_in_the_form_of_2019() -> None:

@@ -76,13 +76,15 @@ class Makers(Provision):
 class ReportRow:
     """A row of a table.
 
-    `path` are the labels from the outermost to its own. `marks` are the words
+    `path` are the labels from the outermost to its own, and `number` is what the
+    numbers before them come to (``3.1`` for 三（三）1). `marks` are the words
     by which the items of a register are known to belong here. `makers` says
     which bodies can have such items at all; empty, all can.
     """
 
     id: str
     path: tuple[LocalText, ...]
+    number: str | None = None
     marks: tuple[str, ...] = ()
     makers: tuple[Makers, ...] = ()
 

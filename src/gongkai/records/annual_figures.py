@@ -78,12 +78,6 @@ class AnnualFigures:
         return AnnualReport(self.year, self.form, cells, rows=self.rows)
 
 
-def requests_of(register: Register) -> Iterable[CountedRequest] | None:
-    """Return the requests of a register as a yearly report counts them; `None` where it keeps none."""
-    held: Iterable[CountedRequest] | None = getattr(register, "requests", None)
-    return held
-
-
 def figures_of(
     register: Register,
     form: ReportForm,
@@ -93,11 +87,11 @@ def figures_of(
 ) -> AnnualFigures:
     """Work out every figure that the register can give, from 1 January of the year through a day.
 
-    `requests` are used instead of those of the register, where given. Raises
-    `BrokenTable` where the items cannot be read to their end.
+    `requests` are those of the register, as such a report counts them; without
+    them the figures that rest on requests cannot be given. Raises `BrokenTable`
+    where the items cannot be read to their end.
     """
-    held = requests_of(register) if requests is None else requests
-    counted = count_requests(held, form, year, through) if held is not None else None
+    counted = count_requests(requests, form, year, through) if requests is not None else None
     items = _Items(register, year, through)
     cells: dict[CellKey, Given] = {}
     rows: dict[str, tuple[str, ...]] = {}

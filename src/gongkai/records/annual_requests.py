@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Protocol
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from gongkai.law.report_forms import ReportForm, ReportTable
 from gongkai.messages import Message, message_plural
@@ -57,11 +57,53 @@ class CountedRequest(Protocol):
 
     @property
     def report_row(self) -> str | None:
-        """Return the row of the form that its outcome is counted in: ``granted``, ``not-held`` …."""
+        """Return the row that its outcome is counted in, by id or number: ``granted``, ``3.1`` …."""
 
     @property
     def remedies(self) -> Sequence[CountedRemedy]:
         """Return the reconsiderations and suits that followed."""
+
+
+@frozen(slots=True)
+class Counted:
+    """A request with no more than a yearly report has to know of it."""
+
+    applicant_kind: str | None
+    received_on: date | None
+    concluded_on: date | None
+    report_row: str | None
+    remedies: tuple[CountedRemedy, ...] = ()
+
+
+@frozen(slots=True)
+class Remedied:
+    """A reconsideration or a suit with no more than a yearly report has to know of it."""
+
+    kind: str
+    result: str | None
+    filed_on: date | None
+    concluded_on: date | None = None
+
+
+def applicant_kind(text: str) -> str | None:
+    """Return the column for a kind of applicant, as registers word it; `None` for a word that says too little.
+
+    >>> applicant_kind("公民"), applicant_kind("律师事务所"), applicant_kind("法人")
+    ('natural-person', 'legal-services', None)
+    """
+    return _APPLICANTS.get("".join(text.split()).lower())
+
+
+_APPLICANTS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("natural-person", "自然人", "公民", "个人", "居民", "村民"), "natural-person"),
+    **dict.fromkeys(("company", "商业企业", "企业", "公司", "企业法人"), "company"),
+    **dict.fromkeys(("research", "科研机构", "科研院所", "高校", "大学"), "research"),
+    **dict.fromkeys(
+        ("public-interest", "社会公益组织", "公益组织", "社会组织", "社会团体"), "public-interest"
+    ),
+    **dict.fromkeys(("legal-services", "法律服务机构", "律师事务所", "律所"), "legal-services"),
+    **dict.fromkeys(("other", "其他", "其它", "其他组织"), "other"),
+}
 
 
 @define
@@ -156,10 +198,10 @@ def _count_one(
 
 
 def _row(table: ReportTable, row: str | None) -> str | None:
-    """Return the row of the form: what it does not tell apart was handled otherwise."""
+    """Return the row of the form by its id or its number; what the form does not tell apart was handled otherwise."""
     if row is None or row in _FLOWS:
         return None
-    return row if table.row(row) is not None else _OTHERWISE
+    return next((one.id for one in table.rows if row in (one.id, one.number)), _OTHERWISE)
 
 
 def _count_remedies(

@@ -8,6 +8,7 @@ from gongkai.checks.cases import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.reported import cell_name, discriminator, reports, subject, year_end
+from gongkai.errors import BrokenTable
 from gongkai.messages import message
 from gongkai.records.annual_figures import figures_of
 from gongkai.records.figures import plainly
@@ -60,13 +61,15 @@ def differs_from_register(case: RegisterCase) -> Iterator[Observation]:
 
     What the register cannot give is not compared; `gongkai annual-report` says what that is, and why.
     """
-    if case.broken is not None:
-        return
     for report in reports(case):
         if report.body is not None or report.year > case.setting.as_of.year:
             continue
         through = min(report.published_on or year_end(report.year), year_end(report.year), case.setting.as_of)
-        for key, given in figures_of(case.register, report.form, report.year, through).items():
+        try:
+            figures = figures_of(case.register, report.form, report.year, through)
+        except BrokenTable:
+            return  # DAT006 says so
+        for key, given in figures.items():
             stated = report.figure(*key).value
             if given.value is None or given.by_law or stated is None or stated == given.value:
                 continue
