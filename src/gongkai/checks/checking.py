@@ -154,6 +154,7 @@ def _parts(register: Register) -> frozenset[str]:
         "responsible": bool(body.responsible),
         "guide": body.guide is not None,
         "work-points": bool(body.work_points),
+        "annual": register.annual is not None,
     }
     return frozenset(name for name, present in parts.items() if present)
 

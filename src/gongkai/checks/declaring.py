@@ -52,6 +52,8 @@ class Rule:
 
     def lacks(self, parts: frozenset[str], columns: frozenset[str]) -> str | None:
         """Name the first table or column the rule cannot do without and that is not there."""
+        if self.judge_item is not None and "items" not in parts:
+            return "items"
         if absent := self.tables - parts:
             return min(absent, key=lambda part: (part not in _FIRST_MISSED, part))
         if lacking := self.needs - columns:

@@ -15,7 +15,7 @@ import click
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
 
-_COMMANDS: Final = ("check", "deadline", "calendar", "fees", "laws", "rules", "schema")
+_COMMANDS: Final = ("check", "annual-report", "deadline", "calendar", "fees", "laws", "rules", "schema")
 """The commands; each is `command` in the module of its name, imported when it is asked for."""
 
 COULD_NOT_RUN: Final = 2
@@ -34,7 +34,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        return cast("click.Command", import_module(f"gongkai.cli.{cmd_name}").command)
+        return cast("click.Command", import_module(f"gongkai.cli.{cmd_name.replace('-', '_')}").command)
 
 
 @click.group(

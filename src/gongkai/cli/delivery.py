@@ -50,6 +50,23 @@ def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
         part.unlink(missing_ok=True)
 
 
+def deliver_bytes(output: Path, content: bytes) -> None:
+    """Write a file that is no text, all or nothing.
+
+    Raises `click.ClickException` for a place that cannot be written to.
+    """
+    with _unwritable_named(output):
+        target = output.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            part.write_bytes(content)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
 @contextmanager
 def _unwritable_named(output: Path) -> Iterator[None]:
     """Say which place cannot be written to, and why."""

@@ -165,7 +165,7 @@ _WORDS: Mapping[object, Mapping[str, object]] = {
     Remedy: REMEDIES,
 }
 _NOTHING = frozenset({""})
-_ALWAYS_TEXT = frozenset({"title", "index_number", "number", "request"})
+_ALWAYS_TEXT = frozenset({"title", "index_number", "number", "request", "value"})
 """Columns in which a dash or 无 is the text itself: an item may not vanish behind it."""
 _REPEATING = frozenset(
     {

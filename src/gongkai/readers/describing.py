@@ -120,6 +120,15 @@ class ClosureDescription:
 
 
 @frozen(kw_only=True)
+class ReportDescription:
+    """A yearly report that stands in a page of its own, as register.toml names it."""
+
+    file: str
+    year: int | None = None
+    published_on: date | None = None
+
+
+@frozen(kw_only=True)
 class Description:
     """What a register says of itself, its tables apart. `law_files` are laws that the body brings itself."""
 
@@ -132,6 +141,7 @@ class Description:
     approval: tuple[ChainDescription, ...] = ()
     appointments: tuple[AppointmentDescription, ...] = ()
     closures: tuple[ClosureDescription, ...] = ()
+    reports: tuple[ReportDescription, ...] = ()
 
 
 def read_plain(path: Path) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.law.laws import Law
 from gongkai.law.loading import load_law
 from gongkai.messages import message
+from gongkai.readers import us_foia
+from gongkai.readers.annual_pages import PAGES, read_page
+from gongkai.readers.annual_tables import annual_of
 from gongkai.readers.csv import open_csv
 from gongkai.readers.describing import (
     Description,
@@ -31,6 +34,7 @@ from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
 from gongkai.readers.workbooks import WORKBOOKS, open_workbook
+from gongkai.records.annual import AnnualReport, AnnualRow
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
 from gongkai.records.charges import Charge
@@ -47,6 +51,7 @@ RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {
     "requests": Request,
     "events": RequestEvent,
     "charges": Charge,
+    "annual": AnnualRow,
 }
 """The tables of a register, and the record that each row of them becomes."""
 
@@ -66,6 +71,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "requests": ("依申请公开", "依申请公开台账", "申请", "申请登记", "申请登记表", "申请台账", "受理台账"),
     "events": ("办理记录", "办理过程", "办理环节", "申请办理记录", "流转记录"),
     "charges": ("收费", "收费记录", "收费台账", "信息处理费", "收费登记表"),
+    "annual": ("年度报告", "年度报告数据", "年报", "年报数据"),
 }
 """What files and sheets are called that hold a table, beside the table's own name."""
 
@@ -92,7 +98,7 @@ def load(
 
     `path` is a folder with tables and a register.toml, a register.toml, one TOML
     or JSON file with everything in it, a workbook, or one CSV table, which is
-    ``items``. `mapping` is a TOML file that describes the tables in place of the
+    ``items``; or yearly reports alone: a page, or the XML of United States agencies. `mapping` is a TOML file that describes the tables in place of the
     register.toml or the ``<name>.toml`` beside the table. `laws`, where given,
     are used instead of those the register names.
 
@@ -103,9 +109,21 @@ def load(
     where a table breaks off, `InvalidRegister` for a description or a heading
     that cannot be taken, and `MissingExtra` for a workbook without the extra.
     """
-    return _register(
-        _find(Path(path), Path(mapping) if mapping is not None else None), str(path), tuple(laws)
-    )
+    where, held_laws = Path(path), tuple(laws)
+    if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
+        return us_foia.load_us_foia(where, held_laws)
+    if where.is_file() and where.suffix.lower() in PAGES:
+        return _load_page(where, Path(mapping) if mapping is not None else None, held_laws)
+    return _register(_find(where, Path(mapping) if mapping is not None else None), str(path), held_laws)
+
+
+def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Register:
+    """Read one yearly report that stands alone as a page; a TOML file beside it may say whose it is."""
+    description, _ = _described_beside(path, mapping)
+    held_laws = laws or description.law
+    report = read_page(path, held_laws)
+    body = description.body or Body(name=path.stem)
+    return Register(body=body, laws=held_laws, annual=(report,), source=str(path))
 
 
 def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register:
@@ -300,10 +318,13 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     if "requests" in tables:
         requests, unread = requests_of(tables["requests"], tables.get("events"))
         notices += unread
+    held_laws = laws or description.law
+    annual, unread = _annual(source, tables, held_laws)
+    notices += unread
     return Register(
         body=description.body or Body(name=source.name),
         items=items_of(tables["items"]) if "items" in tables else None,
-        laws=laws or description.law,
+        laws=held_laws,
         catalogue=catalogue,
         decisions=decisions,
         chains=chains_of(description, file),
@@ -311,6 +332,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         recorded_through=description.recorded_through,
         closures=closures_of(description, file),
         notices=tuple(notices),
+        annual=annual,
         source=path,
         requests=requests,
         charges=charges_of(tables["charges"]) if "charges" in tables else None,
@@ -322,6 +344,19 @@ def _own_laws(source: _Source) -> Iterator[Law]:
     """Read the laws that the body brings itself; their files stand beside the description."""
     for name in source.description.law_files:
         yield load_law(Path(source.described_in).parent / name)
+
+
+def _annual(
+    source: _Source, tables: Mapping[str, Table], laws: tuple[str, ...]
+) -> tuple[tuple[AnnualReport, ...] | None, tuple[Notice, ...]]:
+    """Read the yearly reports: figures in a table, and reports as pages that the description names."""
+    pages = source.description.reports
+    if "annual" not in tables and not pages:
+        return None, ()
+    reports, unread = annual_of(tables["annual"], laws) if "annual" in tables else ((), ())
+    folder = Path(source.described_in).parent
+    read = tuple(read_page(folder / page.file, laws, page.year, page.published_on) for page in pages)
+    return tuple(sorted((*reports, *read), key=lambda report: report.year)), unread
 
 
 def _read(source: _Source, name: str) -> Table:

@@ -12,6 +12,7 @@ from gongkai.days.closures import Closure
 from gongkai.law.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message
+from gongkai.records.annual import AnnualReport
 from gongkai.records.approvals import ApprovalChain
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
@@ -116,6 +117,7 @@ class Register:
     recorded_through: date | None = None
     closures: tuple[Closure, ...] = ()
     notices: tuple[Notice, ...] = ()
+    annual: tuple[AnnualReport, ...] | None = None
     source: str | None = None
     requests: Requests | None = None
     charges: Charges | None = None

@@ -82,6 +82,17 @@ from gongkai.checks.rules.req024_request_law_open import request_law_open
 from gongkai.checks.rules.req025_request_day_missing import request_day_missing
 from gongkai.checks.rules.req026_request_number_repeated import request_number_repeated
 from gongkai.checks.rules.req027_event_without_request import event_without_request
+from gongkai.checks.rules.rpt001_figures_do_not_add_up import figures_do_not_add_up
+from gongkai.checks.rules.rpt002_carry_over_differs import carry_over_differs
+from gongkai.checks.rules.rpt003_sections_disagree import sections_disagree
+from gongkai.checks.rules.rpt004_statistics_out_of_order import statistics_out_of_order
+from gongkai.checks.rules.rpt005_unreadable_figure import unreadable_figure
+from gongkai.checks.rules.rpt006_wrong_form import wrong_form
+from gongkai.checks.rules.rpt007_row_impossible_for_level import row_impossible_for_level
+from gongkai.checks.rules.rpt008_wrong_unit import wrong_unit
+from gongkai.checks.rules.rpt009_report_published_late import report_published_late
+from gongkai.checks.rules.rpt010_differs_from_register import differs_from_register
+from gongkai.checks.rules.rpt011_blank_figures import blank_figures
 
 ALL: tuple[Rule, ...] = (
     unpublished_when_due,
@@ -152,6 +163,17 @@ ALL: tuple[Rule, ...] = (
     guide_out_of_date,
     work_point_overdue,
     role_unheld,
+    figures_do_not_add_up,
+    carry_over_differs,
+    sections_disagree,
+    statistics_out_of_order,
+    unreadable_figure,
+    wrong_form,
+    row_impossible_for_level,
+    wrong_unit,
+    report_published_late,
+    differs_from_register,
+    blank_figures,
     unknown_law,
     no_publication_limit,
     unknown_category,

@@ -1,0 +1,116 @@
+"""``gongkai annual-report``: the yearly report that a register gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai.cli.delivery import deliver_bytes, delivery, printed
+from gongkai.cli.options import language, read_day
+from gongkai.errors import InvalidRegister
+from gongkai.law.loading import law
+from gongkai.law.report_forms import laws_with_forms, report_form
+from gongkai.messages import Language
+from gongkai.readers import load
+from gongkai.records.annual_figures import figures_of
+from gongkai.records.register import Register
+from gongkai.reports import annual_html, annual_json, annual_markdown, annual_text, annual_workbook
+from gongkai.reports.annual_document import AnnualDocument
+
+_FORMATS = ("text", "markdown", "html", "json", "xlsx")
+
+
+@click.command(name="annual-report")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--year", type=click.IntRange(1900, 2999), required=True, help="Year to report on.")
+@click.option(
+    "--law", "code", metavar="CODE", help="Law whose form is meant, where the register names several."
+)
+@click.option(
+    "--through",
+    callback=read_day,
+    metavar="DATE",
+    help="Last day to count, as 2014-12-02.  [default: 31 December, or today while the year lasts]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="Shape of the report.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="Write the report to a file; a workbook needs one.",
+)
+@click.option(
+    "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Description of a lone table."
+)
+@language
+def command(
+    *,
+    path: Path,
+    year: int,
+    code: str | None,
+    through: date | None,
+    form: str,
+    output: Path | None,
+    mapping: Path | None,
+    lang: Language,
+) -> int:
+    """Work out the yearly report of a register, in the form of its year.
+
+    PATH is a register, as for check. What the register cannot give stays blank, and the report says why.
+    """
+    if form == "xlsx" and output is None:
+        raise click.UsageError("a workbook is a file; name it: --output report.xlsx")
+    register = load(path, mapping=mapping, laws=(code,) if code else ())
+    document = _document(register, year, code, through or _last_day(year))
+    if form == "xlsx" and output is not None:
+        deliver_bytes(output, annual_workbook.render(document, lang))
+        return 0
+    with delivery(output) as deliver:
+        match form:
+            case "markdown":
+                deliver(annual_markdown.render(document, lang))
+            case "html":
+                deliver(annual_html.render(document, lang))
+            case "json":
+                deliver(annual_json.render(document, lang))
+            case _:
+                deliver(printed(annual_text.render(document, lang), to_screen=output is None))
+    return 0
+
+
+def _document(register: Register, year: int, code: str | None, through: date) -> AnnualDocument:
+    """Choose the law and the form, and work the figures out."""
+    if through.year != year:
+        raise click.UsageError(f"--through {through} does not lie in {year}")
+    codes = (code,) if code else register.laws
+    held = [one for one in codes if report_form(one, year) is not None]
+    if not held:
+        known = ", ".join(laws_with_forms())
+        raise InvalidRegister(
+            register.source or "the register",
+            "law",
+            list(codes) or None,
+            f"no form of the yearly report for {year} is known; give --law CODE; forms are known of: {known}",
+        )
+    if len(held) > 1:
+        raise click.UsageError(
+            f"several laws have a form for {year}: {', '.join(held)}; choose one with --law"
+        )
+    form = report_form(held[0], year)
+    if form is None or all(table.is_free for table in form.tables):
+        raise click.UsageError(f"reports under {held[0]} are read and checked, not made from a register")
+    return AnnualDocument.of(register.body, law(held[0]), figures_of(register, form, year, through))
+
+
+def _last_day(year: int) -> date:
+    """Return the end of the year, or today while the year lasts."""
+    return min(date(year, 12, 31), max(date.today(), date(year, 1, 1)))  # noqa: DTZ011 -- the local day of whoever asks

@@ -1,0 +1,120 @@
+"""What the figures of a report owe one another, as written in a form: ``start + received = processed + end``.
+
+A relation is a chain of sides held together by ``=`` or ``<=``. A side is a sum
+of terms. A term names a row or a column, of another table where a table stands
+before it (``V.A:processed``); ``others`` stands for all rows that the relation
+does not name, and ``least(others)`` or ``greatest(others)`` for one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+OTHERS = "others"
+"""The term that stands for every row a relation does not name."""
+
+OVERALL = "overall"
+"""The term that stands for the row of the whole body, among rows of its components."""
+
+_SIGNS = re.compile(r"\s+(<=|=)\s+")
+_TERM = re.compile(
+    r"(?:(?P<pick>least|greatest)\((?P<of>others)\)|(?:(?P<table>[\w.()-]+):)?(?P<name>[\w+-]+))"
+)
+
+
+class Sign(StrEnum):
+    """How two sides stand to one another."""
+
+    EQUAL = "="
+    AT_MOST = "<="
+
+
+class Pick(StrEnum):
+    """Which of the others a term takes, where not their sum."""
+
+    LEAST = "least"
+    GREATEST = "greatest"
+
+
+@frozen(slots=True)
+class Term:
+    """One term: a row or column by name, in the relation's own table or in another."""
+
+    name: str
+    table: str | None = None
+    pick: Pick | None = None
+
+
+@frozen(slots=True)
+class Comparison:
+    """Two neighbouring sides of a chain and the sign between them."""
+
+    left: tuple[Term, ...]
+    sign: Sign
+    right: tuple[Term, ...]
+
+
+@frozen(slots=True)
+class Relation:
+    """A chain of sides, as a form writes it.
+
+    >>> relation = read_relation("lowest <= median <= highest")
+    >>> [(pair.left[0].name, pair.right[0].name) for pair in relation.comparisons]
+    [('lowest', 'median'), ('median', 'highest')]
+    """
+
+    says: str
+    sides: tuple[tuple[Term, ...], ...]
+    signs: tuple[Sign, ...]
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The neighbouring sides, two by two."""
+        pairs = zip(self.sides, self.signs, self.sides[1:], strict=False)
+        return tuple(Comparison(*pair) for pair in pairs)
+
+    @property
+    def terms(self) -> Iterator[Term]:
+        """Every term, in the order of writing."""
+        return (term for side in self.sides for term in side)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The rows or columns of the relation's own table that it names."""
+        return frozenset(term.name for term in self.terms if term.table is None and term.name != OTHERS)
+
+    @property
+    def is_across_tables(self) -> bool:
+        """True when it holds one table against another."""
+        return any(term.table is not None for term in self.terms)
+
+
+def read_relation(says: str) -> Relation:
+    """Read a relation.
+
+    Raises `ValueError` with what would be right for anything that is none.
+    """
+    parts = _SIGNS.split(says.strip())
+    signs = tuple(Sign(part) for part in parts[1::2])
+    if not signs:
+        raise ValueError('write sides held together by = or <=, with blanks around: "start + received = end"')
+    return Relation(says, tuple(_side(part) for part in parts[::2]), signs)
+
+
+def _side(text: str) -> tuple[Term, ...]:
+    """Read one side: terms with plus signs between them."""
+    return tuple(_term(part.strip()) for part in text.split(" + "))
+
+
+def _term(text: str) -> Term:
+    """Read one term."""
+    match = _TERM.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no term; write a row or column by its id, or table:id, or others")
+    if match["pick"]:
+        return Term(OTHERS, pick=Pick(match["pick"]))
+    return Term(match["name"], match["table"])
