@@ -37,6 +37,7 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
     ```toml
     as_of = 2014-12-02
     law = ["gb-foia"]
+    requests = [{ number = "R-2014-001", law = "cn-ogi" }]
     [[items]]
     index_number = "A-2014-003"
     mode = "on-request"
@@ -58,8 +59,11 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     Always open: nothing is known to be wrong.
+    Not said of a further law under which the register holds yearly reports.
     """
     setting = case.setting
+    if case.register.annual is not None and setting.law.code != case.register.laws[0]:
+        return  # held against for its yearly report
     if setting.publication_runs_from_forming and setting.due_day(setting.as_of) is not None:
         return
     yield Observation(

@@ -37,6 +37,7 @@ def sections_disagree(case: RegisterCase) -> Iterator[Observation]:
     ```toml
     as_of = 2019-03-01
     law = ["cn-ogi", "us-foia"]
+    requests = [{ number = "R-2014-001", law = "cn-ogi" }]
     items = [
       { index_number = "A-2014-001", law = "cn-ogi" },
       { index_number = "A-2014-002", law = "cn-ogi" },
@@ -53,6 +54,7 @@ def sections_disagree(case: RegisterCase) -> Iterator[Observation]:
     ```toml
     as_of = 2019-03-01
     law = ["cn-ogi", "us-foia"]
+    requests = [{ number = "R-2014-001", law = "cn-ogi" }]
     items = [
       { index_number = "A-2014-001", law = "cn-ogi" },
       { index_number = "A-2014-002", law = "cn-ogi" },

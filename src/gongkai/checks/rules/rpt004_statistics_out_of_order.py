@@ -38,6 +38,7 @@ def statistics_out_of_order(case: RegisterCase) -> Iterator[Observation]:
     ```toml
     as_of = 2019-03-01
     law = ["cn-ogi", "us-foia"]
+    requests = [{ number = "R-2014-001", law = "cn-ogi" }]
     items = [
       { index_number = "A-2014-001", law = "cn-ogi" },
       { index_number = "A-2014-002", law = "cn-ogi" },
@@ -54,6 +55,7 @@ def statistics_out_of_order(case: RegisterCase) -> Iterator[Observation]:
     ```toml
     as_of = 2019-03-01
     law = ["cn-ogi", "us-foia"]
+    requests = [{ number = "R-2014-001", law = "cn-ogi" }]
     items = [
       { index_number = "A-2014-001", law = "cn-ogi" },
       { index_number = "A-2014-002", law = "cn-ogi" },
