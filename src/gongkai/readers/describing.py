@@ -14,12 +14,14 @@ from attrs import field, frozen
 
 from gongkai.days.calendars import Closure
 from gongkai.days.periods import TimeLimit
-from gongkai.errors import GongkaiError, InvalidChain, InvalidRegister, UnreadableFile
+from gongkai.errors import GongkaiError, InvalidChain, InvalidRecord, InvalidRegister, UnreadableFile
 from gongkai.messages import LocalText
 from gongkai.readers.dates import day_reader
 from gongkai.records.approvals import ApprovalChain, Step, StepKind
 from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
+from gongkai.records.index_numbers import index_pattern
+from gongkai.records.practice import Practice
 from gongkai.records.register import PublishedOnIs
 from gongkai.structuring import nearest, structure
 
@@ -89,6 +91,7 @@ class Description:
     tables: Mapping[str, TableDescription] = field(factory=dict)
     approval: tuple[ChainDescription, ...] = ()
     closures: tuple[ClosureDescription, ...] = ()
+    practice: Practice = field(factory=Practice)
 
 
 def read_plain(path: Path) -> dict[str, Any]:
@@ -193,3 +196,14 @@ def _closure(described: ClosureDescription, key: str, file: str) -> Closure:
         return Closure(first, last, described.name, described.worked, described.citation)
     except (GongkaiError, ValueError) as refused:
         raise InvalidRegister(file, key, None, str(refused)) from None
+
+
+def practice_of(description: Description, file: str) -> Practice:
+    """Take the thresholds of practice; refuses a pattern of index numbers that cannot be read."""
+    stated = description.practice.index_pattern
+    if stated is not None:
+        try:
+            index_pattern(stated)
+        except InvalidRecord as refused:
+            raise InvalidRegister(file, "practice.index_pattern", stated, str(refused)) from None
+    return description.practice

@@ -12,7 +12,9 @@ import attrs
 from attrs import frozen
 
 from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.locations import Location
 from gongkai.messages import message
+from gongkai.readers.catalogue_sheets import CatalogueSheets, is_catalogue
 from gongkai.readers.csv import open_csv
 from gongkai.readers.describing import (
     Description,
@@ -20,6 +22,7 @@ from gongkai.readers.describing import (
     chains_of,
     closures_of,
     describe,
+    practice_of,
     read_plain,
 )
 from gongkai.readers.grids import Grid
@@ -27,7 +30,7 @@ from gongkai.readers.headings import Known, find_headings, normalise
 from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
-from gongkai.readers.workbooks import WORKBOOKS, open_workbook
+from gongkai.readers.workbooks import WORKBOOKS, Workbook, open_workbook
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
 from gongkai.records.columns import columns_of
@@ -67,7 +70,7 @@ class _Source:
     description: Description
     described_in: str
     name: str
-    grids: Mapping[str, Grid]
+    grids: Mapping[str, Grid | CatalogueSheets]
 
 
 def load(
@@ -137,7 +140,7 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
     """Read a description with its tables: inside it, named by it, or beside it."""
     head = {key: value for key, value in data.items() if key not in RECORDS}
     description = describe(head, file, RECORDS)
-    grids: dict[str, Grid] = {
+    grids: dict[str, Grid | CatalogueSheets] = {
         name: keyed_grid(name, data[name], record, file) for name, record in RECORDS.items() if name in data
     }
     for name, table in description.tables.items():
@@ -194,7 +197,9 @@ def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, st
     return description, file
 
 
-def _single_table(path: Path, description: Description, described_in: str) -> dict[str, Grid]:
+def _single_table(
+    path: Path, description: Description, described_in: str
+) -> dict[str, Grid | CatalogueSheets]:
     """Open one CSV: it is the items."""
     table = description.tables.get("items", TableDescription())
     grids = {"items": _open_table(path, "items", table, described_in)}
@@ -202,14 +207,25 @@ def _single_table(path: Path, description: Description, described_in: str) -> di
     return grids
 
 
-def _workbook_tables(path: Path, description: Description, described_in: str) -> dict[str, Grid]:
-    """Open a workbook: the sheets that the description names, then those called like a table; a lone sheet is the items."""
+def _workbook_tables(
+    path: Path, description: Description, described_in: str
+) -> dict[str, Grid | CatalogueSheets]:
+    """Open a workbook: the sheets that the description names, those called like a table, those that are catalogues.
+
+    A lone sheet that is no catalogue is the items.
+    """
     book = open_workbook(path)
     stated = {name: table.sheet for name, table in description.tables.items() if table.sheet is not None}
-    grids: dict[str, Grid] = {
+    grids: dict[str, Grid | CatalogueSheets] = {
         name: book.grid(sheet, described_in, f"tables.{name}.sheet") for name, sheet in stated.items()
     }
     left = [sheet for sheet in book.sheets if sheet not in stated.values()]
+    named = any(_TABLE_OF.get(normalise(sheet)) == "entries" for sheet in left)
+    if "entries" not in stated and (len(book.sheets) == 1 or not named):
+        catalogue = _catalogue_in(book, left)
+        if catalogue is not None:
+            grids["entries"] = catalogue
+            left = [sheet for sheet in left if sheet not in {one.location.sheet for one in catalogue.grids}]
     for sheet in left:
         table = "items" if len(book.sheets) == 1 else _TABLE_OF.get(normalise(sheet))
         if table is None or table in stated:
@@ -231,7 +247,15 @@ def _workbook_tables(path: Path, description: Description, described_in: str) ->
     return grids
 
 
-def _open_table(path: Path, name: str, table: TableDescription, described_in: str) -> Grid:
+def _catalogue_in(book: Workbook, sheets: Iterable[str]) -> CatalogueSheets | None:
+    """Find the sheets that hold the entries of a catalogue, whatever they are called."""
+    grids = tuple(grid for sheet in sheets if is_catalogue(grid := book.grid(sheet)))
+    return CatalogueSheets(Location(book.file), grids) if grids else None
+
+
+def _open_table(
+    path: Path, name: str, table: TableDescription, described_in: str
+) -> Grid | CatalogueSheets:
     """Open the file of one table."""
     suffix = path.suffix.lower()
     if suffix in _PLAIN:
@@ -246,6 +270,8 @@ def _open_table(path: Path, name: str, table: TableDescription, described_in: st
         if table.sheet is not None:
             return book.grid(table.sheet, described_in, f"tables.{name}.sheet")
         named = [sheet for sheet in book.sheets if _TABLE_OF.get(normalise(sheet)) == name]
+        if name == "entries" and not named and (catalogue := _catalogue_in(book, book.sheets)):
+            return catalogue
         if len(named) != 1 and len(book.sheets) > 1:
             remedy = f"which sheet is {name}? State sheet; there are: {', '.join(book.sheets)}"
             raise InvalidRegister(described_in, f"tables.{name}", path.name, remedy)
@@ -260,7 +286,7 @@ def _score(known: Known, rows: list[list[str]]) -> int:
     return len(headings.fields) if headings is not None else 0
 
 
-def _check_all_found(description: Description, grids: Mapping[str, Grid], described_in: str) -> None:
+def _check_all_found(description: Description, grids: Mapping[str, object], described_in: str) -> None:
     """Refuse a description of a table that is not there."""
     for name in description.tables:
         if name not in grids:
@@ -273,17 +299,22 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     """Make the register: items stay in their file, catalogue and decisions are read."""
     description, file = source.description, source.described_in
     tables = {name: _read(source, name) for name in source.grids}
-    notices = [notice for table in tables.values() for notice in (*table.notices, *_emptiness(table))]
+    notices = [
+        notice
+        for several in tables.values()
+        for table in several
+        for notice in (*table.notices, *_emptiness(table))
+    ]
     catalogue, decisions = None, None
     if "entries" in tables:
         catalogue, unread = catalogue_of(tables["entries"])
         notices += unread
     if "decisions" in tables:
-        decisions, unread = decisions_of(tables["decisions"])
+        decisions, unread = decisions_of(tables["decisions"][0])
         notices += unread
     return Register(
         body=description.body or Body(name=source.name),
-        items=items_of(tables["items"]) if "items" in tables else None,
+        items=items_of(tables["items"][0]) if "items" in tables else None,
         laws=laws or description.law,
         catalogue=catalogue,
         decisions=decisions,
@@ -291,16 +322,19 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         published_on_is=description.published_on_is,
         recorded_through=description.recorded_through,
         closures=closures_of(description, file),
+        practice=practice_of(description, file),
         notices=tuple(notices),
         source=path,
     )
 
 
-def _read(source: _Source, name: str) -> Table:
-    """Find the headings of one table, as its description says."""
+def _read(source: _Source, name: str) -> tuple[Table, ...]:
+    """Find the headings of one table, or of each sheet of a catalogue, as its description says."""
     described = source.description.tables.get(name, TableDescription())
     reading = TableReading(described.columns, described.date_format, source.described_in)
-    return read_table(name, source.grids[name], RECORDS[name], reading)
+    grid = source.grids[name]
+    grids = grid.grids if isinstance(grid, CatalogueSheets) else (grid,)
+    return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
 
 
 def _emptiness(table: Table) -> Iterator[Notice]:

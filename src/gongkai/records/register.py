@@ -18,6 +18,7 @@ from gongkai.records.catalogues import Catalogue
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item
+from gongkai.records.practice import Practice
 
 
 class PublishedOnIs(StrEnum):
@@ -111,6 +112,7 @@ class Register:
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
     recorded_through: date | None = None
     closures: tuple[Closure, ...] = ()
+    practice: Practice = Practice()
     notices: tuple[Notice, ...] = ()
     source: str | None = None
 
