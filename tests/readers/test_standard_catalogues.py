@@ -57,7 +57,19 @@ def test_the_full_layout_with_merged_headings_and_cells(tmp_path: Path) -> None:
          None, "√", None, "√", "√", None],
         ["合计", 3],
     ]  # fmt: skip
-    merged = ["A1:N1", "A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "H2:H3", "I2:J2", "K2:L2", "M2:N2"]
+    merged = [
+        "A1:N1",
+        "A2:A3",
+        "B2:C2",
+        "D2:D3",
+        "E2:E3",
+        "F2:F3",
+        "G2:G3",
+        "H2:H3",
+        "I2:J2",
+        "K2:L2",
+        "M2:N2",
+    ]
     merged += ["B4:B5", "E4:E5", "F4:F5", "G4:G5"]
     entries = catalogue(save(tmp_path / "x.xlsx", {"Sheet1": (rows, merged)})).entries
     assert [one.path for one in entries] == [
@@ -77,7 +89,16 @@ def test_the_full_layout_with_merged_headings_and_cells(tmp_path: Path) -> None:
 
 def test_several_sheets_are_several_fields_and_a_column_may_be_missing(tmp_path: Path) -> None:
     """One sheet a field, 同上, levels of a town and its villages, boxes read as 口; one sheet has no levels at all."""
-    heading = ["序号", "公开事项", None, "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体"]
+    heading = [
+        "序号",
+        "公开事项",
+        None,
+        "公开内容（要素）",
+        "公开依据",
+        "公开时限",
+        "公开主体",
+        "公开渠道和载体",
+    ]
     below = [None, "一级事项", "二级事项", None, None, None, None, None]
     care: Rows = [
         ["（十八）养老服务领域基层政务公开标准目录"],
@@ -90,7 +111,20 @@ def test_several_sheets_are_several_fields_and_a_column_may_be_missing(tmp_path:
     school: Rows = [
         [*heading, "公开对象", None, "公开方式", None],
         [*below, "全社会", "特定群体", "主动", "依申请"],
-        [1, "政策文件", "法律法规", "教育规定", "《义务教育法》", "实时公开", "教育局", "政府网站、公示栏", "√", None, "√", None],
+        [
+            1,
+            "政策文件",
+            "法律法规",
+            "教育规定",
+            "《义务教育法》",
+            "实时公开",
+            "教育局",
+            "政府网站、公示栏",
+            "√",
+            None,
+            "√",
+            None,
+        ],
     ]
     book = {"18.养老服务": (care, ["A1:N1"]), "24、义务教育领域": (school, [])}
     read = catalogue(save(tmp_path / "目录.xlsx", book))
@@ -135,7 +169,10 @@ def test_a_matter_spread_over_rows_is_one_entry_and_a_plain_layout_has_no_ticks(
 
 @pytest.mark.parametrize("heading", ["生成日期", "发布日期"])
 def test_a_sheet_with_days_is_items_not_a_catalogue(tmp_path: Path, heading: str) -> None:
-    rows: Rows = [["标题", "公开事项", "公开内容", "公开时限", heading], ["预算", "财政", "收支", TWENTY, "2014-03-03"]]
+    rows: Rows = [
+        ["标题", "公开事项", "公开内容", "公开时限", heading],
+        ["预算", "财政", "收支", TWENTY, "2014-03-03"],
+    ]
     register = load(save(tmp_path / "x.xlsx", {"Sheet1": (rows, [])}))
     assert register.catalogue is None
     assert register.items is not None
@@ -144,7 +181,9 @@ def test_a_sheet_with_days_is_items_not_a_catalogue(tmp_path: Path, heading: str
 
 def test_a_catalogue_of_many_sheets_stands_in_a_folder_beside_the_items(tmp_path: Path) -> None:
     rows: Rows = [["一级事项", "二级事项", "公开内容", "公开时限"], ["机构", "职能", "职责", TWENTY]]
-    save(tmp_path / "公开目录.xlsx", {"1.机构": (rows, []), "2.财政": (rows, []), "说明": ([["填表说明"]], [])})
+    save(
+        tmp_path / "公开目录.xlsx", {"1.机构": (rows, []), "2.财政": (rows, []), "说明": ([["填表说明"]], [])}
+    )
     (tmp_path / "items.csv").write_text("标题,公开事项\n领导分工,机构/职能\n", encoding="utf-8")
     register = load(tmp_path)
     assert register.catalogue is not None

@@ -70,7 +70,8 @@ FORMS: Mapping[str, InterpretationForm] = {
     **dict.fromkeys(("picture", "图片", "图解", "图文解读", "图文", "一图读懂"), InterpretationForm.PICTURE),
     **dict.fromkeys(("video", "视频", "视频解读", "动漫", "动画"), InterpretationForm.VIDEO),
     **dict.fromkeys(
-        ("interview", "访谈", "在线访谈", "新闻发布会", "专家解读", "负责人解读"), InterpretationForm.INTERVIEW
+        ("interview", "访谈", "在线访谈", "新闻发布会", "专家解读", "负责人解读"),
+        InterpretationForm.INTERVIEW,
     ),
 }
 LEVELS: Mapping[str, Level] = {
@@ -79,7 +80,8 @@ LEVELS: Mapping[str, Level] = {
     **dict.fromkeys(("city", "市级", "市"), Level.CITY),
     **dict.fromkeys(("county", "县级", "区级", "县", "区", "区县级", "县区级"), Level.COUNTY),
     **dict.fromkeys(
-        ("township", "乡级", "镇级", "乡镇级", "街道级", "乡", "镇", "乡镇", "乡村级", "镇村级"), Level.TOWNSHIP
+        ("township", "乡级", "镇级", "乡镇级", "街道级", "乡", "镇", "乡镇", "乡村级", "镇村级"),
+        Level.TOWNSHIP,
     ),
 }
 _BELOW_GOVERNMENT = frozenset({"村级", "村", "社区", "社区级", "村社区级"})

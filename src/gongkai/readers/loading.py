@@ -253,9 +253,7 @@ def _catalogue_in(book: Workbook, sheets: Iterable[str]) -> CatalogueSheets | No
     return CatalogueSheets(Location(book.file), grids) if grids else None
 
 
-def _open_table(
-    path: Path, name: str, table: TableDescription, described_in: str
-) -> Grid | CatalogueSheets:
+def _open_table(path: Path, name: str, table: TableDescription, described_in: str) -> Grid | CatalogueSheets:
     """Open the file of one table."""
     suffix = path.suffix.lower()
     if suffix in _PLAIN:

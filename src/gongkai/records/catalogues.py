@@ -247,9 +247,7 @@ class Catalogue:
         )
 
     @staticmethod
-    def _shares(
-        groups: Mapping[str, str | None], counts: Mapping[str, int]
-    ) -> Mapping[str | None, Share]:
+    def _shares(groups: Mapping[str, str | None], counts: Mapping[str, int]) -> Mapping[str | None, Share]:
         """Count the entries of each group and those with an item, in the order of the catalogue."""
         shares: dict[str | None, Share] = {}
         for key, group in groups.items():

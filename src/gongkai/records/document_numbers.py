@@ -89,9 +89,7 @@ class NumberSeries:
     @property
     def missing(self) -> tuple[int, ...]:
         """The numbers between the lowest and the highest that are not held."""
-        return tuple(
-            number for number in range(self.lowest + 1, self.highest) if number not in self.counts
-        )
+        return tuple(number for number in range(self.lowest + 1, self.highest) if number not in self.counts)
 
     @property
     def repeated(self) -> tuple[int, ...]:

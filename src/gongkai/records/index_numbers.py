@@ -111,9 +111,7 @@ def index_pattern(stated: str) -> IndexPattern:
 
     Raises `InvalidRecord` for what is neither.
     """
-    return PRESETS.get(stated) or IndexPattern(
-        stated, stated, LocalText({"en": stated}), example=""
-    )
+    return PRESETS.get(stated) or IndexPattern(stated, stated, LocalText({"en": stated}), example="")
 
 
 def detect(numbers: Collection[str]) -> IndexPattern | None:
@@ -134,7 +132,9 @@ def detect(numbers: Collection[str]) -> IndexPattern | None:
     if count < _MOST * len(held):
         return None
     example = next(number for number in held if _shape(number) == shape)
-    return IndexPattern("own", shape, LocalText({"en": "as the others are", "zh": "与其他索引号一致"}), example)
+    return IndexPattern(
+        "own", shape, LocalText({"en": "as the others are", "zh": "与其他索引号一致"}), example
+    )
 
 
 def _most(numbers: Sequence[str], pattern: IndexPattern) -> bool:

@@ -147,7 +147,9 @@ class Item:
     )
     attached_to: tuple[str, ...] = column("the items it is attached to", "所附文件", "主件", default=())
     amends: tuple[str, ...] = column("the documents it amends", "修改文件", "修订文件", default=())
-    replaces: tuple[str, ...] = column("the documents it takes the place of", "代替文件", "替代文件", default=())
+    replaces: tuple[str, ...] = column(
+        "the documents it takes the place of", "代替文件", "替代文件", default=()
+    )
     abolishes: tuple[str, ...] = column("the documents it abolishes", "废止文件", "所废止文件", default=())
     views: int | None = column("how often it was opened", "浏览量", "点击量", "访问量")
     proposer: str | None = column("who proposed its publication", "提出人", "拟稿人", "报送人")

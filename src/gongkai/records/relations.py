@@ -37,7 +37,7 @@ RELATING: Final[Mapping[str, RelationKind]] = {
 """The columns of an item that name another, and what the item is to it."""
 INTERPRETED_BY: Final = "interpreted_by"
 """The column that names what explains an item: the same relation, told by the other side."""
-_TITLE_MARKS: Final = str.maketrans("", "", "《》〈〉“”\" \u3000")
+_TITLE_MARKS: Final = str.maketrans("", "", '《》〈〉“”" \u3000')
 
 
 @frozen(slots=True)
