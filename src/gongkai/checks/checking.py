@@ -18,6 +18,7 @@ from gongkai.checks.findings import Basis, Finding, Observation, Report, fingerp
 from gongkai.checks.rates import Tally
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
+from gongkai.checks.surveys import Survey
 from gongkai.errors import BrokenTable, InvalidDate, InvalidRegister, UnknownLaw, UnknownRule
 from gongkai.law.loading import law as load_law
 from gongkai.records.batches import ItemBatch
@@ -139,6 +140,7 @@ class _Run:
     rules: tuple[Rule, ...]
     panels: tuple[_Panel, ...]
     tally: Tally
+    survey: Survey
     findings: list[Finding] = field(factory=list)
     places: dict[str, int | str] = field(factory=dict)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
@@ -159,7 +161,8 @@ class _Run:
             _Panel.seat(_setting(code, register, as_of), lawful if position else rules)
             for position, code in enumerate(laws)
         )
-        return cls(register, as_of, rules, panels, Tally(records_approval=register.records_approval))
+        tally = Tally(records_approval=register.records_approval)
+        return cls(register, as_of, rules, panels, tally, Survey.of(register))
 
     def judge_items(self, progress: Callable[[int], None] | None) -> None:
         """Look at every item, in one pass: by the batch where the table can be read so, else one by one."""
@@ -181,6 +184,7 @@ class _Run:
         """Judge items one by one; tell from time to time how many there were."""
         count = 0
         for count, item in enumerate(items, 1):
+            self.survey.see(item)
             self._judge(item, self._repeated(item, count))
             if not count % _PROGRESS_EVERY:
                 yield count
@@ -190,6 +194,7 @@ class _Run:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
         for batch in batches:
+            self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
             doubted = set(repeated)
             for panel in self.panels:
@@ -276,7 +281,14 @@ class _Run:
         found: list[Finding] = []
         for position, panel in enumerate(self.panels):
             broken = None if position else self.broken
-            case = RegisterCase(panel.setting, self.tally.items_by_entry(), panel.unjudged, broken)
+            case = RegisterCase(
+                panel.setting,
+                self.tally.items_by_entry(),
+                panel.unjudged,
+                broken,
+                self.survey,
+                self.places,
+            )
             for rule in panel.register_rules:
                 if rule.judge_register is not None:
                     found += [_register_finding(rule, case, seen) for seen in rule.judge_register(case)]

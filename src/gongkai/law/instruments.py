@@ -196,7 +196,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _known() -> Mapping[str, tuple[Law, tuple[Version, ...]]]:
-    """The instruments of China that law files are of, by name, each with the versions that bear it."""
+    """List the instruments of China that law files are of, by name, each with the versions that bear it."""
     found: dict[str, tuple[Law, tuple[Version, ...]]] = {}
     for law in laws():
         if law.jurisdiction != "CN" or law.beside is not None:
@@ -214,7 +214,7 @@ def _known() -> Mapping[str, tuple[Law, tuple[Version, ...]]]:
 
 @cache
 def _repeals() -> Mapping[str, Repeal]:
-    """The instruments that were repealed, by name."""
+    """List the instruments that were repealed, by name."""
     text = (files("gongkai.law") / _FILE).read_text(encoding="utf-8")
     read = structure(tomllib.loads(text), _File, file=_FILE, error=InvalidLawFile)
     return {name: repeal for repeal in read.instruments for name in repeal.names}
@@ -222,7 +222,7 @@ def _repeals() -> Mapping[str, Repeal]:
 
 @cache
 def _moves(code: str) -> Mapping[int, tuple[date, str]]:
-    """The articles of a law whose duties of publication moved to another article: since when, and where to.
+    """List the articles of a law whose duties of publication moved to another article: since when, and where to.
 
     A catalogue names the basis of a publication. An article that once spoke of
     requests now speaks of something else, and may well be what is meant.

@@ -15,11 +15,13 @@ from typing import Final
 
 from attrs import field, frozen
 
+_PLAIN: Final = re.compile(r"([\u4e00-\u9fff]{1,20})〔((?:19|20)\d\d)〕([1-9]\d{0,6})号")
+"""What most numbers look like, told quickly."""
 _LABEL: Final = re.compile(r"^(?:发文字号|发文文号|文件编号|文号):")
 _NUMBERED: Final = re.compile(
-    r"(?P<issuer>[^\d〔〕\[\](){}<>【】]{1,40})[〔\[({<【](?P<year>19[4-9]\d|20\d\d|21\d\d)[〕\])}>】]第?(?P<number>\d{1,5})号?"
+    r"(?P<issuer>[^\d〔〕\[\](){}<>【】]{1,40})[〔\[({<【](?P<year>19[4-9]\d|20\d\d|21\d\d)[〕\])}>】]第?(?P<number>\d{1,7})号?"
 )
-_ORDER: Final = re.compile(r"(?P<issuer>[^\d〔〕\[\](){}<>【】]{0,40}令)第?(?P<number>\d{1,5})号")
+_ORDER: Final = re.compile(r"(?P<issuer>[^\d〔〕\[\](){}<>【】]{0,40}令)第?(?P<number>\d{1,7})号")
 
 
 @frozen(slots=True, order=True)
@@ -57,14 +59,23 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     >>> parse_document_number("晋政发〔2014〕号16") is None
     True
     """
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:
+        issuer, year, number = plain.groups()
+        return DocumentNumber(issuer, int(year), int(number))
+    return _parse_untidy(text)
+
+
+def _parse_untidy(text: str) -> DocumentNumber | None:
+    """Read a number that is not written as it should be."""
     shown = (mark for mark in unicodedata.normalize("NFKC", text) if unicodedata.category(mark) != "Cf")
     bare = _LABEL.sub("", "".join("".join(shown).split()))
     found = _NUMBERED.fullmatch(bare) or _ORDER.fullmatch(bare)
     if found is None:
         return None
     parts = found.groupdict()
-    year = parts.get("year")
-    return DocumentNumber(parts["issuer"], int(year) if year else None, int(parts["number"]))
+    stated = parts.get("year")
+    return DocumentNumber(parts["issuer"], int(stated) if stated else None, int(parts["number"]))
 
 
 @frozen(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gongkai.days.closures import Closure
 from gongkai.locations import Location
@@ -112,7 +112,7 @@ class Register:
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
     recorded_through: date | None = None
     closures: tuple[Closure, ...] = ()
-    practice: Practice = Practice()
+    practice: Practice = field(factory=Practice)
     notices: tuple[Notice, ...] = ()
     source: str | None = None
 

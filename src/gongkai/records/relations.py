@@ -50,6 +50,7 @@ class RelatedItem:
     """What others may name it by: index number, document number, address, title; as compared."""
     published_on: date | None
     status: Status | None
+    abolished_on: date | None
     mode: Mode | None
     category: str | None
     statutory_category: str | None
@@ -70,6 +71,7 @@ class RelatedItem:
             names=tuple(dict.fromkeys(comparable(name) for name in names if name)),
             published_on=item.published_on,
             status=item.status,
+            abolished_on=item.abolished_on,
             mode=item.mode,
             category=item.category,
             statutory_category=item.statutory_category,
