@@ -31,6 +31,9 @@ from gongkai.law.instruments import Standing, instruments_named
         ("《物权法》第六条", date(2021, 1, 1), Standing.REPEALED, "民法典"),
         ("《政府信息公开条例》第二十三条", date(2020, 1, 1), Standing.IN_FORCE, None),
         ("《生态环境法典》第五十三条", date(2026, 8, 15), Standing.IN_FORCE, None),
+        ("《民法典》", date(2020, 12, 31), Standing.NOT_YET, None),
+        ("《民法典》", date(2021, 1, 1), Standing.IN_FORCE, None),
+        ("《预算法》", date(2010, 1, 1), Standing.UNKNOWN, None),
         ("《某某区查无此法》", date(2021, 1, 1), Standing.UNKNOWN, None),
     ],
 )

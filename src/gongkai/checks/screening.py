@@ -105,8 +105,7 @@ def _disagreeing(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     return [
         position
         for position, (name, *parts, address) in rows
-        if name in setting.demanding
-        and setting.disagreements(name, *parts, has_address=address is not None)
+        if name in setting.demanding and setting.disagreements(name, *parts, has_address=address is not None)
     ]
 
 

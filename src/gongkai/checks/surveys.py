@@ -79,9 +79,7 @@ class Survey:
     @property
     def knows_interpretations(self) -> bool:
         """True when the register says somewhere what explains what."""
-        return any(
-            item.named.get("interprets") or item.named.get(INTERPRETED_BY) for item in self.related
-        )
+        return any(item.named.get("interprets") or item.named.get(INTERPRETED_BY) for item in self.related)
 
     def see(self, item: Item) -> None:
         """Look at one item."""

@@ -137,30 +137,38 @@ def _read(name: str, rest: str, on: date) -> NamedInstrument:
             name=name, standing=Standing.REPEALED, since=repeal.repealed_on, now=repeal.replaced_by
         )
     known = _known().get(bare)
-    if known is None:
-        standing = Standing.UNKNOWN if repeal is None else Standing.IN_FORCE
-        return NamedInstrument(name=name, standing=standing)
-    law, versions = known
-    return _version_standing(name, rest, on, versions) or _article_standing(name, rest, on, law, versions[0])
+    if known is not None:
+        law, versions = known
+        told = _version_standing(name, rest, on, law, versions)
+        return told or _article_standing(name, rest, on, law, versions[0])
+    begins = _successors().get(bare)
+    if begins is not None and begins > on:
+        return NamedInstrument(name=name, standing=Standing.NOT_YET, since=begins)
+    is_known = repeal is not None or begins is not None
+    return NamedInstrument(name=name, standing=Standing.IN_FORCE if is_known else Standing.UNKNOWN)
 
 
 def _version_standing(
-    name: str, rest: str, on: date, versions: tuple[Version, ...]
+    name: str, rest: str, on: date, law: Law, versions: tuple[Version, ...]
 ) -> NamedInstrument | None:
-    """Tell by the versions of that name whether it is in force, and by the decree whether in that version."""
-    if not any(version.in_force_on(on) for version in versions):
-        later = next((version for version in versions if version.in_force > on), None)
-        if later is not None:
-            return NamedInstrument(name=name, standing=Standing.NOT_YET, since=later.in_force)
+    """Tell by the versions of that name whether it is in force, and by the decree whether in that version.
+
+    A file may begin with a revision: what stood before its first version is not
+    known, unless that version took the place of an instrument of another name.
+    """
+    if on < versions[0].in_force:
+        if versions[0] is law.versions[0]:
+            return NamedInstrument(name=name, standing=Standing.UNKNOWN)
+        return NamedInstrument(name=name, standing=Standing.NOT_YET, since=versions[0].in_force)
+    current = next((version for version in versions if version.in_force_on(on)), None)
+    if current is None:
         return NamedInstrument(name=name, standing=Standing.REPEALED, since=versions[-1].until)
     decree = _DECREE.search(unicodedata.normalize("NFKC", rest))
-    if decree is not None:
-        current = next(version for version in versions if version.in_force_on(on))
-        old = next((one for one in versions if _has_number(one, decree["number"])), None)
-        if old is not None and old is not current and old.in_force < current.in_force:
-            return NamedInstrument(
-                name=name, standing=Standing.OLD_VERSION, since=current.in_force, now=current.number
-            )
+    old = next((one for one in versions if decree is not None and _has_number(one, decree["number"])), None)
+    if old is not None and old.in_force < current.in_force:
+        return NamedInstrument(
+            name=name, standing=Standing.OLD_VERSION, since=current.in_force, now=current.number
+        )
     return None
 
 
@@ -218,6 +226,12 @@ def _repeals() -> Mapping[str, Repeal]:
     text = (files("gongkai.law") / _FILE).read_text(encoding="utf-8")
     read = structure(tomllib.loads(text), _File, file=_FILE, error=InvalidLawFile)
     return {name: repeal for repeal in read.instruments for name in repeal.names}
+
+
+@cache
+def _successors() -> Mapping[str, date]:
+    """List the instruments that took the place of repealed ones, with the day on which they did."""
+    return {repeal.replaced_by: repeal.repealed_on for repeal in _repeals().values() if repeal.replaced_by}
 
 
 @cache
