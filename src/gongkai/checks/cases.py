@@ -400,6 +400,13 @@ class ItemCase:
         )
 
     @property
+    def days_late(self) -> int | None:
+        """The working days by which the item was late; `None` for an item that was not."""
+        if self.timeliness is not Timeliness.LATE or self.due_day is None or self.published_on is None:
+            return None
+        return self.setting.days_late(self.due_day.due, self.published_on)
+
+    @property
     def disagreements(self) -> tuple[Aspect, ...]:
         """In what the item disagrees with its catalogue entry."""
         item = self.item

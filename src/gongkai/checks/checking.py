@@ -193,13 +193,14 @@ class _Run:
     def _walk_batches(self, batches: Iterable[ItemBatch]) -> Iterator[int]:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
+        laws = tuple(panel.setting.law.code for panel in self.panels)
         for batch in batches:
             self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
             doubted = set(repeated)
             for panel in self.panels:
                 doubted |= doubtful(batch, panel.setting)
-            self.tally.add_timely(batch, doubted)
+            self.tally.add_timely(batch, doubted, laws)
             for position in sorted(doubted):
                 self._judge(batch.item(position), repeated.get(position))
             count += len(batch)
@@ -254,16 +255,16 @@ class _Run:
 
     def _judge_item(self, case: ItemCase, panel: _Panel, *, counted: bool) -> None:
         """Ask the rules behind the gates that stand open for an item."""
-        item, tally = case.item, self.tally
+        days_late = case.days_late
+        self.tally.add_under(panel.setting.law.code, case.timeliness, days_late)
         if counted:
-            tally.timely[item.unit, item.category, item.entry, case.timeliness] += 1
-            if (
+            is_unapproved = (
                 case.published_on is not None
-                and tally.records_approval
+                and self.tally.records_approval
                 and not case.is_beyond_doubt
                 and case.is_unapproved
-            ):
-                tally.unapproved[item.unit, item.category] += 1
+            )
+            self.tally.add(case.item, case.timeliness, days_late, is_unapproved=is_unapproved)
         for gate, judges in panel.judges:
             if case.stands_open(gate):
                 self._ask(judges, case)
@@ -302,7 +303,7 @@ class _Run:
             laws=tuple(panel.setting.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
             findings=_told_apart(self.findings),
-            rates=self.tally.rates(),
+            rates=self.tally.rates(self.register.catalogue),
             broken=self.broken is not None,
             source=self.register.source,
         )
