@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from attrs import evolve
 
+from gongkai.errors import MissingExtra
 from gongkai.law.laws import Level
 from gongkai.law.limit_texts import Frequency
 from gongkai.readers import load
-from gongkai.records.catalogues import Catalogue
+from gongkai.records.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode
+from gongkai.reports.catalogue_workbook import write_catalogue
 
 Rows = list[list[Any]]
 
@@ -188,3 +192,27 @@ def test_a_catalogue_of_many_sheets_stands_in_a_folder_beside_the_items(tmp_path
     register = load(tmp_path)
     assert register.catalogue is not None
     assert [one.key for one in register.catalogue.entries] == ["机构/机构/职能", "财政/机构/职能"]
+
+
+def test_a_catalogue_that_is_written_is_read_again_as_it_was(tmp_path: Path) -> None:
+    entries = (
+        Entry(
+            field="养老服务", parent="政策文件", title="法律法规", content="1.规定；2.文件", basis="《政府信息公开条例》",
+            time_limit=TWENTY, unit="民政办", channels=("政府网站", "其他（自助机）"), audience="全社会",
+            mode=Mode.PROACTIVE, levels=(Level.COUNTY, Level.TOWNSHIP), statutory_category="2019-20-1",
+        ),
+        Entry(field="养老服务", parent="政策文件", title="补贴政策", mode=Mode.ON_REQUEST, levels=(Level.TOWNSHIP,)),
+        Entry(field="养老服务", parent="养老机构", title="名单", content="名称"),
+        Entry(field="义务教育", parent="政策文件", title="法律法规", mode=Mode.WITHHELD),
+    )  # fmt: skip
+    path = tmp_path / "目录.xlsx"
+    write_catalogue(Catalogue(entries), path)
+    read = catalogue(path)
+    assert tuple(evolve(entry, source=None, row=None) for entry in read.entries) == entries
+    assert all(entry.row is not None for entry in read.entries)
+
+
+def test_writing_without_the_extra_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(MissingExtra, match="writing workbooks"):
+        write_catalogue(Catalogue(()), tmp_path / "x.xlsx")

@@ -21,7 +21,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _COUNTERS = frozenset({"序号", "序", "no", "行号", "项次"})
 _TICKS: Mapping[str, str] = {
     **dict.fromkeys(("全社会", "特定群体", "特定群众"), "audience"),
-    **dict.fromkeys(("主动", "主动公开", "依申请", "依申请公开"), "mode"),
+    **dict.fromkeys(("主动", "主动公开", "依申请", "依申请公开", "不予公开"), "mode"),
     **dict.fromkeys(
         (
             "国家级",

@@ -69,7 +69,7 @@ PRESETS: Final[dict[str, IndexPattern]] = {}
 """Patterns in use, the more particular first, by id."""
 PRESETS.update((
     _preset(
-        "organisation-code", r"[0-9A-Z]{8}-?[0-9X]/\d{4}-\d{5}",
+        "organisation-code", r"(?:[0-9A-Z]{8}-?|[0-9A-Z]{7}-)[0-9X]/\d{4}-\d{5}",
         "organisation code, year, five digits", "组织机构代码/年度-五位流水号", "000014349/2017-00110",
     ),
     _preset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.checks.cases import RegisterCase
@@ -10,7 +11,7 @@ from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.law.provisions import Category
 from gongkai.messages import message
 
-_RESIDUAL = ("其他", "其它")
+_RESIDUAL = re.compile(r"其[他它](?:依照|政府信息)")
 
 
 @register_rule(
@@ -84,4 +85,4 @@ def category_not_in_catalogue(case: RegisterCase) -> Iterator[Observation]:
 
 def _is_residual(category: Category) -> bool:
     """Tell whether a category is for all that no other names."""
-    return category.name.text("zh").startswith(_RESIDUAL)
+    return _RESIDUAL.search(category.name.text("zh")) is not None
