@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from contextlib import closing
-from itertools import pairwise
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
