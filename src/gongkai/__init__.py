@@ -62,10 +62,14 @@ if typing.TYPE_CHECKING:
         StepKind,
     )
     from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
+    from gongkai.records.catalogue_changes import CatalogueChanges, catalogue_changes
     from gongkai.records.catalogues import Catalogue, Coverage, Entry
     from gongkai.records.decisions import Decision, Decisions, Outcome
+    from gongkai.records.document_numbers import DocumentNumber, parse_document_number
     from gongkai.records.items import Item, Mode, Status, UnreadableCell
+    from gongkai.records.practice import Practice
     from gongkai.records.register import Items, PublishedOnIs, Register
+    from gongkai.reports.catalogue_workbook import write_catalogue
 
 __version__ = "0.1.0"
 
@@ -79,6 +83,7 @@ __all__ = [
     "BodyKind",
     "BrokenTable",
     "Catalogue",
+    "CatalogueChanges",
     "Citation",
     "Closure",
     "Confidence",
@@ -89,6 +94,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Decisions",
+    "DocumentNumber",
     "Entry",
     "Event",
     "Finding",
@@ -119,6 +125,7 @@ __all__ = [
     "Office",
     "Outcome",
     "Period",
+    "Practice",
     "Progress",
     "PublishedOnIs",
     "Rate",
@@ -146,12 +153,15 @@ __all__ = [
     "UnsettledCalendarWarning",
     "WorkingCalendar",
     "__version__",
+    "catalogue_changes",
     "check",
     "law",
     "laws",
     "load",
     "load_law",
+    "parse_document_number",
     "working_calendar",
+    "write_catalogue",
 ]
 
 _HOMES = {
@@ -175,10 +185,14 @@ _HOMES = {
     "gongkai.readers.loading": "load",
     "gongkai.records.approvals": "ApprovalChain Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",
+    "gongkai.records.catalogue_changes": "CatalogueChanges catalogue_changes",
     "gongkai.records.catalogues": "Catalogue Coverage Entry",
     "gongkai.records.decisions": "Decision Decisions Outcome",
+    "gongkai.records.document_numbers": "DocumentNumber parse_document_number",
     "gongkai.records.items": "Item Mode Status UnreadableCell",
+    "gongkai.records.practice": "Practice",
     "gongkai.records.register": "Items PublishedOnIs Register",
+    "gongkai.reports.catalogue_workbook": "write_catalogue",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

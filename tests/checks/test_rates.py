@@ -100,7 +100,7 @@ def test_coverage_stands_in_the_rates() -> None:
 
 
 def test_two_checks_can_be_compared() -> None:
-    change = compare(report(date(2014, 4, 20), recorded_through="2014-12-02").rates, report().rates)
+    change = compare(report(date(2014, 4, 20), recorded_through=date(2014, 12, 2)).rates, report().rates)
     assert change.total.on_time_share == pytest.approx(2 / 5 - 2 / 4)
     assert change.total.published_share == pytest.approx(4 / 5 - 3 / 4)
     assert change.by_month["2014-11"].before is not None
