@@ -168,13 +168,9 @@ def _side_by_side(before: Mapping[Name, Rate], after: Mapping[Name, Rate]) -> Ma
     return {name: RateChange(before.get(name), after.get(name)) for name in {**after, **before}}
 
 
-class _Months(dict[date | None, str | None]):
-    """The month of a day, as it is written; made once for each day."""
-
-    def __missing__(self, day: date | None) -> str | None:
-        """Write one month."""
-        month = self[day] = f"{day:%Y-%m}" if day is not None else None
-        return month
+def _month(day: date | None) -> str | None:
+    """Write the month of a day."""
+    return f"{day:%Y-%m}" if day is not None else None
 
 
 @frozen
@@ -184,14 +180,15 @@ class Tally:
     timely: Counter[tuple[str | None, str | None, str | None, Timeliness]] = field(factory=Counter)
     unapproved: Counter[tuple[str | None, str | None]] = field(factory=Counter)
     records_approval: bool = True
+    timely_days: Counter[date | None] = field(factory=Counter)
+    """The days on which the items that are plainly in order were formed."""
     by_month: Counter[tuple[str | None, Timeliness]] = field(factory=Counter)
-    """The items by the month in which they were formed."""
+    """The other items by the month in which they were formed."""
     unapproved_by_month: Counter[str | None] = field(factory=Counter)
     late: Counter[tuple[str | None, str | None, str | None, int]] = field(factory=Counter)
     """The late items by unit, category, month and the working days by which they were late."""
     by_law: Counter[tuple[str, Timeliness]] = field(factory=Counter)
     late_by_law: Counter[tuple[str, int]] = field(factory=Counter)
-    _months: _Months = field(factory=_Months, init=False)
 
     def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int], laws: Iterable[str] = ()) -> None:
         """Count the items of a batch that are plainly in order under every law: all but those doubted."""
@@ -202,16 +199,15 @@ class Tally:
         self.timely.update(zip(units, categories, entries, repeat(Timeliness.ON_TIME)))
         for position in doubted:
             self.timely[units[position], categories[position], entries[position], Timeliness.ON_TIME] -= 1
-        months = map(self._months.__getitem__, formed_on)
-        self.by_month.update(zip(months, repeat(Timeliness.ON_TIME)))
+        self.timely_days.update(formed_on)
         for position in doubted:
-            self.by_month[self._months[formed_on[position]], Timeliness.ON_TIME] -= 1
+            self.timely_days[formed_on[position]] -= 1
         for law in laws:
             self.by_law[law, Timeliness.ON_TIME] += len(batch) - len(doubted)
 
     def add(self, item: Item, timeliness: Timeliness, days_late: int | None, *, is_unapproved: bool) -> None:
         """Count one item; `days_late` are the working days by which a late one was late."""
-        month = self._months[item.formed_on]
+        month = _month(item.formed_on)
         self.timely[item.unit, item.category, item.entry, timeliness] += 1
         self.by_month[month, timeliness] += 1
         if days_late is not None:
@@ -273,8 +269,11 @@ class Tally:
         delays: Counter[tuple[str | None, int]] = Counter()
         for (_, _, month, days), count in self.late.items():
             delays[month, days] += count
+        counts = Counter(self.by_month)
+        for day, count in self.timely_days.items():
+            counts[_month(day), Timeliness.ON_TIME] += count
         unapproved = self.unapproved_by_month if self.records_approval else None
-        return _rates_of(self.by_month, unapproved, delays)
+        return _rates_of(counts, unapproved, delays)
 
 
 def _rates_of(

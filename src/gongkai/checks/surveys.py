@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 
 from gongkai.locations import Location
 from gongkai.records.batches import ItemBatch
-from gongkai.records.document_numbers import DocumentNumber, NumberSeries, parse_document_number
+from gongkai.records.document_numbers import PLAIN, DocumentNumber, NumberSeries, parse_document_number
 from gongkai.records.items import Item
 from gongkai.records.register import Register
 from gongkai.records.relations import INTERPRETED_BY, RELATING, RelatedItem, Relations
@@ -50,6 +50,8 @@ class Survey:
     related: list[RelatedItem] = field(factory=list)
     days: dict[str, set[date]] = field(factory=dict)
     """The days on which items were formed and published, by the recurring entry they name."""
+    _plain: dict[tuple[str, str], dict[int, int | str]] = field(factory=dict, init=False)
+    """The same series, by the year as it is written."""
     first_day: date | None = None
     """The first day of publication on record."""
 
@@ -117,9 +119,19 @@ class Survey:
         shared: Iterable[bool] = (
             map(any, zip(*sharing, strict=True)) if sharing else repeat(False, len(texts))
         )
+        plain = PLAIN.fullmatch
         for text, title, row, is_shared in zip(texts, titles, batch.rows, shared, strict=True):
-            if text is not None:
-                self._number(text, row, title, batch.source, is_shared=is_shared)
+            if text is None:
+                continue
+            found = plain(text)
+            if found is not None:  # the usual number, taken quickly
+                issuer, year, number = found.groups()
+                series = self._plain.get((issuer, year))
+                if series is None:
+                    series = self._plain[issuer, year] = self.held.setdefault((issuer, int(year)), {})
+                if series.setdefault(int(number), row) == row:
+                    continue
+            self._number(text, row, title, batch.source, is_shared=is_shared)
 
     def _number(
         self, text: str, place: int | str, title: str | None, source: Location | None, *, is_shared: bool

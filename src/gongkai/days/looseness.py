@@ -27,7 +27,6 @@ class Looseness(StrEnum):
     """One of them gives no number, or is a fixed day."""
 
 
-@lru_cache(1024)
 def looseness(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> Looseness:
     """Compare a limit with another, over every start in the last settled year of a calendar.
 
@@ -42,6 +41,12 @@ def looseness(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> L
     """
     if not _is_comparable(limit) or not _is_comparable(than):
         return Looseness.UNKNOWN
+    return _compared(limit, than, calendar)
+
+
+@lru_cache(1024)
+def _compared(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> Looseness:
+    """Run two limits that are numbers side by side."""
     first = date(calendar.settled_through.year - 1, 1, 1)
     later = 0
     try:

@@ -15,8 +15,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-_PLAIN: Final = re.compile(r"([\u4e00-\u9fff]{1,20})〔((?:19|20)\d\d)〕([1-9]\d{0,6})号")
-"""What most numbers look like, told quickly."""
+PLAIN: Final = re.compile(r"([\u4e00-\u9fff]{1,20})〔((?:19|20)\d\d)〕([1-9]\d{0,6})号")
+"""What most numbers look like: code, year and number."""
 _LABEL: Final = re.compile(r"^(?:发文字号|发文文号|文件编号|文号):")
 _NUMBERED: Final = re.compile(
     r"(?P<issuer>[^\d〔〕\[\](){}<>【】]{1,40})[〔\[({<【](?P<year>19[4-9]\d|20\d\d|21\d\d)[〕\])}>】]第?(?P<number>\d{1,7})号?"
@@ -59,7 +59,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     >>> parse_document_number("晋政发〔2014〕号16") is None
     True
     """
-    plain = _PLAIN.fullmatch(text)
+    plain = PLAIN.fullmatch(text)
     if plain is not None:
         issuer, year, number = plain.groups()
         return DocumentNumber(issuer, int(year), int(number))

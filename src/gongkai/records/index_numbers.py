@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from string import ascii_letters, digits
 from typing import Final
 
 from attrs import frozen
@@ -128,10 +129,14 @@ def detect(numbers: Collection[str]) -> IndexPattern | None:
     for pattern in PRESETS.values():
         if _most(held[:_TRIED], pattern) and _most(held, pattern):
             return pattern
-    shape, count = Counter(map(_shape, held)).most_common(1)[0]
+    forms = Counter(number.translate(_FORM) for number in held)
+    shapes: Counter[str] = Counter()
+    for form, count in forms.items():
+        shapes[_shape(form)] += count
+    shape, count = shapes.most_common(1)[0]
     if count < _MOST * len(held):
         return None
-    example = next(number for number in held if _shape(number) == shape)
+    example = next(number for number in held if _shape(number.translate(_FORM)) == shape)
     return IndexPattern(
         "own", shape, LocalText({"en": "as the others are", "zh": "与其他索引号一致"}), example
     )
@@ -142,6 +147,8 @@ def _most(numbers: Sequence[str], pattern: IndexPattern) -> bool:
     return sum(map(pattern.matches, numbers)) >= _MOST * len(numbers)
 
 
+_FORM: Final = str.maketrans(digits + ascii_letters, "9" * len(digits) + "A" * len(ascii_letters))
+"""Digits and letters made alike: what is left is the form of a number."""
 _RUN: Final = re.compile(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
 
 
