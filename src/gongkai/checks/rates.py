@@ -170,7 +170,7 @@ def _side_by_side(before: Mapping[Name, Rate], after: Mapping[Name, Rate]) -> Ma
 
 def _month(day: date | None) -> str | None:
     """Write the month of a day."""
-    return f"{day:%Y-%m}" if day is not None else None
+    return f"{day.year:04}-{day.month:02}" if day is not None else None
 
 
 @frozen

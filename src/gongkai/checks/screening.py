@@ -94,7 +94,7 @@ def _unplaced(batch: ItemBatch, setting: Setting) -> Iterable[int]:
 def _disagreeing(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     """List what does not keep its entry's word, where entries say anything that can be broken."""
     named = batch.columns.get("entry")
-    if named is None or setting.demanding.isdisjoint(named):
+    if named is None or not setting.demanding or setting.demanding.isdisjoint(named):
         return ()
     size = len(batch)
     modes = batch.columns["mode"]

@@ -6,6 +6,7 @@ column, relations where items name one another, days where entries come back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import repeat
@@ -21,6 +22,7 @@ from gongkai.records.register import Register
 from gongkai.records.relations import INTERPRETED_BY, RELATING, RelatedItem, Relations
 
 _RELATING = frozenset({*RELATING, INTERPRETED_BY})
+_PLAIN_LINE = re.compile(rf"^{PLAIN.pattern}$", re.MULTILINE)
 _SHARING = ("interprets", "attached_to")
 """Who explains a document, or is attached to it, may bear its number."""
 
@@ -115,23 +117,34 @@ class Survey:
 
     def _numbers(self, batch: ItemBatch, texts: Sequence[str | None], titles: Iterable[Any]) -> None:
         """Take the document numbers of a batch."""
+        if self._are_plain(texts, batch.rows):
+            return
         sharing = [batch.columns[name] for name in _SHARING if name in batch.columns]
         shared: Iterable[bool] = (
             map(any, zip(*sharing, strict=True)) if sharing else repeat(False, len(texts))
         )
-        plain = PLAIN.fullmatch
         for text, title, row, is_shared in zip(texts, titles, batch.rows, shared, strict=True):
-            if text is None:
-                continue
-            found = plain(text)
-            if found is not None:  # the usual number, taken quickly
-                issuer, year, number = found.groups()
-                series = self._plain.get((issuer, year))
-                if series is None:
-                    series = self._plain[issuer, year] = self.held.setdefault((issuer, int(year)), {})
-                if series.setdefault(int(number), row) == row:
-                    continue
-            self._number(text, row, title, batch.source, is_shared=is_shared)
+            if text is not None:
+                self._number(text, row, title, batch.source, is_shared=is_shared)
+
+    def _are_plain(self, texts: Sequence[str | None], rows: Sequence[int]) -> bool:
+        """Take the numbers of a batch at once, where all are written as they should be; tell whether none was there before.
+
+        Those taken before a repeated one was met stand with their own rows, so they are not repeated when they are taken again.
+        """
+        if None in texts:
+            return False
+        lines = "\n".join(texts)  # type: ignore[arg-type]  # none is absent
+        found = _PLAIN_LINE.findall(lines)
+        if len(found) != len(texts) or lines.count("\n") >= len(texts):
+            return False
+        for (issuer, year, number), row in zip(found, rows, strict=True):
+            series = self._plain.get((issuer, year))
+            if series is None:
+                series = self._plain[issuer, year] = self.held.setdefault((issuer, int(year)), {})
+            if series.setdefault(int(number), row) != row:
+                return False
+        return True
 
     def _number(
         self, text: str, place: int | str, title: str | None, source: Location | None, *, is_shared: bool

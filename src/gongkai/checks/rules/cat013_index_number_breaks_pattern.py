@@ -77,15 +77,14 @@ def index_number_breaks_pattern(case: RegisterCase) -> Iterator[Observation]:
     pattern = index_pattern(stated) if stated is not None else detect(numbers)
     if pattern is None:
         return
-    for number, place in numbers.items():
-        if not pattern.matches(number):
-            yield Observation(
-                message("is not written as {pattern}", pattern=pattern.name),
-                discriminator=number,
-                subject=number,
-                location=_location(case, place),
-                evidence={"index_number": number, "pattern": pattern.id, "expression": pattern.expression},
-            )
+    for number in pattern.breaking(numbers):
+        yield Observation(
+            message("is not written as {pattern}", pattern=pattern.name),
+            discriminator=number,
+            subject=number,
+            location=_location(case, numbers[number]),
+            evidence={"index_number": number, "pattern": pattern.id, "expression": pattern.expression},
+        )
 
 
 def _location(case: RegisterCase, place: int | str) -> Location | None:
