@@ -45,11 +45,20 @@ if typing.TYPE_CHECKING:
         UnknownEvent,
         UnknownLaw,
         UnknownRule,
+        UnknownTable,
         UnreadableFile,
         UnsettledCalendarWarning,
     )
     from gongkai.law.deadlines import Deadline
     from gongkai.law.laws import Law
+    from gongkai.law.limit_texts import (
+        Frequency,
+        LimitText,
+        Purpose,
+        StatedDeadline,
+        StatedPeriod,
+        parse_time_limit,
+    )
     from gongkai.law.provisions import BodyKind, Level
     from gongkai.locations import Location
     from gongkai.messages import LocalText, Message
@@ -98,6 +107,7 @@ __all__ = [
     "Entry",
     "Event",
     "Finding",
+    "Frequency",
     "GongkaiError",
     "Guide",
     "InvalidChain",
@@ -116,6 +126,7 @@ __all__ = [
     "Law",
     "LeadingGroup",
     "Level",
+    "LimitText",
     "LocalText",
     "Location",
     "Message",
@@ -128,6 +139,7 @@ __all__ = [
     "Practice",
     "Progress",
     "PublishedOnIs",
+    "Purpose",
     "Rate",
     "Rates",
     "Register",
@@ -137,6 +149,8 @@ __all__ = [
     "Severity",
     "StartRule",
     "State",
+    "StatedDeadline",
+    "StatedPeriod",
     "Status",
     "Step",
     "StepKind",
@@ -148,6 +162,7 @@ __all__ = [
     "UnknownEvent",
     "UnknownLaw",
     "UnknownRule",
+    "UnknownTable",
     "UnreadableCell",
     "UnreadableFile",
     "UnsettledCalendarWarning",
@@ -160,6 +175,7 @@ __all__ = [
     "load",
     "load_law",
     "parse_document_number",
+    "parse_time_limit",
     "working_calendar",
     "write_catalogue",
 ]
@@ -176,9 +192,10 @@ _HOMES = {
     "gongkai.days.events": "Event",
     "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
     "gongkai.days.reasons": "DayKind DayReason",
-    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownEvent UnknownLaw UnknownRule UnreadableFile UnsettledCalendarWarning",
+    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownEvent UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning",
     "gongkai.law.deadlines": "Deadline",
     "gongkai.law.laws": "Law",
+    "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.law.provisions": "BodyKind Level",
     "gongkai.locations": "Location",
     "gongkai.messages": "LocalText Message",
@@ -198,14 +215,16 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for."""
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module 'gongkai' has no attribute {name!r}")
-    value = getattr(importlib.import_module(home), "ALL" if name == "RULES" else name)
-    globals()[name] = value
-    return value
+if not typing.TYPE_CHECKING:  # else a misspelt name would pass for one that is imported late
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first asked for."""
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module 'gongkai' has no attribute {name!r}")
+        value = getattr(importlib.import_module(home), "ALL" if name == "RULES" else name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -94,7 +94,7 @@ class UnknownEvent(GongkaiError, LookupError):
     def __init__(self, kind: object, known: Sequence[str], place: str = "") -> None:
         """Keep the kind, and name those that are known."""
         self.kind = kind
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         where = f" {place}" if place else ""
         super().__init__(f"no event is known{where} as {kind!r}; there are {', '.join(known)}")
 
@@ -138,6 +138,15 @@ class AmbiguousDuty(GongkaiError, LookupError):
         super().__init__(
             f"the duty {duty!r} of {law} differs by body; say whose it is: law.for_body(level=…, kind=…)"
         )
+
+
+class UnknownTable(GongkaiError, LookupError):
+    """A table that no register has."""
+
+    def __init__(self, table: object, known: Sequence[str]) -> None:
+        """Keep the name, and name the tables there are."""
+        self.table = table
+        super().__init__(f"no table is known as {table!r}; there are {', '.join(known)}")
 
 
 class InvalidFile(GongkaiError, ValueError):

@@ -96,10 +96,10 @@ def test_a_title_that_repeats_names_no_entry_and_the_finding_says_which_there_ar
 
 def test_an_article_that_moved_is_open() -> None:
     entries = [{"title": "村务", "basis": "《村民委员会组织法》第三十条"}]
-    [moved] = findings("LAW002", date(2026, 1, 1), entries=entries, items=[])
+    [moved] = findings("LAW004", date(2026, 1, 1), entries=entries, items=[])
     assert moved.kind is Kind.OPEN
     assert moved.evidence["now"] == "第三十五条"
-    assert findings("LAW002", date(2025, 12, 31), entries=entries, items=[]) == []
+    assert findings("LAW004", date(2025, 12, 31), entries=entries, items=[]) == []
 
 
 def test_uncovered_categories_are_open_while_an_entry_states_none() -> None:

@@ -69,6 +69,8 @@ mostly_plain = {
     ),
     "interprets": some.sampled_from([(), (), ("某政发〔2019〕1号",), ("查无此件",)]),
     "attached_to": some.sampled_from([(), (), ("通知",)]),
+    "approver": some.sampled_from([None, "丙"]),
+    "statutory_category": some.sampled_from([None, None, "2019-20-7", "2008-12-2", "x"]),
     "law": some.sampled_from([None, None, None, "cn-ogi", "xx"]),
 }
 optional = sorted(set(mostly_plain) - {"index_number"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
@@ -544,3 +545,15 @@ def test_a_day_outside_the_calendar_of_the_world_is_refused(day: date, n: int) -
         CHINA.add(day, n)
     assert isinstance(caught.value, GongkaiError)
     assert isinstance(caught.value, OverflowError)
+
+
+def test_federal_holidays_agree_with_the_list_of_those_of_the_statute(shared: Path) -> None:
+    """5 U.S.C. 6103: every day of 2008 to 2027, both ways."""
+    oracle = json.loads((shared / "oracles/peer_cases.json").read_text(encoding="utf-8"))
+    holidays = {date.fromisoformat(day) for day in oracle["calendars"]["US-federal 5 USC 6103"]}
+    calendar = working_calendar("US")
+    assert (calendar.settled_from, calendar.settled_through) == (date(2008, 1, 1), date(2027, 12, 31))
+    ordinals = range(calendar.settled_from.toordinal(), calendar.settled_through.toordinal() + 1)
+    days = [date.fromordinal(ordinal) for ordinal in ordinals]
+    wrong = [day for day in days if calendar.is_working_day(day) is (day in holidays or day.weekday() > 4)]
+    assert wrong == []

@@ -23,7 +23,7 @@ def test_the_readme_has_two_commands_of_one_line_that_each_make_an_environment(r
 
 def test_the_first_command_checks_the_example_and_the_second_runs_the_tests(repository: Path) -> None:
     first, second = commands(repository / "README.md")
-    assert "'.[cli]'" in first
+    assert "'.[cli,xlsx]'" in first
     assert "gongkai check docs/examples/hongmei-2014" in first
     assert "'.[dev]'" in second
     assert second.endswith("-m pytest")

@@ -129,7 +129,7 @@ def test_a_law_without_a_file_is_named_by_its_code(make_report: MakeReport) -> N
 def test_an_empty_report_says_so(make_report: MakeReport) -> None:
     page = shown(make_report())
     assert "None." in page
-    assert "Verdict: in order; no errors." in page
+    assert "Verdict: nothing to judge; the register holds no items." in page
     assert "0 errors, 0 warnings, 0 notes" in page
 
 
@@ -163,8 +163,15 @@ def test_the_verdict_tells_certain_from_open(
 
 
 def test_notes_and_warnings_alone_are_in_order(make_report: MakeReport, make_finding: MakeFinding) -> None:
-    report = make_report(make_finding(severity=Severity.WARNING), make_finding(severity=Severity.NOTE))
-    assert "Verdict: in order; no errors." in shown(report)
+    tally = Tally()
+    tally.timely[None, None, None, Timeliness.ON_TIME] = 1
+    findings = make_finding(severity=Severity.WARNING), make_finding(severity=Severity.NOTE)
+    assert "Verdict: in order; no errors." in shown(make_report(*findings, tally=tally))
+
+
+def test_open_notes_are_no_clean_bill(make_report: MakeReport, make_finding: MakeFinding) -> None:
+    report = make_report(make_finding(severity=Severity.NOTE, kind=Kind.OPEN))
+    assert "no errors in what could be judged; 1 finding says what could not be" in flat(shown(report))
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ from gongkai.checks.rates import Timeliness
 from gongkai.checks.surveys import Survey
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.errors import BrokenTable
+from gongkai.errors import AmbiguousDuty, BrokenTable, UnknownCalendar
 from gongkai.law.laws import Law
 from gongkai.law.limit_texts import Frequency
-from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, in_force
+from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
 from gongkai.messages import LocalText
 from gongkai.records.approvals import (
     ApprovalChain,
@@ -48,6 +48,8 @@ CATALOGUE = "catalogue"
 DISPLAY = "display"
 STOP = "stop"
 REASSESS = "reassess"
+_CITED_AT_MOST = 4
+"""How many provisions stand in one citation; of more, the first and the last."""
 _LABELS = columns_of(Item)
 _UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
@@ -81,7 +83,9 @@ class Gate(StrEnum):
     APPROVAL = "approval"
     """Published, and its approval is not beyond doubt."""
     WITHHELD = "withheld"
-    """Withheld, or with a ground for withholding."""
+    """Withheld by the day of the check, as the mode says or, where it is blank, a ground."""
+    CATEGORISED = "categorised"
+    """Says under which category of the law it falls."""
     UNPLACED = "unplaced"
     """Belongs to no known entry of the catalogue."""
     INCOMPLETE = "incomplete"
@@ -162,10 +166,31 @@ class Setting:
         try:
             return self._due_days[start]
         except KeyError:
-            due, settled, value = self.law.due(PUBLISH, start)
+            due, settled, value = self._due(start)
             found = DueDay(due, settled, value) if due is not None and value is not None else None
             self._due_days[start] = found
             return found
+
+    def _due(self, start: date) -> tuple[date | None, bool, DutyValue | None]:
+        """Ask the law, as far as what registers record lets it answer."""
+        if not self.publication_runs_from_forming:
+            return None, True, None
+        try:
+            return self.law.due(PUBLISH, start)
+        except (UnknownCalendar, AmbiguousDuty):
+            return None, True, None
+
+    @cached_property
+    def publication_runs_from_forming(self) -> bool:
+        """True when the law's duty to publish runs from the day an item was formed, which is what registers record."""
+        duty = self.law.duties.get(PUBLISH)
+        return duty is not None and duty.trigger in {Trigger.FORMED, Trigger.FORMED_OR_CHANGED}
+
+    @cached_property
+    def change_starts_anew(self) -> bool:
+        """True when the law's duty to publish runs from a change too."""
+        duty = self.law.duties.get(PUBLISH)
+        return duty is not None and duty.trigger is Trigger.FORMED_OR_CHANGED
 
     @cached_property
     def settled_dues(self) -> Mapping[date, date]:
@@ -196,6 +221,13 @@ class Setting:
         """True when the law has published items taken down after some time."""
         return STOP in self.law.duties
 
+    def cite(self, duty: str, day: date) -> Citation | None:
+        """Cite the provision behind a duty as in force on a day; `None` where the law has no such duty."""
+        if duty not in self.law.duties:
+            return None
+        value = self.law.duty_value(duty, day)
+        return self.law.cite(value) if value is not None else None
+
     def days_late(self, due: date, done: date) -> int:
         """Count the working days after the due day, up to and with the day it was done; 0 is possible."""
         return max(self.calendar.tally(due, done)[0], 0)
@@ -215,12 +247,25 @@ class Setting:
         )
 
     def withholding_citation(self, day: date | None) -> Citation | None:
-        """Cite the grounds for withholding, the first of the law in force on a day (the day of the check: `None`)."""
-        for ground in self.law.grounds.values():
-            values = in_force(ground.values, day or self.as_of)
-            if values:
-                return self.law.cite(values[0])
-        return None
+        """Cite the provisions on which the law in force on a day lets a body withhold (the day of the check: `None`)."""
+        values = [
+            value
+            for ground in self.law.grounds.values()
+            for value in in_force(ground.values, day or self.as_of)
+        ]
+        cited = {one.provision.text(): one for one in map(self.law.cite, values)}
+        if not cited:
+            return None
+        first, last = next(iter(cited.values())), list(cited.values())[-1]
+        if len(cited) == 1:
+            return first
+        parts = list(cited.values()) if len(cited) <= _CITED_AT_MOST else [first, last]
+        joints = {"en": ", ", "zh": "、"} if len(parts) == len(cited) else {"en": " to ", "zh": "至"}
+        provision = {
+            lang: joint.join(part.provision.text(lang) for part in parts) for lang, joint in joints.items()
+        }
+        doubtful = next((one for one in cited.values() if not one.confidence.is_verified), first)
+        return evolve(first, provision=LocalText(provision), confidence=doubtful.confidence)
 
     def category(self, code: str, day: date) -> Category | None:
         """Find a category of proactive disclosure as in force on a day for the register's body, or `None`."""
@@ -443,6 +488,18 @@ class ItemCase:
         return step.name if step is not None and step.name.by_language else step_id
 
     @property
+    def is_withheld(self) -> bool:
+        """True when the item was withheld under the law, by the day of the check.
+
+        What was decided before the law was in force is counted, not judged.
+        """
+        item, setting = self.item, self.setting
+        if item.mode is not Mode.WITHHELD and not (item.mode is None and item.grounds):
+            return False
+        decided = item.withheld_on or item.formed_on
+        return decided is None or setting.in_force_since <= decided <= setting.as_of
+
+    @property
     def missing_fields(self) -> tuple[str, ...]:
         """The fields the law wants of every item that are blank here; an unreadable cell is not blank."""
         item, setting = self.item, self.setting
@@ -466,7 +523,9 @@ class ItemCase:
         """
         item, setting = self.item, self.setting
         changed, formed = item.changed_on, item.formed_on
-        if changed is None or formed is None or self.owed not in (None, Mode.PROACTIVE) or item.is_draft:
+        if changed is None or formed is None or item.is_draft or not setting.change_starts_anew:
+            return False
+        if self.owed is not Mode.PROACTIVE and (self.owed is not None or "mode" in setting.columns):
             return False
         if not setting.in_force_since <= changed <= setting.as_of or changed < formed:
             return False
@@ -485,8 +544,7 @@ class ItemCase:
 
     def cite(self, duty: str, day: date) -> Citation | None:
         """Cite the provision behind a duty as in force on a day."""
-        value = self.setting.law.duty_value(duty, day)
-        return self.setting.law.cite(value) if value is not None else None
+        return self.setting.cite(duty, day)
 
 
 _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
@@ -497,7 +555,8 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
         case.published_on is not None and not case.item.channels and not case.item.address
     ),
     Gate.APPROVAL: lambda case: case.published_on is not None and not case.is_beyond_doubt,
-    Gate.WITHHELD: lambda case: bool(case.item.grounds) or case.item.mode is Mode.WITHHELD,
+    Gate.WITHHELD: lambda case: case.is_withheld,
+    Gate.CATEGORISED: lambda case: case.item.statutory_category is not None,
     Gate.UNPLACED: lambda case: case.entry is None,
     Gate.INCOMPLETE: lambda case: None in case.setting.read_required(case.item),
     Gate.REPEATED: lambda case: case.repeats is not None,
@@ -583,14 +642,13 @@ class RegisterCase:
 
     def cite(self, duty: str) -> Citation | None:
         """Cite the provision behind a duty as in force on the day of the check."""
-        value = self.setting.law.duty_value(duty, self.setting.as_of)
-        return self.setting.law.cite(value) if value is not None else None
+        return self.setting.cite(duty, self.setting.as_of)
 
 
 def open_case(item: Item, setting: Setting, repeats: int | str | None = None) -> ItemCase:
     """Work out once what the rules need to know of an item."""
     entry = setting.entries.get(item.entry) if item.entry is not None else None
-    owed = item.mode or _owed_by_entry_or_law(item, entry, setting)
+    owed = _decided_mode(item, setting) or _owed_by_entry_or_law(item, entry, setting)
     published = item.published_on
     if published is not None and published > setting.as_of:
         published = None
@@ -598,6 +656,13 @@ def open_case(item: Item, setting: Setting, repeats: int | str | None = None) ->
     if not _is_plainly_on_time(case):
         _judge_timeliness(case)
     return case
+
+
+def _decided_mode(item: Item, setting: Setting) -> Mode | None:
+    """Return the item's own mode; a decision to withhold that lies after the day of the check has not been taken."""
+    if item.mode is Mode.WITHHELD and item.withheld_on is not None and item.withheld_on > setting.as_of:
+        return None
+    return item.mode
 
 
 def _is_plainly_on_time(case: ItemCase) -> bool:
@@ -622,7 +687,8 @@ def _owed_by_entry_or_law(item: Item, entry: Entry | None, setting: Setting) -> 
         return entry.mode
     if item.statutory_category is not None and item.formed_on is not None:
         reached = setting.category(item.statutory_category, item.formed_on)
-        if reached is not None:
+        level = setting.register.body.level
+        if reached is not None and (level is not None or not reached.applies.levels):
             return Mode.PROACTIVE
     return None
 
@@ -631,11 +697,7 @@ def _judge_timeliness(case: ItemCase) -> None:
     """Decide whether the item was published in time, as far as that can be decided."""
     item, setting = case.item, case.setting
     formed = item.formed_on
-    if (
-        item.mode is Mode.WITHHELD
-        or item.is_draft
-        or (case.owed is not None and case.owed is not Mode.PROACTIVE)
-    ):
+    if item.is_draft or (case.owed is not None and case.owed is not Mode.PROACTIVE):
         case.timeliness = Timeliness.NOT_OWED
     elif formed is None:
         case.timeliness = Timeliness.UNDATED
@@ -663,7 +725,7 @@ def _timeliness(case: ItemCase, due_day: DueDay | None) -> Timeliness:
     end = published if published is not None else case.setting.as_of
     if end <= due_day.due and (due_day.settled or end <= case.setting.calendar.settled_through):
         return Timeliness.PENDING if published is None else Timeliness.ON_TIME
-    doubtful = not due_day.settled or _change_excuses(case, end)
+    doubtful = not due_day.settled or _change_excuses(case, end) or "published_on" not in case.setting.columns
     if published is not None:
         return Timeliness.OPEN if doubtful or case.setting.is_recorded else Timeliness.LATE
     return Timeliness.OPEN if doubtful or case.owed is None else Timeliness.OVERDUE

@@ -19,7 +19,7 @@ from gongkai.checks.rates import Tally
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
 from gongkai.checks.surveys import Survey
-from gongkai.errors import BrokenTable, InvalidDate, InvalidRegister, UnknownLaw, UnknownRule
+from gongkai.errors import BrokenTable, InvalidDate, InvalidRecord, InvalidRegister, UnknownLaw, UnknownRule
 from gongkai.law.loading import law as load_law
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
@@ -44,7 +44,7 @@ def check(
     every rule is asked. `progress` is told from time to time how many items
     were seen.
 
-    Raises `InvalidDate` when `as_of` is not a `datetime.date`, `InvalidRegister`
+    Raises `InvalidRecord` for what is no register, `InvalidDate` when `as_of` is not a `datetime.date`, `InvalidRegister`
     when no law is named, `UnknownLaw`, and `UnknownRule`. Faults of the register
     never raise; they are findings.
 
@@ -56,6 +56,8 @@ def check(
     >>> [finding.code for finding in report.findings]
     ['PUB001']
     """
+    if not isinstance(register, Register):
+        raise InvalidRecord(f"{register!r} is no register; load it first: gongkai.load(path)")
     if type(as_of) is not date:
         raise InvalidDate(as_of, "as_of")
     run = _Run.prepare(register, as_of, tuple(laws) or register.laws, chosen(select, ignore))
@@ -154,7 +156,7 @@ class _Run:
                 register.source or "the register",
                 "law",
                 None,
-                'no law is named; write law = ["cn-ogi"] in register.toml, or give --law CODE',
+                'no law is named; write law = ["cn-ogi"] in register.toml, give --law CODE, or pass laws=["cn-ogi"]',
             )
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         panels = tuple(
@@ -312,7 +314,8 @@ class _Run:
 def _setting(code: str, register: Register, as_of: date) -> Setting:
     """Take the law as it binds the register's body."""
     body = register.body
-    return Setting(load_law(code).for_body(body.level, body.kind), register, as_of)
+    law = load_law(code).for_body(body.level, body.kind, body.region, register.closures)
+    return Setting(law, register, as_of)
 
 
 def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -125,7 +126,7 @@ def fingerprint(*parts: str | None) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:24]
 
 
-@frozen
+@frozen(repr=False)
 class Report:
     """What a check found: the findings in register order, the rates, and what was not judged.
 
@@ -142,6 +143,12 @@ class Report:
     rates: Rates
     broken: bool = False
     source: str | None = None
+
+    def __repr__(self) -> str:
+        """Name the body and the day, and count the findings by severity."""
+        counts = Counter(finding.severity for finding in self.findings)
+        found = ", ".join(f"{counts[severity]} {severity}s" for severity in Severity)
+        return f"<Report {self.body.name} as of {self.as_of}: {found}>"
 
     @property
     def ok(self) -> bool:

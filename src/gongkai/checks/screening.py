@@ -40,6 +40,7 @@ def doubtful(batch: ItemBatch, setting: Setting) -> set[int]:
         if None in columns[name]:
             found.update(position for position, value in enumerate(columns[name]) if value is None)
     found.update(_drafts(columns.get("status")))
+    found.update(_other_than(None, columns.get("statutory_category")))
     found.update(_not_plainly_timely(batch, setting))
     found.update(_unplaced(batch, setting))
     found.update(_disagreeing(batch, setting))
@@ -135,7 +136,7 @@ def _not_plainly_approved(batch: ItemBatch, setting: Setting, doubted: set[int])
         return
     names, published_on = batch.columns["index_number"], batch.columns["published_on"]
     if register.decisions is None:
-        own = batch.columns.get("approved_on", names)
+        own = batch.columns.get("approved_on", [None] * len(batch))
         rows = zip(own, published_on, strict=True)
         for position, (approved, published) in enumerate(rows):
             if position not in doubted and (approved is None or approved > published):

@@ -15,7 +15,7 @@ import click
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
 
-_COMMANDS: Final = ("check", "deadline", "calendar", "laws", "rules")
+_COMMANDS: Final = ("check", "deadline", "calendar", "laws", "rules", "schema")
 """The commands; each is `command` in the module of its name, imported when it is asked for."""
 
 COULD_NOT_RUN: Final = 2
@@ -44,7 +44,7 @@ class _Commands(click.Group):
 def application() -> None:
     """Hold a register of government information against the law.
 
-    Exit status: 0 nothing found, 1 findings, 2 could not run.
+    Exit status: 0 nothing at or above --fail-on (errors), 1 findings, 2 could not run.
     """
 
 
@@ -68,7 +68,7 @@ def complain(problem: str) -> int:
     return COULD_NOT_RUN
 
 
-def _problem(error: BaseException) -> str:
+def _problem(error: BaseException) -> str:  # noqa: PLR0911 -- a line for each kind of error
     """Say in a line what went wrong."""
     match error:
         case click.Abort() | KeyboardInterrupt():
@@ -81,6 +81,8 @@ def _problem(error: BaseException) -> str:
             return str(MissingExtra("the command line", "cli"))
         case OSError(filename=str() | Path() as name, strerror=str(reason)):
             return f"{name}: {reason}"
+        case OSError(strerror=str(reason)):
+            return f"what was to be written could not be: {reason}"
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}, line {frame.lineno}"
     return f"a fault of gongkai itself, please report it: {type(error).__name__} at {place}: {error}"

@@ -114,7 +114,8 @@ def _day_steps(run: Run, turns: tuple[Turn, ...]) -> Iterator[ClockStep]:
     if turns and run.counts_days:
         yield from map(_of_clock, _counted_days(run))
     else:
-        period = run.limit.run(run.origin, run.calendar)
+        named = {run.limit.calendar: run.calendar} if run.limit.calendar is not None else {}
+        period = run.limit.run(run.origin, run.calendar, named)
         yield from map(_of_clock, period.steps)
         if period.due == run.due:
             return

@@ -40,8 +40,16 @@ class Running:
     """The event that stopped the clock."""
     open: Move | None = None
     """What the law makes of the pause that has begun and not ended."""
-    standing = False
+    standing: bool = False
     """True while the open pause keeps the clock from running."""
+    limits: list[TimeLimit]
+    """The limit, and what was added to it."""
+    running: TimeLimit
+    """The limit that runs now: the last one added."""
+    before: date
+    """The day before day one."""
+    settled: bool
+    """Whether the calendar settles every day so far."""
     paused: Event | None = None
     """What began the last pause."""
     paused_until: date = date.min
@@ -58,7 +66,7 @@ class Running:
         self.recording = recording
         self.pauses: list[tuple[date, date, Move]] = []
         self.used: dict[str, int] = {}
-        self.origin = start
+        self.origin: date = start
         if recording:
             self.turns: list[Turn] = []
             self.observations: list[Observation] = []
@@ -221,14 +229,14 @@ class Running:
 
     def _end(self, event: Event) -> None:
         """End the pause that is open, or the clock."""
+        if event.kind not in self.moves.ends and event.kind != ANSWERED:
+            raise UnknownEvent(event.kind, self.moves.known)
         if event.until is not None or event.days is not None:
             raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
-        if event.kind in self.moves.ends:
-            self._close(event)
-        elif event.kind == ANSWERED:
+        if event.kind == ANSWERED:
             self._stop(event)
         else:
-            raise UnknownEvent(event.kind, self.moves.known)
+            self._close(event)
 
     def _close(self, event: Event) -> None:
         """End the pause that is open."""

@@ -96,7 +96,7 @@ class Basis:
         return self.calendar_citation if is_off else self.citation
 
 
-@frozen(slots=True)
+@frozen(slots=True, repr=False)
 class Deadline:
     """When a duty has to be done, by which law, and why.
 
@@ -115,6 +115,12 @@ class Deadline:
     """The last day in time (of an at-least limit, the first day allowed); `None` when there is no day."""
     settled: bool
     """True when no day that was looked at lies outside what the calendar knows for certain."""
+
+    def __repr__(self) -> str:
+        """Name law, duty, start and due day."""
+        due = self.due if self.due is not None else "no day"
+        mark = " (provisional)" if self.provisional and self.due is not None else ""
+        return f"<Deadline {self.law} {self.duty.id} from {self.start}: {due}{mark}>"
 
     @property
     def provisional(self) -> bool:

@@ -12,8 +12,8 @@ from attrs import evolve, field, frozen
 
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.closures import check_day
-from gongkai.days.events import Event, Moves
+from gongkai.days.closures import Closure, check_day
+from gongkai.days.events import ANSWERED, Event, Moves
 from gongkai.errors import AmbiguousDuty, UnknownDuty, UnknownEvent
 from gongkai.law.arrays import DueTable, is_array
 from gongkai.law.deadlines import NOT_NAMED, Basis, Deadline
@@ -28,6 +28,7 @@ from gongkai.law.provisions import (
     Level,
     Provision,
     ReceiptRule,
+    Trigger,
     Version,
     in_force,
 )
@@ -49,7 +50,7 @@ Array = TypeVar("Array")
 """An array of NumPy or of Arrow."""
 
 
-@frozen(slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True, repr=False)
 class Law:
     """A law with its whole history, or a view of it.
 
@@ -100,6 +101,8 @@ class Law:
     """The kind of the body this view is for."""
     region: str | None = None
     """The region of the body this view is for, where working days differ by region."""
+    closures: tuple[Closure, ...] = ()
+    """The body's own days, where the law lets it have them."""
     whole: Law | None = field(default=None, eq=False, repr=False)
     """The law with its whole history, where this is a view of it."""
     _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
@@ -109,6 +112,12 @@ class Law:
     _tables: dict[str, DueTable] = field(factory=dict, init=False, eq=False, repr=False)
     _dues: dict[tuple[str, date], Due] = field(factory=dict, init=False, eq=False, repr=False)
     _calendars: list[WorkingCalendar] = field(factory=list, init=False, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        """Name the law and what narrows the view of it; all it holds would fill pages."""
+        parts = (self.as_of, self.level, self.kind, self.region)
+        narrowed = "".join(f", {part}" for part in parts if part is not None)
+        return f"<Law {self.code}{narrowed}>"
 
     def __hash__(self) -> int:
         """Hash by code and view, which equal laws have in common."""
@@ -124,10 +133,21 @@ class Law:
         return self._view(check_day(day, "on"), self.level, self.kind, self.region)
 
     def for_body(
-        self, level: Level | None = None, kind: BodyKind | None = None, region: str | None = None
+        self,
+        level: Level | None = None,
+        kind: BodyKind | None = None,
+        region: str | None = None,
+        closures: tuple[Closure, ...] = (),
     ) -> Law:
-        """Return the law as it binds one body; what is not known (`None`) narrows nothing."""
-        return self._view(self.as_of, level, kind, region)
+        """Return the law as it binds one body; what is not known (`None`) narrows nothing.
+
+        `closures` are the body's own days; they count where the law lets a body
+        have them (`working_days.body_days`), and nowhere else.
+        """
+        view = self._view(self.as_of, level, kind, region)
+        if not closures or not self.working_days.body_days:
+            return view
+        return evolve(view, closures=closures, whole=self.whole or self)
 
     def in_force_on(self, day: date) -> bool:
         """Say whether any version of the law is in force that day."""
@@ -146,7 +166,11 @@ class Law:
         `for_body` was given none.
         """
         if not self._calendars:
-            self._calendars.append(self.working_days.calendar(self.code, self.region))
+            calendar = self.working_days.calendar(self.code, self.region)
+            own = self.closures
+            self._calendars.append(
+                calendar.overlay(*own, code=f"{self.code.upper()}, own days") if own else calendar
+            )
         return self._calendars[0]
 
     def duty_value(self, duty: str, day: date) -> DutyValue | None:
@@ -187,7 +211,9 @@ class Law:
 
         `start` is the day of the duty's trigger. Whether that day is counted is
         a matter of the limit: mostly the day after is day one. `events` are
-        what happened meanwhile, judged by the law that governs the start.
+        what happened meanwhile. The law of the start governs, or, where the
+        duty says so, that of the answer; while there is none, a day that another
+        law might govern is provisional.
         `named` are calendars that only the body knows, such as ``school-days``.
 
         >>> from gongkai.law.loading import law
@@ -201,12 +227,15 @@ class Law:
         """
         if type(start) is not date:
             check_day(start, "start")
-        basis = self._basis(duty, self.as_of or start)
         events = tuple(events)
+        governing, is_certain = self._governing(duty, start, events)
+        basis = self._basis(duty, governing)
         try:
             due, settled = basis.due(start, events, named)
         except UnknownEvent as error:
             raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
+        if not is_certain and due is not None:
+            settled = settled and self.duty_value(duty, due) is basis.value
         return Deadline(basis, start, events, named, due, settled)
 
     @overload
@@ -310,6 +339,15 @@ class Law:
             moves=Moves(tuple(rule.move for rule in rules)),
             event_citations={rule.kind: self.cite(rule) for rule in rules},
         )
+
+    def _governing(self, duty: str, start: date, events: tuple[Event, ...]) -> tuple[date, bool]:
+        """Return the day whose law governs, and whether that is certain yet."""
+        if self.as_of is not None:
+            return self.as_of, True
+        if self._known_duty(duty).governed_by is not Trigger.DECIDED:
+            return start, True
+        answered = next((event.on for event in events if event.kind == ANSWERED), None)
+        return answered or start, answered is not None
 
     def _known_duty(self, duty: str) -> Duty:
         """Return a duty that the law has or has had."""

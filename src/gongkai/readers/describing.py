@@ -132,12 +132,33 @@ def describe(data: Mapping[str, Any], file: str, tables: Mapping[str, type]) -> 
     for key in ("approval", "closures"):
         if isinstance(head.get(key), Mapping):
             head[key] = [head[key]]
+    head["tables"] = _with_field_names(head.get("tables", {}))
     description = structure(head, Description, file=file, error=InvalidRegister)
     for name, table in description.tables.items():
         if name not in tables:
             raise InvalidRegister(file, f"tables.{name}", None, f"no such table; {nearest(name, tables)}")
         _check_table(table, tables[name], f"tables.{name}", file)
     return description
+
+
+def _with_field_names(tables: object) -> object:
+    """Let a column of web addresses be called `url` as well as by its field, `address`."""
+    if not isinstance(tables, Mapping):
+        return tables
+    renamed = {}
+    for name, table in tables.items():
+        if (
+            isinstance(table, Mapping)
+            and isinstance(table.get("columns"), Mapping)
+            and "url" in table["columns"]
+        ):
+            columns = {
+                "address" if key == "url" else key: heading for key, heading in table["columns"].items()
+            }
+            renamed[name] = {**table, "columns": columns}
+        else:
+            renamed[name] = table
+    return renamed
 
 
 def _check_table(table: TableDescription, record: Any, key: str, file: str) -> None:  # noqa: ANN401 -- an attrs class

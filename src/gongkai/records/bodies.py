@@ -46,6 +46,8 @@ class Body:
 
     `level` and `kind` decide which duties and categories of a law reach it;
     `None` means that they are not recorded, and what depends on them is open.
+    `region` is where the body is, such as ``BY`` in Germany, where working days
+    differ by region.
 
     >>> Body(name="洪梅镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT).level.value
     'township'
@@ -55,6 +57,7 @@ class Body:
     code: str | None = None
     level: Level | None = None
     kind: BodyKind | None = None
+    region: str | None = None
     office: Office | None = None
     leading_group: LeadingGroup | None = None
     guide: Guide | None = None

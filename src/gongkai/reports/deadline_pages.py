@@ -27,9 +27,11 @@ _LIMIT: Final = message("Limit")
 _SILENCE: Final = message("After that")
 _WORKING_DAY: Final = message("Working day")
 _CALENDAR: Final = message("Calendar")
+_EVENT: Final = message("Event")
 _NOTE: Final = message("Note")
 _DOUBT: Final = message("Doubt")
-_LABELS: Final = (_START, _LIMIT, _SILENCE, _WORKING_DAY, _CALENDAR, _NOTE, _DOUBT)
+_BREACH: Final = message("Breach")
+_LABELS: Final = (_START, _LIMIT, _SILENCE, _EVENT, _WORKING_DAY, _CALENDAR, _NOTE, _DOUBT, _BREACH)
 
 
 def render(deadline: Deadline, law: Law, lang: Language = "en", *, explain: bool = False) -> RenderableType:
@@ -102,10 +104,13 @@ class _Page:
             yield self._labelled(_SILENCE, SILENCES[value.on_silence])
         if value.note is not None:
             yield self._labelled(_NOTE, value.note)
+        for step in deadline.steps:
+            if step.kind is StepKind.EVENT:
+                yield self._labelled(_EVENT, step.message)
         if deadline.steps:
             yield from self._days()
         for observation in deadline.observations:
-            yield self._labelled(_DOUBT, self._observed(observation))
+            yield self._labelled(_BREACH if observation.certain else _DOUBT, self._observed(observation))
 
     def _limit(self, value: DutyValue) -> Message:
         """Say the limit and where it stands, marked where nobody has read it there."""

@@ -292,6 +292,14 @@ def _verdict(report: Report) -> Message:
         return verdict if not undecided else message("{verdict} {rest}", verdict=verdict, rest=rest)
     if undecided:
         return message("Verdict: undecided. {rest}", rest=rest)
+    if open_notes := sum(finding.kind is Kind.OPEN for finding in report.findings):
+        return message_plural(
+            "Verdict: no errors in what could be judged; {count} finding says what could not be.",
+            "Verdict: no errors in what could be judged; {count} findings say what could not be.",
+            open_notes,
+        )
+    if not report.rates.total.items:
+        return message("Verdict: nothing to judge; the register holds no items.")
     return message("Verdict: in order; no errors.")
 
 
@@ -310,10 +318,16 @@ def _columns() -> tuple[Message, ...]:
 
 
 def _figures(rate: Rate) -> Iterator[str]:
-    """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
+    """Write the figures of a rate.
+
+    The share on time is cut, not rounded: 99.96 % is not all. Where items are
+    open, it is what the share is at least, whatever becomes of them.
+    """
     counts = (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
     yield from ("–" if count is None else f"{count:,}" for count in counts)
-    yield f"{rate.on_time * 1000 // rate.due / 10:.1f}%" if rate.due else "–"
+    whole = rate.due + rate.open
+    share = f"{rate.on_time * 1000 // whole / 10:.1f}%" if whole else "–"
+    yield f"≥{share}" if rate.open and whole else share
 
 
 def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:

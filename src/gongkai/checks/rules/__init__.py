@@ -37,8 +37,10 @@ from gongkai.checks.rules.exm002_ground_not_in_law import ground_not_in_law
 from gongkai.checks.rules.exm003_withheld_yet_published import withheld_yet_published
 from gongkai.checks.rules.exm004_withheld_not_reassessed import withheld_not_reassessed
 from gongkai.checks.rules.law001_unknown_law import unknown_law
-from gongkai.checks.rules.law002_basis_not_in_force import basis_not_in_force
-from gongkai.checks.rules.law003_basis_not_known import basis_not_known
+from gongkai.checks.rules.law002_no_publication_limit import no_publication_limit
+from gongkai.checks.rules.law003_unknown_category import unknown_category
+from gongkai.checks.rules.law004_basis_not_in_force import basis_not_in_force
+from gongkai.checks.rules.law005_basis_not_known import basis_not_known
 from gongkai.checks.rules.pub001_unpublished_when_due import unpublished_when_due
 from gongkai.checks.rules.pub002_published_late import published_late
 from gongkai.checks.rules.pub003_change_published_late import change_published_late
@@ -97,6 +99,8 @@ ALL: tuple[Rule, ...] = (
     unknown_law,
     basis_not_in_force,
     basis_not_known,
+    no_publication_limit,
+    unknown_category,
     unreadable_cell,
     impossible_date,
     published_before_formed,

@@ -60,9 +60,9 @@ def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
     for cell in case.item.unreadable:
         text = (
             message(
-                "has {value} as {field}, which can be read in several ways",
+                "has {value} as {field}, which can be read in several ways; state the date_format of the column",
                 value=cell.value,
-                field=cell.field,
+                field=case.setting.label(cell.field),
             )
             if cell.ambiguous
             else message(

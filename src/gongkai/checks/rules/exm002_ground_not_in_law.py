@@ -94,12 +94,14 @@ def _doubt(case: ItemCase, text: str, grounds: tuple[Ground, ...]) -> Observatio
         )
     if any(in_force(ground.values, decided) for ground in grounds):
         return None
+    is_certain = all(value.confidence.is_verified for ground in grounds for value in ground.values)
     return Observation(
         message(
             "is withheld for {ground}, which the law did not know on {day}, when it was decided",
             ground=text,
             day=decided,
         ),
+        kind=Kind.FAIL if is_certain else Kind.OPEN,
         discriminator=text,
         column="grounds",
         citation=case.setting.withholding_citation(decided),

@@ -66,21 +66,32 @@ def change_published_late(case: ItemCase) -> Observation | None:
     if due is None:
         return None
     again = case.published_again_on
-    if again is None:
-        return _unrecorded(case, due) if case.setting.as_of > due.due else None
-    if again <= due.due:
+    end = again or case.setting.as_of
+    if end <= due.due and (due.settled or end <= case.setting.calendar.settled_through):
         return None
+    if again is None:
+        return _unrecorded(case, due)
     late = case.setting.days_late(due.due, again)
-    is_certain = due.settled and not case.setting.is_recorded and case.owed is not None
-    return Observation(
-        message(
+    values = {"changed": changed, "again": again, "late": late, "due": due.due}
+    if not due.settled:
+        text = message(
+            "was changed on {changed} and published again on {again}; "
+            "the due day lies beyond the settled calendar, about {due}",
+            **values,
+        )
+    elif case.setting.is_recorded:
+        text = message(
+            "was changed on {changed} and is recorded as published again on {again}, {late} working days after {due}",
+            **values,
+        )
+    else:
+        text = message(
             "was changed on {changed} and published again on {again}, {late} working days after {due}",
-            changed=changed,
-            again=again,
-            late=late,
-            due=due.due,
-        ),
-        kind=Kind.FAIL if is_certain else Kind.OPEN,
+            **values,
+        )
+    return Observation(
+        text,
+        kind=Kind.FAIL if due.settled and not case.setting.is_recorded else Kind.OPEN,
         discriminator="changed",
         citation=case.setting.law.cite(due.value),
         column="republished_on",
@@ -90,13 +101,23 @@ def change_published_late(case: ItemCase) -> Observation | None:
 
 def _unrecorded(case: ItemCase, due: DueDay) -> Observation:
     """Say that nothing is known of a new publication."""
+    never = case.published_on is None and due.settled
+    values = {"changed": case.item.changed_on, "due": due.due}
+    if never:
+        text = message("was changed on {changed}, was due on {due}, and is not published at all", **values)
+    elif due.settled:
+        text = message(
+            "was changed on {changed}; no new publication is recorded, and it was due on {due}", **values
+        )
+    else:
+        text = message(
+            "was changed on {changed}; no new publication is recorded, "
+            "and its due day lies beyond the settled calendar, about {due}",
+            **values,
+        )
     return Observation(
-        message(
-            "was changed on {changed}; no new publication is recorded, and it was due on {due}",
-            changed=case.item.changed_on,
-            due=due.due,
-        ),
-        kind=Kind.OPEN,
+        text,
+        kind=Kind.FAIL if never and not case.setting.is_recorded and case.owed is not None else Kind.OPEN,
         discriminator="changed",
         citation=case.setting.law.cite(due.value),
         column="republished_on",

@@ -1,4 +1,4 @@
-"""LAW002: an entry that rests on a law no longer in force."""
+"""LAW004: an entry that rests on a law no longer in force."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _QUIET = (Standing.IN_FORCE, Standing.UNKNOWN)
 
 
 @register_rule(
-    "LAW002",
+    "LAW004",
     "basis-not-in-force",
     title=message("A catalogue entry rests on a law that is not in force"),
     remedy=message("Name the law, the decree and the article now in force."),
@@ -59,7 +59,7 @@ def basis_not_in_force(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     Open for an article that moved: its number now stands for something else, which may be what is meant.
-    Only what the law files know of is looked at; the rest is LAW003.
+    Only what the law files know of is looked at; the rest is LAW005.
     """
     for entry in case.binding_entries:
         for named in instruments_named(entry.basis or "", case.setting.as_of):

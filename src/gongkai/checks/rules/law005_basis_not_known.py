@@ -1,4 +1,4 @@
-"""LAW003: entries that rest on laws nothing here knows."""
+"""LAW005: entries that rest on laws nothing here knows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gongkai.messages import message, message_plural
 
 
 @register_rule(
-    "LAW003",
+    "LAW005",
     "basis-not-known",
     title=message("Catalogue entries rest on laws that are not known here"),
     remedy=message("See for yourself whether they are in force; they were not judged."),

@@ -1,0 +1,73 @@
+"""LAW002: the law sets no time for publication that a register could be held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import PUBLISH, RegisterCase
+from gongkai.checks.declaring import register_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.messages import message
+
+
+@register_rule(
+    "LAW002",
+    "no-publication-limit",
+    title=message("The law sets no time for publication that items could be held against"),
+    remedy=message(
+        "Name a law whose duty of publication runs from the day an item is formed, such as cn-ogi."
+    ),
+    severity=Severity.NOTE,
+    basis=Basis.STATUTE,
+    tables={"items"},
+)
+def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
+    """Say once that lateness was not judged under a law that has no time limit from the day of forming.
+
+    ## What it checks
+
+    The law has no duty `publish`, or its time runs from a day that a table of items does not hold (an approval, the end of a quarter), or it gives no number, or its working days differ by region and the body's region is not recorded.
+
+    ## Legal basis
+
+    The law's own duties, as `gongkai laws CODE` lists them.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    law = ["gb-foia"]
+    [[items]]
+    index_number = "A-2014-003"
+    mode = "on-request"
+    grounds = ""
+    withheld_on = ""
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    law = ["cn-ogi"]
+    ```
+
+    ## How to fix
+
+    Hold the register against the law that governs its items.
+
+    ## Limits
+
+    Always open: nothing is known to be wrong.
+    """
+    setting = case.setting
+    if setting.publication_runs_from_forming and setting.due_day(setting.as_of) is not None:
+        return
+    yield Observation(
+        message(
+            "is held against {law}, which sets no time for publication from the day an item is formed",
+            law=setting.law.name,
+        ),
+        kind=Kind.OPEN,
+        citation=case.cite(PUBLISH),
+        evidence={"law": setting.law.code},
+    )
