@@ -10,6 +10,8 @@ import pytest
 from gongkai.checks.agreement import Aspect, disagreements
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Basis, Finding, Kind
+from gongkai.law.laws import Law
+from gongkai.law.loading import laws
 from gongkai.readers.loading import load_plain
 from gongkai.records.catalogues import Entry
 from gongkai.records.items import Mode
@@ -147,3 +149,29 @@ def test_what_counts_as_disagreement(
     entry: Entry, channels: tuple[str, ...], audience: str | None, mode: Mode, expected: tuple[Aspect, ...]
 ) -> None:
     assert disagreements(entry, mode, channels, audience, has_address=False) == expected
+
+
+@pytest.mark.parametrize("level", ["township", ""])
+@pytest.mark.parametrize("one", laws(), ids=lambda one: one.code)
+def test_no_law_makes_a_rule_on_catalogues_fail(one: Law, level: str) -> None:
+    """Laws without the duty, with working days that differ by region, or with bodies treated differently."""
+    entry = {
+        "title": "a",
+        "time_limit": "30个工作日内，公示1个月",
+        "statutory_category": "x",
+        "basis": "《民法典》",
+    }
+    rows = [
+        item(
+            "2024-01-31", index_number="1", entry="a", withdrawn_on="2024-02-01", views=0, document_number="x"
+        ),
+        {"index_number": "2", "title": "u", "formed_on": "2024-01-31", "mode": "不予公开", "interprets": "1"},
+    ]
+    practice = {"interpret_within": {"count": 1, "unit": "month"}}
+    data = {
+        "law": [one.code],
+        "body": {"name": "x", **({"level": level} if level else {})},
+        "practice": practice,
+    }
+    report = check(load_plain({**data, "entries": [entry], "items": rows}), as_of=date(2026, 3, 3))
+    assert report.count("CAT011") == 1

@@ -21,6 +21,7 @@ from gongkai.checks.rates import Timeliness
 from gongkai.checks.surveys import Survey
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.periods import TimeLimit
 from gongkai.errors import AmbiguousDuty, BrokenTable, UnknownCalendar
 from gongkai.law.laws import Law
 from gongkai.law.limit_texts import Frequency
@@ -196,6 +197,22 @@ class Setting:
     def settled_dues(self) -> Mapping[date, date]:
         """The due day for each day of formation; the first of days, hence always passed, where none is settled."""
         return _SettledDues(self)
+
+    def duty_value(self, duty: str, day: date) -> DutyValue | None:
+        """Return what a duty demands on a day; `None` where the law has none, or the register does not say which body it is."""
+        if duty not in self.law.duties:
+            return None
+        try:
+            return self.law.duty_value(duty, day)
+        except AmbiguousDuty:
+            return None
+
+    def end_of(self, limit: TimeLimit, start: date) -> date | None:
+        """Run a limit from a day on; `None` where it has no end, or the register does not say whose days count."""
+        try:
+            return limit.run(start, self.calendar).due
+        except UnknownCalendar:
+            return None
 
     def disagreements(self, named: str, *parts: Any, has_address: bool) -> tuple[Aspect, ...]:  # noqa: ANN401 -- cells
         """Say in what an item disagrees with the entry it names; `parts` are its mode, channels and audience."""

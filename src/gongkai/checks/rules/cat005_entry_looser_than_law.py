@@ -9,6 +9,7 @@ from gongkai.checks.cases import PUBLISH, RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.days.looseness import Looseness, looseness
+from gongkai.errors import UnknownCalendar
 from gongkai.law.limit_texts import StatedDeadline
 from gongkai.law.provisions import DutyValue, Trigger
 from gongkai.messages import message
@@ -67,9 +68,8 @@ def entry_looser_than_law(case: RegisterCase) -> Iterator[Observation]:
     Open where the entry rests on another law too, which may set another limit, and where the limit is later for some days only, as one in calendar days may be.
     Limits without a number, and those that come back (每季度), are not compared.
     """
-    law, as_of = case.setting.law, case.setting.as_of
-    value = law.duty_value(PUBLISH, as_of) if PUBLISH in law.duties else None
-    if value is None:
+    value = case.setting.duty_value(PUBLISH, case.setting.as_of)
+    if value is None or not case.setting.publication_runs_from_forming:
         return
     for entry in case.binding_entries:
         if entry.mode in (Mode.ON_REQUEST, Mode.WITHHELD) or entry.limits is None:
@@ -85,7 +85,10 @@ def _verdict(stated: StatedDeadline, value: DutyValue, case: RegisterCase) -> Lo
     """Compare one stated limit with the law's."""
     if stated.trigger not in _FROM_FORMING or stated.every is not None or value.limit is None:
         return Looseness.UNKNOWN
-    return looseness(stated.limit, value.limit, case.setting.calendar)
+    try:
+        return looseness(stated.limit, value.limit, case.setting.calendar)
+    except UnknownCalendar:  # the register does not say whose days count
+        return Looseness.UNKNOWN
 
 
 def _observe(

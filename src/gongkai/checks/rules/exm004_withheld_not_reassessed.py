@@ -56,7 +56,7 @@ def withheld_not_reassessed(case: ItemCase) -> Observation | None:
     Open wherever the law gives no number: a year is a threshold of practice, and a register can state its own (`reassess_after` under `[practice]`).
     """
     law, item, as_of = case.setting.law, case.item, case.setting.as_of
-    value = law.duty_value(REASSESS, as_of) if REASSESS in law.duties else None
+    value = case.setting.duty_value(REASSESS, as_of)
     if value is None or item.mode is not Mode.WITHHELD or item.is_draft:
         return None
     days = [
@@ -71,7 +71,7 @@ def withheld_not_reassessed(case: ItemCase) -> Observation | None:
     limit = (
         value.limit if by_law and value.limit is not None else case.setting.register.practice.reassess_after
     )
-    due = limit.run(since, case.setting.calendar).due
+    due = case.setting.end_of(limit, since)
     if due is None or as_of <= due:
         return None
     return Observation(

@@ -71,7 +71,7 @@ def display_too_short(case: ItemCase) -> Observation | None:
     if published is None or withdrawn is None:
         return None
     wanted = _by_law(case) or _by_entry(case)
-    last = wanted.limit.run(published, case.setting.calendar).due if wanted is not None else None
+    last = case.setting.end_of(wanted.limit, published) if wanted is not None else None
     if wanted is None or last is None or withdrawn > last:
         return None
     return Observation(
@@ -96,7 +96,7 @@ class _Display:
 def _by_law(case: ItemCase) -> _Display | None:
     """Take the display from the law."""
     law, published = case.setting.law, case.published_on
-    value = law.duty_value(DISPLAY, published) if DISPLAY in law.duties and published is not None else None
+    value = case.setting.duty_value(DISPLAY, published) if published is not None else None
     if value is None or value.kind is not LimitKind.AT_LEAST or value.limit is None:
         return None
     return _Display(value.limit, law.cite(value))

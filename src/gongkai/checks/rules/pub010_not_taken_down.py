@@ -86,7 +86,7 @@ def _last_day(case: ItemCase) -> tuple[date | None, Citation | None]:
     law, published = case.setting.law, case.published_on
     if case.item.withdraw_by is not None or published is None:
         return case.item.withdraw_by, None
-    value = law.duty_value(STOP, published) if STOP in law.duties else None
-    if value is None or value.kind is not LimitKind.AT_MOST:
+    value = case.setting.duty_value(STOP, published)
+    if value is None or value.limit is None or value.kind is not LimitKind.AT_MOST:
         return None, None
-    return law.deadline(STOP, published).due, law.cite(value)
+    return case.setting.end_of(value.limit, published), law.cite(value)

@@ -83,7 +83,7 @@ def _late(relation: Relation, limit: TimeLimit, case: RegisterCase) -> Iterator[
     target, as_of = relation.target, case.setting.as_of
     if target is None or target.published_on is None or target.published_on > as_of:
         return
-    due = limit.run(target.published_on, case.setting.calendar).due
+    due = case.setting.end_of(limit, target.published_on)
     published = relation.subject.published_on
     if due is None or (published if published is not None and published <= as_of else as_of) <= due:
         return

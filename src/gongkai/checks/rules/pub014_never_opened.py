@@ -59,7 +59,7 @@ def never_opened(case: ItemCase) -> Observation | None:
     published = case.published_on
     if case.item.views != 0 or published is None or case.withdrawn_on is not None:
         return None
-    due = case.setting.register.practice.unopened_after.run(published, case.setting.calendar).due
+    due = case.setting.end_of(case.setting.register.practice.unopened_after, published)
     if due is None or case.setting.as_of <= due:
         return None
     return Observation(
