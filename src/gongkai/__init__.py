@@ -74,15 +74,19 @@ if typing.TYPE_CHECKING:
         StepKind,
     )
     from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
+    from gongkai.records.catalogue_changes import CatalogueChanges, catalogue_changes
     from gongkai.records.catalogues import Catalogue, Coverage, Entry
     from gongkai.records.charges import Charge, Charges
     from gongkai.records.decisions import Decision, Decisions, Outcome
     from gongkai.records.digests import digest
+    from gongkai.records.document_numbers import DocumentNumber, parse_document_number
     from gongkai.records.items import Item, Mode, Status, UnreadableCell
+    from gongkai.records.practice import Practice
     from gongkai.records.register import Items, PublishedOnIs, Register
     from gongkai.records.requests import Request, RequestEvent, Requests
     from gongkai.records.supervision import Complaints, SocialReview, Training
     from gongkai.records.work_points import WorkPoint
+    from gongkai.reports.catalogue_workbook import write_catalogue
 
 __version__ = "0.1.0"
 
@@ -98,6 +102,7 @@ __all__ = [
     "BodyKind",
     "BrokenTable",
     "Catalogue",
+    "CatalogueChanges",
     "Charge",
     "Charges",
     "Citation",
@@ -111,6 +116,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Decisions",
+    "DocumentNumber",
     "Entry",
     "Event",
     "Fault",
@@ -145,6 +151,7 @@ __all__ = [
     "Office",
     "Outcome",
     "Period",
+    "Practice",
     "Progress",
     "PublishedOnIs",
     "Purpose",
@@ -183,14 +190,17 @@ __all__ = [
     "WorkPoint",
     "WorkingCalendar",
     "__version__",
+    "catalogue_changes",
     "check",
     "digest",
     "law",
     "laws",
     "load",
     "load_law",
+    "parse_document_number",
     "parse_time_limit",
     "working_calendar",
+    "write_catalogue",
 ]
 
 _HOMES = {
@@ -216,15 +226,19 @@ _HOMES = {
     "gongkai.records.appointments": "Appointment Authority Role",
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",
+    "gongkai.records.catalogue_changes": "CatalogueChanges catalogue_changes",
     "gongkai.records.catalogues": "Catalogue Coverage Entry",
     "gongkai.records.charges": "Charge Charges",
     "gongkai.records.decisions": "Decision Decisions Outcome",
     "gongkai.records.digests": "digest",
+    "gongkai.records.document_numbers": "DocumentNumber parse_document_number",
     "gongkai.records.items": "Item Mode Status UnreadableCell",
+    "gongkai.records.practice": "Practice",
     "gongkai.records.register": "Items PublishedOnIs Register",
     "gongkai.records.supervision": "Complaints SocialReview Training",
     "gongkai.records.work_points": "WorkPoint",
     "gongkai.records.requests": "Request RequestEvent Requests",
+    "gongkai.reports.catalogue_workbook": "write_catalogue",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -43,6 +43,13 @@ CHAINS = [(CHAIN,), (PACED,), (PEOPLED,), (BRANCHED,), ()]
 CATALOGUE = Catalogue(
     (Entry(code="01", title="机构职能", mode=Mode.PROACTIVE), Entry(code="02", title="财政"))
 )
+DEMANDING = Catalogue(
+    (
+        Entry(code="01", title="机构职能", mode=Mode.ON_REQUEST, channels=("公示栏",)),
+        Entry(code="02", title="财政", audience="全社会", time_limit="每月公开，公示7日"),
+    )
+)
+"""Entries whose word can be broken."""
 
 days = some.one_of(
     some.none(),
@@ -66,6 +73,16 @@ mostly_plain = {
     "address": some.sampled_from([None, "https://example.invalid/1"]),
     "status": some.sampled_from([None, Status.VALID, Status.DRAFT, Status.ABOLISHED]),
     "approved_on": days,
+    "views": some.sampled_from([None, 5, 0]),
+    "audience": some.sampled_from([None, "全社会", "特定群体"]),
+    "abolished_on": some.one_of(some.none(), some.none(), days),
+    "withdraw_by": some.one_of(some.none(), some.none(), days),
+    "withdrawn_on": some.one_of(some.none(), some.none(), days),
+    "document_number": some.sampled_from(
+        [None, "某政发〔2019〕1号", "某政发[2019] 1号", "某政发〔2019〕3号", "无号"]
+    ),
+    "interprets": some.sampled_from([(), (), ("某政发〔2019〕1号",), ("查无此件",)]),
+    "attached_to": some.sampled_from([(), (), ("通知",)]),
     "approver": some.sampled_from([None, "丙"]),
     "statutory_category": some.sampled_from([None, None, "2019-20-7", "2008-12-2", "x"]),
     "digest": some.sampled_from([None, None, "sha256:00", "sha256:01"]),
@@ -106,7 +123,7 @@ def registers(draw: some.DrawFn) -> Register:
         Body("某镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT),
         Items.in_batches(lambda: iter([batch]), names),
         laws=("cn-ogi",),
-        catalogue=draw(some.sampled_from([CATALOGUE, None])),
+        catalogue=draw(some.sampled_from([CATALOGUE, DEMANDING, None])),
         decisions=draw(some.sampled_from([Decisions.of(decided), None])),
         chains=draw(some.sampled_from(CHAINS)),
         published_on_is=draw(some.sampled_from(PublishedOnIs)),

@@ -66,7 +66,7 @@ def test_rules_are_picked_by_code_and_family(
 
 
 def test_an_unknown_rule_is_refused_with_the_nearest(command: Command, folder: Path) -> None:
-    assert "'PUB01'; do you mean PUB001" in error_of(command("check", folder, *DAY, "--select", "PUB01"))
+    assert "'PUB01'; do you mean PUB01" in error_of(command("check", folder, *DAY, "--select", "PUB01"))
     assert "'PUP'; do you mean PUB" in error_of(command("check", folder, *DAY, "--ignore", "PUP"))
 
 

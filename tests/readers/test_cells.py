@@ -61,7 +61,7 @@ def test_an_unknown_word_is_kept_as_unreadable() -> None:
     assert convert("半公开", Mode, "mode") == UnreadableCell("mode", "半公开", "标题")
     assert convert("部分失效", Status, "status") == UnreadableCell("status", "部分失效", "标题")
     assert convert("阅", Outcome, "outcome") == UnreadableCell("outcome", "阅", "标题")
-    assert convert("村级", Level, "levels") == UnreadableCell("levels", "村级", "标题")
+    assert convert("组级", Level, "levels") == UnreadableCell("levels", "组级", "标题")
 
 
 def test_every_word_of_every_enumeration_is_known_by_its_own_name() -> None:

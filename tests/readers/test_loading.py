@@ -337,7 +337,7 @@ def test_decisions_that_name_no_item_are_refused(folder: Path) -> None:
 
 
 def test_entries_that_items_could_not_tell_apart_are_refused(folder: Path) -> None:
-    put(folder / "entries.csv", "公开事项\n机构职能\n机构职能\n")
+    put(folder / "entries.csv", "目录编号,公开事项\n01,机构职能\n01,财政\n")
     with pytest.raises(
         InvalidRegister, match=r"hongmei/entries\.csv: entries: the catalogue has two entries"
     ):

@@ -8,18 +8,23 @@ once; a :class:`RegisterCase` is the whole register after its items were seen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from gongkai.checks.agreement import Aspect, disagreements
 from gongkai.checks.rates import Timeliness
+from gongkai.checks.surveys import Survey
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.periods import TimeLimit
 from gongkai.errors import AmbiguousDuty, BrokenTable, UnknownCalendar
 from gongkai.law.laws import Law
+from gongkai.law.limit_texts import Frequency
 from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
 from gongkai.messages import LocalText
 from gongkai.records.approvals import (
@@ -36,12 +41,16 @@ from gongkai.records.charges import Charge
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision
 from gongkai.records.items import Item, Mode, Status
+from gongkai.records.recurring import RecurringPeriod, period_of, periods_kept
 from gongkai.records.register import PublishedOnIs, Register
 from gongkai.records.requests import Request, RequestEvent
 
 PUBLISH = "publish"
 SECRECY_REVIEW = "secrecy-review"
 CATALOGUE = "catalogue"
+DISPLAY = "display"
+STOP = "stop"
+REASSESS = "reassess"
 _CITED_AT_MOST = 4
 """How many provisions stand in one citation; of more, the first and the last."""
 GUIDE = "guide"
@@ -101,6 +110,14 @@ class Gate(StrEnum):
     """Has the index number of an earlier item."""
     OWN_LAW = "own-law"
     """Names a law of its own."""
+    DISAGREEING = "disagreeing"
+    """Disagrees with its entry on mode, channel or audience."""
+    ABOLISHED = "abolished"
+    """A day of abolition is recorded."""
+    ENDING = "ending"
+    """Published, and taken down or to be taken down."""
+    UNOPENED = "unopened"
+    """Published, and opened by nobody."""
 
 
 class _SettledDues(dict[date, date]):
@@ -128,6 +145,7 @@ class Setting:
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
     _followed: dict[tuple[int, tuple[int, ...]], bool] = field(factory=dict, init=False)
     """Whether a chain is followed by a course, found once for each pair."""
+    _disagreements: dict[object, tuple[Aspect, ...]] = field(factory=dict, init=False)
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
@@ -216,6 +234,46 @@ class Setting:
     def settled_dues(self) -> Mapping[date, date]:
         """The due day for each day of formation; the first of days, hence always passed, where none is settled."""
         return _SettledDues(self)
+
+    def duty_value(self, duty: str, day: date) -> DutyValue | None:
+        """Return what a duty demands on a day; `None` where the law has none, or the register does not say which body it is."""
+        if duty not in self.law.duties:
+            return None
+        try:
+            return self.law.duty_value(duty, day)
+        except AmbiguousDuty:
+            return None
+
+    def end_of(self, limit: TimeLimit, start: date) -> date | None:
+        """Run a limit from a day on; `None` where it has no end, or the register does not say whose days count."""
+        try:
+            return limit.run(start, self.calendar).due
+        except UnknownCalendar:
+            return None
+
+    def disagreements(self, named: str, *parts: Any, has_address: bool) -> tuple[Aspect, ...]:  # noqa: ANN401 -- cells
+        """Say in what an item disagrees with the entry it names; `parts` are its mode, channels and audience."""
+        key = (named, parts, has_address)
+        found = self._disagreements.get(key)
+        if found is None:
+            entry = self.entries.get(named)
+            found = () if entry is None else disagreements(entry, *parts, has_address=has_address)
+            self._disagreements[key] = found
+        return found
+
+    @cached_property
+    def demanding(self) -> frozenset[str]:
+        """What items may name an entry by that says more than "proactive": channels, an audience, another mode."""
+        return frozenset(
+            name
+            for name, entry in self.entries.items()
+            if entry.channels or entry.audience or entry.mode not in (None, Mode.PROACTIVE)
+        )
+
+    @cached_property
+    def ends_display(self) -> bool:
+        """True when the law has published items taken down after some time."""
+        return STOP in self.law.duties
 
     def cite(self, duty: str, day: date) -> Citation | None:
         """Cite the provision behind a duty as in force on a day; `None` where the law has no such duty."""
@@ -449,6 +507,29 @@ class ItemCase:
             or (item.withheld_on is not None and item.withheld_on > last)
         )
 
+    @property
+    def days_late(self) -> int | None:
+        """The working days by which the item was late; `None` for an item that was not."""
+        if self.timeliness is not Timeliness.LATE or self.due_day is None or self.published_on is None:
+            return None
+        return self.setting.days_late(self.due_day.due, self.published_on)
+
+    @property
+    def disagreements(self) -> tuple[Aspect, ...]:
+        """In what the item disagrees with its catalogue entry."""
+        item = self.item
+        if self.entry is None or item.entry is None:
+            return ()
+        return self.setting.disagreements(
+            item.entry, item.mode, item.channels, item.audience, has_address=item.address is not None
+        )
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        """The day on which the item was taken down, by the day of the check."""
+        day = self.item.withdrawn_on
+        return day if day is not None and day <= self.setting.as_of else None
+
     def approval_faults(self, kind: FaultKind, *, secrecy: bool = False) -> tuple[Fault, ...]:
         """Return the faults of one kind in every round of approval that came to its sign-off.
 
@@ -554,6 +635,17 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
     Gate.REPEATED: lambda case: case.repeats is not None,
     Gate.BLEMISHED: lambda case: bool(case.item.unreadable) or case.is_contradictory,
     Gate.OWN_LAW: lambda case: case.item.law is not None,
+    Gate.DISAGREEING: lambda case: bool(case.disagreements),
+    Gate.ABOLISHED: lambda case: case.item.abolished_on is not None,
+    Gate.ENDING: lambda case: (
+        case.published_on is not None
+        and (
+            case.item.withdrawn_on is not None
+            or case.item.withdraw_by is not None
+            or case.setting.ends_display
+        )
+    ),
+    Gate.UNOPENED: lambda case: case.item.views == 0 and case.published_on is not None,
 }
 """What opens each gate. What opens none must be told by `screening`, and nothing else may be."""
 
@@ -565,13 +657,16 @@ class RegisterCase:
     `items_named` counts the items by the catalogue entry they name, as they name it.
     `unjudged` pairs the code of each rule that could not be asked with the
     column or table it lacked. `broken` is set when the items could not be read
-    to their end.
+    to their end. `survey` is what was gathered of the items, and
+    `index_numbers` where each index number stands first.
     """
 
     setting: Setting
     items_named: Mapping[str, int]
     unjudged: Sequence[tuple[str, str]] = ()
     broken: BrokenTable | None = None
+    survey: Survey = field(factory=lambda: Survey(frozenset(), frozenset()))
+    index_numbers: Mapping[str, int | str] = field(factory=dict)
 
     @property
     def register(self) -> Register:
@@ -588,6 +683,40 @@ class RegisterCase:
         """The keys of the catalogue entries that some item names, by code or by title."""
         entries = self.setting.entries
         return frozenset(entries[name].key for name in self.items_named if name in entries)
+
+    @property
+    def binding_entries(self) -> tuple[Entry, ...]:
+        """The entries of the catalogue that bind a body of the register's level."""
+        catalogue, level = self.register.catalogue, self.register.body.level
+        return tuple(one for one in catalogue.entries if one.binds(level)) if catalogue is not None else ()
+
+    @cached_property
+    def missed_periods(self) -> Mapping[str, tuple[RecurringPeriod, ...]]:
+        """The completed periods in which a recurring entry had no publication, by the entry's key.
+
+        They begin with the first publication under the entry. An entry that
+        never had one has missed the last completed period, as far as the
+        register reaches back to it.
+        """
+        setting = self.setting
+        days = self.survey.days_of({name: entry.key for name, entry in setting.entries.items()})
+        found = {}
+        for entry in self.binding_entries:
+            frequency = entry.frequency
+            if frequency is None or frequency is Frequency.DAY or self.broken is not None:
+                continue
+            held = {day for day in days.get(entry.key, ()) if day <= setting.as_of}
+            since = min(held) if held else self._last_period_known(frequency)
+            if since is not None:
+                found[entry.key] = periods_kept(frequency, held, since, setting.as_of).missed
+        return {key: missed for key, missed in found.items() if missed}
+
+    def _last_period_known(self, frequency: Frequency) -> date | None:
+        """Return the beginning of the last completed period, where the register has publications from before it."""
+        running = period_of(frequency, self.setting.as_of)
+        last = period_of(frequency, running.first - timedelta(days=1))
+        first_day = self.survey.first_day
+        return last.first if first_day is not None and first_day <= last.first else None
 
     def cite(self, duty: str) -> Citation | None:
         """Cite the provision behind a duty as in force on the day of the check; `None` where the law has no such duty."""

@@ -19,6 +19,7 @@ from gongkai.checks.rates import Tally
 from gongkai.checks.request_cases import RequestCase, duty_of
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
+from gongkai.checks.surveys import Survey
 from gongkai.errors import BrokenTable, InvalidDate, InvalidRecord, InvalidRegister, UnknownLaw, UnknownRule
 from gongkai.law.loading import law as load_law
 from gongkai.records.batches import ItemBatch
@@ -168,6 +169,7 @@ class _Run:
     rules: tuple[Rule, ...]
     panels: tuple[_Panel, ...]
     tally: Tally
+    survey: Survey
     findings: list[Finding] = field(factory=list)
     places: dict[str, int | str] = field(factory=dict)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
@@ -188,7 +190,8 @@ class _Run:
             _Panel.seat(_setting(code, register, as_of), lawful if position else rules, rules)
             for position, code in enumerate(laws)
         )
-        return cls(register, as_of, rules, panels, Tally(records_approval=register.records_approval))
+        tally = Tally(records_approval=register.records_approval)
+        return cls(register, as_of, rules, panels, tally, Survey.of(register))
 
     def judge_items(self, progress: Callable[[int], None] | None) -> None:
         """Look at every item, in one pass: by the batch where the table can be read so, else one by one."""
@@ -210,6 +213,7 @@ class _Run:
         """Judge items one by one; tell from time to time how many there were."""
         count = 0
         for count, item in enumerate(items, 1):
+            self.survey.see(item)
             self._judge(item, self._repeated(item, count))
             if not count % _PROGRESS_EVERY:
                 yield count
@@ -218,12 +222,14 @@ class _Run:
     def _walk_batches(self, batches: Iterable[ItemBatch]) -> Iterator[int]:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
+        laws = tuple(panel.setting.law.code for panel in self.panels)
         for batch in batches:
+            self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
             doubted = set(repeated)
             for panel in self.panels:
                 doubted |= doubtful(batch, panel.setting)
-            self.tally.add_timely(batch, doubted)
+            self.tally.add_timely(batch, doubted, laws)
             for position in sorted(doubted):
                 self._judge(batch.item(position), repeated.get(position))
             count += len(batch)
@@ -278,16 +284,16 @@ class _Run:
 
     def _judge_item(self, case: ItemCase, panel: _Panel, *, counted: bool) -> None:
         """Ask the rules behind the gates that stand open for an item."""
-        item, tally = case.item, self.tally
+        days_late = case.days_late
+        self.tally.add_under(panel.setting.law.code, case.timeliness, days_late)
         if counted:
-            tally.timely[item.unit, item.category, item.entry, case.timeliness] += 1
-            if (
+            is_unapproved = (
                 case.published_on is not None
-                and tally.records_approval
+                and self.tally.records_approval
                 and not case.is_beyond_doubt
                 and case.is_unapproved
-            ):
-                tally.unapproved[item.unit, item.category] += 1
+            )
+            self.tally.add(case.item, case.timeliness, days_late, is_unapproved=is_unapproved)
         for gate, judges in panel.judges:
             if case.stands_open(gate):
                 self._ask(judges, case)
@@ -347,7 +353,14 @@ class _Run:
         found: list[Finding] = []
         for position, panel in enumerate(self.panels):
             broken = None if position else self.broken
-            case = RegisterCase(panel.setting, self.tally.items_by_entry(), panel.unjudged, broken)
+            case = RegisterCase(
+                panel.setting,
+                self.tally.items_by_entry(),
+                panel.unjudged,
+                broken,
+                self.survey,
+                self.places,
+            )
             for rule in panel.register_rules:
                 if rule.judge_register is not None:
                     found += [_register_finding(rule, case, seen) for seen in rule.judge_register(case)]
@@ -361,7 +374,7 @@ class _Run:
             laws=tuple(panel.setting.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
             findings=_told_apart(self.findings),
-            rates=self.tally.rates(),
+            rates=self.tally.rates(self.register.catalogue),
             broken=self.broken is not None,
             source=self.register.source,
         )

@@ -1,16 +1,27 @@
-"""Rates: how much was due, published, on time, late and unapproved, by unit and by category."""
+"""Rates: how much was due, published, on time, late and unapproved, by unit, category, month and law.
+
+Two checks of one register on different days give rates that can be compared
+with :func:`compare`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
 from enum import StrEnum
 from itertools import repeat
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from gongkai.records.batches import ItemBatch
+from gongkai.records.catalogues import Catalogue, Coverage
+from gongkai.records.items import Item
+
+Name = TypeVar("Name", str, str | None)
+"""The name of a group."""
 
 
 class Timeliness(StrEnum):
@@ -60,24 +71,106 @@ class Rate:
     overdue: int
     open: int
     unapproved: int | None
+    median_late: float | None = None
+    """The median of the working days by which the late items were late; `None` where none was late."""
+    worst_late: int | None = None
+    """The most working days by which an item was late; `None` where none was late."""
 
     @property
     def on_time_share(self) -> float | None:
         """The share of due items that were published in time, from 0 to 1; `None` where none was due."""
         return self.on_time / self.due if self.due else None
 
+    @property
+    def published_share(self) -> float | None:
+        """The share of due items that are published, in time or late, from 0 to 1; `None` where none was due."""
+        return self.published / self.due if self.due else None
+
 
 @frozen
 class Rates:
-    """The figures of a whole register: in total, by unit and by category.
+    """The figures of a whole register: in total, by unit, category and month, and under each law.
 
-    A group named `None` holds the items whose unit or category is not recorded.
+    A group named `None` holds the items whose unit or category is not recorded,
+    or that have no day of formation.
     """
 
     total: Rate
     by_unit: Mapping[str | None, Rate]
     by_category: Mapping[str | None, Rate]
     timeliness: Mapping[Timeliness, int]
+    by_month: Mapping[str | None, Rate] = {}
+    """The items formed in each month (``2014-03``), in order of time."""
+    by_law: Mapping[str, Rate] = {}
+    """All items under each law, by its code; approval is no matter of a law and is `None` here."""
+    coverage: Coverage | None = None
+    """How far the entries of the catalogue have items; `None` without a catalogue."""
+
+
+@frozen(slots=True)
+class RateChange:
+    """The figures of one group at two checks; a side is `None` where the group had no items then.
+
+    >>> none = Rate(0, 0, 0, 0, 0, 0, 0, None)
+    >>> RateChange(none, Rate(4, 4, 4, 3, 1, 0, 0, None)).on_time_share is None
+    True
+    """
+
+    before: Rate | None
+    after: Rate | None
+
+    @property
+    def on_time_share(self) -> float | None:
+        """By how much the share published in time rose, from -1 to 1; `None` where either side has none."""
+        return self._difference(lambda rate: rate.on_time_share)
+
+    @property
+    def published_share(self) -> float | None:
+        """By how much the share that is published rose, from -1 to 1; `None` where either side has none."""
+        return self._difference(lambda rate: rate.published_share)
+
+    @property
+    def median_late(self) -> float | None:
+        """By how many working days the median delay rose; `None` where nothing was late on either side."""
+        return self._difference(lambda rate: rate.median_late)
+
+    def _difference(self, figure: Callable[[Rate], float | None]) -> float | None:
+        """Take one figure of both sides."""
+        before = figure(self.before) if self.before is not None else None
+        after = figure(self.after) if self.after is not None else None
+        return after - before if after is not None and before is not None else None
+
+
+@frozen
+class RatesChange:
+    """The rates of two checks side by side, group by group."""
+
+    total: RateChange
+    by_unit: Mapping[str | None, RateChange]
+    by_category: Mapping[str | None, RateChange]
+    by_month: Mapping[str | None, RateChange]
+    by_law: Mapping[str, RateChange]
+
+
+def compare(before: Rates, after: Rates) -> RatesChange:
+    """Put the rates of two checks side by side: of one register on two days, or of two registers."""
+    return RatesChange(
+        total=RateChange(before.total, after.total),
+        by_unit=_side_by_side(before.by_unit, after.by_unit),
+        by_category=_side_by_side(before.by_category, after.by_category),
+        by_month=_side_by_side(before.by_month, after.by_month),
+        by_law=_side_by_side(before.by_law, after.by_law),
+    )
+
+
+def _side_by_side(before: Mapping[Name, Rate], after: Mapping[Name, Rate]) -> Mapping[Name, RateChange]:
+    """Pair the groups of both sides by name, in the order of the later."""
+    return {name: RateChange(before.get(name), after.get(name)) for name in {**after, **before}}
+
+
+def _month(day: date | None) -> str | None:
+    """Write the month of a day."""
+    return f"{day.year:04}-{day.month:02}" if day is not None else None
 
 
 @frozen
@@ -87,53 +180,125 @@ class Tally:
     timely: Counter[tuple[str | None, str | None, str | None, Timeliness]] = field(factory=Counter)
     unapproved: Counter[tuple[str | None, str | None]] = field(factory=Counter)
     records_approval: bool = True
+    timely_days: Counter[date | None] = field(factory=Counter)
+    """The days on which the items that are plainly in order were formed."""
+    by_month: Counter[tuple[str | None, Timeliness]] = field(factory=Counter)
+    """The other items by the month in which they were formed."""
+    unapproved_by_month: Counter[str | None] = field(factory=Counter)
+    late: Counter[tuple[str | None, str | None, str | None, int]] = field(factory=Counter)
+    """The late items by unit, category, month and the working days by which they were late."""
+    by_law: Counter[tuple[str, Timeliness]] = field(factory=Counter)
+    late_by_law: Counter[tuple[str, int]] = field(factory=Counter)
 
-    def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int]) -> None:
-        """Count the items of a batch that are plainly in order: all but those doubted."""
+    def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int], laws: Iterable[str] = ()) -> None:
+        """Count the items of a batch that are plainly in order under every law: all but those doubted."""
         blank = [None] * len(batch)
-        units, categories, entries = (
-            batch.columns.get(name, blank) for name in ("unit", "category", "entry")
+        units, categories, entries, formed_on = (
+            batch.columns.get(name, blank) for name in ("unit", "category", "entry", "formed_on")
         )
         self.timely.update(zip(units, categories, entries, repeat(Timeliness.ON_TIME)))
         for position in doubted:
             self.timely[units[position], categories[position], entries[position], Timeliness.ON_TIME] -= 1
+        self.timely_days.update(formed_on)
+        for position in doubted:
+            self.timely_days[formed_on[position]] -= 1
+        for law in laws:
+            self.by_law[law, Timeliness.ON_TIME] += len(batch) - len(doubted)
 
-    def rates(self) -> Rates:
+    def add(self, item: Item, timeliness: Timeliness, days_late: int | None, *, is_unapproved: bool) -> None:
+        """Count one item; `days_late` are the working days by which a late one was late."""
+        month = _month(item.formed_on)
+        self.timely[item.unit, item.category, item.entry, timeliness] += 1
+        self.by_month[month, timeliness] += 1
+        if days_late is not None:
+            self.late[item.unit, item.category, month, days_late] += 1
+        if is_unapproved:
+            self.unapproved[item.unit, item.category] += 1
+            self.unapproved_by_month[month] += 1
+
+    def add_under(self, law: str, timeliness: Timeliness, days_late: int | None) -> None:
+        """Count one item under one of the laws."""
+        self.by_law[law, timeliness] += 1
+        if days_late is not None:
+            self.late_by_law[law, days_late] += 1
+
+    def rates(self, catalogue: Catalogue | None = None) -> Rates:
         """Add the counts up."""
         totals: Counter[Timeliness] = Counter()
         for (*_, timeliness), count in self.timely.items():
             totals[timeliness] += count
+        delays: Counter[int] = Counter()
+        for (*_, days), count in self.late.items():
+            delays[days] += count
         return Rates(
-            total=_rate(totals, self.unapproved.total() if self.records_approval else None),
+            total=_rate(totals, self.unapproved.total() if self.records_approval else None, delays),
             by_unit=self._grouped(0),
             by_category=self._grouped(1),
             timeliness={one: totals[one] for one in Timeliness if totals[one]},
+            by_month=self._by_month(),
+            by_law=_rates_of(self.by_law, None, self.late_by_law),
+            coverage=catalogue.coverage_of(self._items_by_entry()) if catalogue is not None else None,
         )
 
     def items_by_entry(self) -> Mapping[str, int]:
         """Count the items by the entry they name, as they name it."""
-        counts: Counter[str] = Counter()
+        return {named: count for named, count in self._items_by_entry().items() if named is not None}
+
+    def _items_by_entry(self) -> Mapping[str | None, int]:
+        """Count the items by the entry they name, those that name none included."""
+        counts: Counter[str | None] = Counter()
         for (_, _, named, _), count in self.timely.items():
-            if named is not None:
-                counts[named] += count
+            counts[named] += count
         return counts
 
     def _grouped(self, position: int) -> Mapping[str | None, Rate]:
         """Add the counts up by unit (0) or by category (1), in order of name."""
-        groups: dict[str | None, Counter[Timeliness]] = {}
-        unapproved: Counter[str | None] = Counter()
+        counts: Counter[tuple[str | None, Timeliness]] = Counter()
         for key, count in self.timely.items():
-            group = key[0] if position == 0 else key[1]
-            groups.setdefault(group, Counter())[key[3]] += count
+            counts[key[0] if position == 0 else key[1], key[3]] += count
+        unapproved: Counter[str | None] = Counter()
         for pair, count in self.unapproved.items():
             unapproved[pair[position]] += count
-        names = sorted(groups, key=lambda name: (name is None, name or ""))
-        return {
-            name: _rate(groups[name], unapproved[name] if self.records_approval else None) for name in names
-        }
+        delays: Counter[tuple[str | None, int]] = Counter()
+        for late, count in self.late.items():
+            delays[late[0] if position == 0 else late[1], late[3]] += count
+        return _rates_of(counts, unapproved if self.records_approval else None, delays)
+
+    def _by_month(self) -> Mapping[str | None, Rate]:
+        """Add the counts up by the month of formation, in order of time."""
+        delays: Counter[tuple[str | None, int]] = Counter()
+        for (_, _, month, days), count in self.late.items():
+            delays[month, days] += count
+        counts = Counter(self.by_month)
+        for day, count in self.timely_days.items():
+            counts[_month(day), Timeliness.ON_TIME] += count
+        unapproved = self.unapproved_by_month if self.records_approval else None
+        return _rates_of(counts, unapproved, delays)
 
 
-def _rate(counts: Mapping[Timeliness, int], unapproved: int | None) -> Rate:
+def _rates_of(
+    counts: Mapping[tuple[Name, Timeliness], int],
+    unapproved: Mapping[Name, int] | None,
+    delays: Mapping[tuple[Name, int], int],
+) -> Mapping[Name, Rate]:
+    """Make the figures of each group, in order of name."""
+    groups: dict[Name, Counter[Timeliness]] = {}
+    for (name, timeliness), count in counts.items():
+        groups.setdefault(name, Counter())[timeliness] += count
+    late: dict[Name, Counter[int]] = {}
+    for (name, days), count in delays.items():
+        late.setdefault(name, Counter())[days] += count
+    return {
+        name: _rate(
+            groups[name],
+            unapproved.get(name, 0) if unapproved is not None else None,
+            late.get(name, Counter()),
+        )
+        for name in sorted(groups, key=lambda name: (name is None, name or ""))
+    }
+
+
+def _rate(counts: Mapping[Timeliness, int], unapproved: int | None, delays: Counter[int]) -> Rate:
     """Make the figures of one group."""
 
     def total(kinds: Iterable[Timeliness]) -> int:
@@ -148,4 +313,25 @@ def _rate(counts: Mapping[Timeliness, int], unapproved: int | None) -> Rate:
         overdue=counts.get(Timeliness.OVERDUE, 0),
         open=counts.get(Timeliness.OPEN, 0),
         unapproved=unapproved,
+        median_late=_median(delays),
+        worst_late=max(delays, default=None),
     )
+
+
+def _median(delays: Counter[int]) -> float | None:
+    """Return the median of counted values, the mean of the middle two where their number is even."""
+    total = delays.total()
+    if not total:
+        return None
+    middle = [_at(delays, position) for position in ((total - 1) // 2, total // 2)]
+    return sum(middle) / 2
+
+
+def _at(delays: Counter[int], position: int) -> int:
+    """Return the value at a position of the sorted values."""
+    passed = 0
+    for days in sorted(delays):
+        passed += delays[days]
+        if position < passed:
+            return days
+    raise AssertionError(position)

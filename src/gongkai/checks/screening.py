@@ -16,13 +16,21 @@ from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Mode, Status
 
 _NEEDED = ("index_number", "mode", "formed_on", "published_on")
-_BLANK_WHEN_PLAIN = ("changed_on", "republished_on", "withheld_on", "law")
+_BLANK_WHEN_PLAIN = (
+    "changed_on",
+    "republished_on",
+    "withheld_on",
+    "abolished_on",
+    "withdraw_by",
+    "withdrawn_on",
+    "law",
+)
 
 
 def doubtful(batch: ItemBatch, setting: Setting) -> set[int]:
     """Return the positions of the items that have to be looked at one by one."""
     columns = batch.columns
-    if any(name not in columns for name in _NEEDED):
+    if setting.ends_display or any(name not in columns for name in _NEEDED):
         return set(range(len(batch)))
     found = set(batch.unreadable)
     for name in _BLANK_WHEN_PLAIN:
@@ -35,6 +43,8 @@ def doubtful(batch: ItemBatch, setting: Setting) -> set[int]:
     found.update(_other_than(None, columns.get("statutory_category")))
     found.update(_not_plainly_timely(batch, setting))
     found.update(_unplaced(batch, setting))
+    found.update(_disagreeing(batch, setting))
+    found.update(_unopened(columns.get("views")))
     found.update(_nowhere(batch))
     found.update(_not_plainly_approved(batch, setting, found))
     return found
@@ -80,6 +90,31 @@ def _unplaced(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     if entries.keys() >= set(column):
         return ()
     return [position for position, named in enumerate(column) if named not in entries]
+
+
+def _disagreeing(batch: ItemBatch, setting: Setting) -> Iterable[int]:
+    """List what does not keep its entry's word, where entries say anything that can be broken."""
+    named = batch.columns.get("entry")
+    if named is None or not setting.demanding or setting.demanding.isdisjoint(named):
+        return ()
+    size = len(batch)
+    modes = batch.columns["mode"]
+    channels = batch.columns.get("channels") or [()] * size
+    audiences = batch.columns.get("audience") or [None] * size
+    addresses = batch.columns.get("address") or [None] * size
+    rows = enumerate(zip(named, modes, channels, audiences, addresses, strict=True))
+    return [
+        position
+        for position, (name, *parts, address) in rows
+        if name in setting.demanding and setting.disagreements(name, *parts, has_address=address is not None)
+    ]
+
+
+def _unopened(column: Sequence[Any] | None) -> Iterable[int]:
+    """List what nobody has opened."""
+    if column is None or 0 not in column:
+        return ()
+    return [position for position, views in enumerate(column) if views == 0]
 
 
 def _nowhere(batch: ItemBatch) -> Iterable[int]:

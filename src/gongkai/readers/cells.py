@@ -19,7 +19,7 @@ from gongkai.law.laws import Level
 from gongkai.law.outcomes import Remedy
 from gongkai.readers.dates import DayReader, UnreadableDayError
 from gongkai.records.decisions import Outcome
-from gongkai.records.items import Mode, Status, UnreadableCell
+from gongkai.records.items import InterpretationForm, Mode, Status, UnreadableCell
 
 Cell = str | date | tuple[str, ...]
 Converter = Callable[[Any], object]
@@ -67,12 +67,24 @@ OUTCOMES: Mapping[str, Outcome] = {
     ),
     **dict.fromkeys(("withdrawn", "撤回", "已撤回", "撤销"), Outcome.WITHDRAWN),
 }
+FORMS: Mapping[str, InterpretationForm] = {
+    **dict.fromkeys(("text", "文字", "文字解读", "文本", "文稿"), InterpretationForm.TEXT),
+    **dict.fromkeys(("picture", "图片", "图解", "图文解读", "图文", "一图读懂"), InterpretationForm.PICTURE),
+    **dict.fromkeys(("video", "视频", "视频解读", "动漫", "动画"), InterpretationForm.VIDEO),
+    **dict.fromkeys(
+        ("interview", "访谈", "在线访谈", "新闻发布会", "专家解读", "负责人解读"),
+        InterpretationForm.INTERVIEW,
+    ),
+}
 LEVELS: Mapping[str, Level] = {
     **dict.fromkeys(("national", "国家级", "国家"), Level.NATIONAL),
     **dict.fromkeys(("province", "省级", "省"), Level.PROVINCE),
     **dict.fromkeys(("city", "市级", "市"), Level.CITY),
-    **dict.fromkeys(("county", "县级", "区级", "县", "区", "区县级"), Level.COUNTY),
-    **dict.fromkeys(("township", "乡级", "镇级", "乡镇级", "乡", "镇", "乡镇"), Level.TOWNSHIP),
+    **dict.fromkeys(("county", "县级", "区级", "县", "区", "区县级", "县区级"), Level.COUNTY),
+    **dict.fromkeys(
+        ("township", "乡级", "镇级", "乡镇级", "街道级", "乡", "镇", "乡镇", "乡村级", "镇村级"),
+        Level.TOWNSHIP,
+    ),
 }
 REMEDIES: Mapping[str, Remedy] = {
     **dict.fromkeys(("reviewfirst", "行政复议", "复议", "先行政复议", "复议前置"), Remedy.REVIEW_FIRST),
@@ -96,6 +108,8 @@ YES_OR_NO: Mapping[str, bool] = {
         ("no", "false", "0", "否", "无", "無", "未", "没有", "不同意", "×", "不可", "不能", "未告知"), False
     ),
 }
+_BELOW_GOVERNMENT = frozenset({"村级", "村", "社区", "社区级", "村社区级"})
+"""Villages and neighbourhoods govern themselves: catalogues tick them, and no government is meant."""
 
 _SEPARATORS = re.compile(
     r"(?:[、，,；;|\n]+"  # marks and line breaks
@@ -103,6 +117,12 @@ _SEPARATORS = re.compile(
     r"|\s+(?=s\.|b\())"  # blanks before a section
     r"(?![^(（]*[)）])"  # nothing inside brackets
 )
+_BETWEEN_REFERENCES = re.compile(r"[；;\n]+")
+"""What stands between the names of documents, which may hold every other mark."""
+_MISREAD_BOX = re.compile(
+    r"口(?=\s*(?:政府网站|政府公报|两微一端|发布会|广播电视|纸质媒体|公开查阅点|政务服务中心|便民服务站|入户|社区/|精准推送|其他))"
+)
+"""An empty box that text recognition took for the character 口."""
 _TICKED = re.compile(r"[■☑√]\s*([^■□☑☐√]+)")
 _BOXES = ("■", "□", "☑", "☐")
 _AMOUNT = re.compile(r"[¥$£€]?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)元?")
@@ -152,7 +172,7 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     elif kind is Level:
         convert = partial(_levels, unreadable=unreadable)
     elif kind is tuple:
-        convert = _several
+        convert = _references if field in _REFERRING else _several
     else:
         convert = partial(_word, words=_WORDS[kind], unreadable=unreadable)
     return Remembering(convert).__getitem__
@@ -163,7 +183,10 @@ _WORDS: Mapping[object, Mapping[str, object]] = {
     Status: STATUSES,
     Outcome: OUTCOMES,
     Remedy: REMEDIES,
+    InterpretationForm: FORMS,
 }
+_REFERRING = frozenset({"interprets", "interpreted_by", "attached_to", "amends", "replaces", "abolishes"})
+"""Columns that name other items."""
 _NOTHING = frozenset({""})
 _ALWAYS_TEXT = frozenset({"title", "index_number", "number", "request", "value"})
 """Columns in which a dash or 无 is the text itself: an item may not vanish behind it."""
@@ -297,7 +320,7 @@ _EMPTY_WORDS = frozenset({"", *(word.lower() for word in EMPTY)})
 
 def _levels(cell: Cell, unreadable: _Unreadable) -> object:
     """Take levels of government."""
-    words = [squeeze(word) for word in _several(cell)]
+    words = [word for part in _several(cell) if (word := squeeze(part)) not in _BELOW_GOVERNMENT]
     if any(word not in LEVELS for word in words):
         return unreadable(cell)
     return tuple(dict.fromkeys(LEVELS[word] for word in words))
@@ -307,10 +330,16 @@ def _several(cell: Cell) -> tuple[str, ...]:
     """Take several values of one cell; where boxes are ticked, those that are."""
     if isinstance(cell, tuple):
         return tuple(part for value in cell if (part := value.strip()) and part not in EMPTY)
-    text = str(cell)
+    text = _MISREAD_BOX.sub("□", str(cell))
     if any(box in text for box in _BOXES):
         return tuple(part.strip() for part in _TICKED.findall(text) if part.strip())
     return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip() not in EMPTY)
+
+
+def _references(cell: Cell) -> tuple[str, ...]:
+    """Take the names of other items; titles hold every mark but semicolons and line breaks."""
+    parts = cell if isinstance(cell, tuple) else _BETWEEN_REFERENCES.split(str(cell))
+    return tuple(part for value in parts if (part := value.strip()) not in EMPTY)
 
 
 def squeeze(text: str) -> str:

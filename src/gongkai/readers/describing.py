@@ -21,6 +21,8 @@ from gongkai.records.appointments import Appointment, Authority, Role
 from gongkai.records.approvals import ApprovalChain, Step, StepKind
 from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
+from gongkai.records.index_numbers import index_pattern
+from gongkai.records.practice import Practice
 from gongkai.records.register import PublishedOnIs
 from gongkai.structuring import nearest, structure
 
@@ -142,6 +144,7 @@ class Description:
     appointments: tuple[AppointmentDescription, ...] = ()
     closures: tuple[ClosureDescription, ...] = ()
     reports: tuple[ReportDescription, ...] = ()
+    practice: Practice = field(factory=Practice)
 
 
 def read_plain(path: Path) -> dict[str, Any]:
@@ -298,3 +301,14 @@ def _closure(described: ClosureDescription, key: str, file: str) -> Closure:
         return Closure(first, last, described.name, described.worked, described.citation)
     except (GongkaiError, ValueError) as refused:
         raise InvalidRegister(file, key, None, str(refused)) from None
+
+
+def practice_of(description: Description, file: str) -> Practice:
+    """Take the thresholds of practice; refuses a pattern of index numbers that cannot be read."""
+    stated = description.practice.index_pattern
+    if stated is not None:
+        try:
+            index_pattern(stated)
+        except InvalidRecord as refused:
+            raise InvalidRegister(file, "practice.index_pattern", stated, str(refused)) from None
+    return description.practice

@@ -21,8 +21,26 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _COUNTERS = frozenset({"序号", "序", "no", "行号", "项次"})
 _TICKS: Mapping[str, str] = {
     **dict.fromkeys(("全社会", "特定群体", "特定群众"), "audience"),
-    **dict.fromkeys(("主动", "主动公开", "依申请", "依申请公开"), "mode"),
-    **dict.fromkeys(("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级"), "levels"),
+    **dict.fromkeys(("主动", "主动公开", "依申请", "依申请公开", "不予公开"), "mode"),
+    **dict.fromkeys(
+        (
+            "国家级",
+            "省级",
+            "市级",
+            "县级",
+            "县区级",
+            "区县级",
+            "区级",
+            "乡级",
+            "镇级",
+            "乡镇级",
+            "街道级",
+            "乡村级",
+            "镇村级",
+            "村级",
+        ),
+        "levels",
+    ),
 }
 """Headings of columns that are ticked, by the field of a catalogue entry that the tick fills."""
 _LOOKED_AT = 30

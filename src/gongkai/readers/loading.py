@@ -14,10 +14,12 @@ from attrs import frozen
 from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.law.laws import Law
 from gongkai.law.loading import load_law
+from gongkai.locations import Location
 from gongkai.messages import message
 from gongkai.readers import us_foia
 from gongkai.readers.annual_pages import PAGES, read_page
 from gongkai.readers.annual_tables import annual_of
+from gongkai.readers.catalogue_sheets import CatalogueSheets, is_catalogue
 from gongkai.readers.csv import open_csv
 from gongkai.readers.describing import (
     Description,
@@ -25,6 +27,7 @@ from gongkai.readers.describing import (
     chains_of,
     closures_of,
     describe,
+    practice_of,
     read_plain,
 )
 from gongkai.readers.grids import Grid
@@ -33,7 +36,7 @@ from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
-from gongkai.readers.workbooks import WORKBOOKS, open_workbook
+from gongkai.readers.workbooks import WORKBOOKS, Workbook, open_workbook
 from gongkai.records.annual import AnnualReport, AnnualRow
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
@@ -88,7 +91,7 @@ class _Source:
     description: Description
     described_in: str
     name: str
-    grids: Mapping[str, Grid]
+    grids: Mapping[str, Grid | CatalogueSheets]
 
 
 def load(
@@ -170,7 +173,7 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
     """Read a description with its tables: inside it, named by it, or beside it."""
     head = {key: value for key, value in data.items() if key not in RECORDS}
     description = describe(head, file, RECORDS)
-    grids: dict[str, Grid] = {
+    grids: dict[str, Grid | CatalogueSheets] = {
         name: keyed_grid(name, data[name], record, file) for name, record in RECORDS.items() if name in data
     }
     for name, table in description.tables.items():
@@ -227,7 +230,9 @@ def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, st
     return description, file
 
 
-def _single_table(path: Path, description: Description, described_in: str) -> dict[str, Grid]:
+def _single_table(
+    path: Path, description: Description, described_in: str
+) -> dict[str, Grid | CatalogueSheets]:
     """Open one CSV: it is the items."""
     table = description.tables.get("items", TableDescription())
     grids = {"items": _open_table(path, "items", table, described_in)}
@@ -235,14 +240,25 @@ def _single_table(path: Path, description: Description, described_in: str) -> di
     return grids
 
 
-def _workbook_tables(path: Path, description: Description, described_in: str) -> dict[str, Grid]:
-    """Open a workbook: the sheets that the description names, then those called like a table; a lone sheet is the items."""
+def _workbook_tables(
+    path: Path, description: Description, described_in: str
+) -> dict[str, Grid | CatalogueSheets]:
+    """Open a workbook: the sheets that the description names, those called like a table, those that are catalogues.
+
+    A lone sheet that is no catalogue is the items.
+    """
     book = open_workbook(path)
     stated = {name: table.sheet for name, table in description.tables.items() if table.sheet is not None}
-    grids: dict[str, Grid] = {
+    grids: dict[str, Grid | CatalogueSheets] = {
         name: book.grid(sheet, described_in, f"tables.{name}.sheet") for name, sheet in stated.items()
     }
     left = [sheet for sheet in book.sheets if sheet not in stated.values()]
+    named = any(_TABLE_OF.get(normalise(sheet)) == "entries" for sheet in left)
+    if "entries" not in stated and (len(book.sheets) == 1 or not named):
+        catalogue = _catalogue_in(book, left)
+        if catalogue is not None:
+            grids["entries"] = catalogue
+            left = [sheet for sheet in left if sheet not in {one.location.sheet for one in catalogue.grids}]
     for sheet in left:
         table = "items" if len(book.sheets) == 1 else _TABLE_OF.get(normalise(sheet))
         if table is None or table in stated:
@@ -264,7 +280,13 @@ def _workbook_tables(path: Path, description: Description, described_in: str) ->
     return grids
 
 
-def _open_table(path: Path, name: str, table: TableDescription, described_in: str) -> Grid:
+def _catalogue_in(book: Workbook, sheets: Iterable[str]) -> CatalogueSheets | None:
+    """Find the sheets that hold the entries of a catalogue, whatever they are called."""
+    grids = tuple(grid for sheet in sheets if is_catalogue(grid := book.grid(sheet)))
+    return CatalogueSheets(Location(book.file), grids) if grids else None
+
+
+def _open_table(path: Path, name: str, table: TableDescription, described_in: str) -> Grid | CatalogueSheets:
     """Open the file of one table."""
     suffix = path.suffix.lower()
     if suffix in _PLAIN:
@@ -279,6 +301,8 @@ def _open_table(path: Path, name: str, table: TableDescription, described_in: st
         if table.sheet is not None:
             return book.grid(table.sheet, described_in, f"tables.{name}.sheet")
         named = [sheet for sheet in book.sheets if _TABLE_OF.get(normalise(sheet)) == name]
+        if name == "entries" and not named and (catalogue := _catalogue_in(book, book.sheets)):
+            return catalogue
         if len(named) != 1 and len(book.sheets) > 1:
             remedy = f"which sheet is {name}? State sheet; there are: {', '.join(book.sheets)}"
             raise InvalidRegister(described_in, f"tables.{name}", path.name, remedy)
@@ -293,7 +317,7 @@ def _score(known: Known, rows: list[list[str]]) -> int:
     return len(headings.fields) if headings is not None else 0
 
 
-def _check_all_found(description: Description, grids: Mapping[str, Grid], described_in: str) -> None:
+def _check_all_found(description: Description, grids: Mapping[str, object], described_in: str) -> None:
     """Refuse a description of a table that is not there."""
     for name in description.tables:
         if name not in grids:
@@ -306,24 +330,30 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     """Make the register: items stay in their file, catalogue and decisions are read."""
     description, file = source.description, source.described_in
     tables = {name: _read(source, name) for name in source.grids}
-    notices = [notice for table in tables.values() for notice in (*table.notices, *_emptiness(table))]
+    notices = [
+        notice
+        for several in tables.values()
+        for table in several
+        for notice in (*table.notices, *_emptiness(table))
+    ]
     catalogue, decisions = None, None
     if "entries" in tables:
         catalogue, unread = catalogue_of(tables["entries"])
         notices += unread
     if "decisions" in tables:
-        decisions, unread = decisions_of(tables["decisions"])
+        decisions, unread = decisions_of(tables["decisions"][0])
         notices += unread
     requests = None
     if "requests" in tables:
-        requests, unread = requests_of(tables["requests"], tables.get("events"))
+        events = tables["events"][0] if "events" in tables else None
+        requests, unread = requests_of(tables["requests"][0], events)
         notices += unread
     held_laws = laws or description.law
     annual, unread = _annual(source, tables, held_laws)
     notices += unread
     return Register(
         body=description.body or Body(name=source.name),
-        items=items_of(tables["items"]) if "items" in tables else None,
+        items=items_of(tables["items"][0]) if "items" in tables else None,
         laws=held_laws,
         catalogue=catalogue,
         decisions=decisions,
@@ -331,11 +361,12 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         published_on_is=description.published_on_is,
         recorded_through=description.recorded_through,
         closures=closures_of(description, file),
+        practice=practice_of(description, file),
         notices=tuple(notices),
         annual=annual,
         source=path,
         requests=requests,
-        charges=charges_of(tables["charges"]) if "charges" in tables else None,
+        charges=charges_of(tables["charges"][0]) if "charges" in tables else None,
         own_laws=tuple(_own_laws(source)),
     )
 
@@ -347,23 +378,25 @@ def _own_laws(source: _Source) -> Iterator[Law]:
 
 
 def _annual(
-    source: _Source, tables: Mapping[str, Table], laws: tuple[str, ...]
+    source: _Source, tables: Mapping[str, tuple[Table, ...]], laws: tuple[str, ...]
 ) -> tuple[tuple[AnnualReport, ...] | None, tuple[Notice, ...]]:
     """Read the yearly reports: figures in a table, and reports as pages that the description names."""
     pages = source.description.reports
     if "annual" not in tables and not pages:
         return None, ()
-    reports, unread = annual_of(tables["annual"], laws) if "annual" in tables else ((), ())
+    reports, unread = annual_of(tables["annual"][0], laws) if "annual" in tables else ((), ())
     folder = Path(source.described_in).parent
     read = tuple(read_page(folder / page.file, laws, page.year, page.published_on) for page in pages)
     return tuple(sorted((*reports, *read), key=lambda report: report.year)), unread
 
 
-def _read(source: _Source, name: str) -> Table:
-    """Find the headings of one table, as its description says."""
+def _read(source: _Source, name: str) -> tuple[Table, ...]:
+    """Find the headings of one table, or of each sheet of a catalogue, as its description says."""
     described = source.description.tables.get(name, TableDescription())
     reading = TableReading(described.columns, described.date_format, source.described_in)
-    return read_table(name, source.grids[name], RECORDS[name], reading)
+    grid = source.grids[name]
+    grids = grid.grids if isinstance(grid, CatalogueSheets) else (grid,)
+    return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
 
 
 def _emptiness(table: Table) -> Iterator[Notice]:

@@ -11,10 +11,11 @@ from attrs import evolve
 from gongkai.errors import InvalidRecord, InvalidRegister
 from gongkai.locations import Location
 from gongkai.messages import message_plural
+from gongkai.readers.catalogue_sheets import field_of
 from gongkai.readers.cells import convert_column
 from gongkai.readers.tables import Table
 from gongkai.records.batches import ItemBatch
-from gongkai.records.catalogues import Catalogue, Entry
+from gongkai.records.catalogues import Catalogue, Entry, folded
 from gongkai.records.charges import Charge
 from gongkai.records.decisions import Decision, Decisions, Row
 from gongkai.records.items import Item, UnreadableCell
@@ -40,28 +41,47 @@ def items_of(table: Table) -> Items:
     return Items.in_batches(batches, table.fields, location)
 
 
-def catalogue_of(table: Table) -> tuple[Catalogue, tuple[Notice, ...]]:
-    """Return the catalogue of a table, and what could not be read of it.
+def catalogue_of(tables: Iterable[Table]) -> tuple[Catalogue, tuple[Notice, ...]]:
+    """Return the catalogue that one or several tables make, and what could not be read of it.
 
-    A first-level matter that is merged over several rows stands in the first of
-    them only; the rows below take it over. Raises `InvalidRegister` for entries
-    that items could not tell apart.
+    A matter that is merged over several rows stands in the first of them only;
+    the rows below take it over, and become one entry with it. Of several
+    sheets each is a field of government of its own. Raises `InvalidRegister`
+    for entries that items could not tell apart.
     """
-    unread = Unread(table)
     entries: list[Entry] = []
+    notices: list[Notice] = []
+    place = ""
+    tables = tuple(tables)
+    for table in tables:
+        unread = Unread(table)
+        government = field_of(table.grid) if table.grid.location.sheet is not None else None
+        entries += _entries(table, unread, government if len(tables) > 1 else None)
+        notices += unread.notices()
+        place = place or str(table.grid.location)
+    try:
+        return Catalogue(folded(entries)), tuple(notices)
+    except InvalidRecord as refused:
+        raise InvalidRegister(place, "entries", None, str(refused)) from None
+
+
+def _entries(table: Table, unread: Unread, government: str | None) -> Iterator[Entry]:
+    """Read the entries of one table; `government` is the field they belong to, where no column says it."""
+    above = Entry()
     for rows, columns, faults in table.parsed():
         for index, unreadable in faults.items():
             unread.note(rows[index], unreadable)
         for row, *cells in zip(rows, *columns.values(), strict=True):
             read = Entry(**dict(zip(columns, cells, strict=True)), source=table.grid.location, row=row)
             entry = placed(table, read)
-            if entry.parent is None and entries and entry.title is not None:
-                entry = evolve(entry, parent=entries[-1].parent)
-            entries.append(entry)
-    try:
-        return Catalogue(tuple(entries)), tuple(unread.notices())
-    except InvalidRecord as refused:
-        raise InvalidRegister(str(table.grid.location), "entries", None, str(refused)) from None
+            if entry.field is None:
+                entry = evolve(entry, field=government)
+            if entry.parent is None and (entry.title is not None or not entry.code):
+                entry = evolve(entry, parent=above.parent)
+                if entry.title is None:
+                    entry = evolve(entry, title=above.title)
+            above = entry
+            yield entry
 
 
 def decisions_of(table: Table) -> tuple[Decisions, tuple[Notice, ...]]:

@@ -15,11 +15,13 @@ from attrs import evolve, field, frozen
 
 from gongkai.errors import BrokenTable, InvalidRegister
 from gongkai.messages import Message, message
+from gongkai.readers.catalogue_sheets import DittoGrid
 from gongkai.readers.cells import Converter, convert_column, converter_for, squeeze
 from gongkai.readers.dates import day_reader
 from gongkai.readers.grids import Grid, Row
 from gongkai.readers.headings import Headings, Known, find_headings
 from gongkai.readers.ticks import TickedGrid
+from gongkai.records.catalogues import Entry
 from gongkai.records.columns import Column, columns_of
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice, NoticeKind
@@ -150,6 +152,8 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     _check_repeated(name, grid, headings)
     read_day = day_reader(reading.date_format)
     attributes = attrs.fields(attrs.resolve_types(record))
+    if record is Entry and not grid.is_keyed:
+        grid = DittoGrid(grid)
     kinds = {attribute.name: _kind_of(attribute.type) for attribute in attributes}
     return Table(
         name=name,

@@ -27,13 +27,37 @@ class SheetGrid:
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows."""
+        """Walk the rows; a cell merged over several rows holds for each of them that has a cell of its own."""
+        spans = _spans(self.sheet)
+        held: dict[int, Any] = {}
         for position, cells in enumerate(self.sheet.iter_rows()):
-            yield position + 1, [plain(cell) for cell in cells]
+            row = [plain(cell) for cell in cells]
+            if spans and any(cell != "" for cell in row):
+                for first, last, column in spans.get(position, ()):
+                    if position == first:
+                        held[column] = row[column]
+                    elif position <= last and row[column] == "":
+                        row[column] = held[column]
+            yield position + 1, row
 
     def chunks(self) -> Iterator[Chunk]:
         """Walk the same rows many at a time."""
         return chunked(self.rows())
+
+
+Span = tuple[int, int, int]
+"""First row, last row and column of a cell merged over several rows."""
+
+
+def _spans(sheet: Any) -> Mapping[int, list[Span]]:  # noqa: ANN401 -- calamine has no types
+    """List the cells merged over several rows, by each row they reach."""
+    spans: dict[int, list[Span]] = {}
+    left = sheet.start[1] if sheet.start is not None else 0
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        if last > first and 0 <= column - left < sheet.width:
+            for row in range(first, last + 1):
+                spans.setdefault(row, []).append((first, last, column - left))
+    return spans
 
 
 @frozen(eq=False)

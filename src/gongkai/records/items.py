@@ -28,6 +28,15 @@ class Status(StrEnum):
     ABOLISHED = "abolished"
 
 
+class InterpretationForm(StrEnum):
+    """How an interpretation explains a document (解读形式)."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    VIDEO = "video"
+    INTERVIEW = "interview"
+
+
 @frozen(slots=True)
 class UnreadableCell:
     """A cell that holds something, but nothing that its column can mean.
@@ -114,6 +123,34 @@ class Item:
         "whether it is a draft, valid or abolished", "有效性", "效力状况", "状态", "效力状态"
     )
     abolished_on: date | None = column("the day it was abolished", "废止日期", "失效日期", is_date=True)
+    withdraw_by: date | None = column(
+        "the last day on which it may be shown", "应撤下日期", "应停止公示日期", "停止公示期限", is_date=True
+    )
+    withdrawn_on: date | None = column(
+        "the day it was taken down", "撤下日期", "停止公示日期", "下线日期", is_date=True
+    )
+    reassessed_on: date | None = column(
+        "the day it was last examined again whether to withhold it",
+        "重新评估日期",
+        "评估审查日期",
+        "再次审查日期",
+        is_date=True,
+    )
+    interprets: tuple[str, ...] = column(
+        "the documents it explains", "解读文件", "所解读文件", "解读对象", default=()
+    )
+    interpretation_form: InterpretationForm | None = column(
+        "how it explains them", "解读形式", "解读方式", "解读类型"
+    )
+    interpreted_by: tuple[str, ...] = column(
+        "what explains it", "相关解读", "政策解读", "解读材料", default=()
+    )
+    attached_to: tuple[str, ...] = column("the items it is attached to", "所附文件", "主件", default=())
+    amends: tuple[str, ...] = column("the documents it amends", "修改文件", "修订文件", default=())
+    replaces: tuple[str, ...] = column(
+        "the documents it takes the place of", "代替文件", "替代文件", default=()
+    )
+    abolishes: tuple[str, ...] = column("the documents it abolishes", "废止文件", "所废止文件", default=())
     views: int | None = column("how often it was opened", "浏览量", "点击量", "访问量")
     proposer: str | None = column("who proposed its publication", "提出人", "拟稿人", "报送人")
     approver: str | None = column("who approved its publication", "审核人", "审批人", "批准人", "签发人")
@@ -133,6 +170,9 @@ class Item:
             if day is not None and type(day) is not date:
                 raise InvalidDate(day, "a day of an item")
         for day in (self.republished_on, self.withheld_on, self.abolished_on):
+            if day is not None and type(day) is not date:
+                raise InvalidDate(day, "a day of an item")
+        for day in (self.withdraw_by, self.withdrawn_on, self.reassessed_on):
             if day is not None and type(day) is not date:
                 raise InvalidDate(day, "a day of an item")
         if self.views is not None and self.views < 0:

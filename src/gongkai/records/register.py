@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gongkai.days.closures import Closure
 from gongkai.law.laws import Law
@@ -21,6 +21,7 @@ from gongkai.records.charges import Charges
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item
+from gongkai.records.practice import Practice
 from gongkai.records.requests import Requests
 
 
@@ -116,6 +117,7 @@ class Register:
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
     recorded_through: date | None = None
     closures: tuple[Closure, ...] = ()
+    practice: Practice = field(factory=Practice)
     notices: tuple[Notice, ...] = ()
     annual: tuple[AnnualReport, ...] | None = None
     source: str | None = None

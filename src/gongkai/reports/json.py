@@ -21,6 +21,7 @@ from gongkai.citations import Citation
 from gongkai.locations import Location
 from gongkai.messages import Language, LocalText, Message
 from gongkai.records.bodies import Body
+from gongkai.records.catalogues import Coverage
 
 FORMAT: Final = "gongkai-report"
 FORMAT_VERSION: Final = 1
@@ -70,13 +71,32 @@ def _rates(rates: Rates) -> dict[str, Any]:
         "total": _rate(rates.total),
         "by_unit": [{"unit": name, **_rate(rate)} for name, rate in rates.by_unit.items()],
         "by_category": [{"category": name, **_rate(rate)} for name, rate in rates.by_category.items()],
+        "by_month": [{"month": name, **_rate(rate)} for name, rate in rates.by_month.items()],
+        "by_law": [{"law": name, **_rate(rate)} for name, rate in rates.by_law.items()],
         "timeliness": {one.value: rates.timeliness.get(one, 0) for one in Timeliness},
+        "coverage": None if rates.coverage is None else _coverage(rates.coverage),
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    """Write how far the entries of the catalogue have items."""
+    return {
+        "entries": len(coverage.items),
+        "empty": list(coverage.empty),
+        "unplaced": coverage.unplaced,
+        "rate": coverage.rate,
+        "by_field": [{"field": name, **attrs.asdict(share)} for name, share in coverage.by_field.items()],
+        "by_unit": [{"unit": name, **attrs.asdict(share)} for name, share in coverage.by_unit.items()],
     }
 
 
 def _rate(rate: Rate) -> dict[str, int | float | None]:
     """Write the figures of one group."""
-    return {**attrs.asdict(rate), "on_time_share": rate.on_time_share}
+    return {
+        **attrs.asdict(rate),
+        "on_time_share": rate.on_time_share,
+        "published_share": rate.published_share,
+    }
 
 
 def _finding(finding: Finding, lang: Language) -> dict[str, Any]:

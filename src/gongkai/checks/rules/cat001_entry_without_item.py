@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.locations import Location
 from gongkai.messages import message
-from gongkai.records.catalogues import Entry
 
 
 @register_rule(
@@ -59,23 +57,18 @@ def entry_without_item(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     A note, because there may be nothing to publish.
-    Not said of a register that could not be read to its end.
+    Not said of a register that could not be read to its end, nor of an entry for other levels of government than the body's own.
+    A recurring entry whose period has passed is CAT008.
     """
-    catalogue = case.register.catalogue
-    if catalogue is None or case.broken is not None:
+    if case.broken is not None:
         return
-    filled = case.filled_entries
-    for entry in catalogue.entries:
+    filled = case.filled_entries | case.missed_periods.keys()
+    for entry in case.binding_entries:
         if entry.key not in filled:
             yield Observation(
                 message("has no item in the register"),
                 discriminator=entry.key,
                 subject=entry.name,
-                location=_row(entry),
+                location=entry.location,
                 evidence={"entry": entry.key},
             )
-
-
-def _row(entry: Entry) -> Location | None:
-    """Name the row of the catalogue."""
-    return Location(entry.source.file, entry.source.sheet, entry.row) if entry.source is not None else None

@@ -64,9 +64,21 @@ def item_outside_catalogue(case: ItemCase) -> Observation:
 
     ## Limits
 
-    Names are compared as written.
+    Names are compared as written. A title that stands under several first-level matters is none: write 一级事项/二级事项.
     """
-    named = case.item.entry
+    named, catalogue = case.item.entry, case.setting.register.catalogue
+    meant = catalogue.named(named) if catalogue is not None and named else ()
+    if meant:
+        keys = tuple(entry.key for entry in meant)
+        return Observation(
+            message(
+                "names the catalogue entry {entry}, of which there are several: {keys}",
+                entry=named,
+                keys=keys,
+            ),
+            column="entry",
+            evidence={"entry": named, "could_be": list(keys)},
+        )
     text = (
         message("names the catalogue entry {entry}, which does not exist", entry=named)
         if named

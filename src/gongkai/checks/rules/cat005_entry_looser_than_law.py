@@ -1,0 +1,120 @@
+"""CAT005: a catalogue entry that allows more time than the law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.checks.cases import PUBLISH, RegisterCase
+from gongkai.checks.declaring import register_rule
+from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.days.looseness import Looseness, looseness
+from gongkai.errors import UnknownCalendar
+from gongkai.law.limit_texts import StatedDeadline
+from gongkai.law.provisions import DutyValue, Trigger
+from gongkai.messages import message
+from gongkai.records.catalogues import Entry
+from gongkai.records.items import Mode
+
+_FROM_FORMING = (None, Trigger.FORMED, Trigger.CHANGED, Trigger.FORMED_OR_CHANGED)
+_NAMED = re.compile(r"《([^《》]+)》")
+
+
+@register_rule(
+    "CAT005",
+    "entry-looser-than-law",
+    title=message("A catalogue entry allows more time than the law"),
+    remedy=message("Shorten the time limit of the entry, or name the law or regulation that sets another."),
+    severity=Severity.WARNING,
+    basis=Basis.STATUTE,
+    tables={"catalogue"},
+)
+def entry_looser_than_law(case: RegisterCase) -> Iterator[Observation]:
+    """Find entries whose time limit ends later than the statute's.
+
+    ## What it checks
+
+    The limit is read from its text and run from every day of a year, beside the law's own limit for publication.
+    Only limits that run from the forming or changing of the information are compared, or that name no event.
+
+    ## Legal basis
+
+    The law's duty `publish` in force on the day of the check (`cn-ogi`: 2008 art 18, 2019 art 26): a catalogue may be stricter, not looser.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[entries]]
+    code = "02"
+    time_limit = "信息形成或者变更之日起30个工作日内"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[entries]]
+    code = "02"
+    time_limit = "信息形成或者变更之日起15个工作日内"
+    ```
+
+    ## How to fix
+
+    Shorten the limit.
+
+    ## Limits
+
+    Open where the entry rests on another law too, which may set another limit, and where the limit is later for some days only, as one in calendar days may be.
+    Limits without a number, and those that come back (每季度), are not compared.
+    """
+    value = case.setting.duty_value(PUBLISH, case.setting.as_of)
+    if value is None or not case.setting.publication_runs_from_forming:
+        return
+    for entry in case.binding_entries:
+        if entry.mode in (Mode.ON_REQUEST, Mode.WITHHELD) or entry.limits is None:
+            continue
+        for stated in entry.limits.deadlines:
+            verdict = _verdict(stated, value, case)
+            if verdict in (Looseness.ALWAYS, Looseness.SOMETIMES):
+                yield _observe(case, entry, stated, value, verdict)
+                break
+
+
+def _verdict(stated: StatedDeadline, value: DutyValue, case: RegisterCase) -> Looseness:
+    """Compare one stated limit with the law's."""
+    if stated.trigger not in _FROM_FORMING or stated.every is not None or value.limit is None:
+        return Looseness.UNKNOWN
+    try:
+        return looseness(stated.limit, value.limit, case.setting.calendar)
+    except UnknownCalendar:  # the register does not say whose days count
+        return Looseness.UNKNOWN
+
+
+def _observe(
+    case: RegisterCase, entry: Entry, stated: StatedDeadline, value: DutyValue, verdict: Looseness
+) -> Observation:
+    """Say by how much."""
+    limit = value.limit.describe() if value.limit is not None else ""
+    values = {"stated": stated.limit.describe(), "limit": limit}
+    text = (
+        message("allows {stated} where the law allows {limit}", **values)
+        if verdict is Looseness.ALWAYS
+        else message("allows {stated}, which for some days ends later than the law's {limit}", **values)
+    )
+    is_certain = verdict is Looseness.ALWAYS and not _rests_on_another_law(entry, case)
+    return Observation(
+        text,
+        kind=Kind.FAIL if is_certain else Kind.OPEN,
+        discriminator=entry.key,
+        subject=entry.name,
+        location=entry.location,
+        citation=case.setting.law.cite(value),
+        evidence={"entry": entry.key, "stated": stated.text, "limit": str(value.limit)},
+    )
+
+
+def _rests_on_another_law(entry: Entry, case: RegisterCase) -> bool:
+    """Tell whether the entry's basis names an instrument other than the law itself."""
+    own = case.setting.law.name.text("zh")
+    return any(name not in own and own not in name for name in _NAMED.findall(entry.basis or ""))

@@ -1,0 +1,178 @@
+"""What rules on the whole register remember of the items, gathered while they stream by.
+
+Only what some table calls for is kept: document numbers where there is such a
+column, relations where items name one another, days where entries come back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import repeat
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+
+from gongkai.locations import Location
+from gongkai.records.batches import ItemBatch
+from gongkai.records.document_numbers import PLAIN, DocumentNumber, NumberSeries, parse_document_number
+from gongkai.records.items import Item
+from gongkai.records.register import Register
+from gongkai.records.relations import INTERPRETED_BY, RELATING, RelatedItem, Relations
+
+_RELATING = frozenset({*RELATING, INTERPRETED_BY})
+_PLAIN_LINE = re.compile(rf"^{PLAIN.pattern}$", re.MULTILINE)
+_SHARING = ("interprets", "attached_to")
+"""Who explains a document, or is attached to it, may bear its number."""
+
+
+@frozen(slots=True)
+class HeldNumber:
+    """A document number as one item holds it: as written, and where; `first` is where it stood before."""
+
+    text: str
+    title: str | None
+    location: Location | None
+    number: DocumentNumber | None
+    first: int | str | None = None
+
+
+@define(eq=False)
+class Survey:
+    """What was seen of the items."""
+
+    columns: frozenset[str]
+    recurring: frozenset[str]
+    """What items may name an entry by that comes back."""
+    held: dict[tuple[str, int | None], dict[int, int | str]] = field(factory=dict)
+    """The document numbers, by code and year, each with the place of the first item that has it."""
+    repeated: list[HeldNumber] = field(factory=list)
+    unreadable: list[HeldNumber] = field(factory=list)
+    related: list[RelatedItem] = field(factory=list)
+    days: dict[str, set[date]] = field(factory=dict)
+    """The days on which items were formed and published, by the recurring entry they name."""
+    _plain: dict[tuple[str, str], dict[int, int | str]] = field(factory=dict, init=False)
+    """The same series, by the year as it is written."""
+    first_day: date | None = None
+    """The first day of publication on record."""
+
+    @classmethod
+    def of(cls, register: Register) -> Survey:
+        """Begin a survey of what a register's tables call for."""
+        columns = register.items.columns if register.items is not None else frozenset()
+        catalogue = register.catalogue
+        names = catalogue.by_name.items() if catalogue is not None else ()
+        return cls(columns, frozenset(name for name, entry in names if entry.frequency is not None))
+
+    @property
+    def series(self) -> tuple[NumberSeries, ...]:
+        """The document numbers held, series by series; each number counts once."""
+        return tuple(
+            NumberSeries(issuer, year, dict.fromkeys(numbers, 1))
+            for (issuer, year), numbers in sorted(
+                self.held.items(), key=lambda one: (one[0][1] is None, one[0][0], one[0][1] or 0)
+            )
+        )
+
+    @property
+    def relations(self) -> Relations:
+        """The relations among the items."""
+        return Relations(tuple(self.related))
+
+    @property
+    def knows_interpretations(self) -> bool:
+        """True when the register says somewhere what explains what."""
+        return any(item.named.get("interprets") or item.named.get(INTERPRETED_BY) for item in self.related)
+
+    def see(self, item: Item) -> None:
+        """Look at one item."""
+        if item.document_number is not None:
+            is_shared = bool(item.interprets or item.attached_to)
+            place = item.row if item.row is not None else str(item.location or item.key)
+            self._number(item.document_number, place, item.title, item.location, is_shared=is_shared)
+        if self._relates:
+            self.related.append(RelatedItem.of(item))
+        if self.recurring:
+            self._day(item.entry, item.formed_on, item.published_on)
+
+    def see_batch(self, batch: ItemBatch) -> None:
+        """Look at the items of a batch, column by column."""
+        blank = [None] * len(batch)
+        columns = batch.columns
+        if "document_number" in columns:
+            self._numbers(batch, columns["document_number"], columns.get("title", blank))
+        if self._relates:
+            self.related += map(RelatedItem.of, batch)
+        if self.recurring:
+            for named, formed, published in zip(
+                *(columns.get(name, blank) for name in ("entry", "formed_on", "published_on")), strict=True
+            ):
+                self._day(named, formed, published)
+
+    @property
+    def _relates(self) -> bool:
+        """True when the table has a column that names other items."""
+        return not self.columns.isdisjoint(_RELATING)
+
+    def _numbers(self, batch: ItemBatch, texts: Sequence[str | None], titles: Iterable[Any]) -> None:
+        """Take the document numbers of a batch."""
+        if self._are_plain(texts, batch.rows):
+            return
+        sharing = [batch.columns[name] for name in _SHARING if name in batch.columns]
+        shared: Iterable[bool] = (
+            map(any, zip(*sharing, strict=True)) if sharing else repeat(False, len(texts))
+        )
+        for text, title, row, is_shared in zip(texts, titles, batch.rows, shared, strict=True):
+            if text is not None:
+                self._number(text, row, title, batch.source, is_shared=is_shared)
+
+    def _are_plain(self, texts: Sequence[str | None], rows: Sequence[int]) -> bool:
+        """Take the numbers of a batch at once, where all are written as they should be; tell whether none was there before.
+
+        Those taken before a repeated one was met stand with their own rows, so they are not repeated when they are taken again.
+        """
+        if None in texts:
+            return False
+        lines = "\n".join(texts)  # type: ignore[arg-type]  # none is absent
+        found = _PLAIN_LINE.findall(lines)
+        if len(found) != len(texts) or lines.count("\n") >= len(texts):
+            return False
+        for (issuer, year, number), row in zip(found, rows, strict=True):
+            series = self._plain.get((issuer, year))
+            if series is None:
+                series = self._plain[issuer, year] = self.held.setdefault((issuer, int(year)), {})
+            if series.setdefault(int(number), row) != row:
+                return False
+        return True
+
+    def _number(
+        self, text: str, place: int | str, title: str | None, source: Location | None, *, is_shared: bool
+    ) -> None:
+        """Take one document number."""
+        number = parse_document_number(text)
+        if number is not None:
+            first = self.held.setdefault(number.series, {}).setdefault(number.number, place)
+            if first == place or is_shared:
+                return
+        else:
+            first = None
+        location = evolve(source, row=place) if source is not None and isinstance(place, int) else source
+        seen = HeldNumber(text, title, location, number, first)
+        (self.unreadable if number is None else self.repeated).append(seen)
+
+    def _day(self, named: str | None, formed: date | None, published: date | None) -> None:
+        """Take the days of an item that was published."""
+        if published is None:
+            return
+        if self.first_day is None or published < self.first_day:
+            self.first_day = published
+        if named in self.recurring and named is not None:
+            self.days.setdefault(named, set()).update(day for day in (formed, published) if day is not None)
+
+    def days_of(self, keys: Mapping[str, str]) -> Mapping[str, set[date]]:
+        """Gather the days by the key of the entry; `keys` are the keys by what items name it."""
+        found: dict[str, set[date]] = {}
+        for named, days in self.days.items():
+            found.setdefault(keys[named], set()).update(days)
+        return found

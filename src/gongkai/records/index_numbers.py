@@ -1,0 +1,172 @@
+"""Index numbers (索引号): there is no national code, so patterns are plugged in, or found in the register itself.
+
+The presets are patterns that governments in China use. A register can name one
+of them, bring a regular expression of its own, or leave it to `detect`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import filterfalse, islice
+from string import ascii_letters, digits
+from typing import Final
+
+from attrs import frozen
+
+from gongkai.errors import InvalidRecord
+from gongkai.messages import LocalText
+
+_ENOUGH: Final = 10
+"""How many numbers it takes before a pattern is said to be one."""
+_MOST: Final = 0.9
+"""The share of numbers that must follow a pattern before the others are said to break it."""
+_LOOKED_AT: Final = 2_000
+"""How many numbers are looked at, at most."""
+
+
+@frozen
+class IndexPattern:
+    """A way to write index numbers.
+
+    `id` is what a register names it by; `expression` is a regular expression that a
+    whole number must match. Raises `InvalidRecord` for one that cannot be read.
+
+    >>> PRESETS["organisation-code"].matches("000014349/2017-00110")
+    True
+    """
+
+    id: str
+    expression: str
+    name: LocalText
+    example: str
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no regular expression."""
+        try:
+            re.compile(self.expression)
+        except re.error as error:
+            raise InvalidRecord(
+                f"index pattern {self.expression!r} is no regular expression ({error}); "
+                f"correct it, or name a preset: {', '.join(PRESETS)}"
+            ) from None
+
+    @cached_property
+    def _matcher(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return re.compile(self.expression)
+
+    def breaking(self, numbers: Iterable[str]) -> Iterator[str]:
+        """Walk the numbers that are not written so."""
+        return filterfalse(self._matcher.fullmatch, numbers)
+
+    def matches(self, number: str) -> bool:
+        """Tell whether a number is written so."""
+        return self._matcher.fullmatch(number) is not None
+
+
+def _preset(name: str, expression: str, en: str, zh: str, example: str) -> tuple[str, IndexPattern]:
+    return name, IndexPattern(name, expression, LocalText({"en": en, "zh": zh}), example)
+
+
+PRESETS: Final[dict[str, IndexPattern]] = {}
+"""Patterns in use, the more particular first, by id."""
+PRESETS.update((
+    _preset(
+        "organisation-code", r"(?:[0-9A-Z]{8}-?|[0-9A-Z]{7}-)[0-9X]/\d{4}-\d{5}",
+        "organisation code, year, five digits", "组织机构代码/年度-五位流水号", "000014349/2017-00110",
+    ),
+    _preset(
+        "credit-code", r"[0-9A-HJ-NPQRTUWXY]{18}/\d{4}-\d{5}",
+        "unified social credit code, year, five digits", "统一社会信用代码/年度-五位流水号", "11441700007280420Y/2021-00050",
+    ),
+    _preset(
+        "region-code", r"\d{10}/\d{4}-\d{6}",
+        "ten digits, year, six digits", "十位代码/年度-六位流水号", "6107280000/2024-001005",
+    ),
+    _preset(
+        "organisation-code-hyphen", r"[0-9A-Z]{9}-\d{4}-\d{6}",
+        "organisation code, year, six digits, with hyphens", "组织机构代码-年度-六位流水号", "01527918X-2020-153077",
+    ),
+    _preset(
+        "lianyungang", r"[0-9A-Z]{5}-[0-9A-Z]+-\d{4}-\d+",
+        "region and department, category, year, serial number (Lianyungang)", "区域部门-类别-年度-流水号（连云港）", "",
+    ),
+    _preset(
+        "ningbo", r"[0-9A-Z]+-[0-9A-Z]+-[0-9A-Z]+-[0-9A-Z]+-\d{8}-\d+",
+        "region, department, category, group, date, serial number (Ningbo)", "地区-部门-类别-分组-日期-顺序号（宁波）", "",
+    ),
+    _preset(
+        "fuzhou", r"[0-9A-Z]{6,}-[0-9A-Z]+-\d{4}-\d+",
+        "body, category, year, serial number (Fuzhou)", "机构代码-信息类别-生成年度-年度流水号（福州）", "",
+    ),
+    _preset(
+        "yunnan-civil-affairs", r"\d{21}",
+        "21 digits in six parts (Yunnan civil affairs)", "六段二十一位数字（云南民政）", "",
+    ),
+))  # fmt: skip
+
+
+def index_pattern(stated: str) -> IndexPattern:
+    r"""Return the preset of that id, else take the text as a regular expression.
+
+    >>> index_pattern(r"HM-\d{4}-\d{3}").matches("HM-2014-001")
+    True
+
+    Raises `InvalidRecord` for what is neither.
+    """
+    return PRESETS.get(stated) or IndexPattern(stated, stated, LocalText({"en": stated}), example="")
+
+
+def detect(numbers: Collection[str]) -> IndexPattern | None:
+    """Find the pattern that nine in ten of a register's numbers follow: a preset, else their common shape.
+
+    `None` where there are fewer than ten numbers, or no such pattern. Of more
+    than two thousand numbers a part is looked at, spread evenly.
+
+    >>> detect([f"HM-2014-{number:03}" for number in range(1, 31)]).matches("HM-2014-031")
+    True
+    """
+    if len(numbers) < _ENOUGH:
+        return None
+    held = tuple(islice(numbers, None, None, len(numbers) // _LOOKED_AT + 1))
+    for pattern in PRESETS.values():
+        if _most(held, pattern):
+            return pattern
+    forms = Counter(number.translate(_FORM) for number in held)
+    shapes: Counter[str] = Counter()
+    for form, count in forms.items():
+        shapes[_shape(form)] += count
+    shape, count = shapes.most_common(1)[0]
+    if count < _MOST * len(held):
+        return None
+    example = next(number for number in held if _shape(number.translate(_FORM)) == shape)
+    return IndexPattern(
+        "own", shape, LocalText({"en": "as the others are", "zh": "与其他索引号一致"}), example
+    )
+
+
+def _most(numbers: Sequence[str], pattern: IndexPattern) -> bool:
+    """Tell whether a pattern is followed often enough."""
+    return sum(map(pattern.matches, numbers)) >= _MOST * len(numbers)
+
+
+_FORM: Final = str.maketrans(digits + ascii_letters, "9" * len(digits) + "A" * len(ascii_letters))
+"""Digits and letters made alike: what is left is the form of a number."""
+_RUN: Final = re.compile(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
+
+
+def _shape(number: str) -> str:
+    """Write the shape of a number as a regular expression; its last digits may grow."""
+    runs = _RUN.findall(number)
+    last = len(runs) - 1
+    return "".join(_part(run, is_last=position == last) for position, run in enumerate(runs))
+
+
+def _part(run: str, *, is_last: bool) -> str:
+    """Write the shape of one run of like characters."""
+    if run.isdecimal() and run.isascii():
+        return r"\d+" if is_last else rf"\d{{{len(run)}}}"
+    return rf"[A-Za-z]{{{len(run)}}}" if run.isascii() and run.isalpha() else re.escape(run)

@@ -1,0 +1,39 @@
+"""What a body sets itself where the law gives no number."""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen
+
+from gongkai.days.periods import MonthEnd, TimeLimit, Unit
+
+_A_YEAR = TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY)
+
+
+def _ending(limit: TimeLimit) -> TimeLimit:
+    """End months and years that are too short on their last day, where nothing else is stated."""
+    if limit.unit in (Unit.MONTH, Unit.YEAR) and limit.month_end is None:
+        return evolve(limit, month_end=MonthEnd.LAST_DAY)
+    return limit
+
+
+def _ending_if_any(limit: TimeLimit | None) -> TimeLimit | None:
+    """Do the same for a limit that may be absent."""
+    return _ending(limit) if limit is not None else None
+
+
+@frozen(slots=True, kw_only=True)
+class Practice:
+    """Thresholds of practice; a register states its own under ``[practice]``.
+
+    Findings that rest on them are open or notes: the law gives no number. Where
+    a limit in months or years does not say how a short month ends, it ends on its last day.
+    """
+
+    reassess_after: TimeLimit = field(default=_A_YEAR, converter=_ending)
+    """How long a withheld item may go without being examined again, from the last time."""
+    unopened_after: TimeLimit = field(default=_A_YEAR, converter=_ending)
+    """How long after its publication an item that nobody has opened is worth a note."""
+    interpret_within: TimeLimit | None = field(default=None, converter=_ending_if_any)
+    """How soon after a policy document its interpretation is to follow; `None`: not judged."""
+    index_pattern: str | None = None
+    """How index numbers are written: the id of a preset or a regular expression; `None`: found in the register."""

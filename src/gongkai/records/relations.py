@@ -1,0 +1,152 @@
+"""Relations between items: one explains another, is attached to it, amends, replaces or abolishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from gongkai.locations import Location
+from gongkai.records.document_numbers import parse_document_number
+from gongkai.records.items import InterpretationForm, Item, Mode, Status
+
+
+class RelationKind(StrEnum):
+    """What one item is to another."""
+
+    INTERPRETS = "interprets"
+    """It explains it (相关解读)."""
+    ATTACHED_TO = "attached-to"
+    """It is an annex of it (附件)."""
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    ABOLISHES = "abolishes"
+
+
+RELATING: Final[Mapping[str, RelationKind]] = {
+    "interprets": RelationKind.INTERPRETS,
+    "attached_to": RelationKind.ATTACHED_TO,
+    "amends": RelationKind.AMENDS,
+    "replaces": RelationKind.REPLACES,
+    "abolishes": RelationKind.ABOLISHES,
+}
+"""The columns of an item that name another, and what the item is to it."""
+INTERPRETED_BY: Final = "interpreted_by"
+"""The column that names what explains an item: the same relation, told by the other side."""
+_TITLE_MARKS: Final = str.maketrans("", "", '《》〈〉“”" \u3000')
+
+
+@frozen(slots=True)
+class RelatedItem:
+    """What relations need to know of an item."""
+
+    key: str
+    title: str | None
+    names: tuple[str, ...]
+    """What others may name it by: index number, document number, address, title; as compared."""
+    published_on: date | None
+    status: Status | None
+    abolished_on: date | None
+    mode: Mode | None
+    category: str | None
+    statutory_category: str | None
+    form: InterpretationForm | None
+    named: Mapping[str, tuple[str, ...]]
+    """The items it names, by column, as written."""
+    location: Location | None
+    unit: str | None = None
+
+    @classmethod
+    def of(cls, item: Item) -> RelatedItem:
+        """Take from an item what relations need."""
+        names = (item.index_number, item.document_number, item.address, item.title)
+        columns = (*RELATING, INTERPRETED_BY)
+        return cls(
+            key=item.key,
+            title=item.title,
+            names=tuple(dict.fromkeys(comparable(name) for name in names if name)),
+            published_on=item.published_on,
+            status=item.status,
+            abolished_on=item.abolished_on,
+            mode=item.mode,
+            category=item.category,
+            statutory_category=item.statutory_category,
+            form=item.interpretation_form,
+            named={name: held for name in columns if (held := getattr(item, name))},
+            location=item.location,
+            unit=item.unit,
+        )
+
+
+@frozen(slots=True)
+class Relation:
+    """One item (`subject`) is something to another (`target`; `None` where the register has no item of that name)."""
+
+    kind: RelationKind
+    subject: RelatedItem
+    named: str
+    """The other item, as the register names it."""
+    target: RelatedItem | None
+
+
+def comparable(name: str) -> str:
+    """Write a name as names are compared: numbers in their normal form, titles without their marks.
+
+    >>> comparable("国发[2023] 12号"), comparable("《关于 财政 的通知》")
+    ('国发〔2023〕12号', '关于财政的通知')
+    """
+    number = parse_document_number(name)
+    return str(number) if number is not None else name.translate(_TITLE_MARKS)
+
+
+@frozen
+class Relations:
+    """The relations among the items of a register.
+
+    >>> law = Item(index_number="1", title="管理办法", document_number="某政发〔2020〕1号")
+    >>> text = Item(index_number="2", title="一图读懂", interprets=("某政发[2020]1号",))
+    >>> [(one.kind.value, one.subject.key, one.target.key) for one in Relations.among([law, text])]
+    [('interprets', '2', '1')]
+    """
+
+    items: tuple[RelatedItem, ...]
+
+    @classmethod
+    def among(cls, items: Iterable[Item]) -> Relations:
+        """Collect the relations of items."""
+        return cls(tuple(map(RelatedItem.of, items)))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, RelatedItem]:
+        """The items by what others may name them by; the first of a name."""
+        found: dict[str, RelatedItem] = {}
+        for item in self.items:
+            for name in item.names:
+                found.setdefault(name, item)
+        return found
+
+    def __iter__(self) -> Iterator[Relation]:
+        """Walk the relations that items state of themselves, in register order."""
+        for item in self.items:
+            for column, kind in RELATING.items():
+                for name in item.named.get(column, ()):
+                    yield Relation(kind, item, name, self.by_name.get(comparable(name)))
+
+    @cached_property
+    def interpretations(self) -> Mapping[str, tuple[RelatedItem | None, ...]]:
+        """What explains each item, by the item's key, told by either side; `None` stands for one outside the register."""
+        found: dict[str, list[RelatedItem | None]] = {}
+        for relation in self:
+            if relation.kind is RelationKind.INTERPRETS and relation.target is not None:
+                found.setdefault(relation.target.key, []).append(relation.subject)
+        for item in self.items:
+            for name in item.named.get(INTERPRETED_BY, ()):
+                other = self.by_name.get(comparable(name))
+                told = found.setdefault(item.key, [])
+                if other is None or other not in told:
+                    told.append(other)
+        return {key: tuple(several) for key, several in found.items()}
