@@ -6,7 +6,7 @@ import copy
 import json
 import re
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -84,8 +84,6 @@ def base_for(rule: Rule | None = None) -> dict[str, Any]:
     base = tomllib.loads(BASE.read_text(encoding="utf-8"))
     if rule is not None and rule.family in _ON_REQUESTS:
         base |= tomllib.loads(REQUESTS.read_text(encoding="utf-8"))
-    if rule is not None and rule.family in {"REQ", "CHG", "RPT"}:  # judged under the law of 2019
-        base["body"]["guide"]["updated_on"] = date(2019, 6, 3)
     return base
 
 
@@ -93,7 +91,11 @@ def judged(piece: dict[str, Any], folder: Path, rule: Rule | None = None) -> Rep
     """Check the base register with a piece laid over it."""
     piece = dict(piece)
     as_of = piece.pop("as_of", AS_OF)
-    register = laid_over(base_for(rule), piece)
+    base = base_for(rule)
+    if as_of.year > AS_OF.year:  # what was in order in 2014 has been kept so
+        base["body"]["guide"]["updated_on"] = as_of - timedelta(30)
+        base["items"][2]["reassessed_on"] = as_of - timedelta(30)
+    register = laid_over(base, piece)
     path = folder / "register.json"
     path.write_text(json.dumps(register, default=str, ensure_ascii=False), encoding="utf-8")
     return check(load(path), as_of=as_of)
