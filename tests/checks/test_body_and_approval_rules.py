@@ -158,4 +158,6 @@ def test_a_chain_and_a_body_are_judged_under_a_law_that_asks_for_neither() -> No
     unseen = [one for one in BASE["decisions"] if (one["item"], one["step"]) != ("A-2014-002", "secrecy")]
     nameless = body(office={**BASE["body"]["office"], "name": ""})
     findings = [one for one in found(law="gb-foia", decisions=unseen, body=nameless) if one.kind is Kind.FAIL]
-    assert {(one.code, one.citation) for one in findings} >= {("APR008", None), ("ORG001", None)}
+    told = [(one.code, one.citation) for one in findings]
+    assert ("APR008", None) in told
+    assert ("ORG001", None) in told

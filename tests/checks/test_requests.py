@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from gongkai.checks.checking import check
@@ -436,7 +436,7 @@ ORDERLY = st.lists(st.integers(1, 9), min_size=1, max_size=4)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.dates(date(2019, 5, 15), date(2025, 6, 30)), ORDERLY, st.integers(0, 60), st.booleans())
+@given(st.dates(date(2019, 5, 15), date(2025, 6, 30)), ORDERLY, st.integers(1, 60), st.booleans())
 def test_verdicts_agree_with_the_clock_of_the_law(
     received: date,
     gaps: list[int],
@@ -456,6 +456,7 @@ def test_verdicts_agree_with_the_clock_of_the_law(
     end = day + timedelta(wait)
     due = law("cn-ogi").deadline("respond", received, pauses).due
     assert due is not None
+    assume(pauses[-1].on <= due)  # a consultation begun after the limit ran out is another question
     one = request(received, end if answers else None, *events)
     expected = [] if end <= due else ["REQ002" if answers else "REQ001"]
     assert told(one, as_of=end) == expected
