@@ -168,3 +168,11 @@ def test_an_interrupted_run_says_so(command: Command, folder: Path, monkeypatch:
     monkeypatch.setattr("gongkai.cli.check.check", interrupt)
     ran = command("check", folder, *DAY)
     assert (ran.status, ran.err.strip()) == (2, "gongkai: error: interrupted")
+
+
+def test_the_report_never_overwrites_what_is_read(command: Command, folder: Path) -> None:
+    before = (folder / "items.csv").read_bytes()
+    assert "is one of the files that are read" in error_of(
+        command("check", folder, *DAY, "--output", folder / "items.csv")
+    )
+    assert (folder / "items.csv").read_bytes() == before

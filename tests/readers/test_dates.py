@@ -105,3 +105,8 @@ def test_day_numbers_are_read_only_where_they_are_stated() -> None:
 def test_a_format_that_gives_no_day_is_refused(date_format: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         day_reader(date_format)
+
+
+def test_a_day_followed_by_very_many_blanks_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableDayError):
+        read_day("2014-01-01" + " " * 100_000 + "x")

@@ -437,3 +437,10 @@ def test_what_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "z.csv").write_text("标题\n甲\n", encoding="utf-8")
     with pytest.raises(UnreadableFile, match=r"gone\.toml: .*check the path"):
         load(tmp_path / "z.csv", mapping=tmp_path / "gone.toml")
+
+
+def test_a_key_that_stands_twice_in_json_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "register.json"
+    path.write_text('{"items": [{"title": "甲"}], "items": []}', encoding="utf-8")
+    with pytest.raises(InvalidRegister, match="'items' stands twice"):
+        load(path)

@@ -139,6 +139,10 @@ def open_csv(
     not text, and `InvalidRegister` for an encoding that does not exist.
     """
     file = path.as_posix()
+    if path.exists() and not path.is_file():
+        raise UnreadableFile(
+            file, "not a file that can be read twice (a pipe, a device or a folder); save it first"
+        )
     try:
         with path.open("rb") as opened:
             top = opened.read(_CHUNK)

@@ -44,6 +44,10 @@ class UnreadableDayError(ValueError):
         super().__init__(text)
 
 
+_LONGEST_DAY = 48
+"""No day with its time of day is written longer; what is longer is not looked through for one."""
+
+
 def read_day(text: str) -> date:
     """Read a day that has exactly one reading.
 
@@ -56,6 +60,8 @@ def read_day(text: str) -> date:
     places (``03/04/2014``) or the century is not stated (``14/12/02``).
     """
     text = unicodedata.normalize("NFKC", text).strip()
+    if len(text) > _LONGEST_DAY:
+        raise UnreadableDayError(text[:_LONGEST_DAY])
     if found := _YEAR_FIRST.fullmatch(text):
         year, first, month, second, day = found.groups()
         if (first == "年") == (second == "月") and first in (second, "年"):

@@ -164,13 +164,22 @@ def read_plain(path: Path) -> dict[str, Any]:
         raise UnreadableFile(file, "empty; a register needs at least its items")
     kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
     try:
-        data = json.loads(text) if kind == "JSON" else tomllib.loads(text)
+        data = json.loads(text, object_pairs_hook=_once) if kind == "JSON" else tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         hint = "; put keys in Chinese in quotes" if kind == "TOML" and not text.isascii() else ""
         raise InvalidRegister(file, "", None, f"not {kind}: {error}{hint}") from None
     if not isinstance(data, dict):
         raise InvalidRegister(file, "", None, 'write one object, such as { "law": […], "items": […] }')
     return data
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Take the keys of one JSON object; one that stands twice would hide what stood there first."""
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ValueError(f"the key {key!r} stands twice in one object; keep one")
+    return dict(pairs)
 
 
 def describe(data: Mapping[str, Any], file: str, tables: Mapping[str, type]) -> Description:
