@@ -26,6 +26,7 @@ nitpicky = True
 # What belongs to Python itself or to another library has no page here; type variables and private names need none.
 _ELSEWHERE = "|".join((*sorted(sys.stdlib_module_names), "attr", "rich"))
 nitpick_ignore_regex = [
+    (r"py:class", r"Reading"),  # an alias of a callable, which autodoc names without its module
     (r"py:.*", rf"({_ELSEWHERE})(\..*)?"),
     (r"py:.*", "|".join((*dir(builtins), "date"))),
     (r"py:.*", r"gongkai\.(\w+\.)*([A-Z]|_\w+)"),
