@@ -126,13 +126,42 @@ def fingerprint(*parts: str | None) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:24]
 
 
+class Grounds(StrEnum):
+    """Why a finding does not count: somebody waived it, or it was there before."""
+
+    WAIVER = "waiver"
+    BASELINE = "baseline"
+
+
+@frozen(slots=True)
+class Suppression:
+    """A finding that stands but does not count, and why; a waiver says who approved it, and until which day (inclusive)."""
+
+    finding: Finding
+    grounds: Grounds
+    reason: str | None = None
+    approved_by: str | None = None
+    until: date | None = None
+    location: Location | None = None
+
+
+@frozen(slots=True)
+class Cured:
+    """What a baseline remembers and this check no longer finds."""
+
+    code: str
+    subject: str
+    fingerprint: str
+
+
 @frozen(repr=False)
 class Report:
     """What a check found: the findings in register order, the rates, and what was not judged.
 
     `rules` are the codes that were asked, `laws` the codes held against.
     `broken` is true when a table could not be read to its end: what was found
-    up to there is in the findings, and the run did not succeed.
+    up to there is in the findings, and the run did not succeed. `suppressed`
+    are the findings that stand and do not count; they are not among `findings`.
     """
 
     as_of: date
@@ -143,6 +172,8 @@ class Report:
     rates: Rates
     broken: bool = False
     source: str | None = None
+    suppressed: tuple[Suppression, ...] = ()
+    cured: tuple[Cured, ...] = ()
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""
