@@ -47,12 +47,14 @@ HEADINGS = (
 
 
 def _field(heading: str) -> dict[str, object]:
-    """State of a column what the check looks at too: its type, what is required, what is unique, which words there are."""
+    """State of a column what the check looks at too: its type, what is required, unique and of a form, which words there are."""
     constraints: dict[str, object] = {}
     if heading in {"索引号", "名称", "内容概述", "生成日期"}:
         constraints["required"] = True
     if heading == "索引号":
         constraints["unique"] = True
+    if heading == "文号":
+        constraints |= {"unique": True, "pattern": r"[^〔〕]+〔\d{4}〕\d+号"}
     if heading == "公开方式":
         constraints["enum"] = ["主动公开", "依申请公开", "不予公开"]
     return {"name": heading, "type": "date" if "日期" in heading else "string", "constraints": constraints}

@@ -7,7 +7,8 @@ once; a :class:`RegisterCase` is the whole register after its items were seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -390,22 +391,35 @@ class Setting:
 
     def is_history_followed(self, name: str, published: date) -> bool:
         """Tell whether an item was decided on as its chain wants it, on days in order and before it was published."""
+        return not any(True for _ in self.unfollowed((name,), (published,), frozenset()))
+
+    def unfollowed(
+        self, names: Iterable[str], published_on: Iterable[date], but: AbstractSet[int]
+    ) -> Iterator[int]:
+        """List the positions of items that `is_history_followed` is false of; those in `but` are passed over."""
         decisions = self.register.decisions
-        held = decisions.folded.get(name) if decisions is not None else None
-        if held is None:
-            return False
-        chain = self._only_chain or self.chain_on(published)
-        course = held[::3]
-        followed = self._followed.get((id(chain), course))
-        if followed is None:
-            followed = chain is None or chain.is_followed_by(self._course(course))
-            self._followed[id(chain), course] = followed
-        last = date.min
-        for day in held[1::3]:
-            if day is None or day < last:
-                return False
-            last = day
-        return followed and last <= published
+        folded: Mapping[str, tuple[Any, ...]] = decisions.folded if decisions is not None else {}
+        only_chain, verdicts = self._only_chain, self._followed
+        for position, (held, published) in enumerate(zip(map(folded.get, names), published_on, strict=True)):
+            if position in but:
+                continue
+            if held is None:
+                yield position
+                continue
+            chain = only_chain or self.chain_on(published)
+            course = held[::3]
+            followed = verdicts.get((id(chain), course))
+            if followed is None:
+                followed = chain is None or chain.is_followed_by(self._course(course))
+                verdicts[id(chain), course] = followed
+            last = date.min
+            for day in held[1::3]:
+                if day is None or day < last:
+                    followed = False
+                    break
+                last = day
+            if not followed or last > published:
+                yield position
 
     def _course(self, forms: Sequence[int]) -> tuple[Decision, ...]:
         """Return a course of decisions by the numbers of its forms."""

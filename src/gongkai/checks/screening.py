@@ -142,7 +142,4 @@ def _not_plainly_approved(batch: ItemBatch, setting: Setting, doubted: set[int])
             if position not in doubted and (approved is None or approved > published):
                 yield position
         return
-    is_followed = setting.is_history_followed
-    for position, (name, published) in enumerate(zip(names, published_on, strict=True)):
-        if position not in doubted and not is_followed(name, published):
-            yield position
+    yield from setting.unfollowed(names, published_on, doubted)

@@ -16,13 +16,14 @@ from attrs import define, evolve, field, frozen
 
 from gongkai.locations import Location
 from gongkai.records.batches import ItemBatch
-from gongkai.records.document_numbers import PLAIN, DocumentNumber, NumberSeries, parse_document_number
+from gongkai.records.document_numbers import DocumentNumber, NumberSeries, parse_document_number
 from gongkai.records.items import Item
 from gongkai.records.register import Register
 from gongkai.records.relations import INTERPRETED_BY, RELATING, RelatedItem, Relations
 
 _RELATING = frozenset({*RELATING, INTERPRETED_BY})
-_PLAIN_LINE = re.compile(rf"^{PLAIN.pattern}$", re.MULTILINE)
+_PLAIN_LINE = re.compile(r"^([\u4e00-\u9fff]{1,20}〔(?:19|20)\d\d)〕([1-9]\d{0,6})号$", re.MULTILINE)
+"""`PLAIN`, line by line, with the code and the year in one piece: what numbers are counted within."""
 _SHARING = ("interprets", "attached_to")
 """Who explains a document, or is attached to it, may bear its number."""
 
@@ -52,8 +53,8 @@ class Survey:
     related: list[RelatedItem] = field(factory=list)
     days: dict[str, set[date]] = field(factory=dict)
     """The days on which items were formed and published, by the recurring entry they name."""
-    _plain: dict[tuple[str, str], dict[int, int | str]] = field(factory=dict, init=False)
-    """The same series, by the year as it is written."""
+    _plain: dict[str, dict[int, int | str]] = field(factory=dict, init=False)
+    """The same series, by code and year as they are written."""
     first_day: date | None = None
     """The first day of publication on record."""
 
@@ -138,11 +139,12 @@ class Survey:
         found = _PLAIN_LINE.findall(lines)
         if len(found) != len(texts) or lines.count("\n") >= len(texts):
             return False
-        for (issuer, year, number), row in zip(found, rows, strict=True):
-            series = self._plain.get((issuer, year))
-            if series is None:
-                series = self._plain[issuer, year] = self.held.setdefault((issuer, int(year)), {})
-            if series.setdefault(int(number), row) != row:
+        plain = self._plain
+        for (counted_within, number), row in zip(found, rows, strict=True):
+            if counted_within not in plain:
+                issuer, year = counted_within.split("〔")
+                plain[counted_within] = self.held.setdefault((issuer, int(year)), {})
+            if plain[counted_within].setdefault(int(number), row) != row:
                 return False
         return True
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 DayReader = Callable[[str], date]
 
@@ -48,6 +49,7 @@ _LONGEST_DAY = 48
 """No day with its time of day is written longer; what is longer is not looked through for one."""
 
 
+@lru_cache(16_384)
 def read_day(text: str) -> date:
     """Read a day that has exactly one reading.
 

@@ -88,6 +88,8 @@ class Known:
         normal = normalise(heading)
         if normal in there:
             return normal
+        if "(" not in normal:
+            return None
         shorter = _BRACKETED.sub("", normal)
         return shorter if shorter in there else None
 
