@@ -16,9 +16,9 @@ from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
 from gongkai.messages import Language
 from gongkai.readers import load
-from gongkai.reports import json, text
+from gongkai.reports import junit, text
+from gongkai.reports.formats import FORMATS
 
-_FORMATS = ("text", "json")
 _NEVER = "never"
 
 
@@ -37,7 +37,7 @@ _NEVER = "never"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(tuple(FORMATS)),
     default="text",
     show_default=True,
     help="Shape of the report.",
@@ -112,10 +112,13 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 ignore=ignore,
                 progress=progress,
             )
-        if form == "json":
-            deliver(json.render(report, lang))
-        else:
+        if form == "text":
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
+        elif form == "junit":  # its cases fail by what makes the exit status 1
+            gravity = None if fail_on == _NEVER else Severity(fail_on)
+            deliver(junit.render(report, lang, fail_on=gravity, allow_open=allow_open))
+        else:
+            deliver(FORMATS[form](report, lang))
     return _status(report, fail_on, allow_open=allow_open)
 
 
