@@ -40,7 +40,7 @@ def render(
     defaults are those of the exit status.
     """
     counted = () if fail_on is None else report.at_least(fail_on, allow_open=allow_open)
-    sheet = _Sheet(report, lang, frozenset(one.fingerprint for one in counted), not_asked(report))
+    sheet = _Sheet(report, lang, frozenset(map(_identity, counted)), not_asked(report))
     root = sheet.suites()
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
@@ -48,11 +48,11 @@ def render(
 
 @frozen
 class _Sheet:
-    """One report in one language: the fingerprints of what fails a case, and the rules that were not asked."""
+    """One report in one language: the identities of what fails a case, and the rules that were not asked."""
 
     report: Report
     lang: Language
-    failing: frozenset[str]
+    failing: frozenset[tuple[str, str]]
     missed: Mapping[str, Finding]
 
     def suites(self) -> Element:
@@ -78,7 +78,7 @@ class _Sheet:
         """Write one rule: failed, skipped or passed, and what does not count."""
         case = _named(f"{rule.code} {rule.name}", rule.table)
         findings = [one for one in self.report.findings if one.code == rule.code]
-        failing = [one for one in findings if one.fingerprint in self.failing]
+        failing = [one for one in findings if _identity(one) in self.failing]
         if failing:
             self._fail(case, failing)
         elif rule.code in self.missed:
@@ -115,7 +115,7 @@ class _Sheet:
     def _noted(self, rule: RuleAsked, findings: Sequence[Finding]) -> Iterator[str]:
         """Tell what was found and fails no case: too light, waived, or in the baseline."""
         for one in findings:
-            if one.fingerprint not in self.failing:
+            if _identity(one) not in self.failing:
                 gravity = weight(one.severity, one.kind).text(self.lang)
                 yield f"[{gravity}] {stated(one).text(self.lang)}"
         for suppression in self.report.suppressed:
@@ -129,6 +129,11 @@ class _Sheet:
         told = message("A table could not be read to its end; the results are those up to there.")
         SubElement(case, "error", type="broken", message=told.text(self.lang))
         return case
+
+
+def _identity(finding: Finding) -> tuple[str, str]:
+    """Tell a finding from all others of a report."""
+    return finding.code, finding.fingerprint
 
 
 def _named(name: str, table: str) -> Element:
