@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.days.events import Event
 from gongkai.law.loading import law
-from gongkai.messages import LANGUAGES, Language
+from gongkai.messages import LANGUAGES, Language, message
 from gongkai.reports import ics
 
 OGI = law("cn-ogi")
@@ -62,3 +62,30 @@ def test_a_minimum_is_the_first_day_allowed() -> None:
 def test_a_deadline_without_a_day_is_refused() -> None:
     with pytest.raises(ValueError, match="without a due day"):
         ics.render(OGI.deadline("publish", date(1999, 1, 1)), TODAY)
+
+
+def test_several_days_stand_in_their_order_with_unit_and_citation() -> None:
+    days = [
+        ics.NamedDay(
+            message("{count} copies", count=2), date(2024, 10, 17), "b", unit="民政办", citation="art 33"
+        ),
+        ics.NamedDay("答复", date(2024, 10, 8), "a", provisional=True, categories=("cn-ogi",)),
+    ]
+    first, second = icalendar.Calendar.from_ical(ics.render_days(days, TODAY, "en")).walk("VEVENT")
+    assert (first["uid"], second["uid"]) == ("b@gongkai", "a@gongkai")
+    assert first["summary"] == "2 copies"
+    assert first["description"] == "Unit: 民政办\nart 33"
+    assert (first["status"], second["status"]) == ("CONFIRMED", "TENTATIVE")
+    assert "description" not in second
+    assert second.decoded("dtstart") == date(2024, 10, 8)
+
+
+def test_text_of_a_register_cannot_add_lines_to_the_file() -> None:
+    day = ics.NamedDay("a\r\nSTATUS:CANCELLED;,\\", date(2024, 10, 17), "x", unit="b\nEND:VEVENT")
+    event = the_event(ics.render_days([day], TODAY))
+    assert event["status"] == "CONFIRMED"
+    assert event["summary"].splitlines() == ["a", "STATUS:CANCELLED;,\\"]
+
+
+def test_no_days_make_a_calendar_without_events() -> None:
+    assert not icalendar.Calendar.from_ical(ics.render_days([], TODAY)).walk("VEVENT")

@@ -10,15 +10,15 @@ import click
 from gongkai.checks.checking import check, chosen
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, printed
+from gongkai.cli.delivery import delivery, printed, show_data
 from gongkai.cli.options import language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
 from gongkai.messages import Language
 from gongkai.readers import load
-from gongkai.reports import json, text
+from gongkai.reports import junit, text
+from gongkai.reports.formats import FORMATS
 
-_FORMATS = ("text", "json")
 _NEVER = "never"
 
 
@@ -37,7 +37,7 @@ _NEVER = "never"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(tuple(FORMATS)),
     default="text",
     show_default=True,
     help="Shape of the report.",
@@ -112,11 +112,22 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 ignore=ignore,
                 progress=progress,
             )
-        if form == "json":
-            deliver(json.render(report, lang))
-        else:
+        if form == "text":
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
+        else:
+            write = deliver if output is not None else show_data
+            write(
+                _rendered(report, form, lang, None if fail_on == _NEVER else fail_on, allow_open=allow_open)
+            )
     return _status(report, fail_on, allow_open=allow_open)
+
+
+def _rendered(report: Report, form: str, lang: Language, fail_on: str | None, *, allow_open: bool) -> str:
+    """Write the report for programs; cases of JUnit fail by what makes the exit status 1."""
+    if form == "junit":
+        gravity = None if fail_on is None else Severity(fail_on)
+        return junit.render(report, lang, fail_on=gravity, allow_open=allow_open)
+    return FORMATS[form](report, lang)
 
 
 def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:

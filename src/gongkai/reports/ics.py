@@ -1,15 +1,46 @@
-"""A deadline as an iCalendar file (RFC 5545), which calendar programs and telephones take."""
+"""Deadlines as an iCalendar file (RFC 5545), which calendar programs and telephones take."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
+
+from attrs import frozen
 
 from gongkai.errors import MissingExtra
 from gongkai.law.deadlines import Deadline
 from gongkai.law.provisions import LimitKind
-from gongkai.messages import Language, Message, message
+from gongkai.messages import Language, LocalText, Message, message
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+
+@frozen(slots=True)
+class NamedDay:
+    """A due day with what a calendar shows of it.
+
+    `summary` is its line in the calendar, `due` the last day in time (or the
+    first one allowed). `uid` identifies it: the same day keeps the same `uid`
+    from file to file, so that a program which takes it twice shows it once and
+    moves it when it has moved; it must be unique within a file. `unit` is who
+    has to act, `citation` the text of the provision, `provisional` whether the
+    day may still move, `explanation` how it was found, `url` the address of
+    the law, `categories` the tags that programs filter by.
+    """
+
+    summary: Message | LocalText | str
+    due: date
+    uid: str
+    unit: str | None = None
+    citation: str | None = None
+    provisional: bool = False
+    explanation: str | None = None
+    url: str | None = None
+    categories: tuple[str, ...] = ()
 
 
 def render(deadline: Deadline, made_on: date, lang: Language = "en") -> bytes:
@@ -22,30 +53,69 @@ def render(deadline: Deadline, made_on: date, lang: Language = "en") -> bytes:
     Raises `MissingExtra` where the library for the format is not installed,
     and `ValueError` for a deadline without a due day.
     """
-    try:
-        from icalendar import Calendar, Event  # noqa: PLC0415 -- an extra
-    except ModuleNotFoundError:
-        raise MissingExtra("an iCalendar file", "ics") from None
     if deadline.due is None:
         raise ValueError("a deadline without a due day cannot stand in a calendar")
-    event = Event()
-    event.add("uid", f"{_identity(deadline)}@gongkai")
-    event.add("dtstamp", datetime.combine(made_on, time(), UTC))
-    event.add("dtstart", deadline.due)
-    event.add("dtend", deadline.due + timedelta(days=1))
-    event.add("summary", _summary(deadline).text(lang))
-    event.add("description", deadline.explain(lang))
-    event.add("status", "TENTATIVE" if deadline.provisional else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    event.add("categories", [deadline.law, deadline.duty.id])
-    if deadline.citation is not None and deadline.citation.url is not None:
-        event.add("url", deadline.citation.url)
+    citation = deadline.citation
+    day = NamedDay(
+        summary=_summary(deadline),
+        due=deadline.due,
+        uid=_identity(deadline),
+        provisional=deadline.provisional,
+        explanation=deadline.explain(lang),
+        url=None if citation is None else citation.url,
+        categories=(deadline.law, deadline.duty.id),
+    )
+    return render_days([day], made_on, lang)
+
+
+def render_days(days: Sequence[NamedDay], made_on: date, lang: Language = "en") -> bytes:
+    """Write due days as all-day events, in the order given; none make a calendar without events.
+
+    `made_on` is as for `render`. Raises `MissingExtra` where the library for
+    the format is not installed.
+
+    >>> file = render_days([NamedDay("Answer request 7", date(2024, 10, 17), "request-7")], date(2024, 9, 13))
+    >>> [line for line in file.decode().splitlines() if line.startswith("DTSTART")]
+    ['DTSTART;VALUE=DATE:20241017']
+    """
+    try:
+        from icalendar import Calendar  # noqa: PLC0415 -- an extra
+    except ModuleNotFoundError:
+        raise MissingExtra("an iCalendar file", "ics") from None
     calendar = Calendar()
     calendar.add("prodid", f"-//gongkai//{version('gongkai')}//{lang.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
+    for day in days:
+        calendar.add_component(_event(day, made_on, lang))
     return bytes(calendar.to_ical())
+
+
+def _event(day: NamedDay, made_on: date, lang: Language) -> Event:
+    """Write one day."""
+    from icalendar import Event  # noqa: PLC0415 -- an extra
+
+    event = Event()
+    event.add("uid", f"{day.uid}@gongkai")
+    event.add("dtstamp", datetime.combine(made_on, time(), UTC))
+    event.add("dtstart", day.due)
+    event.add("dtend", day.due + timedelta(days=1))
+    event.add("summary", day.summary if isinstance(day.summary, str) else day.summary.text(lang))
+    if description := _description(day, lang):
+        event.add("description", description)
+    event.add("status", "TENTATIVE" if day.provisional else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    if day.categories:
+        event.add("categories", list(day.categories))
+    if day.url is not None:
+        event.add("url", day.url)
+    return event
+
+
+def _description(day: NamedDay, lang: Language) -> str:
+    """Say who has to act, under which provision, and how the day was found, a line each."""
+    unit = None if day.unit is None else message("Unit: {unit}", unit=day.unit).text(lang)
+    return "\n".join(part for part in (unit, day.citation, day.explanation) if part)
 
 
 def _summary(deadline: Deadline) -> Message:
