@@ -213,7 +213,9 @@ def _local_text(value: object, _type: object) -> LocalText:
         raise _RefusedError(value, 'write text, or text by language: { en = "…", zh = "…" }')
     for language, text in value.items():
         if not _LANGUAGE.fullmatch(language):
-            raise _RefusedError(value, f"{language!r} is not a language; write codes such as en, zh, zh-Hant, ko")
+            raise _RefusedError(
+                value, f"{language!r} is not a language; write codes such as en, zh, zh-Hant, ko"
+            )
         if not isinstance(text, str) or not text.strip():
             raise _RefusedError(value, f"the text for {language} is missing")
     return LocalText(dict(value))
