@@ -34,7 +34,7 @@ T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -213,7 +213,9 @@ def _local_text(value: object, _type: object) -> LocalText:
         raise _RefusedError(value, 'write text, or text by language: { en = "…", zh = "…" }')
     for language, text in value.items():
         if not _LANGUAGE.fullmatch(language):
-            raise _RefusedError(value, f"{language!r} is not a language; write codes such as en, zh, ko")
+            raise _RefusedError(
+                value, f"{language!r} is not a language; write codes such as en, zh, zh-Hant, ko"
+            )
         if not isinstance(text, str) or not text.strip():
             raise _RefusedError(value, f"the text for {language} is missing")
     return LocalText(dict(value))

@@ -20,6 +20,7 @@ AS_OF = date(2014, 12, 2)
 EXAMPLE = Path("docs", "examples", "hongmei-2014")
 PAGES = (
     "README.md",
+    "README.zh-CN.md",
     "docs/tutorial.md",
     *((EXAMPLE / name).as_posix() for name in ("README.md", "README.zh-CN.md")),
 )

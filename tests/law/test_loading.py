@@ -294,7 +294,7 @@ REFUSALS = {
         'name = "personal data"',
         'name = { english = "personal data" }',
         "grounds.\"s.40(2)\".name = {'english': 'personal data'}",
-        "'english' is not a language; write codes such as en, zh, ko",
+        "'english' is not a language; write codes such as en, zh, zh-Hant, ko",
     ),
     "unknown table": ("[grounds.", "[ground.", "ground", "unknown key; did you mean 'grounds'?"),
     "code in capitals": (

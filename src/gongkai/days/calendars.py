@@ -21,6 +21,7 @@ from gongkai.days.closures import Closure, Observance, check_day
 from gongkai.days.reasons import DayKind, DayReason
 from gongkai.days.tables import Table
 from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarning
+from gongkai.messages import LocalText
 
 __all__ = ["Closure", "DayKind", "DayReason", "Observance", "WorkingCalendar", "working_calendar"]
 
@@ -62,8 +63,8 @@ class WorkingCalendar:
     """The first day whose status is known for certain."""
     settled_through: date
     """The last day whose status is known for certain."""
-    source: str
-    """What settles it, in words."""
+    source_text: LocalText = field(hash=False)
+    """What settles it, in the languages in which it is told."""
     _origin: _Origin = field(repr=False)
     _table: Table = field(init=False, eq=False, repr=False)
 
@@ -71,6 +72,11 @@ class WorkingCalendar:
     def _make_table(self) -> Table:
         """Begin with an empty table; it fills as it is asked."""
         return Table(self._origin.working_days, self.settled_from, self.settled_through)
+
+    @property
+    def source(self) -> str:
+        """What settles it, in words."""
+        return self.source_text.text()
 
     @property
     def data_version(self) -> str:
@@ -343,9 +349,15 @@ def _combine(
         code or kind.sign.join(part.code for part in ordered),
         max(part.settled_from for part in ordered),
         min(part.settled_through for part in ordered),
-        "; ".join(dict.fromkeys(part.source for part in ordered)),
+        _join_sources(ordered),
         kind(ordered),
     )
+
+
+def _join_sources(parts: tuple[WorkingCalendar, ...]) -> LocalText:
+    """Say what settles all parts, each source once."""
+    english, chinese = (dict.fromkeys(part.source_text.text(lang) for part in parts) for lang in ("en", "zh"))
+    return LocalText({"en": "; ".join(english), "zh": "；".join(chinese)})
 
 
 def _parts(calendar: WorkingCalendar, kind: type[_Union | _Common]) -> tuple[WorkingCalendar, ...]:

@@ -18,6 +18,40 @@ from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidCount, InvalidHistory, InvalidRecord
 from gongkai.messages import LocalText
 
+_CHINESE: Final[Mapping[str, str]] = {
+    "agreed": "经申请人同意延长",
+    "arranged": "与申请人商定延长",
+    "clarification-asked": "要求申请人明确申请",
+    "clarified": "申请已明确",
+    "completed": "申请已补正",
+    "completion-asked": "要求申请人补正",
+    "complex": "因申请复杂而延长",
+    "corrected": "申请已补正",
+    "correction-asked": "要求申请人补正",
+    "day-specified": "指定推迟的期限",
+    "deferred": "推迟答复",
+    "disregard-asked": "申请不予处理",
+    "extended": "延长期限",
+    "extended-by-commissioner": "专员准许延长",
+    "extended-for-both-reasons": "因两项事由延长",
+    "fee-complaint": "提出收费投诉",
+    "fee-intimated": "发出缴费通知",
+    "fee-question": "就费用征询申请人",
+    "fees-notice": "发出收费通知",
+    "further-period": "加计另外的期间",
+    "given-to-assistant-officer": "向助理公共信息官员提出申请",
+    "information-requested": "要求申请人补充信息",
+    "interim-reply": "初步答复",
+    "personal-data": "文件含有个人数据",
+    "practical-refusal-notice": "告知申请范围过大",
+    "privacy-authority-consulted": "征求个人数据保护机构意见",
+    "public-interest-test": "公共利益衡量",
+    "third-party-consulted": "征求第三方意见",
+    "third-party-notified": "通知第三方",
+    "other-body-consulted": "征求其他机关意见",
+    "transferred": "转送申请",
+}
+"""What happened, in Chinese, where the kind of event is all that a law file says."""
 ANSWERED: Final = "answered"
 """The event that stops a clock: what was owed is posted, served or handed over."""
 
@@ -144,8 +178,16 @@ class Move:
 
 
 def named(kind: str) -> LocalText:
-    """Turn a kind of event into words: ``fee-received`` becomes "fee received"."""
-    return LocalText({"en": kind.replace("-", " ")})
+    """Turn a kind of event into words: ``fee-received`` becomes "fee received".
+
+    Kinds that many laws share have their Chinese here; a law that means something
+    of its own labels its event.
+
+    >>> named("extended").text("zh")
+    '延长期限'
+    """
+    words = {"en": kind.replace("-", " ")}
+    return LocalText({**words, "zh": _CHINESE[kind]} if kind in _CHINESE else words)
 
 
 @frozen(slots=True)

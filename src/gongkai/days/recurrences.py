@@ -61,12 +61,25 @@ def occurs(rule: str, day: date) -> bool:
 
 
 def describe_recurrence(rule: str) -> Message:
-    """Say a rule in words where it is one day of the year or of the month, else quote it."""
+    """Say a rule in words where it names days of the year or of the month and no more, else quote it.
+
+    >>> describe_recurrence("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1").text()
+    'the last day of Jun, Dec each year'
+    """
     match _parts(rule):
         case {"FREQ": "YEARLY", "BYMONTH": month, "BYMONTHDAY": day, **rest} if _plain(month, day, rest):
             return message("{day} {month} each year", day=day, month=MONTHS[int(month) - 1])
         case {"FREQ": "MONTHLY", "BYMONTHDAY": day, **rest} if _plain(day, "1", rest):
             return message("day {day} of each month", day=day)
+        case {"FREQ": "MONTHLY", "BYMONTHDAY": "-1", **rest} if not rest:
+            return message("the last day of each month")
+        case {"FREQ": "MONTHLY", "BYMONTHDAY": days, **rest} if (
+            days.replace(",", "").isdecimal() and not rest
+        ):
+            return message("days {days} of each month", days=days.split(","))
+        case {"FREQ": "YEARLY", "BYMONTH": months, "BYMONTHDAY": "-1", **rest} if not rest:
+            named = tuple(MONTHS[int(month) - 1] for month in months.split(","))
+            return message("the last day of {months} each year", months=named)
         case _:
             return message("the days of the rule {rule}", rule=rule)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from gongkai.days.holiday_names import chinese_name
 from gongkai.days.reasons import DayKind, DayReason
 from gongkai.errors import UnknownCalendar
 from gongkai.messages import LocalText
@@ -42,7 +43,7 @@ class Settled:
     """The first settled day."""
     last: date
     """The last settled day."""
-    source: str
+    source: LocalText
     """What settles it, in words."""
 
 
@@ -73,12 +74,18 @@ def settled(code: str) -> Settled:
     if entry is None:
         first = date(_entity(code.partition("-")[0]).start_year, 1, 1)
         last = date(facts["default"]["release_year"] + 1, 12, 31)
-        return Settled(first, last, facts["default"]["source"])
+        return Settled(first, last, LocalText(facts["default"]["source"]))
     if "notices" in entry:
         years = [notice["year"] for notice in entry["notices"]]
-        words = f"{entry['source']}, for {min(years)} to {max(years)}"
-        return Settled(date(min(years), 1, 1), date(max(years), 12, 31), words)
-    return Settled(entry["from"], entry["through"], entry["source"])
+        return Settled(date(min(years), 1, 1), date(max(years), 12, 31), _with_years(entry["source"], years))
+    return Settled(entry["from"], entry["through"], LocalText(entry["source"]))
+
+
+def _with_years(source: dict[str, str], years: list[int]) -> LocalText:
+    """Say of which years the notices are."""
+    first, last = min(years), max(years)
+    english, chinese = source["en"], source["zh"]
+    return LocalText({"en": f"{english}, for {first} to {last}", "zh": f"{chinese}，{first}年至{last}年"})
 
 
 def span_of(year: int) -> int:
@@ -121,7 +128,9 @@ def _name(code: str, day: date) -> LocalText:
     languages |= {"en": english[-1]} if english and "en" not in languages else {}
     chinese = [name for name in _CHINESE if name in entity.supported_languages]
     languages |= {"zh": chinese[0]} if chinese else {}
-    return LocalText({lang: str(_known(code, span, locale).get(day)) for lang, locale in languages.items()})
+    names = {lang: str(_known(code, span, locale).get(day)) for lang, locale in languages.items()}
+    translated = chinese_name(names["en"]) if "en" in names and "zh" not in names else None
+    return LocalText(names if translated is None else {**names, "zh": translated})
 
 
 @cache

@@ -13,12 +13,13 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gongkai.citations import Confidence
 from gongkai.days.events import Move, Need, Operation
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidRecord
+from gongkai.law.provision_names import with_chinese
 from gongkai.messages import LocalText
 
 
@@ -189,7 +190,7 @@ class Provision:
     """The first day of force."""
     until: date | None = None
     """The last day of force; `None` while it lasts."""
-    citation: LocalText
+    citation: LocalText = field(converter=with_chinese)
     """The provision as cited: ``art 18``, ``第十八条``."""
     instrument: LocalText | None = None
     """The instrument it stands in, where that is not the law of the file itself."""

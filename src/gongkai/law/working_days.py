@@ -6,11 +6,12 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gongkai.citations import Confidence
 from gongkai.days.calendars import Closure, Observance, WorkingCalendar, working_calendar
 from gongkai.errors import InvalidRecord, UnknownCalendar
+from gongkai.law.provision_names import with_chinese
 from gongkai.messages import LocalText
 
 REGION = "-{region}"
@@ -61,7 +62,7 @@ class CalendarRule:
     """Holidays that the statute names beside those of the territory, or does not know (`worked`)."""
     body_days: bool = False
     """Whether a body may close on days of its own."""
-    citation: LocalText
+    citation: LocalText = field(converter=with_chinese)
     """The provision that says what a working day is."""
     instrument: LocalText | None = None
     """The instrument it stands in, where that is not the law of the file itself."""

@@ -81,7 +81,7 @@ class _Page:
                 "Settled from {first} to {last}: {source}.",
                 first=calendar.settled_from,
                 last=calendar.settled_through,
-                source=calendar.source,
+                source=calendar.source_text,
             )
         )
         yield Text()

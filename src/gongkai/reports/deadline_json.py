@@ -89,7 +89,7 @@ def _working_day(deadline: Deadline, law: Law, lang: Language) -> dict[str, Any]
         "calendar": calendar.code,
         "settled_from": calendar.settled_from.isoformat(),
         "settled_through": calendar.settled_through.isoformat(),
-        "source": calendar.source,
+        "source": calendar.source_text.text(lang),
         "data": calendar.data_version,
         "definition": None if note is None else note.text(lang),
         "citation": _source(deadline.basis.calendar_citation, lang),
