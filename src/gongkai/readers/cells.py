@@ -26,6 +26,13 @@ Converter = Callable[[Any], object]
 
 EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "無", "n/a", "N/A"})
 """What clerks write into a cell that has nothing to say."""
+NOT_WORKED_OUT = "= (no stored value)"
+"""Stands for a formula whose value the file does not hold."""
+BROKEN = frozenset(
+    {NOT_WORKED_OUT, "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+    | {"#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#DATA!"}
+)
+"""What spreadsheets show in the place of a value, and save as text: never text that is meant, and never blank."""
 
 MODES: Mapping[str, Mode] = {
     **dict.fromkeys(("proactive", "主动公开", "主动", "主動公開", "主動"), Mode.PROACTIVE),
@@ -172,7 +179,8 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     elif kind is Level:
         convert = partial(_levels, unreadable=unreadable)
     elif kind is tuple:
-        convert = _references if field in _REFERRING else _several
+        parts = _references if field in _REFERRING else _several
+        convert = partial(_unless_broken, parts=parts, unreadable=unreadable)
     else:
         convert = partial(_word, words=_WORDS[kind], unreadable=unreadable)
     return Remembering(convert).__getitem__
@@ -225,23 +233,25 @@ class _Unreadable:
 class _Text:
     """Take text as it stands, without the blanks around it."""
 
-    __slots__ = ("_empty", "_unreadable")
+    __slots__ = ("_meant", "_unreadable")
 
     def __init__(self, unreadable: _Unreadable, empty: frozenset[str]) -> None:
         self._unreadable = unreadable
-        self._empty = empty
+        # The texts that do not mean themselves.
+        broken = {text: unreadable(text) for text in BROKEN}
+        self._meant: Mapping[str, object] = {**dict.fromkeys(empty), **broken}
 
     def __call__(self, cell: Cell) -> object:
         """Take one cell."""
         if isinstance(cell, str):
             stripped = cell.strip()
-            return None if stripped in self._empty else stripped
+            return self._meant.get(stripped, stripped)
         return self._unreadable(cell) if isinstance(cell, tuple) else str(cell)
 
     def column(self, cells: Sequence[str]) -> list[object]:
         """Take many cells that are all text, in half the time."""
-        empty = self._empty
-        return [None if text in empty else text for text in map(str.strip, cells)]
+        meant = self._meant
+        return [meant[text] if text in meant else text for text in map(str.strip, cells)]
 
 
 def convert_column(convert: Converter, cells: Sequence[Cell]) -> list[Any]:
@@ -324,6 +334,13 @@ def _levels(cell: Cell, unreadable: _Unreadable) -> object:
     if any(word not in LEVELS for word in words):
         return unreadable(cell)
     return tuple(dict.fromkeys(LEVELS[word] for word in words))
+
+
+def _unless_broken(
+    cell: Cell, parts: Callable[[Cell], tuple[str, ...]], unreadable: _Unreadable
+) -> object:
+    """Take several values, unless the cell holds an error in their place."""
+    return unreadable(cell) if isinstance(cell, str) and cell.strip() in BROKEN else parts(cell)
 
 
 def _several(cell: Cell) -> tuple[str, ...]:

@@ -30,13 +30,14 @@ from gongkai.readers.describing import (
     practice_of,
     read_plain,
 )
+from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS
 from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Known, find_headings, normalise
 from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
-from gongkai.readers.workbooks import WORKBOOKS, Workbook, open_workbook
+from gongkai.readers.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
 from gongkai.records.annual import AnnualReport, AnnualRow
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
@@ -393,9 +394,12 @@ def _annual(
 def _read(source: _Source, name: str) -> tuple[Table, ...]:
     """Find the headings of one table, or of each sheet of a catalogue, as its description says."""
     described = source.description.tables.get(name, TableDescription())
-    reading = TableReading(described.columns, described.date_format, source.described_in)
     grid = source.grids[name]
     grids = grid.grids if isinstance(grid, CatalogueSheets) else (grid,)
+    date_format = described.date_format
+    if date_format == EXCEL_SERIALS and isinstance(grids[0], SheetGrid) and grids[0].counts_from_1904:
+        date_format = EXCEL_1904_SERIALS
+    reading = TableReading(described.columns, date_format, source.described_in)
     return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
 
 
