@@ -212,6 +212,9 @@ class InvalidChain(GongkaiError, ValueError):
 
 def _shorten(value: object) -> str:
     """Show a value in one line of bearable length."""
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except ValueError:  # Python writes no integer of more than 4,300 digits
+        shown = "a number without end"
     limit = 80
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"

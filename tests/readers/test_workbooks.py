@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import struct
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -219,7 +220,9 @@ def test_an_error_in_a_cell_is_unreadable_and_never_blank(tmp_path: Path, shown:
 
 def test_a_day_behind_an_error_is_not_taken_for_missing(tmp_path: Path) -> None:
     rows = [[*HEADINGS, "发布日期"], ["A-1", "甲", date(2014, 3, 3), "主动公开", "#N/A"]]
-    report = check(load(write(tmp_path / "x.xlsx", {"items": rows}), laws=["cn-ogi"]), as_of=date(2014, 12, 2))
+    report = check(
+        load(write(tmp_path / "x.xlsx", {"items": rows}), laws=["cn-ogi"]), as_of=date(2014, 12, 2)
+    )
     codes = {finding.code for finding in report.findings}
     assert "DAT001" in codes
     assert "PUB001" not in {finding.code for finding in report.findings if finding.kind is Kind.FAIL}
@@ -261,7 +264,9 @@ def test_a_cell_far_from_the_others_is_refused_before_memory_runs_out(tmp_path: 
     sheet.append(HEADINGS)
     sheet["XFD1048576"] = "x"
     book.save(tmp_path / "x.xlsx")
-    with pytest.raises(UnreadableFile, match=r"\[Sheet\].*1,048,576 rows and 16,384 columns; delete the rows"):
+    with pytest.raises(
+        UnreadableFile, match=r"\[Sheet\].*1,048,576 rows and 16,384 columns; delete the rows"
+    ):
         load(tmp_path / "x.xlsx")
 
 
@@ -280,7 +285,7 @@ def test_cells_that_no_sheet_has_are_one_clear_line(tmp_path: Path, reference: s
 
 
 def test_a_panic_of_the_reader_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class PanicException(BaseException):  # noqa: N818 -- named as the reader names it
+    class PanicException(BaseException):
         pass
 
     def panic(_file: object) -> None:
@@ -307,6 +312,97 @@ def test_days_counted_from_1904_are_read_as_such(tmp_path: Path) -> None:
 
 def test_a_workbook_behind_a_password_says_so(tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le"))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+    )
     with pytest.raises(UnreadableFile, match="locked by a password; open it, save it without one"):
         load(path)
+
+
+ODS = """\
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+><office:body><office:spreadsheet><table:table table:name="items">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+
+
+def ods(path: Path, *rows: str) -> Path:
+    """Write an OpenDocument of rows of cells, each given as XML."""
+    with ZipFile(path, "w") as written:
+        written.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        written.writestr("content.xml", ODS.format(rows="".join(rows)))
+        written.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def said(text: str, attributes: str = "") -> str:
+    shown = f'<table:table-cell office:value-type="string" {attributes}><text:p>{text}</text:p></table:table-cell>'
+    return shown if text else "<table:table-cell/>"
+
+
+def test_errors_and_formulas_of_an_open_document_are_unreadable(tmp_path: Path) -> None:
+    error = said("#N/A", 'table:formula="of:=NA()" office:string-value=""')
+    formula = '<table:table-cell table:formula="of:=1+1"/>'
+    path = ods(
+        tmp_path / "x.ods",
+        f"<table:table-row>{''.join(map(said, HEADINGS))}</table:table-row>",
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>',
+        f'<table:table-row><table:table-cell table:number-columns-repeated="2" office:value-type="string">'
+        f"<text:p>甲</text:p></table:table-cell>{error}{formula}</table:table-row>",
+    )
+    (item,) = items(load(path))
+    assert item.row == 4
+    assert [(cell.field, cell.value) for cell in item.unreadable] == [
+        ("formed_on", "#N/A"),
+        ("mode", "= (no stored value)"),
+    ]
+
+
+def xls(path: Path, *cells: bytes) -> Path:
+    """Write a workbook of the older kind: the cells as records, in a compound file of one stream."""
+
+    def record(kind: int, *parts: bytes) -> bytes:
+        return struct.pack("<HH", kind, sum(map(len, parts))) + b"".join(parts)
+
+    opening = struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)
+    start = 2 * 20 + 6 + 4 + 8 + 5 + 4 - 20
+    globe = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + record(0x22, b"\1\0")
+    sheet = record(0x85, struct.pack("<IHBB", start, 0, 5, 0), b"items")
+    assert len(globe + sheet) + 4 == start
+    stream = globe + sheet + record(0x0A) + record(0x809, opening) + b"".join(cells) + record(0x0A)
+    stream = stream.ljust(4096, b"\0")
+    sectors = len(stream) // 512
+    follows = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, sectors + 2), 0xFFFFFFFE]
+    follows += [0xFFFFFFFF] * (128 - len(follows))
+
+    def entry(name: str, kind: int, child: int, first: int, size: int) -> bytes:
+        coded = (name + "\0").encode("utf-16-le")
+        links = struct.pack("<HBBIII", len(coded), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
+        return coded.ljust(64, b"\0") + links + bytes(36) + struct.pack("<III", first, size, 0)
+
+    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    header += bytes(6) + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<I", 0) + b"\xff" * (4 * 108)
+    path.write_bytes(header + struct.pack("<128I", *follows) + directory.ljust(512, b"\0") + stream)
+    return path
+
+
+def label(row: int, column: int, text: str) -> bytes:
+    body = struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le")
+    return struct.pack("<HH", 0x204, len(body)) + body
+
+
+def test_errors_of_an_older_workbook_are_unreadable(tmp_path: Path) -> None:
+    written = struct.pack("<HHHHHBB", 0x205, 8, 1, 2, 0, 0x2A, 1)
+    worked_out = struct.pack("<HHHHHBBBBHHHIH", 0x06, 22, 1, 3, 0, 2, 0, 0x17, 0, 0, 0xFFFF, 0, 0, 0)
+    headings = [label(0, column, heading) for column, heading in enumerate(HEADINGS)]
+    path = xls(tmp_path / "x.xls", *headings, label(1, 0, "A-1"), label(1, 1, "甲"), written, worked_out)
+    (item,) = items(load(path))
+    assert (item.index_number, item.title) == ("A-1", "甲")
+    assert [(cell.field, cell.value) for cell in item.unreadable] == [
+        ("formed_on", "#N/A"),
+        ("mode", "#REF!"),
+    ]
+    assert survey(path).counts_from_1904

@@ -188,7 +188,7 @@ class _Run:
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         panels = tuple(
             _Panel.seat(_setting(code, register, as_of), lawful if position else rules, rules)
-            for position, code in enumerate(laws)
+            for position, code in enumerate(dict.fromkeys(laws))
         )
         tally = Tally(records_approval=register.records_approval)
         return cls(register, as_of, rules, panels, tally, Survey.of(register))

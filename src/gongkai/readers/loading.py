@@ -21,6 +21,7 @@ from gongkai.readers.annual_pages import PAGES, read_page
 from gongkai.readers.annual_tables import annual_of
 from gongkai.readers.catalogue_sheets import CatalogueSheets, is_catalogue
 from gongkai.readers.csv import open_csv
+from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS
 from gongkai.readers.describing import (
     Description,
     TableDescription,
@@ -30,13 +31,13 @@ from gongkai.readers.describing import (
     practice_of,
     read_plain,
 )
-from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS
 from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Known, find_headings, normalise
 from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
+from gongkai.readers.unread_tables import unread_table
 from gongkai.readers.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
 from gongkai.records.annual import AnnualReport, AnnualRow
 from gongkai.records.bodies import Body
@@ -93,6 +94,8 @@ class _Source:
     described_in: str
     name: str
     grids: Mapping[str, Grid | CatalogueSheets]
+    unread: tuple[Location, ...] = ()
+    """Files and sheets that stand beside the tables and are none that is known."""
 
 
 def load(
@@ -153,8 +156,10 @@ def _find(path: Path, mapping: Path | None) -> _Source:
             data = read_plain(mapping) | {name: data[name] for name in RECORDS if name in data}
         return _from_plain(data, path.as_posix(), path.parent, look_beside=path.name == _REGISTER)
     description, described_in = _described_beside(path, mapping)
-    open_tables = _workbook_tables if suffix in WORKBOOKS else _single_table
-    return _Source(description, described_in, path.stem, open_tables(path, description, described_in))
+    if suffix in WORKBOOKS:
+        grids, unread = _workbook_tables(path, description, described_in)
+        return _Source(description, described_in, path.stem, grids, unread)
+    return _Source(description, described_in, path.stem, _single_table(path, description, described_in))
 
 
 def _from_folder(folder: Path, mapping: Path | None) -> _Source:
@@ -184,20 +189,33 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
                     file, f"tables.{name}.file", table.file, f"{name} also stands in this file; keep one"
                 )
             grids[name] = _open_table(folder / table.file, name, table, file)
+    unread: tuple[Location, ...] = ()
     if look_beside:
-        for name, path in _tables_beside(folder).items():
+        beside, others = _tables_beside(folder)
+        stated = {Path(table.file).name for table in description.tables.values() if table.file is not None}
+        unread = tuple(Location(path.as_posix()) for path in others if path.name not in stated)
+        for name, path in beside.items():
+            if name in data:
+                raise InvalidRegister(
+                    file, name, None, f"{path.name} beside it holds {name} too; keep one of the two"
+                )
             if name not in grids:
                 grids[name] = _open_table(path, name, description.tables.get(name, TableDescription()), file)
     _check_all_found(description, grids, file)
-    return _Source(description, file, folder.resolve().name, grids)
+    return _Source(description, file, folder.resolve().name, grids, unread)
 
 
-def _tables_beside(folder: Path) -> dict[str, Path]:
-    """Find the tables of a folder by the names of their files."""
+def _tables_beside(folder: Path) -> tuple[dict[str, Path], list[Path]]:
+    """Find the tables of a folder by the names of their files, and the tables that have no known name."""
     found: dict[str, Path] = {}
+    others: list[Path] = []
     for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in _CSV | WORKBOOKS:
+            continue
         table = _TABLE_OF.get(normalise(path.stem))
-        if table is None or path.suffix.lower() not in _CSV | WORKBOOKS:
+        if table is None:
+            if path.suffix.lower() != ".txt" and not path.name.startswith((".", "~$")):
+                others.append(path)
             continue
         if table in found:
             raise InvalidRegister(
@@ -207,7 +225,7 @@ def _tables_beside(folder: Path) -> dict[str, Path]:
                 f"{found[table].name} is {table} too; name one in register.toml",
             )
         found[table] = path
-    return found
+    return found, others
 
 
 def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, str]:
@@ -243,10 +261,10 @@ def _single_table(
 
 def _workbook_tables(
     path: Path, description: Description, described_in: str
-) -> dict[str, Grid | CatalogueSheets]:
+) -> tuple[dict[str, Grid | CatalogueSheets], tuple[Location, ...]]:
     """Open a workbook: the sheets that the description names, those called like a table, those that are catalogues.
 
-    A lone sheet that is no catalogue is the items.
+    A lone sheet that is no catalogue is the items. Also returned are the sheets that are none of these.
     """
     book = open_workbook(path)
     stated = {name: table.sheet for name, table in description.tables.items() if table.sheet is not None}
@@ -260,8 +278,11 @@ def _workbook_tables(
         if catalogue is not None:
             grids["entries"] = catalogue
             left = [sheet for sheet in left if sheet not in {one.location.sheet for one in catalogue.grids}]
+    unread: list[Location] = []
     for sheet in left:
         table = "items" if len(book.sheets) == 1 else _TABLE_OF.get(normalise(sheet))
+        if table is None:
+            unread.append(Location(book.file, sheet=sheet))
         if table is None or table in stated:
             continue
         if table in grids:
@@ -278,7 +299,7 @@ def _workbook_tables(
             'no sheet is called like a table; state [tables] items = { sheet = "…" }',
         )
     _check_all_found(description, grids, described_in)
-    return grids
+    return grids, tuple(unread)
 
 
 def _catalogue_in(book: Workbook, sheets: Iterable[str]) -> CatalogueSheets | None:
@@ -337,6 +358,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         for table in several
         for notice in (*table.notices, *_emptiness(table))
     ]
+    notices += [unread_table(place, _TABLE_OF, RECORDS) for place in source.unread]
     catalogue, decisions = None, None
     if "entries" in tables:
         catalogue, unread = catalogue_of(tables["entries"])
@@ -349,7 +371,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         events = tables["events"][0] if "events" in tables else None
         requests, unread = requests_of(tables["requests"][0], events)
         notices += unread
-    held_laws = laws or description.law
+    held_laws = tuple(dict.fromkeys(laws or description.law))
     annual, unread = _annual(source, tables, held_laws)
     notices += unread
     return Register(

@@ -1,9 +1,10 @@
 """What a reader of workbooks does not tell: cells without a value that are not blank, and sheets without bounds.
 
 The reader gives an error (#N/A) and a formula that was never worked out as blank
-cells, and lays out every sheet as wide and long as its furthest cell. So the
-parts of an .xlsx are looked through before it is read; of one without such
-cells nothing but a search for bytes is paid.
+cells, and lays out every sheet of an .xlsx as wide and long as its furthest
+cell. So a workbook is looked through before it is read; one without such cells
+costs little more than a search for bytes. The binary sheets of an .xlsb are not
+looked into.
 """
 
 from __future__ import annotations
@@ -17,13 +18,10 @@ from posixpath import join, normpath
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
-from attrs import field, frozen
-
 from gongkai.errors import UnreadableFile
-from gongkai.readers.cells import NOT_WORKED_OUT
-
-Unvalued = Mapping[int, Mapping[int, str]]
-"""What stands in cells that have no value, by row and column from 0: an error, or the sign of a formula."""
+from gongkai.readers.cells import BROKEN, NOT_WORKED_OUT
+from gongkai.readers.unvalued import Survey, Unvalued
+from gongkai.readers.xls_surveys import COMPOUND_FILE, survey_xls
 
 _CHUNK = 1 << 20
 _CELL = re.compile(
@@ -38,43 +36,63 @@ _ROW_ENDS = re.compile(rb"</(?:\w+:)?row>")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s([^>]*)>")
-_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*["']([^"']*)["']""")
+_OPEN_DOCUMENT = re.compile(
+    rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>"
+    rb"(?:(?<!/>)\s*<text:p>([^<]*)</text:p>)?"
+)
+_SUSPECT = re.compile(rb">(?:#[A-Z]|Err:\d{3}<)|table:formula=")
 _LARGE = 20_000_000
 _FILLED = 100
 """A sheet is refused where it would take up more than so many cells, and more than so many for each that is filled."""
 
 
-@frozen(eq=False)
-class Survey:
-    """What was found in a workbook: cells without a value by sheet, and whether its days count from 1904."""
-
-    unvalued: Mapping[str, Unvalued] = field(factory=dict)
-    counts_from_1904: bool = False
-
-
 def survey(path: Path) -> Survey:
-    """Look through the parts of a workbook; one that is no .xlsx has none to look through.
+    """Look through a workbook; what is no workbook is told when it is read.
 
     Raises `UnreadableFile` for one locked by a password, and for a sheet with
     a cell so far from the others that it cannot be laid out.
     """
     with path.open("rb") as opened:
-        if opened.read(len(_COMPOUND_FILE)) == _COMPOUND_FILE and _LOCKED in opened.read():
-            raise UnreadableFile(path.as_posix(), LOCKED)
+        top = opened.read(len(COMPOUND_FILE))
+    if top == COMPOUND_FILE:
+        return survey_xls(path)
     try:
         with ZipFile(path) as parts:
-            return _survey(parts, path.as_posix())
-    except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError):
-        return Survey()  # not an .xlsx, or a damaged one, as is told when it is read
+            if "content.xml" in parts.namelist():
+                return Survey(_survey_ods(parts.read("content.xml")))
+            return _survey_xlsx(parts, path.as_posix())
+    except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError):
+        return Survey()
 
 
-LOCKED = "locked by a password; open it, save it without one, and read that"
-"""What is said of a workbook that only a password opens."""
+def _survey_ods(content: bytes) -> Mapping[str, Unvalued]:
+    """Look through the sheets of an OpenDocument; rows and cells that repeat are counted as often."""
+    if _SUSPECT.search(content) is None:
+        return {}
+    unvalued: dict[str, dict[int, dict[int, str]]] = {}
+    sheet: dict[int, dict[int, str]] = {}
+    row = column = next_row = 0
+    for found in _OPEN_DOCUMENT.finditer(content):
+        said = {
+            name: unescape(value) for name, value in _ATTRIBUTE.findall(found[2].decode("utf-8", "replace"))
+        }
+        match found[1]:
+            case b"table":
+                sheet = unvalued[said.get("table:name", "")] = {}
+                next_row = 0
+            case b"table-row":
+                row, column = next_row, 0
+                next_row += int(said.get("table:number-rows-repeated", 1))
+            case _:
+                shown = (found[3] or b"").decode("utf-8", "replace")
+                if "table:formula" in said and (shown in BROKEN or "office:value-type" not in said):
+                    sheet.setdefault(row, {})[column] = shown if shown in BROKEN else NOT_WORKED_OUT
+                column += int(said.get("table:number-columns-repeated", 1))
+    return unvalued
 
 
-def _survey(parts: ZipFile, file: str) -> Survey:
+def _survey_xlsx(parts: ZipFile, file: str) -> Survey:
     """Look through the sheets of an .xlsx."""
     workbook = parts.read("xl/workbook.xml")
     targets = {

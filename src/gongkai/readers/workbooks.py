@@ -12,7 +12,8 @@ from gongkai.errors import InvalidRegister, MissingExtra, UnreadableFile
 from gongkai.locations import Location
 from gongkai.readers.cells import plain
 from gongkai.readers.grids import Chunk, Row, chunked
-from gongkai.readers.sheet_surveys import LOCKED, Survey, Unvalued, survey
+from gongkai.readers.sheet_surveys import survey
+from gongkai.readers.unvalued import LOCKED, Survey, Unvalued
 from gongkai.structuring import nearest
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})

@@ -43,6 +43,7 @@ class NoticeKind(StrEnum):
     UNKNOWN_COLUMN = "unknown-column"
     UNREADABLE_ROW = "unreadable-row"
     EMPTY_TABLE = "empty-table"
+    UNREAD_TABLE = "unread-table"
 
 
 @frozen(slots=True)
