@@ -10,7 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from gongkai.days.recurrences import check_recurrence, occurs
-from gongkai.errors import InvalidClosure, InvalidDate
+from gongkai.errors import InvalidClosure, InvalidDate, one
 from gongkai.messages import LocalText
 
 _MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -43,6 +43,7 @@ class Closure:
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends that make no period."""
+        one(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
         first, last = self.first, self.last
         if isinstance(first, str) and isinstance(last, str):
             if _is_yearly(first) and _is_yearly(last):

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.errors import InvalidRegister, UnreadableFile, a_path, several
 from gongkai.law.laws import Law
 from gongkai.law.loading import load_law
 from gongkai.locations import Location
@@ -116,12 +116,13 @@ def load(
     where a table breaks off, `InvalidRegister` for a description or a heading
     that cannot be taken, and `MissingExtra` for a workbook without the extra.
     """
-    where, held_laws = Path(path), tuple(laws)
+    where, held_laws = a_path(path, "path"), several(laws, str, "laws")
+    described = a_path(mapping, "mapping") if mapping is not None else None
     if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
         return us_foia.load_us_foia(where, held_laws)
     if where.is_file() and where.suffix.lower() in PAGES:
-        return _load_page(where, Path(mapping) if mapping is not None else None, held_laws)
-    return _register(_find(where, Path(mapping) if mapping is not None else None), str(path), held_laws)
+        return _load_page(where, described, held_laws)
+    return _register(_find(where, described), str(path), held_laws)
 
 
 def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Register:

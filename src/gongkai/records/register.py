@@ -9,6 +9,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from gongkai.days.closures import Closure
+from gongkai.errors import one
 from gongkai.law.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message
@@ -21,6 +22,7 @@ from gongkai.records.charges import Charges
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item
+from gongkai.records.kinds import check_kinds, held
 from gongkai.records.practice import Practice
 from gongkai.records.requests import Requests
 
@@ -91,8 +93,8 @@ class Items:
     @classmethod
     def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
         """Hold items already made; every field counts as a column of the table unless `columns` says less."""
-        held = tuple(items)
-        return cls(lambda: iter(held), frozenset(columns_of(Item) if columns is None else columns))
+        made = held(items, Item, "items")
+        return cls(lambda: iter(made), frozenset(columns_of(Item) if columns is None else columns))
 
     def __iter__(self) -> Iterator[Item]:
         """Read the items from the start."""
@@ -126,8 +128,13 @@ class Register:
     charges: Charges | None = None
     own_laws: tuple[Law, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts of the wrong kind: a list of items would never be read as `Items` are."""
+        check_kinds(self)
+
     def decisions_on(self, item: Item) -> Sequence[Decision]:
         """Return the decisions on an item: those of the table, else those on its own row."""
+        one(item, Item, "item", "an Item")
         if self.decisions is not None:
             found = self.decisions.get(item.key) or (self.decisions.get(item.title) if item.title else None)
             if found:
