@@ -21,6 +21,17 @@ T = TypeVar("T")
 class GongkaiError(Exception):
     """The base of every error that gongkai raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let errors travel between processes: they are put together anew from what they carry."""
+        return _put_together, (type(self), self.args), self.__dict__
+
+
+def _put_together(cls: type[GongkaiError], parts: tuple[object, ...]) -> GongkaiError:
+    """Make an error that was made before: its message stands already."""
+    error = cls.__new__(cls, *parts)
+    error.args = parts
+    return error
+
 
 class InvalidDate(GongkaiError, TypeError):
     """A day was asked for and something else was given.

@@ -151,6 +151,10 @@ class Remembering(dict[Any, object]):
         super().__init__()
         self._convert = convert
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes without what is remembered."""
+        return Remembering, (self._convert,)
+
     def __missing__(self, cell: object) -> object:
         """Convert a cell seen for the first time."""
         if len(self) >= _REMEMBERED:

@@ -92,17 +92,18 @@ def day_reader(date_format: str | None) -> DayReader:
         return partial(_read_serial, start=_SERIAL_STARTS[date_format])
     _check_format(date_format)
     is_run_together = _RUN_TOGETHER.search(date_format) is not None
+    return partial(_read_formatted, date_format=date_format, is_run_together=is_run_together)
 
-    def read(text: str) -> date:
-        try:
-            moment = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 -- a local day has no zone
-        except ValueError:
-            return _read_year_first(text)
-        if is_run_together and not _is_written_out(text, moment, date_format):
-            raise UnreadableDayError(text, ambiguous=True)
-        return moment.date()
 
-    return read
+def _read_formatted(text: str, date_format: str, *, is_run_together: bool) -> date:
+    """Read a day as its table states it, or one with the year in front."""
+    try:
+        moment = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 -- a local day has no zone
+    except ValueError:
+        return _read_year_first(text)
+    if is_run_together and not _is_written_out(text, moment, date_format):
+        raise UnreadableDayError(text, ambiguous=True)
+    return moment.date()
 
 
 _RUN_TOGETHER = re.compile(r"%[YymdjHMS]%[YymdjHMS]")

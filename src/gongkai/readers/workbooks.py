@@ -68,6 +68,15 @@ class SheetGrid:
         """Walk the same rows many at a time."""
         return chunked(self.rows())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes by the name of the file, which is opened anew there."""
+        return _sheet_of, (self.location.file, self.location.sheet)
+
+
+def _sheet_of(file: str, sheet: str) -> SheetGrid:
+    """Open one sheet of a workbook."""
+    return open_workbook(Path(file)).grid(sheet)
+
 
 Span = tuple[int, int, int]
 """First row, last row and column of a cell merged over several rows."""

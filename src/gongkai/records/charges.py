@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -68,7 +69,7 @@ class Charges:
     def of(cls, charges: Iterable[Charge]) -> Charges:
         """Hold charges already made; every field counts as a column of the table."""
         made = held(charges, Charge, "charges")
-        return cls(lambda: iter(made), frozenset(columns_of(Charge)))
+        return cls(partial(iter, made), frozenset(columns_of(Charge)))
 
     def __iter__(self) -> Iterator[Charge]:
         """Read the charges from the start."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from attrs import evolve, field, frozen
 
@@ -225,7 +226,7 @@ class Requests:
         """Hold requests already made; every field counts as a column of both tables."""
         made = held(requests, Request, "requests")
         columns, event_columns = frozenset(columns_of(Request)), frozenset(columns_of(RequestEvent))
-        return cls(lambda: iter(made), columns, event_columns)
+        return cls(partial(iter, made), columns, event_columns)
 
     def __iter__(self) -> Iterator[Request]:
         """Read the requests from the start."""

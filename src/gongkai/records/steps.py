@@ -66,6 +66,7 @@ class Step:
 
     @names.default
     def _all_names(self) -> frozenset[str]:
+        one(self.id, str, "id", "text")
         name = one(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
         return frozenset({self.id, *name.by_language.values()})
 
