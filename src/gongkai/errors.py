@@ -8,9 +8,14 @@ they become findings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from os import PathLike
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class GongkaiError(Exception):
@@ -22,6 +27,17 @@ class GongkaiError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         """Keep message and parts; the arguments the error was made with are not needed again."""
         return _restored, (type(self), self.args, vars(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let errors travel between processes: they are put together anew from what they carry."""
+        return _put_together, (type(self), self.args), self.__dict__
+
+
+def _put_together(cls: type[GongkaiError], parts: tuple[object, ...]) -> GongkaiError:
+    """Make an error that was made before: its message stands already."""
+    error = cls.__new__(cls, *parts)
+    error.args = parts
+    return error
 
 
 class InvalidDate(GongkaiError, TypeError):
@@ -41,6 +57,27 @@ class InvalidDate(GongkaiError, TypeError):
             "str": "parse it first: datetime.date.fromisoformat(value)",
         }.get(kind, "give a datetime.date")
         super().__init__(f"{name} must be a datetime.date, not {kind} {value!r}; {remedy}")
+
+
+class InvalidArgument(GongkaiError, TypeError):
+    """A value of a kind that cannot be taken was given to a function or a record."""
+
+    def __init__(self, name: str, value: object, wanted: str) -> None:
+        """Name the argument, the value that was refused, and what is wanted."""
+        self.name = name
+        self.value = value
+        self.wanted = wanted
+        super().__init__(f"{name} must be {wanted}, not {type(value).__name__} {_shorten(value)}")
+
+
+class UnknownLanguage(GongkaiError, ValueError):
+    """A language into which nothing is translated."""
+
+    def __init__(self, language: object, known: Sequence[str]) -> None:
+        """Keep the language, and name those there are."""
+        self.language = language
+        self.known: tuple[str, ...] = tuple(known)
+        super().__init__(f"no translation to {language!r}; there are: {', '.join(known)}")
 
 
 class InvalidCount(GongkaiError, ValueError):
@@ -188,6 +225,16 @@ class UnreadableFile(GongkaiError, OSError):
         super().__init__(f"{file}: {problem}")
 
 
+class UnwritableFile(GongkaiError, OSError):
+    """A file that cannot be written where it is wanted."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        """Keep the file and say why it cannot be written."""
+        self.file = file
+        self.problem = problem
+        super().__init__(f"{file} cannot be written: {problem}; name a file in a folder you may write to")
+
+
 class BrokenTable(UnreadableFile):
     """A table that could be read up to some row and not beyond it."""
 
@@ -217,9 +264,38 @@ class InvalidChain(GongkaiError, ValueError):
     """An approval chain that cannot work as defined."""
 
 
+def one(value: object, kind: type[T], name: str, wanted: str) -> T:
+    """Take a value of one kind; raises `InvalidArgument` for any other, saying what is wanted."""
+    if not isinstance(value, kind):
+        raise InvalidArgument(name, value, wanted)
+    return value
+
+
+def several(values: object, kind: type[T], name: str) -> tuple[T, ...]:
+    """Take several values of one kind; raises `InvalidArgument` for one alone, text above all, and for other kinds.
+
+    >>> several(["cn-ogi"], str, "laws")
+    ('cn-ogi',)
+    """
+    wanted = "several texts" if kind is str else f"several of {kind.__name__}"
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise InvalidArgument(name, values, f"{wanted}, as in a list")
+    return tuple(one(value, kind, f"each of {name}", f"of {wanted}") for value in values)
+
+
+def a_path(value: object, name: str) -> Path:
+    """Take the path of a file or folder; raises `InvalidArgument` for what is none."""
+    if not isinstance(value, str | PathLike):
+        raise InvalidArgument(name, value, "the path of a file or folder")
+    return Path(value)
+
+
 def _shorten(value: object) -> str:
     """Show a value in one line of bearable length."""
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except ValueError:  # Python writes no integer of more than 4,300 digits
+        shown = "a number without end"
     limit = 80
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 

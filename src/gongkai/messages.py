@@ -17,6 +17,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from gongkai.errors import InvalidArgument, UnknownLanguage
+
 Language = Literal["en", "zh"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -39,6 +41,8 @@ class Message:
 
     def text(self, lang: Language = "en") -> str:
         """Return the sentence in the language asked for; dates are ISO in every language."""
+        if not isinstance(lang, str):
+            raise UnknownLanguage(lang, LANGUAGES)
         catalogue = _translations(lang)
         if self.plural is not None and self.count is not None:
             template = catalogue.ngettext(self.template, self.plural, self.count)
@@ -76,6 +80,11 @@ class LocalText:
 
     by_language: Mapping[str, str]
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a text whose language is not said."""
+        if not isinstance(self.by_language, Mapping):
+            raise InvalidArgument("by_language", self.by_language, 'texts by language, as {"en": "…"}')
+
     def text(self, lang: str = "en") -> str:
         """Return the text in the language asked for, else in English, else in the language there is."""
         texts = self.by_language
@@ -101,9 +110,7 @@ def _show(value: object, lang: Language) -> str:
 def _translations(lang: Language) -> gettext.NullTranslations:
     """Load one catalogue; English is the source and needs none."""
     if lang not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        text = f"no translation to {lang!r}; there are: {known}"
-        raise ValueError(text)
+        raise UnknownLanguage(lang, LANGUAGES)
     if lang == "en":
         return gettext.NullTranslations()
     return gettext.translation("gongkai", _LOCALE, [_GETTEXT_NAMES[lang]], fallback=True)

@@ -35,6 +35,8 @@ Hook = Callable[[Any, Any], Any]
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What JSON can write (``"\\u0000"``) and no file name and no encoding can hold."""
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -168,6 +170,8 @@ def _text(value: object, cls: type) -> object:
     """Take text, or one of the words of an enumeration: a `StrEnum` is dispatched as the text it is."""
     if issubclass(cls, StrEnum):
         return _choice(value, cls)
+    if isinstance(value, str) and _NO_TEXT.search(value):
+        raise _RefusedError(value, "holds a zero byte or half a character; write the character itself")
     return _exactly(value, cls, kind=str, wanted="write text in quotes")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import gongkai
 from gongkai.checks.rules import ALL
+from gongkai.cli import main
 
 Command = Callable[..., Any]
 
@@ -119,3 +120,29 @@ def test_an_unknown_rule_is_refused(command: Command) -> None:
     ran = command("rules", "PUB999")
     assert ran.status == 2
     assert "'PUB999'" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes no streams so")
+@pytest.mark.parametrize(
+    "arguments", ["laws", "schema items", "deadline cn-ogi respond 2024-03-01", "--help", "calendar CN 2014"]
+)
+def test_nothing_fails_where_nobody_listens(arguments: str) -> None:
+    for closed in (">&-", "2>&-"):
+        line = f"{sys.executable} -m gongkai {arguments} {closed}"
+        ran = subprocess.run(["sh", "-c", line], capture_output=True, check=False, timeout=60)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_check_fails_as_it_would_where_nobody_listens(folder: Path) -> None:
+    line = f"{sys.executable} -m gongkai check {folder} --as-of 2014-12-02 >&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], capture_output=True, check=False, timeout=60).returncode == 1
+
+
+def test_an_interrupt_while_the_program_is_loaded_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gongkai.cli.application.run", interrupt)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 130

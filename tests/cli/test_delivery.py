@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -88,3 +92,34 @@ def test_a_write_protected_file_is_not_replaced(
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != report)
     assert "write-protected" in command("check", folder, *DAY, "--output", report).err
     assert report.read_text() == "kept"
+
+
+def test_a_link_that_leads_to_itself_is_named(command: Command, folder: Path) -> None:
+    link = folder.parent / "self.txt"
+    link.symlink_to(link)
+    for arguments in (
+        ("check", folder, *DAY, "--output", link),
+        ("annual-report", folder, "--year", "2014", "--output", link),
+        ("annual-report", folder, "--year", "2014", "--format", "xlsx", "--output", link),
+    ):
+        ran = command(*arguments)
+        assert ran.status == 2
+        assert ran.err == f"gongkai: error: {link} cannot be written to: it is a link that leads to itself\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_run_that_is_ended_from_outside_leaves_nothing_half_written(folder: Path) -> None:
+    before = listed(folder.parent)
+    with (folder / "items.csv").open("a", encoding="utf-8") as file:
+        file.writelines(
+            f"L-{number},x,y,2014-03-03,2014-05-20,主动公开,民政办\n" for number in range(200_000)
+        )
+    arguments = ["check", str(folder), *DAY, "--output", str(folder.parent / "report.txt")]
+    with subprocess.Popen([sys.executable, "-m", "gongkai", *arguments], stderr=subprocess.PIPE) as running:
+        while listed(folder.parent) == before:
+            time.sleep(0.01)
+        running.terminate()
+        assert running.wait(10) == 128 + signal.SIGTERM
+        assert running.stderr is not None
+        assert running.stderr.read() == b""
+    assert listed(folder.parent) == before

@@ -101,7 +101,9 @@ def test_day_numbers_are_read_only_where_they_are_stated() -> None:
         read("9999999")
 
 
-@pytest.mark.parametrize("date_format", ["%d/%m", "%H:%M", "%d/%m/%Y %z", "day", "%"])
+@pytest.mark.parametrize(
+    "date_format", ["%d/%m", "%H:%M", "%d/%m/%Y %z", "day", "%", "%Y%Y%m%d", "%\ud800", "%Y-%m-%d\0"]
+)
 def test_a_format_that_gives_no_day_is_refused(date_format: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         day_reader(date_format)
@@ -110,3 +112,24 @@ def test_a_format_that_gives_no_day_is_refused(date_format: str) -> None:
 def test_a_day_followed_by_very_many_blanks_is_refused_at_once() -> None:
     with pytest.raises(UnreadableDayError):
         read_day("2014-01-01" + " " * 100_000 + "x")
+
+
+@pytest.mark.parametrize("text", ["2014121", "201411", "20141"])
+def test_numbers_run_together_are_not_cut_by_guessing(text: str) -> None:
+    read = day_reader("%Y%m%d")
+    assert read("20141201") == read("２０１４１２０１") == date(2014, 12, 1)
+    with pytest.raises(UnreadableDayError):
+        read(text)
+
+
+def test_a_short_day_between_marks_is_read() -> None:
+    assert day_reader("%d.%m.%Y")("1.2.2014") == date(2014, 2, 1)
+
+
+@pytest.mark.parametrize("mark", ["(", "[", "*", "+", "?", "{", "|"])
+def test_marks_in_a_format_stand_for_themselves(mark: str) -> None:
+    assert day_reader(f"%d{mark}%m{mark}%Y")(f"1{mark}2{mark}2014") == date(2014, 2, 1)
+
+
+def test_days_counted_from_1904_can_be_stated() -> None:
+    assert day_reader("excel-1904")("40337") == date(2014, 6, 9)

@@ -7,6 +7,7 @@ from textwrap import dedent
 
 import pytest
 
+from gongkai.checks.checking import check
 from gongkai.days.periods import TimeLimit, Unit
 from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.law.laws import BodyKind, Level
@@ -444,3 +445,88 @@ def test_a_key_that_stands_twice_in_json_is_refused(tmp_path: Path) -> None:
     path.write_text('{"items": [{"title": "甲"}], "items": []}', encoding="utf-8")
     with pytest.raises(InvalidRegister, match="'items' stands twice"):
         load(path)
+
+
+def test_a_table_that_stands_twice_is_refused(folder: Path) -> None:
+    description = folder / "register.toml"
+    put(description, REGISTER + '\n[[items]]\ntitle = "丙"\n')
+    with pytest.raises(InvalidRegister, match=r"register\.toml: items: items\.csv beside it holds items too"):
+        load(folder)
+
+
+def test_two_chains_of_one_day_are_refused(folder: Path) -> None:
+    chain = '[[approval]]\n{since}steps = [{{ id = "a", kind = "sign-off" }}]\n'
+    put(folder / "register.toml", 2 * chain.format(since=""))
+    with pytest.raises(
+        InvalidRegister, match=r"approval\[0\] and approval\[1\] both have no since; give each"
+    ):
+        load(folder)
+    put(folder / "register.toml", 2 * chain.format(since="since = 2012-01-01\n"))
+    with pytest.raises(InvalidRegister, match=r"both hold since 2012-01-01"):
+        load(folder)
+    put(folder / "register.toml", chain.format(since="") + chain.format(since="since = 2012-01-01\n"))
+    assert len(load(folder).chains) == 2
+
+
+def test_a_law_that_is_named_twice_is_one_law(folder: Path) -> None:
+    put(folder / "register.toml", 'law = ["cn-ogi", "cn-ogi"]')
+    register = load(folder)
+    assert register.laws == ("cn-ogi",)
+    assert check(register, as_of=date(2014, 12, 2), laws=["cn-ogi"] * 2) == check(
+        register, as_of=date(2014, 12, 2)
+    )
+
+
+def test_a_table_that_is_not_known_is_named(folder: Path) -> None:
+    put(folder / "decision.csv", DECISIONS)
+    put(folder / "~$items.xlsx", "x")
+    put(folder / "notes.txt", "x")
+    put(folder / "电话.csv", "x")
+    assert [(notice.kind, str(notice.message), str(notice.location)) for notice in load(folder).notices] == [
+        (
+            NoticeKind.UNREAD_TABLE,
+            "the table decision is not known and is not read; do you mean decisions?",
+            "hongmei/decision.csv",
+        ),
+        (
+            NoticeKind.UNREAD_TABLE,
+            (
+                "the table 电话 is not known and is not read; "
+                "known are: items, entries, decisions, requests, events, charges, annual"
+            ),
+            "hongmei/电话.csv",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "base64", "idna", "unicode_escape", "undefined", "nonsense"])
+def test_what_is_no_encoding_of_text_is_refused(folder: Path, encoding: str) -> None:
+    put(folder / "register.toml", f'[tables]\nitems = {{ file = "items.csv", encoding = "{encoding}" }}')
+    with pytest.raises(InvalidRegister, match="no such encoding of text; write utf-8, utf-16 or gb18030"):
+        load(folder)
+
+
+@pytest.mark.parametrize("text", ["a\0.csv", "\ud800"])
+def test_text_that_nothing_can_hold_is_refused(text: str) -> None:
+    with pytest.raises(InvalidRegister, match="zero byte or half a character"):
+        load_plain({"tables": {"items": {"file": text}}})
+
+
+def test_half_a_character_in_a_cell_is_kept(tmp_path: Path) -> None:
+    path = put(tmp_path / "x.json", r'{"items": [{"title": "\ud800", "formed_on": "2014-03-03"}]}')
+    report = check(load(path), as_of=date(2014, 12, 2), laws=["cn-ogi"])
+    assert report.findings
+
+
+def test_a_number_without_end_is_unreadable_or_refused(tmp_path: Path) -> None:
+    endless = "0x1" + "0" * 5000
+    path = put(tmp_path / "x.toml", f"[[items]]\ntitle = {endless}\n[[items]]\ngrounds = [{endless}]\n")
+    assert next([cell.value for cell in item.unreadable] for item in items(load(path))) == ["#NUM!"]
+    with pytest.raises(InvalidRegister, match="recorded_through = a number without end: not a date"):
+        load(put(tmp_path / "x.toml", f"recorded_through = {endless}\n"))
+
+
+@pytest.mark.parametrize(("first", "last"), [("2014-02-30", "2014-03-01"), ("02-30", "03-01"), (5, 6)])
+def test_closures_on_days_that_are_none_are_refused(first: object, last: object) -> None:
+    with pytest.raises(InvalidRegister, match=r"register\.toml: closures\[0\]"):
+        load_plain({"closures": [{"first": first, "last": last, "name": "x"}]})

@@ -20,7 +20,16 @@ from gongkai.checks.request_cases import RequestCase, duty_of
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
 from gongkai.checks.surveys import Survey
-from gongkai.errors import BrokenTable, InvalidDate, InvalidRecord, InvalidRegister, UnknownLaw, UnknownRule
+from gongkai.errors import (
+    BrokenTable,
+    InvalidArgument,
+    InvalidDate,
+    InvalidRecord,
+    InvalidRegister,
+    UnknownLaw,
+    UnknownRule,
+    several,
+)
 from gongkai.law.loading import law as load_law
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
@@ -62,7 +71,10 @@ def check(
         raise InvalidRecord(f"{register!r} is no register; load it first: gongkai.load(path)")
     if type(as_of) is not date:
         raise InvalidDate(as_of, "as_of")
-    run = _Run.prepare(register, as_of, tuple(laws) or register.laws, chosen(select, ignore))
+    if progress is not None and not callable(progress):
+        raise InvalidArgument("progress", progress, "a function that takes the number of items seen")
+    rules = chosen(select, ignore)
+    run = _Run.prepare(register, as_of, several(laws, str, "laws") or register.laws, rules)
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register()
@@ -74,7 +86,8 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
 
     Raises `UnknownRule` for a code or family that is none, naming the nearest.
     """
-    selected, ignored = frozenset(select), frozenset(ignore)
+    selected = frozenset(several(select, str, "select"))
+    ignored = frozenset(several(ignore, str, "ignore"))
     known = {name for rule in ALL for name in (rule.code, rule.family)}
     for code in sorted(selected | ignored):
         if code not in known:
@@ -188,7 +201,7 @@ class _Run:
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         panels = tuple(
             _Panel.seat(_setting(code, register, as_of), lawful if position else rules, rules)
-            for position, code in enumerate(laws)
+            for position, code in enumerate(dict.fromkeys(laws))
         )
         tally = Tally(records_approval=register.records_approval)
         return cls(register, as_of, rules, panels, tally, Survey.of(register))

@@ -170,7 +170,7 @@ def fingerprint(*parts: str | None) -> str:
     True
     """
     joined = "\x1f".join(part or "" for part in parts)
-    return hashlib.sha256(joined.encode()).hexdigest()[:24]
+    return hashlib.sha256(joined.encode(errors="surrogatepass")).hexdigest()[:24]
 
 
 class Grounds(StrEnum):

@@ -19,6 +19,8 @@ _COMMANDS: Final = ("check", "annual-report", "deadline", "calendar", "fees", "l
 """The commands; each is `command` in the module of its name, imported when it is asked for."""
 
 COULD_NOT_RUN: Final = 2
+INTERRUPTED: Final = 130
+"""What shells give for a program that was interrupted from the keyboard."""
 
 
 class _Commands(click.Group):
@@ -57,7 +59,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
         status = application.main(given, prog_name="gongkai", standalone_mode=False)
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 -- no traceback reaches a user
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 -- no traceback reaches a user
         return complain(_problem(error))
     return status if isinstance(status, int) else 0
 
@@ -68,11 +72,9 @@ def complain(problem: str) -> int:
     return COULD_NOT_RUN
 
 
-def _problem(error: BaseException) -> str:  # noqa: PLR0911 -- a line for each kind of error
+def _problem(error: Exception) -> str:
     """Say in a line what went wrong."""
     match error:
-        case click.Abort() | KeyboardInterrupt():
-            return "interrupted"
         case click.ClickException():
             return error.format_message()
         case GongkaiError():

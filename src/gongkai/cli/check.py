@@ -10,7 +10,7 @@ import click
 from gongkai.checks.checking import check, chosen
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, printed, show_data
+from gongkai.cli.delivery import delivery, printed, resolved, show_data
 from gongkai.cli.options import language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
@@ -141,7 +141,7 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
 
 def _is_input(output: Path, path: Path, mapping: Path | None) -> bool:
     """Tell whether writing there would overwrite the register: one of its files, or a table in its folder."""
-    target = output.resolve()
+    target = resolved(output)
     if target.is_dir():
         return False  # cannot be written to, which is said where it is tried
     read = {one.resolve() for one in (path, mapping) if one is not None}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 from rich.console import RenderableType
@@ -28,7 +31,7 @@ def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
     if output is None:
         yield show
         return
-    target = output.resolve()
+    target = resolved(output)
     if target.exists() and not target.is_file() and not target.is_dir():
         # A device or a pipe is written to; it must not be replaced by a file.
         yield target.write_text
@@ -41,7 +44,7 @@ def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         file = part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        with file:
+        with _ended_cleanly(), file:
             yield file.write
         if target.exists():
             shutil.copymode(target, part)
@@ -50,13 +53,44 @@ def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
         part.unlink(missing_ok=True)
 
 
+def resolved(output: Path) -> Path:
+    """Follow links to the place that is meant.
+
+    Raises `click.ClickException` for links that lead to themselves.
+    """
+    try:
+        return output.resolve()
+    except (OSError, RuntimeError):
+        raise click.ClickException(
+            f"{output} cannot be written to: it is a link that leads to itself"
+        ) from None
+
+
+@contextmanager
+def _ended_cleanly() -> Iterator[None]:
+    """Let a polite end from outside (SIGTERM) clear up first, as an error does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _leave(number: int, _frame: object) -> None:
+    """Leave with the status that shells give for a program ended by a signal."""
+    sys.exit(128 + number)
+
+
 def deliver_bytes(output: Path, content: bytes) -> None:
     """Write a file that is no text, all or nothing.
 
     Raises `click.ClickException` for a place that cannot be written to.
     """
-    with _unwritable_named(output):
-        target = output.resolve()
+    target = resolved(output)
+    with _ended_cleanly(), _unwritable_named(output):
         if target.is_dir():
             raise IsADirectoryError(0, "it is a folder")
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -87,11 +121,16 @@ def screen(page: RenderableType) -> None:
 def printed(page: RenderableType, *, to_screen: bool) -> str:
     """Print a page as text: as wide as the terminal and in colour where there is one, else plain."""
     buffer = io.StringIO()
-    if to_screen and sys.stdout.isatty():
+    if to_screen and is_terminal(sys.stdout):
         print_to(buffer, page, width=shutil.get_terminal_size().columns, colour=True)
     else:
         print_to(buffer, page)
     return buffer.getvalue()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether somebody sees what is written there; a stream that was closed (``>&-``) is none at all."""
+    return stream is not None and stream.isatty()
 
 
 def show(text: str | bytes) -> None:

@@ -7,6 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from gongkai.cli.delivery import is_terminal
 from gongkai.messages import Language, message
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class ItemsSeen:
     def __init__(self, lang: Language) -> None:
         """Note when the work began."""
         self._lang = lang
-        self._watched = sys.stderr.isatty()
+        self._watched = is_terminal(sys.stderr)
         self._begun = time.monotonic()
         self._shown: tuple[Progress, TaskID] | None = None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Final
 
 from attrs import field, frozen
 
 from gongkai.days.recurrences import check_recurrence, occurs
-from gongkai.errors import InvalidClosure, InvalidDate
+from gongkai.errors import InvalidClosure, InvalidDate, one
 from gongkai.messages import LocalText
 
 _MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -42,9 +43,10 @@ class Closure:
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends that make no period."""
+        one(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
         first, last = self.first, self.last
         if isinstance(first, str) and isinstance(last, str):
-            if _MONTH_DAY.fullmatch(first) and _MONTH_DAY.fullmatch(last):
+            if _is_yearly(first) and _is_yearly(last):
                 return
             raise InvalidClosure(f'the season {first!r} to {last!r} is not two days such as "12-25"')
         if isinstance(first, str) or isinstance(last, str):
@@ -60,6 +62,15 @@ class Closure:
         yearly = day.isoformat()[-5:]
         first, last = str(first), str(last)
         return first <= yearly <= last if first <= last else yearly >= first or yearly <= last
+
+
+def _is_yearly(text: str) -> bool:
+    """Tell whether a text is a month and a day that some year has: 02-29 is one, 02-30 is none."""
+    found = _MONTH_DAY.fullmatch(text)
+    return found is not None and int(found[2]) <= monthrange(_LEAP_YEAR, int(found[1]))[1]
+
+
+_LEAP_YEAR: Final = 2000
 
 
 @frozen(slots=True)

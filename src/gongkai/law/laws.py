@@ -14,7 +14,7 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure, check_day
 from gongkai.days.events import ANSWERED, Event, Moves
-from gongkai.errors import AmbiguousDuty, UnknownDuty, UnknownEvent
+from gongkai.errors import AmbiguousDuty, UnknownDuty, UnknownEvent, one, several
 from gongkai.law.arrays import DueTable, is_array
 from gongkai.law.deadlines import NOT_NAMED, Basis, Deadline
 from gongkai.law.fees import Fee, FeeValue
@@ -152,10 +152,18 @@ class Law:
         `closures` are the body's own days; they count where the law lets a body
         have them (`working_days.body_days`), and nowhere else.
         """
+        for given, wanted, name in (
+            (level, Level, "level"),
+            (kind, BodyKind, "kind"),
+            (region, str, "region"),
+        ):
+            if given is not None:
+                one(given, wanted, name, "text" if wanted is str else f"a {wanted.__name__}")
+        own = closures if closures == () else several(closures, Closure, "closures")
         view = self._view(self.as_of, level, kind, region)
-        if not closures or not self.working_days.body_days:
+        if not own or not self.working_days.body_days:
             return view
-        return evolve(view, closures=closures, whole=self.whole or self)
+        return evolve(view, closures=own, whole=self.whole or self)
 
     def in_force_on(self, day: date) -> bool:
         """Say whether any version of the law is in force that day."""
@@ -235,7 +243,10 @@ class Law:
         """
         if type(start) is not date:
             check_day(start, "start")
-        events = tuple(events)
+        if type(duty) is not str:
+            self._known_duty(duty)
+        if not isinstance(events, tuple):
+            events = several(events, Event, "events")
         governing, is_certain = self._governing(duty, start, events)
         basis = self._basis(duty, governing)
         try:
@@ -267,6 +278,10 @@ class Law:
         if is_array(dates):
             table = self._tables.setdefault(duty, DueTable())
             return table.dues(dates, partial(self.deadlines, duty))
+        if type(duty) is not str:
+            self._known_duty(duty)
+        if not isinstance(dates, list | tuple):
+            dates = several(dates, object, "dates")
         dues = self._due_days.get(duty)
         if dues is None:
             dues = self._due_days[self._known_duty(duty).id] = {}
@@ -377,10 +392,10 @@ class Law:
         answered = next((event.on for event in events if event.kind == ANSWERED), None)
         return answered or start, answered is not None
 
-    def _known_duty(self, duty: str) -> Duty:
+    def _known_duty(self, duty: object) -> Duty:
         """Return a duty that the law has or has had."""
         known = (self.whole or self).duties
-        if duty not in known:
+        if not isinstance(duty, str) or duty not in known:
             raise UnknownDuty(self.code, duty, nearest(duty, known))
         return known[duty]
 

@@ -20,6 +20,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from gongkai.errors import one
 from gongkai.law.limit_clauses import Frequency, Purpose, Stated, StatedDeadline, StatedPeriod, read_clause
 
 __all__ = ["Frequency", "LimitText", "Purpose", "StatedDeadline", "StatedPeriod", "parse_time_limit"]
@@ -86,6 +87,7 @@ def parse_time_limit(text: str, *, above: LimitText | None = None) -> LimitText:
 
     No text raises anything: what cannot be read is in `unread`.
     """
+    one(text, str, "text", "the text of a time limit")
     stated: list[Stated] = []
     exceptions: list[str] = []
     unread: list[str] = []

@@ -13,14 +13,14 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from os import PathLike
 from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
 from gongkai.days.calendars import working_calendar
 from gongkai.days.periods import TimeLimit, Unit
-from gongkai.errors import InvalidLawFile, UnknownCalendar, UnknownLaw, UnreadableFile
+from gongkai.errors import InvalidLawFile, UnknownCalendar, UnknownLaw, UnreadableFile, a_path
 from gongkai.law.fees import Fee
 from gongkai.law.histories import settle_history
 from gongkai.law.laws import Law
@@ -70,25 +70,27 @@ def law(code: str, on: date | None = None) -> Law:
 
     Raises `UnknownLaw`, which names the nearest codes, and `InvalidDate` for anything but a day.
     """
-    if code not in _shipped():
+    asked: object = code
+    if not isinstance(asked, str) or asked not in _shipped():
         raise UnknownLaw(code, nearest(code, _shipped()))
     whole = _shipped_law(code)
     return whole if on is None else whole.on(on)
 
 
-def load_law(path: Path | Traversable) -> Law:
+def load_law(path: str | PathLike[str] | Traversable) -> Law:
     """Read a law file; a body can bring its own beside those that ship.
 
     Raises `UnreadableFile` for a file that is missing or not text, and
     `InvalidLawFile` for one that says something a law file cannot say.
     """
-    file = path.name
+    source = a_path(path, "path") if isinstance(path, str) or not isinstance(path, Traversable) else path
+    file = source.name
     try:
-        text = path.read_text(encoding="utf-8")
+        text = source.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
-    except OSError as error:
-        raise UnreadableFile(file, error.strerror or "cannot be read") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(file, getattr(error, "strerror", None) or "cannot be read") from None
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -26,6 +26,14 @@ Converter = Callable[[Any], object]
 
 EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "無", "n/a", "N/A"})
 """What clerks write into a cell that has nothing to say."""
+NOT_WORKED_OUT = "= (no stored value)"
+"""Stands for a formula whose value the file does not hold."""
+BROKEN = frozenset(
+    {NOT_WORKED_OUT, "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+    | {"#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#DATA!"}
+    | {f"Err:{code}" for code in range(501, 541)}
+)
+"""What spreadsheets show in the place of a value, and save as text: never text that is meant, and never blank."""
 
 MODES: Mapping[str, Mode] = {
     **dict.fromkeys(("proactive", "主动公开", "主动", "主動公開", "主動"), Mode.PROACTIVE),
@@ -143,6 +151,10 @@ class Remembering(dict[Any, object]):
         super().__init__()
         self._convert = convert
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes without what is remembered."""
+        return Remembering, (self._convert,)
+
     def __missing__(self, cell: object) -> object:
         """Convert a cell seen for the first time."""
         if len(self) >= _REMEMBERED:
@@ -172,7 +184,8 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     elif kind is Level:
         convert = partial(_levels, unreadable=unreadable)
     elif kind is tuple:
-        convert = _references if field in _REFERRING else _several
+        parts = _references if field in _REFERRING else _several
+        convert = partial(_unless_broken, parts=parts, unreadable=unreadable)
     else:
         convert = partial(_word, words=_WORDS[kind], unreadable=unreadable)
     return Remembering(convert).__getitem__
@@ -225,23 +238,26 @@ class _Unreadable:
 class _Text:
     """Take text as it stands, without the blanks around it."""
 
-    __slots__ = ("_empty", "_unreadable")
+    __slots__ = ("_meant", "_special", "_unreadable")
 
     def __init__(self, unreadable: _Unreadable, empty: frozenset[str]) -> None:
         self._unreadable = unreadable
-        self._empty = empty
+        # The texts that do not mean themselves; a set answers faster than the table itself.
+        broken = {text: unreadable(text) for text in BROKEN}
+        self._meant: Mapping[str, object] = {**dict.fromkeys(empty), **broken}
+        self._special = frozenset(self._meant)
 
     def __call__(self, cell: Cell) -> object:
         """Take one cell."""
         if isinstance(cell, str):
             stripped = cell.strip()
-            return None if stripped in self._empty else stripped
+            return self._meant.get(stripped, stripped)
         return self._unreadable(cell) if isinstance(cell, tuple) else str(cell)
 
     def column(self, cells: Sequence[str]) -> list[object]:
         """Take many cells that are all text, in half the time."""
-        empty = self._empty
-        return [None if text in empty else text for text in map(str.strip, cells)]
+        special, meant = self._special, self._meant
+        return [meant[text] if text in special else text for text in map(str.strip, cells)]
 
 
 def convert_column(convert: Converter, cells: Sequence[Cell]) -> list[Any]:
@@ -326,6 +342,11 @@ def _levels(cell: Cell, unreadable: _Unreadable) -> object:
     return tuple(dict.fromkeys(LEVELS[word] for word in words))
 
 
+def _unless_broken(cell: Cell, parts: Callable[[Cell], tuple[str, ...]], unreadable: _Unreadable) -> object:
+    """Take several values, unless the cell holds an error in their place."""
+    return unreadable(cell) if isinstance(cell, str) and cell.strip() in BROKEN else parts(cell)
+
+
 def _several(cell: Cell) -> tuple[str, ...]:
     """Take several values of one cell; where boxes are ticked, those that are."""
     if isinstance(cell, tuple):
@@ -358,7 +379,15 @@ def plain(value: object) -> Cell:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, list | dict):
-        return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)
+        return tuple(map(_written, value)) if isinstance(value, list) else (_written(value),)
     if value is None:
         return ""
-    return value if isinstance(value, str | date) else str(value)
+    return value if isinstance(value, str | date) else _written(value)
+
+
+def _written(value: object) -> str:
+    """Write a value as text; a number of thousands of digits, which Python does not write, is an error."""
+    try:
+        return str(value)
+    except ValueError:
+        return "#NUM!"

@@ -151,13 +151,25 @@ def open_csv(
     if not top.strip():
         raise UnreadableFile(file, "empty; a table needs at least a row of headings")
     found = encoding or _encoding_of(top, file)
-    try:
-        codecs.lookup(found)
-    except LookupError:
+    if not _is_of_text(found):
         raise InvalidRegister(
-            file, "encoding", found, "no such encoding; write utf-8, utf-16 or gb18030"
-        ) from None
+            file, "encoding", found, "no such encoding of text; write utf-8, utf-16 or gb18030"
+        )
     return CsvGrid(path, Location(file), found, delimiter or _delimiter_of(top, found, score))
+
+
+def _is_of_text(encoding: str) -> bool:
+    """Tell whether an encoding exists and is one that files are written in: rot13 and base64 turn text into text."""
+    try:
+        return (
+            codecs.lookup(encoding).name not in _OF_NO_FILE and "1".encode(encoding).decode(encoding) == "1"
+        )
+    except (LookupError, ValueError):
+        return False
+
+
+_OF_NO_FILE = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""Encodings of names and of programs."""
 
 
 def _encoding_of(top: bytes, file: str) -> str:

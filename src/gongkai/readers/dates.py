@@ -12,12 +12,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 DayReader = Callable[[str], date]
 
 EXCEL_SERIALS = "excel"
 """The `date_format` that says: bare numbers in this table are day numbers of a spreadsheet."""
+EXCEL_1904_SERIALS = "excel-1904"
+"""As `EXCEL_SERIALS`, of a spreadsheet whose days count from 1 January 1904, as those of old Macintoshes do."""
 
 _TIME = (
     r"(?:[T\s]\s*(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|\s*\d{1,2}时(?:\d{1,2}分(?:\d{1,2}秒)?)?)?"
@@ -32,8 +34,8 @@ _NUMERALS = re.compile(
 _TENS = re.compile(r"(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?")
 _DIGITS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _SERIAL = re.compile(r"(\d{1,7})(?:\.\d+)?")
-_SERIAL_START = date(1899, 12, 30)
-"""Day 0 of spreadsheets, right for every day after their false 29 February 1900."""
+_SERIAL_STARTS = {EXCEL_SERIALS: date(1899, 12, 30), EXCEL_1904_SERIALS: date(1904, 1, 1)}
+"""Day 0 of spreadsheets; that of 1899 is right for every day after their false 29 February 1900."""
 
 
 class UnreadableDayError(ValueError):
@@ -87,18 +89,32 @@ def day_reader(date_format: str | None) -> DayReader:
     """
     if date_format is None:
         return read_day
-    if date_format == EXCEL_SERIALS:
-        return _read_serial
+    if date_format in _SERIAL_STARTS:
+        return partial(_read_serial, start=_SERIAL_STARTS[date_format])
     _check_format(date_format)
+    is_run_together = _RUN_TOGETHER.search(date_format) is not None
+    return partial(_read_formatted, date_format=date_format, is_run_together=is_run_together)
 
-    def read(text: str) -> date:
-        try:
-            moment = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 -- a local day has no zone
-        except ValueError:
-            return _read_year_first(text)
-        return moment.date()
 
-    return read
+def _read_formatted(text: str, date_format: str, *, is_run_together: bool) -> date:
+    """Read a day as its table states it, or one with the year in front."""
+    try:
+        moment = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 -- a local day has no zone
+    except ValueError:
+        return _read_year_first(text)
+    if is_run_together and not _is_written_out(text, moment, date_format):
+        raise UnreadableDayError(text, ambiguous=True)
+    return moment.date()
+
+
+_RUN_TOGETHER = re.compile(r"%[YymdjHMS]%[YymdjHMS]")
+"""Numbers without a mark between them: where one is short (2014121), `strptime` guesses which."""
+
+
+def _is_written_out(text: str, moment: datetime, date_format: str) -> bool:
+    """Tell whether every number has all its digits."""
+    normal = unicodedata.normalize("NFKC", text).strip()
+    return moment.strftime(date_format).zfill(len(normal)) == normal
 
 
 def _check_format(date_format: str) -> None:
@@ -106,8 +122,12 @@ def _check_format(date_format: str) -> None:
     probe = datetime(2014, 12, 3)  # noqa: DTZ001 -- a local day has no zone
     if "%z" in date_format.lower():
         raise ValueError("an offset from UTC does not give a local day; leave %z out")
-    shown = probe.strftime(date_format)
-    if datetime.strptime(shown, date_format).date() != probe.date():  # noqa: DTZ007 -- as above
+    try:
+        shown = probe.strftime(date_format)
+        given = datetime.strptime(shown, date_format).date()  # noqa: DTZ007 -- as above
+    except (ValueError, re.error, UnicodeError) as refused:
+        raise ValueError(f"it cannot be read ({refused})") from None
+    if given != probe.date():
         raise ValueError("it does not give year, month and day")
 
 
@@ -119,13 +139,13 @@ def _read_year_first(text: str) -> date:
     return read_day(text)
 
 
-def _read_serial(text: str) -> date:
+def _read_serial(text: str, start: date) -> date:
     """Read the day number of a spreadsheet, or a day in words."""
     found = _SERIAL.fullmatch(text.strip())
     if found is None or _COMPACT.fullmatch(text.strip()):
         return read_day(text)
     try:
-        return _SERIAL_START + timedelta(days=int(found[1]))
+        return start + timedelta(days=int(found[1]))
     except OverflowError:
         raise UnreadableDayError(text) from None
 

@@ -245,10 +245,26 @@ def _check_table(table: TableDescription, record: Any, key: str, file: str) -> N
 def chains_of(description: Description, file: str) -> tuple[ApprovalChain, ...]:
     """Make the approval chains of a description, each with the appointments to its roles."""
     appointed = _appointments(description, file)
+    _check_since(description.approval, file)
     return tuple(
         _chain(chain, appointed, f"approval[{index}]", file)
         for index, chain in enumerate(description.approval)
     )
+
+
+def _check_since(chains: tuple[ChainDescription, ...], file: str) -> None:
+    """Refuse two chains that hold from the same day on: nothing says which of them an item takes."""
+    met: dict[date | None, int] = {}
+    for index, chain in enumerate(chains):
+        first = met.setdefault(chain.since, index)
+        if first != index:
+            since = "have no since" if chain.since is None else f"hold since {chain.since}"
+            raise InvalidRegister(
+                file,
+                f"approval[{index}].since",
+                chain.since,
+                f"approval[{first}] and approval[{index}] both {since}; give each the first day it holds",
+            )
 
 
 def _appointments(description: Description, file: str) -> tuple[Appointment, ...]:
@@ -302,11 +318,11 @@ def closures_of(description: Description, file: str) -> tuple[Closure, ...]:
 
 def _closure(described: ClosureDescription, key: str, file: str) -> Closure:
     """Make one closure; JSON writes its dates as text."""
-    first, last = (
-        date.fromisoformat(end) if isinstance(end, str) and _ISO_DAY.fullmatch(end) else end
-        for end in (described.first, described.last)
-    )
     try:
+        first, last = (
+            date.fromisoformat(end) if isinstance(end, str) and _ISO_DAY.fullmatch(end) else end
+            for end in (described.first, described.last)
+        )
         return Closure(first, last, described.name, described.worked, described.citation)
     except (GongkaiError, ValueError) as refused:
         raise InvalidRegister(file, key, None, str(refused)) from None

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.errors import InvalidRegister, UnreadableFile, a_path, several
 from gongkai.law.laws import Law
 from gongkai.law.loading import load_law
 from gongkai.locations import Location
@@ -21,6 +21,7 @@ from gongkai.readers.annual_pages import PAGES, read_page
 from gongkai.readers.annual_tables import annual_of
 from gongkai.readers.catalogue_sheets import CatalogueSheets, is_catalogue
 from gongkai.readers.csv import open_csv
+from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS
 from gongkai.readers.describing import (
     Description,
     TableDescription,
@@ -36,7 +37,8 @@ from gongkai.readers.keyed import keyed_grid
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
-from gongkai.readers.workbooks import WORKBOOKS, Workbook, open_workbook
+from gongkai.readers.unread_tables import unread_table
+from gongkai.readers.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
 from gongkai.records.annual import AnnualReport, AnnualRow
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Entry
@@ -92,6 +94,8 @@ class _Source:
     described_in: str
     name: str
     grids: Mapping[str, Grid | CatalogueSheets]
+    unread: tuple[Location, ...] = ()
+    """Files and sheets that stand beside the tables and are none that is known."""
 
 
 def load(
@@ -112,12 +116,13 @@ def load(
     where a table breaks off, `InvalidRegister` for a description or a heading
     that cannot be taken, and `MissingExtra` for a workbook without the extra.
     """
-    where, held_laws = Path(path), tuple(laws)
+    where, held_laws = a_path(path, "path"), several(laws, str, "laws")
+    described = a_path(mapping, "mapping") if mapping is not None else None
     if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
         return us_foia.load_us_foia(where, held_laws)
     if where.is_file() and where.suffix.lower() in PAGES:
-        return _load_page(where, Path(mapping) if mapping is not None else None, held_laws)
-    return _register(_find(where, Path(mapping) if mapping is not None else None), str(path), held_laws)
+        return _load_page(where, described, held_laws)
+    return _register(_find(where, described), str(path), held_laws)
 
 
 def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Register:
@@ -152,8 +157,10 @@ def _find(path: Path, mapping: Path | None) -> _Source:
             data = read_plain(mapping) | {name: data[name] for name in RECORDS if name in data}
         return _from_plain(data, path.as_posix(), path.parent, look_beside=path.name == _REGISTER)
     description, described_in = _described_beside(path, mapping)
-    open_tables = _workbook_tables if suffix in WORKBOOKS else _single_table
-    return _Source(description, described_in, path.stem, open_tables(path, description, described_in))
+    if suffix in WORKBOOKS:
+        grids, unread = _workbook_tables(path, description, described_in)
+        return _Source(description, described_in, path.stem, grids, unread)
+    return _Source(description, described_in, path.stem, _single_table(path, description, described_in))
 
 
 def _from_folder(folder: Path, mapping: Path | None) -> _Source:
@@ -183,20 +190,33 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
                     file, f"tables.{name}.file", table.file, f"{name} also stands in this file; keep one"
                 )
             grids[name] = _open_table(folder / table.file, name, table, file)
+    unread: tuple[Location, ...] = ()
     if look_beside:
-        for name, path in _tables_beside(folder).items():
+        beside, others = _tables_beside(folder)
+        stated = {Path(table.file).name for table in description.tables.values() if table.file is not None}
+        unread = tuple(Location(path.as_posix()) for path in others if path.name not in stated)
+        for name, path in beside.items():
+            if name in data:
+                raise InvalidRegister(
+                    file, name, None, f"{path.name} beside it holds {name} too; keep one of the two"
+                )
             if name not in grids:
                 grids[name] = _open_table(path, name, description.tables.get(name, TableDescription()), file)
     _check_all_found(description, grids, file)
-    return _Source(description, file, folder.resolve().name, grids)
+    return _Source(description, file, folder.resolve().name, grids, unread)
 
 
-def _tables_beside(folder: Path) -> dict[str, Path]:
-    """Find the tables of a folder by the names of their files."""
+def _tables_beside(folder: Path) -> tuple[dict[str, Path], list[Path]]:
+    """Find the tables of a folder by the names of their files, and the tables that have no known name."""
     found: dict[str, Path] = {}
+    others: list[Path] = []
     for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in _CSV | WORKBOOKS:
+            continue
         table = _TABLE_OF.get(normalise(path.stem))
-        if table is None or path.suffix.lower() not in _CSV | WORKBOOKS:
+        if table is None:
+            if path.suffix.lower() != ".txt" and not path.name.startswith((".", "~$")):
+                others.append(path)
             continue
         if table in found:
             raise InvalidRegister(
@@ -206,7 +226,7 @@ def _tables_beside(folder: Path) -> dict[str, Path]:
                 f"{found[table].name} is {table} too; name one in register.toml",
             )
         found[table] = path
-    return found
+    return found, others
 
 
 def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, str]:
@@ -242,10 +262,10 @@ def _single_table(
 
 def _workbook_tables(
     path: Path, description: Description, described_in: str
-) -> dict[str, Grid | CatalogueSheets]:
+) -> tuple[dict[str, Grid | CatalogueSheets], tuple[Location, ...]]:
     """Open a workbook: the sheets that the description names, those called like a table, those that are catalogues.
 
-    A lone sheet that is no catalogue is the items.
+    A lone sheet that is no catalogue is the items. Also returned are the sheets that are none of these.
     """
     book = open_workbook(path)
     stated = {name: table.sheet for name, table in description.tables.items() if table.sheet is not None}
@@ -259,8 +279,11 @@ def _workbook_tables(
         if catalogue is not None:
             grids["entries"] = catalogue
             left = [sheet for sheet in left if sheet not in {one.location.sheet for one in catalogue.grids}]
+    unread: list[Location] = []
     for sheet in left:
         table = "items" if len(book.sheets) == 1 else _TABLE_OF.get(normalise(sheet))
+        if table is None:
+            unread.append(Location(book.file, sheet=sheet))
         if table is None or table in stated:
             continue
         if table in grids:
@@ -277,7 +300,7 @@ def _workbook_tables(
             'no sheet is called like a table; state [tables] items = { sheet = "…" }',
         )
     _check_all_found(description, grids, described_in)
-    return grids
+    return grids, tuple(unread)
 
 
 def _catalogue_in(book: Workbook, sheets: Iterable[str]) -> CatalogueSheets | None:
@@ -336,6 +359,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         for table in several
         for notice in (*table.notices, *_emptiness(table))
     ]
+    notices += [unread_table(place, _TABLE_OF, RECORDS) for place in source.unread]
     catalogue, decisions = None, None
     if "entries" in tables:
         catalogue, unread = catalogue_of(tables["entries"])
@@ -348,7 +372,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         events = tables["events"][0] if "events" in tables else None
         requests, unread = requests_of(tables["requests"][0], events)
         notices += unread
-    held_laws = laws or description.law
+    held_laws = tuple(dict.fromkeys(laws or description.law))
     annual, unread = _annual(source, tables, held_laws)
     notices += unread
     return Register(
@@ -393,9 +417,12 @@ def _annual(
 def _read(source: _Source, name: str) -> tuple[Table, ...]:
     """Find the headings of one table, or of each sheet of a catalogue, as its description says."""
     described = source.description.tables.get(name, TableDescription())
-    reading = TableReading(described.columns, described.date_format, source.described_in)
     grid = source.grids[name]
     grids = grid.grids if isinstance(grid, CatalogueSheets) else (grid,)
+    date_format = described.date_format
+    if date_format == EXCEL_SERIALS and isinstance(grids[0], SheetGrid) and grids[0].counts_from_1904:
+        date_format = EXCEL_1904_SERIALS
+    reading = TableReading(described.columns, date_format, source.described_in)
     return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
 
 

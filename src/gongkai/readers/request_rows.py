@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from gongkai.errors import InvalidRegister
@@ -26,27 +27,28 @@ def requests_of(table: Table, events: Table | None) -> tuple[Requests, tuple[Not
     notices: tuple[Notice, ...] = ()
     if events is not None:
         log, notices = _log_of(events)
-    location = table.grid.location
-
-    def walk() -> Iterator[Request]:
-        for row, values, unreadable in _records(table):
-            happened = log.get(values.get("number") or "", ())
-            read = Request(**values, source=location, row=row, unreadable=unreadable, events=happened)
-            yield placed(table, read)
-
     event_columns = None if events is None else events.fields
-    return Requests(walk, table.fields, event_columns, location, log), notices
+    walk = partial(_requests, table, log)
+    return Requests(walk, table.fields, event_columns, table.grid.location, log), notices
+
+
+def _requests(table: Table, log: Log) -> Iterator[Request]:
+    """Read the requests of a table, each with its events."""
+    for row, values, unreadable in _records(table):
+        happened = log.get(values.get("number") or "", ())
+        read = Request(**values, source=table.grid.location, row=row, unreadable=unreadable, events=happened)
+        yield placed(table, read)
 
 
 def charges_of(table: Table) -> Charges:
     """Return the charges of a table, read afresh each time they are walked."""
-    location = table.grid.location
+    return Charges(partial(_charges, table), table.fields, table.grid.location)
 
-    def walk() -> Iterator[Charge]:
-        for row, values, unreadable in _records(table):
-            yield placed(table, Charge(**values, source=location, row=row, unreadable=unreadable))
 
-    return Charges(walk, table.fields, location)
+def _charges(table: Table) -> Iterator[Charge]:
+    """Read the charges of a table."""
+    for row, values, unreadable in _records(table):
+        yield placed(table, Charge(**values, source=table.grid.location, row=row, unreadable=unreadable))
 
 
 def _log_of(table: Table) -> tuple[Log, tuple[Notice, ...]]:

@@ -30,7 +30,7 @@ def items_of(table: Table) -> Items:
     """Return the items of a table, read afresh each time they are walked."""
     location = table.grid.location
     if table.grid.is_keyed:
-        return Items(partial(_keyed, table), table.fields, location)
+        return Items(partial(_keyed_items, table), table.fields, location)
     return Items.in_batches(partial(_batches, table), table.fields, location)
 
 
@@ -40,8 +40,8 @@ def _batches(table: Table) -> Iterator[ItemBatch]:
         yield ItemBatch(rows, columns, table.grid.location, unreadable)
 
 
-def _keyed(table: Table) -> Iterator[Item]:
-    """Read the items of a table of keys, each with its place."""
+def _keyed_items(table: Table) -> Iterator[Item]:
+    """Read the items of a keyed file one by one."""
     return (placed(table, item) for batch in _batches(table) for item in batch)
 
 

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from attrs import field, frozen
 
 from gongkai.errors import InvalidDate, InvalidRecord
+from gongkai.records.kinds import check_kinds
 
 
 class Authority(StrEnum):
@@ -36,6 +37,10 @@ class Role:
 
     name: str
     also: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse values of other kinds."""
+        check_kinds(self)
 
     def is_called(self, text: str) -> bool:
         """Tell whether a record means this role."""
@@ -67,6 +72,7 @@ class Appointment:
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends that make no period, and a delegation by nobody."""
+        check_kinds(self)
         for day in (self.since, self.until):
             if day is not None and type(day) is not date:
                 raise InvalidDate(day, "an end of an appointment")

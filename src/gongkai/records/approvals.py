@@ -13,12 +13,13 @@ from attrs import evolve, field, frozen
 
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit, Unit
-from gongkai.errors import InvalidChain
+from gongkai.errors import InvalidChain, several
 from gongkai.messages import LocalText
 from gongkai.records.appointments import Appointment, Authority, Role, Roster
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision, Outcome
 from gongkai.records.items import Item, Mode
+from gongkai.records.kinds import check_kinds
 from gongkai.records.progress import Fault, FaultKind, Progress, State
 from gongkai.records.rounds import Round, Route
 from gongkai.records.steps import Stage, Step, StepKind, stages_of
@@ -77,7 +78,7 @@ class ApprovalChain:
 
     @deciding.default
     def _before_publication(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.decides)
+        return tuple(step for step in several(self.steps, Step, "steps") if step.decides)
 
     @stages.default
     def _gathered(self) -> tuple[Stage, ...]:
@@ -85,10 +86,13 @@ class ApprovalChain:
 
     @roster.default
     def _enrolled(self) -> Roster:
-        return Roster(self.roles, self.appointments)
+        return Roster(
+            several(self.roles, Role, "roles"), several(self.appointments, Appointment, "appointments")
+        )
 
     def __attrs_post_init__(self) -> None:
         """Refuse what could never be followed."""
+        check_kinds(self)
         _check_steps(self)
         _check_end(self)
         _check_groups(self)

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from gongkai.errors import InvalidRecord
 from gongkai.law.laws import BodyKind, Level
+from gongkai.records.kinds import check_kinds
 from gongkai.records.supervision import Complaints, SocialReview, Training
 from gongkai.records.work_points import WorkPoint
 
@@ -109,7 +110,8 @@ class Body:
     reviews: tuple[SocialReview, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse people responsible for units that are not there."""
+        """Refuse people responsible for units that are not there, and values of other kinds."""
+        check_kinds(self)
         for unit in self.responsible:
             if unit not in self.units:
                 known = ", ".join(self.units) or "none"

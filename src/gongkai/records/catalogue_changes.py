@@ -10,6 +10,7 @@ from attrs import frozen
 
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.looseness import Looseness, looseness
+from gongkai.errors import one
 from gongkai.law.limit_texts import Frequency, LimitText
 from gongkai.records.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode
@@ -73,6 +74,9 @@ def catalogue_changes(before: Catalogue, after: Catalogue, calendar: WorkingCale
     >>> [(one.aspect, one.direction.value) for one in changes.changed]
     [('mode', 'loosened')]
     """
+    one(calendar, WorkingCalendar, "calendar", "a WorkingCalendar")
+    for catalogue, name in ((before, "before"), (after, "after")):
+        one(catalogue, Catalogue, name, "a Catalogue")
     old = {entry.key: entry for entry in before.entries}
     new = {entry.key: entry for entry in after.entries}
     return CatalogueChanges(

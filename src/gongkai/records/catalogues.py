@@ -15,6 +15,7 @@ from gongkai.law.limit_texts import Frequency, LimitText, parse_time_limit
 from gongkai.locations import Location
 from gongkai.records.columns import column
 from gongkai.records.items import Item, Mode
+from gongkai.records.kinds import held
 from gongkai.records.recurring import frequency_of
 
 _BETWEEN_ELEMENTS: Final = re.compile(r"[；;\n]+|(?<!\d)\d{1,2}[.、．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）]")
@@ -163,7 +164,7 @@ class Catalogue:
     def __attrs_post_init__(self) -> None:
         """Refuse entries that items could not tell apart."""
         seen: set[str] = set()
-        for entry in self.entries:
+        for entry in held(self.entries, Entry, "entries"):
             if entry.key in seen:
                 raise InvalidRecord(
                     f"the catalogue has two entries {entry.key!r}; give each entry a code (目录编号) of its own"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -12,6 +13,7 @@ from gongkai.errors import InvalidDate
 from gongkai.locations import Location
 from gongkai.records.columns import column, columns_of
 from gongkai.records.items import UnreadableCell
+from gongkai.records.kinds import held
 
 
 @frozen(slots=True)
@@ -66,8 +68,8 @@ class Charges:
     @classmethod
     def of(cls, charges: Iterable[Charge]) -> Charges:
         """Hold charges already made; every field counts as a column of the table."""
-        held = tuple(charges)
-        return cls(lambda: iter(held), frozenset(columns_of(Charge)))
+        made = held(charges, Charge, "charges")
+        return cls(partial(iter, made), frozenset(columns_of(Charge)))
 
     def __iter__(self) -> Iterator[Charge]:
         """Read the charges from the start."""

@@ -13,6 +13,7 @@ from gongkai.errors import InvalidDate
 from gongkai.locations import Location
 from gongkai.records.columns import column
 from gongkai.records.items import Mode
+from gongkai.records.kinds import held
 
 URGENT = frozenset({"urgent", "紧急", "急", "急件", "加急", "特急", "是"})
 """What a record says of a matter that cannot wait (紧急程度)."""
@@ -115,7 +116,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
                 one.on,
                 one.row,
             )
-            for one in decisions
+            for one in held(decisions, Decision, "decisions")
             if one.item is not None
         ]
         return cls(tuple(forms), rows)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from os import PathLike
-from pathlib import Path
 
-from gongkai.errors import UnreadableFile
+from gongkai.errors import UnreadableFile, a_path
 
 _ALGORITHM = "sha256"
 _WRITTEN = re.compile(r"(?:(?P<algorithm>[a-z][a-z0-9-]*):)?(?P<hex>[0-9a-f]+)")
@@ -24,12 +23,13 @@ def digest(content: bytes | str | PathLike[str]) -> str:
     """
     if isinstance(content, bytes):
         return f"{_ALGORITHM}:{hashlib.sha256(content).hexdigest()}"
+    path = a_path(content, "content")
     try:
-        with Path(content).open("rb") as file:
+        with path.open("rb") as file:
             return f"{_ALGORITHM}:{hashlib.file_digest(file, _ALGORITHM).hexdigest()}"
-    except OSError as error:
-        problem = f"{error.strerror or 'cannot be read'}; check the path"
-        raise UnreadableFile(Path(content).as_posix(), problem) from None
+    except (OSError, ValueError) as error:
+        problem = f"{getattr(error, 'strerror', None) or 'cannot be read'}; check the path"
+        raise UnreadableFile(path.as_posix(), problem) from None
 
 
 def are_same(one: str, other: str) -> bool | None:

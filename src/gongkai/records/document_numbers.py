@@ -15,6 +15,8 @@ from typing import Final
 
 from attrs import field, frozen
 
+from gongkai.errors import one
+
 PLAIN: Final = re.compile(r"([\u4e00-\u9fff]{1,20})〔((?:19|20)\d\d)〕([1-9]\d{0,6})号")
 """What most numbers look like: code, year and number."""
 _LABEL: Final = re.compile(r"^(?:发文字号|发文文号|文件编号|文号):")
@@ -59,7 +61,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     >>> parse_document_number("晋政发〔2014〕号16") is None
     True
     """
-    plain = PLAIN.fullmatch(text)
+    plain = PLAIN.fullmatch(one(text, str, "text", "the text of a document number"))
     if plain is not None:
         issuer, year, number = plain.groups()
         return DocumentNumber(issuer, int(year), int(number))

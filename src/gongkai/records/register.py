@@ -10,6 +10,7 @@ from functools import partial
 from attrs import field, frozen
 
 from gongkai.days.closures import Closure
+from gongkai.errors import one
 from gongkai.law.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message
@@ -22,6 +23,7 @@ from gongkai.records.charges import Charges
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item
+from gongkai.records.kinds import check_kinds, held
 from gongkai.records.practice import Practice
 from gongkai.records.requests import Requests
 
@@ -44,6 +46,7 @@ class NoticeKind(StrEnum):
     UNKNOWN_COLUMN = "unknown-column"
     UNREADABLE_ROW = "unreadable-row"
     EMPTY_TABLE = "empty-table"
+    UNREAD_TABLE = "unread-table"
 
 
 @frozen(slots=True)
@@ -89,8 +92,8 @@ class Items:
     @classmethod
     def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
         """Hold items already made; every field counts as a column of the table unless `columns` says less."""
-        held = tuple(items)
-        return cls(partial(iter, held), frozenset(columns_of(Item) if columns is None else columns))
+        made = held(items, Item, "items")
+        return cls(partial(iter, made), frozenset(columns_of(Item) if columns is None else columns))
 
     def __iter__(self) -> Iterator[Item]:
         """Read the items from the start."""
@@ -98,7 +101,7 @@ class Items:
 
 
 def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:
-    """Walk the items of some batches; no closure, so that a register can be pickled."""
+    """Walk the items of batches."""
     return (item for batch in batches() for item in batch)
 
 
@@ -129,8 +132,13 @@ class Register:
     charges: Charges | None = None
     own_laws: tuple[Law, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts of the wrong kind: a list of items would never be read as `Items` are."""
+        check_kinds(self)
+
     def decisions_on(self, item: Item) -> Sequence[Decision]:
         """Return the decisions on an item: those of the table, else those on its own row."""
+        one(item, Item, "item", "an Item")
         if self.decisions is not None:
             found = self.decisions.get(item.key) or (self.decisions.get(item.title) if item.title else None)
             if found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from attrs import evolve, field, frozen
 
@@ -13,6 +14,7 @@ from gongkai.law.outcomes import Remedy
 from gongkai.locations import Location
 from gongkai.records.columns import column, columns_of
 from gongkai.records.items import UnreadableCell
+from gongkai.records.kinds import held
 from gongkai.records.request_words import CHANNELS, EVENTS, REPLIES, SERVICES, coded
 
 _NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
@@ -222,9 +224,9 @@ class Requests:
     @classmethod
     def of(cls, requests: Iterable[Request]) -> Requests:
         """Hold requests already made; every field counts as a column of both tables."""
-        held = tuple(requests)
+        made = held(requests, Request, "requests")
         columns, event_columns = frozenset(columns_of(Request)), frozenset(columns_of(RequestEvent))
-        return cls(lambda: iter(held), columns, event_columns)
+        return cls(partial(iter, made), columns, event_columns)
 
     def __iter__(self) -> Iterator[Request]:
         """Read the requests from the start."""

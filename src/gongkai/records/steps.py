@@ -10,8 +10,10 @@ from itertools import groupby
 from attrs import field, frozen
 
 from gongkai.days.periods import TimeLimit
+from gongkai.errors import one
 from gongkai.messages import LocalText
 from gongkai.records.items import Item
+from gongkai.records.kinds import check_kinds
 
 UNNAMED = LocalText({})
 """The name of a step that goes by its id alone."""
@@ -58,12 +60,19 @@ class Step:
     """The group (会签) whose steps are taken side by side, in any order."""
     when: Mapping[str, tuple[str, ...]] = field(factory=dict)
     """Which items need it: for each field named, one of the values, in which ``*`` stands for any text."""
+
     names: frozenset[str] = field(init=False, repr=False, eq=False)
     """The id and every name of the step: what decisions may call it."""
 
     @names.default
     def _all_names(self) -> frozenset[str]:
-        return frozenset({self.id, *self.name.by_language.values()})
+        one(self.id, str, "id", "text")
+        name = one(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
+        return frozenset({self.id, *name.by_language.values()})
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse values of other kinds."""
+        check_kinds(self)
 
     @property
     def decides(self) -> bool:

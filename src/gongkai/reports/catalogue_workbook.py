@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
-from gongkai.errors import MissingExtra
+from gongkai.errors import MissingExtra, UnwritableFile, a_path, one
 from gongkai.law.laws import Level
 from gongkai.records.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode
@@ -40,8 +40,10 @@ def write_catalogue(catalogue: Catalogue, path: str | PathLike[str]) -> None:
 
     First-level matters are merged over their rows, channels are ticked with ■,
     mode and levels with √. Raises `MissingExtra` without the extra, and
-    `OSError` where the file cannot be written.
+    `UnwritableFile` where the file cannot be written.
     """
+    one(catalogue, Catalogue, "catalogue", "a Catalogue")
+    target = a_path(path, "path")
     try:
         import openpyxl  # noqa: PLC0415 -- an extra: only this needs it
     except ImportError:
@@ -52,7 +54,11 @@ def write_catalogue(catalogue: Catalogue, path: str | PathLike[str]) -> None:
     for government, matters in (catalogue.tree or {None: {}}).items():
         sheet = book.create_sheet(_sheet_name(government))
         _write(sheet, government, [entry for entries in matters.values() for entry in entries], levels)
-    book.save(path)
+    try:
+        with target.open("wb") as file:
+            book.save(file)
+    except (OSError, ValueError) as error:
+        raise UnwritableFile(str(target), getattr(error, "strerror", None) or str(error)) from None
 
 
 def _sheet_name(government: str | None) -> str:
