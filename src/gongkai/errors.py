@@ -171,6 +171,20 @@ class InvalidRegister(InvalidFile):
     """A register whose description (register.toml or mapping) cannot be taken."""
 
 
+class InvalidSetting(InvalidFile):
+    """A setting that is unknown or cannot be taken, in gongkai.toml, in pyproject.toml or in a call."""
+
+
+class InvalidRules(GongkaiError, ImportError):
+    """Own rules that cannot be taken: where they come from, and what is wrong with them."""
+
+    def __init__(self, origin: str, problem: str) -> None:
+        """Keep the file or package the rules come from, and say what is wrong."""
+        self.origin = origin
+        self.problem = problem
+        super().__init__(f"{origin}: {problem}")
+
+
 class UnreadableFile(GongkaiError, OSError):
     """A file that is missing, empty, binary or broken where text or a table was expected."""
 

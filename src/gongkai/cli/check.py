@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from gongkai.checks.checking import check, chosen
+from gongkai.checks.checking import check
+from gongkai.checks.choosing import chosen
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.application import complain
 from gongkai.cli.delivery import delivery, printed

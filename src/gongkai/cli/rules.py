@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from gongkai.checks.checking import chosen
+from gongkai.checks.choosing import chosen
 from gongkai.checks.rules import ALL
 from gongkai.cli.delivery import screen
 from gongkai.cli.options import language
