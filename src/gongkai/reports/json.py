@@ -46,6 +46,7 @@ def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
         "rules": list(report.rules),
         "ok": report.ok,
         "broken": report.broken,
+        "crashed": list(report.crashed),
         "counts": _counts(report.findings),
         "rates": _rates(report.rates),
         "findings": [_finding(finding, lang) for finding in report.findings],
