@@ -18,6 +18,7 @@ from attrs import evolve
 
 from gongkai.checks.declaring import Rule
 from gongkai.checks.rules import ALL
+from gongkai.checks.stamping import error_line, raised_at
 from gongkai.errors import InvalidRules
 
 GROUP = "gongkai.rules"
@@ -82,5 +83,7 @@ def _not_shipped(values: Iterable[object]) -> Iterator[Rule]:
 
 
 def _said(error: BaseException) -> str:
-    """Name an error with its kind, in one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+    """Name an error and its place; a fault of syntax names its place itself."""
+    if isinstance(error, SyntaxError):
+        return error_line(error)
+    return f"{error_line(error)} ({raised_at(error)})"

@@ -50,11 +50,19 @@ def finding(rule: Rule, case: Case, seen: Observation) -> Finding:
 def crash(rule: Rule, case: Case, error: Exception) -> Crash:
     """Note that a rule failed on a case, and where in it."""
     about = case.subject
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
     name = f"{about.key} {about.name}" if about.key and about.key != about.name else about.name
-    place = f"{Path(last.filename).name}, line {last.lineno}"
-    return Crash(rule.code, name, about.location, said, place, rule.origin)
+    return Crash(rule.code, name, about.location, error_line(error), raised_at(error), rule.origin)
+
+
+def error_line(error: BaseException) -> str:
+    """Name an error with its kind, in one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+
+
+def raised_at(error: BaseException) -> str:
+    """Name file and line in which an error was raised."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}, line {last.lineno}"
 
 
 def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:

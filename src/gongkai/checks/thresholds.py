@@ -44,12 +44,16 @@ class Threshold(Generic[T]):
         """
         if self.kind is TimeLimit:
             return ending(_limit(value, file, key))
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if self.kind is float and not (is_number and 0 <= float(str(value)) <= 1):
+        if self.kind is float and not _is_share(value):
             raise InvalidSetting(file, key, value, "write a share from 0 to 1, as 0.75")
         if self.kind is int and (type(value) is not int or value < 0):
             raise InvalidSetting(file, key, value, "write a whole number that is not negative")
         return value
+
+
+def _is_share(value: object) -> bool:
+    """Tell whether a value is a number from 0 to 1."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _limit(value: object, file: str, key: str) -> TimeLimit:

@@ -6,6 +6,7 @@ together. What they need beyond the core comes with the extra ``cli``.
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from gongkai.errors import MissingExtra
@@ -13,6 +14,9 @@ from gongkai.errors import MissingExtra
 
 def main() -> None:
     """Run the command line and leave with its exit status: 0 nothing found, 1 findings, 2 could not run."""
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # an end from outside leaves nothing half written
     try:
         from gongkai.cli.application import run  # noqa: PLC0415 -- a missing extra is to be named in one line
     except ModuleNotFoundError as error:
