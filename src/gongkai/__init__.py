@@ -12,11 +12,15 @@ import typing
 from gongkai.law.loading import law, laws, load_law  # bound at once: the wing itself is called `law`
 
 if typing.TYPE_CHECKING:
+    from gongkai.checks.cases import Gate, ItemCase, RegisterCase
     from gongkai.checks.checking import check
-    from gongkai.checks.declaring import Rule
-    from gongkai.checks.findings import Basis, Finding, Kind, Report, Severity
+    from gongkai.checks.declaring import Rule, item_rule, register_rule, request_rule
+    from gongkai.checks.findings import Basis, Finding, Kind, Observation, Report, Severity
+    from gongkai.checks.own_rules import installed_rules, load_rules
     from gongkai.checks.rates import Rate, Rates, Timeliness
+    from gongkai.checks.request_cases import RequestCase
     from gongkai.checks.rules import ALL as RULES
+    from gongkai.checks.thresholds import Threshold
     from gongkai.citations import Citation, Confidence
     from gongkai.days.calendars import WorkingCalendar, working_calendar
     from gongkai.days.closures import Closure
@@ -39,6 +43,8 @@ if typing.TYPE_CHECKING:
         InvalidLawFile,
         InvalidRecord,
         InvalidRegister,
+        InvalidRules,
+        InvalidSetting,
         InvalidTimeLimit,
         MissingExtra,
         UnknownCalendar,
@@ -64,7 +70,7 @@ if typing.TYPE_CHECKING:
     )
     from gongkai.law.provisions import BodyKind, Level
     from gongkai.locations import Location
-    from gongkai.messages import LocalText, Message
+    from gongkai.messages import LocalText, Message, message, message_plural
     from gongkai.readers.loading import load
     from gongkai.records.appointments import Appointment, Authority, Role
     from gongkai.records.approvals import (
@@ -126,6 +132,7 @@ __all__ = [
     "FaultKind",
     "Finding",
     "Frequency",
+    "Gate",
     "GongkaiError",
     "Guide",
     "InvalidArgument",
@@ -138,8 +145,11 @@ __all__ = [
     "InvalidLawFile",
     "InvalidRecord",
     "InvalidRegister",
+    "InvalidRules",
+    "InvalidSetting",
     "InvalidTimeLimit",
     "Item",
+    "ItemCase",
     "Items",
     "Kind",
     "Law",
@@ -152,6 +162,7 @@ __all__ = [
     "MissingExtra",
     "Mode",
     "MonthEnd",
+    "Observation",
     "Office",
     "Outcome",
     "Period",
@@ -162,8 +173,10 @@ __all__ = [
     "Rate",
     "Rates",
     "Register",
+    "RegisterCase",
     "Report",
     "Request",
+    "RequestCase",
     "RequestEvent",
     "Requests",
     "Role",
@@ -178,6 +191,7 @@ __all__ = [
     "Status",
     "Step",
     "StepKind",
+    "Threshold",
     "TimeLimit",
     "Timeliness",
     "Training",
@@ -199,20 +213,31 @@ __all__ = [
     "catalogue_changes",
     "check",
     "digest",
+    "installed_rules",
+    "item_rule",
     "law",
     "laws",
     "load",
     "load_law",
+    "load_rules",
+    "message",
+    "message_plural",
     "parse_document_number",
     "parse_time_limit",
+    "register_rule",
+    "request_rule",
     "working_calendar",
     "write_catalogue",
 ]
 
 _HOMES = {
     "gongkai.checks.checking": "check",
-    "gongkai.checks.declaring": "Rule",
-    "gongkai.checks.findings": "Basis Finding Kind Report Severity",
+    "gongkai.checks.declaring": "Rule item_rule register_rule request_rule",
+    "gongkai.checks.findings": "Basis Finding Kind Observation Report Severity",
+    "gongkai.checks.cases": "Gate ItemCase RegisterCase",
+    "gongkai.checks.request_cases": "RequestCase",
+    "gongkai.checks.own_rules": "installed_rules load_rules",
+    "gongkai.checks.thresholds": "Threshold",
     "gongkai.checks.rates": "Rate Rates Timeliness",
     "gongkai.checks.rules": "RULES",
     "gongkai.citations": "Citation Confidence",
@@ -221,13 +246,13 @@ _HOMES = {
     "gongkai.days.events": "Event",
     "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
     "gongkai.days.reasons": "DayKind DayReason",
-    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidArgument InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownEvent UnknownLanguage UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning UnwritableFile",
+    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidArgument InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidRules InvalidSetting InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownEvent UnknownLanguage UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning UnwritableFile",
     "gongkai.law.deadlines": "Deadline",
     "gongkai.law.laws": "Law",
     "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.law.provisions": "BodyKind Level",
     "gongkai.locations": "Location",
-    "gongkai.messages": "LocalText Message",
+    "gongkai.messages": "LocalText Message message message_plural",
     "gongkai.readers.loading": "load",
     "gongkai.records.appointments": "Appointment Authority Role",
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",

@@ -25,10 +25,6 @@ class GongkaiError(Exception):
     """
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Keep message and parts; the arguments the error was made with are not needed again."""
-        return _restored, (type(self), self.args, vars(self))
-
-    def __reduce__(self) -> tuple[object, ...]:
         """Let errors travel between processes: they are put together anew from what they carry."""
         return _put_together, (type(self), self.args), self.__dict__
 
@@ -215,6 +211,20 @@ class InvalidRegister(InvalidFile):
     """A register whose description (register.toml or mapping) cannot be taken."""
 
 
+class InvalidSetting(InvalidFile):
+    """A setting that is unknown or cannot be taken, in gongkai.toml, in pyproject.toml or in a call."""
+
+
+class InvalidRules(GongkaiError, ImportError):
+    """Own rules that cannot be taken: where they come from, and what is wrong with them."""
+
+    def __init__(self, origin: str, problem: str) -> None:
+        """Keep the file or package the rules come from, and say what is wrong."""
+        self.origin = origin
+        self.problem = problem
+        super().__init__(f"{origin}: {problem}")
+
+
 class UnreadableFile(GongkaiError, OSError):
     """A file that is missing, empty, binary or broken where text or a table was expected."""
 
@@ -298,11 +308,3 @@ def _shorten(value: object) -> str:
         shown = "a number without end"
     limit = 80
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
-
-
-def _restored(kind: type[GongkaiError], args: tuple[object, ...], parts: dict[str, object]) -> GongkaiError:
-    """Make an error again as it was."""
-    error = kind.__new__(kind, *args)
-    error.args = args
-    vars(error).update(parts)
-    return error

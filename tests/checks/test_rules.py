@@ -31,7 +31,7 @@ _IDENTITY = {
     "charges": ("request", "fee"),
 }
 _ON_REQUESTS = {"REQ", "CHG"}
-_WITHOUT_EXAMPLE = {"DAT006", "REQ019"}
+_WITHOUT_EXAMPLE = {"DAT006", "DAT007", "REQ019"}
 
 
 def examples(rule: Rule, heading: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.errors import InvalidLawFile, UnknownLaw, UnreadableFile
-from gongkai.law.loading import law, laws, load_law
+from gongkai.law.loading import law, laws, load_law, load_own_laws
 
 GOOD = """\
 code = "xx-foi"
@@ -403,3 +403,25 @@ def test_laws_that_ship_are_found_by_code() -> None:
 def test_unknown_law_names_the_nearest() -> None:
     with pytest.raises(UnknownLaw, match=r"no law is known as 'cn-oig'; did you mean 'cn-ogi'\?"):
         law("cn-oig")
+
+
+def test_own_laws_are_read_from_files_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text(GOOD.replace("xx-foi", "xx-b"), encoding="utf-8")
+    (tmp_path / "a.toml").write_text(GOOD.replace("xx-foi", "xx-a"), encoding="utf-8")
+    assert [one.code for one in load_own_laws([tmp_path])] == ["xx-a", "xx-b"]
+    assert [one.code for one in load_own_laws([tmp_path / "b.toml"])] == ["xx-b"]
+
+
+def test_own_laws_with_one_code_or_that_of_a_law_that_ships_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(InvalidLawFile, match=r"b.toml: code = 'xx-foi': another law file has this code"):
+        load_own_laws([tmp_path])
+    (tmp_path / "a.toml").write_text(GOOD.replace("xx-foi", "gb-foia"), encoding="utf-8")
+    with pytest.raises(InvalidLawFile, match=r"a.toml: code = 'gb-foia': a law that ships"):
+        load_own_laws([tmp_path])
+
+
+def test_a_folder_without_law_files_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="no law file"):
+        load_own_laws([tmp_path])

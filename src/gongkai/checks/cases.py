@@ -13,13 +13,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
 
 from gongkai.checks.agreement import Aspect, disagreements
+from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.surveys import Survey
+from gongkai.checks.thresholds import Threshold, Values
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
@@ -27,6 +29,7 @@ from gongkai.errors import AmbiguousDuty, BrokenTable, UnknownCalendar
 from gongkai.law.laws import Law
 from gongkai.law.limit_texts import Frequency
 from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
+from gongkai.locations import Location
 from gongkai.messages import LocalText
 from gongkai.records.approvals import (
     ApprovalChain,
@@ -45,6 +48,8 @@ from gongkai.records.items import Item, Mode, Status
 from gongkai.records.recurring import RecurringPeriod, period_of, periods_kept
 from gongkai.records.register import PublishedOnIs, Register
 from gongkai.records.requests import Request, RequestEvent
+
+T = TypeVar("T")
 
 PUBLISH = "publish"
 SECRECY_REVIEW = "secrecy-review"
@@ -69,6 +74,35 @@ SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
 
 
 @frozen(slots=True)
+class Subject:
+    """What a case is about, as findings name it.
+
+    `identity` is what tells it from the others of its body across runs; `None`: the body itself.
+    """
+
+    name: str
+    identity: str | None = None
+    location: Location | None = None
+    unit: str | None = None
+    category: str | None = None
+    key: str | None = None
+
+
+@define(slots=True)
+class Crash:
+    """A rule that failed while it judged: on what first, with which error, and how often in all."""
+
+    code: str
+    subject: str
+    location: Location | None
+    error: str
+    place: str
+    """File and line in which the error was raised."""
+    origin: str | None
+    count: int = 1
+
+
+@frozen(slots=True)
 class DueDay:
     """When a duty that began on some day falls due, and under which value of the law."""
 
@@ -85,6 +119,8 @@ class Gate(StrEnum):
     (see `gongkai.checks.screening`).
     """
 
+    EVERY = "every"
+    """Anything: open to all items, so that no item is passed over unseen. Rules that ship have narrower gates."""
     UNTIMELY = "untimely"
     """Late, overdue or undecided."""
     NOT_PROACTIVE = "not-proactive"
@@ -142,11 +178,16 @@ class Setting:
     law: Law
     register: Register
     as_of: date
+    thresholds: Values = field(factory=dict)
     _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
     _followed: dict[tuple[int, tuple[int, ...]], bool] = field(factory=dict, init=False)
     """Whether a chain is followed by a course, found once for each pair."""
     _disagreements: dict[object, tuple[Aspect, ...]] = field(factory=dict, init=False)
+
+    def threshold(self, threshold: Threshold[T]) -> T:
+        """Return what is in force for a threshold of a rule: as set, else its default."""
+        return cast("T", self.thresholds.get(threshold, threshold.default))
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
@@ -503,6 +544,21 @@ class ItemCase:
         return progress is not None and progress.first_signed_off is None
 
     @property
+    def law(self) -> Law:
+        """The law of the setting, as it binds the body."""
+        return self.setting.law
+
+    @property
+    def subject(self) -> Subject:
+        """What findings on the item say of it."""
+        item = self.item
+        identity = item.index_number or item.document_number or item.address
+        if identity is None:
+            formed = item.formed_on.isoformat() if item.formed_on is not None else None
+            identity = fingerprint(item.title, formed, item.unit)
+        return Subject(item.title or item.key, identity, item.location, item.unit, item.category, item.key)
+
+    @property
     def is_contradictory(self) -> bool:
         """True when some day of the item cannot be: after the register's last day, or before it was formed."""
         item, last = self.item, self.setting.recorded_through
@@ -634,6 +690,7 @@ class ItemCase:
 
 
 _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
+    Gate.EVERY: lambda _case: True,
     Gate.UNTIMELY: lambda case: case.timeliness in _UNTIMELY,
     Gate.NOT_PROACTIVE: lambda case: case.owed is not Mode.PROACTIVE,
     Gate.CHANGED: lambda case: case.item.changed_on is not None,
@@ -672,7 +729,8 @@ class RegisterCase:
     `unjudged` pairs the code of each rule that could not be asked with the
     column or table it lacked. `broken` is set when the items could not be read
     to their end. `survey` is what was gathered of the items, and
-    `index_numbers` where each index number stands first.
+    `index_numbers` where each index number stands first. `crashes` are the rules
+    that failed, once all others have been asked.
     """
 
     setting: Setting
@@ -681,11 +739,17 @@ class RegisterCase:
     broken: BrokenTable | None = None
     survey: Survey = field(factory=lambda: Survey(frozenset(), frozenset()))
     index_numbers: Mapping[str, int | str] = field(factory=dict)
+    crashes: Sequence[Crash] = ()
 
     @property
     def register(self) -> Register:
         """The register itself."""
         return self.setting.register
+
+    @property
+    def subject(self) -> Subject:
+        """What findings on the register as a whole say of it: they are the body's."""
+        return Subject(self.register.body.name)
 
     @property
     def chain(self) -> ApprovalChain | None:

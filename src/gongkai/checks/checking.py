@@ -6,20 +6,23 @@ rules have to remember, not with the register.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
-from gongkai.checks.cases import Gate, ItemCase, RegisterCase, Setting, open_case
-from gongkai.checks.declaring import ItemJudgement, Rule, observations
-from gongkai.checks.findings import Basis, Finding, Observation, Report, fingerprint
+from gongkai.checks.cases import Crash, Gate, ItemCase, RegisterCase, Setting, open_case
+from gongkai.checks.choosing import chosen, every_rule, thresholds_in_force, thresholds_set
+from gongkai.checks.declaring import Rule, Seen, observations
+from gongkai.checks.findings import Basis, Finding, Report
 from gongkai.checks.rates import Tally
 from gongkai.checks.request_cases import RequestCase, duty_of
-from gongkai.checks.rules import ALL
+from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.screening import doubtful
+from gongkai.checks.stamping import Case, crash, finding, told_apart
 from gongkai.checks.surveys import Survey
+from gongkai.checks.thresholds import Values
 from gongkai.errors import (
     BrokenTable,
     InvalidArgument,
@@ -27,7 +30,6 @@ from gongkai.errors import (
     InvalidRecord,
     InvalidRegister,
     UnknownLaw,
-    UnknownRule,
     several,
 )
 from gongkai.law.loading import law as load_law
@@ -39,25 +41,32 @@ from gongkai.records.requests import Request
 _PROGRESS_EVERY = 1000
 
 
-def check(
+def check(  # noqa: PLR0913 -- a check says everything once, by name
     register: Register,
     *,
     as_of: date,
     laws: Sequence[str] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    severities: Mapping[str, str] | None = None,
+    thresholds: Mapping[str, Mapping[str, object]] | None = None,
+    rules: Iterable[Rule] = (),
     progress: Callable[[int], None] | None = None,
 ) -> Report:
     """Hold a register against the law, as of a day.
 
     `laws` are law codes and replace those of the register. `select` and
     `ignore` are rule codes or families (``PUB``, ``APR001``); without `select`
-    every rule is asked. `progress` is told from time to time how many items
+    every rule is asked. `severities` makes rules or families graver or lighter
+    (``{"PUB002": "warning"}``), `thresholds` sets numbers of practice by rule and name
+    (``{"CAT012": {"share_held": 0.75}}``), and `rules` are own rules, asked
+    after those that ship. `progress` is told from time to time how many items
     were seen.
 
     Raises `InvalidRecord` for what is no register, `InvalidDate` when `as_of` is not a `datetime.date`, `InvalidRegister`
-    when no law is named, `UnknownLaw`, and `UnknownRule`. Faults of the register
-    never raise; they are findings.
+    when no law is named, `UnknownLaw`, `UnknownRule`, `InvalidRules` and `InvalidSetting`. Faults of the register
+    never raise; they are findings. Nor do those of a rule: one that fails is a finding (DAT007),
+    and the report names it in `crashed`.
 
     >>> from gongkai.records.bodies import Body
     >>> from gongkai.records.items import Mode
@@ -73,34 +82,20 @@ def check(
         raise InvalidDate(as_of, "as_of")
     if progress is not None and not callable(progress):
         raise InvalidArgument("progress", progress, "a function that takes the number of items seen")
-    rules = chosen(select, ignore)
-    run = _Run.prepare(register, as_of, several(laws, str, "laws") or register.laws, rules)
+    own = tuple(rules)
+    asked = chosen(select, ignore, own=own, severities=severities)
+    values = thresholds_set(every_rule(own), thresholds or {})
+    run = _Run.prepare(register, as_of, several(laws, str, "laws") or register.laws, asked, values)
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register()
+    run.tell_crashes()
     return run.report()
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """Return the rules that codes and families pick, in the order of the table of contents.
-
-    Raises `UnknownRule` for a code or family that is none, naming the nearest.
-    """
-    selected = frozenset(several(select, str, "select"))
-    ignored = frozenset(several(ignore, str, "ignore"))
-    known = {name for rule in ALL for name in (rule.code, rule.family)}
-    for code in sorted(selected | ignored):
-        if code not in known:
-            raise UnknownRule(code, sorted(known))
-    return tuple(
-        rule
-        for rule in ALL
-        if (not selected or not selected.isdisjoint({rule.code, rule.family}))
-        and ignored.isdisjoint({rule.code, rule.family})
-    )
-
-
-_Judges = tuple[tuple[ItemJudgement, Rule], ...]
+C = TypeVar("C", ItemCase, RequestCase, RegisterCase)
+Judges = tuple[tuple[Callable[[C], Seen], Rule], ...]
+"""Judgements on one sort of case, each with the rule it belongs to."""
 
 
 @frozen(eq=False)
@@ -108,10 +103,11 @@ class _Panel:
     """One setting with the rules that can be asked in it, sorted by gate."""
 
     setting: Setting
-    judges: tuple[tuple[Gate, _Judges], ...]
-    request_rules: tuple[Rule, ...]
-    register_rules: tuple[Rule, ...]
+    judges: tuple[tuple[Gate, Judges[ItemCase]], ...]
+    request_judges: Judges[RequestCase]
+    register_judges: Judges[RegisterCase]
     unjudged: tuple[tuple[str, str], ...]
+    asks_of_every_item: bool
 
     @classmethod
     def seat(cls, setting: Setting, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _Panel:
@@ -130,20 +126,23 @@ class _Panel:
             else:
                 unjudged.append((rule.code, lacking))
 
-        behind: dict[Gate, list[tuple[ItemJudgement, Rule]]] = {}
+        behind: dict[Gate, list[tuple[Callable[[ItemCase], Seen], Rule]]] = {}
         for rule in able:
             if rule.judge_item is not None and rule.gate is not None:
                 behind.setdefault(rule.gate, []).append((rule.judge_item, rule))
         return cls(
             setting=setting,
             judges=tuple((gate, tuple(judges)) for gate, judges in behind.items()),
-            request_rules=tuple(
-                one
+            request_judges=tuple(
+                (one.judge_request, one)
                 for one in of_requests
                 if one.judge_request is not None and one.lacks(present, columns) is None
             ),
-            register_rules=tuple(one for one in able if one.judge_register is not None),
+            register_judges=tuple(
+                (one.judge_register, one) for one in able if one.judge_register is not None
+            ),
             unjudged=tuple(unjudged),
+            asks_of_every_item=Gate.EVERY in behind,
         )
 
 
@@ -186,10 +185,13 @@ class _Run:
     findings: list[Finding] = field(factory=list)
     places: dict[str, int | str] = field(factory=dict)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
+    crashes: dict[str, Crash] = field(factory=dict)
     broken: BrokenTable | None = None
 
     @classmethod
-    def prepare(cls, register: Register, as_of: date, laws: Sequence[str], rules: tuple[Rule, ...]) -> _Run:
+    def prepare(
+        cls, register: Register, as_of: date, laws: Sequence[str], rules: tuple[Rule, ...], thresholds: Values
+    ) -> _Run:
         """Load the laws and seat a panel for each; what rests on no statute is asked in the first alone."""
         if not laws:
             raise InvalidRegister(
@@ -199,8 +201,9 @@ class _Run:
                 'no law is named; write law = ["cn-ogi"] in register.toml, give --law CODE, or pass laws=["cn-ogi"]',
             )
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
+        values = thresholds_in_force(rules, thresholds, register.practice)
         panels = tuple(
-            _Panel.seat(_setting(code, register, as_of), lawful if position else rules, rules)
+            _Panel.seat(_setting(code, register, as_of, values), lawful if position else rules, rules)
             for position, code in enumerate(dict.fromkeys(laws))
         )
         tally = Tally(records_approval=register.records_approval)
@@ -236,11 +239,12 @@ class _Run:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
         laws = tuple(panel.setting.law.code for panel in self.panels)
+        asks_of_every_item = any(panel.asks_of_every_item for panel in self.panels)
         for batch in batches:
             self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
-            doubted = set(repeated)
-            for panel in self.panels:
+            doubted = set(range(len(batch))) if asks_of_every_item else set(repeated)
+            for panel in () if asks_of_every_item else self.panels:
                 doubted |= doubtful(batch, panel.setting)
             self.tally.add_timely(batch, doubted, laws)
             for position in sorted(doubted):
@@ -288,7 +292,8 @@ class _Run:
         panels = self.own_panels.get(code)
         if panels is None:
             try:
-                panels = (_Panel.seat(_setting(code, self.register, self.as_of), self.rules, self.rules),)
+                setting = _setting(code, self.register, self.as_of, self.panels[0].setting.thresholds)
+                panels = (_Panel.seat(setting, self.rules, self.rules),)
             except UnknownLaw:
                 lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
                 panels = (_Panel.seat(self.panels[0].setting, lawless, lawless),)
@@ -309,15 +314,27 @@ class _Run:
             self.tally.add(case.item, case.timeliness, days_late, is_unapproved=is_unapproved)
         for gate, judges in panel.judges:
             if case.stands_open(gate):
-                self._ask(judges, case)
+                self._ask(judges, case, self.findings)
 
-    def _ask(self, judges: _Judges, case: ItemCase) -> None:
-        """Ask some rules about one item."""
+    def _ask(self, judges: Iterable[tuple[Callable[[C], Seen], Rule]], case: C, found: list[Finding]) -> None:
+        """Ask some rules about one case, and add what they see to `found`."""
         for judge, rule in judges:
-            seen = judge(case)
-            if seen is not None:
-                for observation in observations(seen):
-                    self.findings.append(_item_finding(rule, case, observation))
+            try:
+                seen = judge(case)
+                if seen is not None:
+                    found.extend(finding(rule, case, one) for one in observations(seen))
+            except Warning:  # whoever made warnings errors wants to see them
+                raise
+            except Exception as error:  # noqa: BLE001 -- one rule that fails does not end the check
+                self._note_crash(rule, case, error)
+
+    def _note_crash(self, rule: Rule, case: Case, error: Exception) -> None:
+        """Remember that a rule failed: on what first, and how often."""
+        known = self.crashes.get(rule.code)
+        if known is None:
+            self.crashes[rule.code] = crash(rule, case, error)
+        else:
+            known.count += 1
 
     def judge_requests(self) -> None:
         """Look at every request, under each law that governs it."""
@@ -327,13 +344,12 @@ class _Run:
             place = request.row if request.row is not None else pointer or count
             first = places.setdefault(request.number, place) if request.number is not None else place
             repeats = first if first != place else None
-            for case, rules in self._request_cases(request, repeats):
-                for rule in rules:
-                    self._ask_of_request(rule, case)
+            for case, judges in self._request_cases(request, repeats):
+                self._ask(judges, case, self.findings)
 
     def _request_cases(
         self, request: Request, repeats: int | str | None
-    ) -> Iterator[tuple[RequestCase, Iterable[Rule]]]:
+    ) -> Iterator[tuple[RequestCase, Judges[RequestCase]]]:
         """Open a case under each law that governs the request, with the rules to ask.
 
         What rests on no statute is asked once. Where several laws could govern, or none does, the one case says so.
@@ -346,38 +362,43 @@ class _Run:
             rivals = tuple(panel.setting.law.code for panel in chief)
             yield (
                 RequestCase(request, panels[0].setting, rivals, bool(governing), repeats),
-                panels[0].request_rules,
+                panels[0].request_judges,
             )
             return
         for panel in governing:
-            lawful = tuple(rule for rule in panel.request_rules if rule.basis is Basis.STATUTE)
-            rules = panel.request_rules if panel is chief[0] else lawful
-            yield RequestCase(request, panel.setting, repeats=repeats), rules
-
-    def _ask_of_request(self, rule: Rule, case: RequestCase) -> None:
-        """Ask one rule about one request."""
-        seen = rule.judge_request(case) if rule.judge_request is not None else None
-        if seen is not None:
-            for observation in observations(seen):
-                self.findings.append(_request_finding(rule, case, observation))
+            judges = panel.request_judges
+            lawful = tuple((judge, rule) for judge, rule in judges if rule.basis is Basis.STATUTE)
+            yield (
+                RequestCase(request, panel.setting, repeats=repeats),
+                judges if panel is chief[0] else lawful,
+            )
 
     def judge_register(self) -> None:
         """Ask the rules that look at the register as a whole; their findings stand first."""
         found: list[Finding] = []
         for position, panel in enumerate(self.panels):
             broken = None if position else self.broken
-            case = RegisterCase(
-                panel.setting,
-                self.tally.items_by_entry(),
-                panel.unjudged,
-                broken,
-                self.survey,
-                self.places,
-            )
-            for rule in panel.register_rules:
-                if rule.judge_register is not None:
-                    found += [_register_finding(rule, case, seen) for seen in rule.judge_register(case)]
+            self._ask(panel.register_judges, self._register_case(panel, broken), found)
         self.findings[:0] = found
+
+    def tell_crashes(self) -> None:
+        """Say of each rule that failed that it did: before all else, whichever rules were selected."""
+        if self.crashes and rule_crashed.judge_register is not None:
+            case = evolve(self._register_case(self.panels[0], None), crashes=tuple(self.crashes.values()))
+            found: list[Finding] = []
+            self._ask(((rule_crashed.judge_register, rule_crashed),), case, found)
+            self.findings[:0] = found
+
+    def _register_case(self, panel: _Panel, broken: BrokenTable | None) -> RegisterCase:
+        """Open the case of the register as a whole."""
+        return RegisterCase(
+            panel.setting,
+            self.tally.items_by_entry(),
+            panel.unjudged,
+            broken,
+            self.survey,
+            self.places,
+        )
 
     def report(self) -> Report:
         """Add everything up."""
@@ -386,112 +407,18 @@ class _Run:
             body=self.register.body,
             laws=tuple(panel.setting.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
-            findings=_told_apart(self.findings),
+            findings=told_apart(self.findings),
             rates=self.tally.rates(self.register.catalogue),
             broken=self.broken is not None,
+            crashed=tuple(self.crashes),
+            own_rules=tuple(rule for rule in self.rules if rule.origin is not None),
             source=self.register.source,
         )
 
 
-def _setting(code: str, register: Register, as_of: date) -> Setting:
+def _setting(code: str, register: Register, as_of: date, thresholds: Values) -> Setting:
     """Take the law as it binds the register's body."""
     body = register.body
     own = next((one for one in register.own_laws if one.code == code), None)
     law = (own or load_law(code)).for_body(body.level, body.kind, body.region, register.closures)
-    return Setting(law, register, as_of)
-
-
-def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:
-    """Stamp an observation on an item with what the engine knows."""
-    item = case.item
-    location = seen.location or item.location
-    if location is not None and seen.column is not None:
-        location = evolve(location, column=seen.column)
-    law = case.setting.law.code if rule.basis is Basis.STATUTE else None
-    identity = item.index_number or item.document_number or item.address
-    if identity is None:
-        formed = item.formed_on.isoformat() if item.formed_on is not None else None
-        identity = fingerprint(item.title, formed, item.unit)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        kind=seen.kind,
-        severity=rule.severity,
-        basis=seen.basis or rule.basis,
-        law=law,
-        subject=seen.subject or item.title or item.key,
-        message=seen.message,
-        remedy=rule.remedy,
-        citation=seen.citation,
-        location=location,
-        evidence=seen.evidence,
-        fingerprint=fingerprint(case.setting.register.body.key, identity, law, rule.code, seen.discriminator),
-        unit=item.unit,
-        category=item.category,
-        key=item.key,
-    )
-
-
-def _request_finding(rule: Rule, case: RequestCase, seen: Observation) -> Finding:
-    """Stamp an observation on a request with what the engine knows."""
-    request = case.request
-    location = seen.location or request.location
-    if location is not None and seen.column is not None:
-        location = evolve(location, column=seen.column)
-    law = case.law.code if rule.basis is Basis.STATUTE else None
-    received = request.received_on.isoformat() if request.received_on is not None else None
-    identity = request.number or fingerprint(request.subject, received, request.unit)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        kind=seen.kind,
-        severity=rule.severity,
-        basis=seen.basis or rule.basis,
-        law=law,
-        subject=seen.subject or request.subject or request.key,
-        message=seen.message,
-        remedy=rule.remedy,
-        citation=seen.citation,
-        location=location,
-        evidence=seen.evidence,
-        fingerprint=fingerprint(
-            case.setting.register.body.key, f"request {identity}", law, rule.code, seen.discriminator
-        ),
-        unit=request.unit,
-        key=request.key,
-    )
-
-
-def _register_finding(rule: Rule, case: RegisterCase, seen: Observation) -> Finding:
-    """Stamp an observation on the register with what the engine knows."""
-    body = case.register.body
-    law = case.setting.law.code if rule.basis is Basis.STATUTE else None
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        kind=seen.kind,
-        severity=rule.severity,
-        basis=seen.basis or rule.basis,
-        law=law,
-        subject=seen.subject or body.name,
-        message=seen.message,
-        remedy=rule.remedy,
-        citation=seen.citation,
-        location=seen.location,
-        evidence=seen.evidence,
-        fingerprint=fingerprint(body.key, None, law, rule.code, seen.discriminator),
-    )
-
-
-def _told_apart(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Give findings that would share a fingerprint an ordinal."""
-    counts = Counter(finding.fingerprint for finding in findings)
-    met: Counter[str] = Counter()
-    apart = []
-    for finding in findings:
-        if counts[finding.fingerprint] > 1:
-            met[finding.fingerprint] += 1
-            apart.append(finding.with_ordinal(met[finding.fingerprint]))
-        else:
-            apart.append(finding)
-    return tuple(apart)
+    return Setting(law, register, as_of, thresholds)

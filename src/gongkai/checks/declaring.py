@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NotRequired, TypedDict, Unpack
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gongkai.checks.cases import Gate, ItemCase, RegisterCase
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.request_cases import RequestCase
+from gongkai.checks.thresholds import Threshold
 from gongkai.messages import Message
 
-ItemJudgement = Callable[[ItemCase], Observation | Iterable[Observation] | None]
-RequestJudgement = Callable[[RequestCase], Observation | Iterable[Observation] | None]
-RegisterJudgement = Callable[[RegisterCase], Iterable[Observation]]
+Seen = Observation | Iterable[Observation] | None
+"""What a judgement returns: nothing, one observation, or several."""
+ItemJudgement = Callable[[ItemCase], Seen]
+RequestJudgement = Callable[[RequestCase], Seen]
+RegisterJudgement = Callable[[RegisterCase], Seen]
 
 _FIRST_MISSED = frozenset({"items", "requests", "charges"})
 """Tables without which nothing else about them need be missed."""
-_CODE = re.compile(r"(PUB|APR|CAT|EXM|REQ|CHG|RPT|ORG|DAT|LAW|WVR)\d{3}")
+_CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 
 
 @frozen(eq=False)
@@ -44,9 +48,13 @@ class Rule:
     tables: frozenset[str] = frozenset()
     page: str = ""
     judge_request: RequestJudgement | None = None
+    thresholds: tuple[Threshold[Any], ...] = ()
+    """The numbers that a user may set."""
+    origin: str | None = None
+    """The file or package that brought the rule; `None` for those that ship with gongkai."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a code outside the families."""
+        """Refuse a code that is not written like one."""
         if not _CODE.fullmatch(self.code):
             raise ValueError(f"{self.code!r} is no rule code; write a family and three digits, as in PUB001")
 
@@ -65,110 +73,93 @@ class Rule:
     @property
     def family(self) -> str:
         """The letters of the code: PUB publication, APR approval, CAT catalogue, EXM exemptions, DAT data …."""
-        return self.code[:3]
+        return self.code[:-3]
 
 
-def item_rule(  # noqa: PLR0913 -- a declaration says everything once, by name
-    code: str,
-    name: str,
-    *,
-    title: Message,
-    remedy: Message,
-    severity: Severity,
-    basis: Basis,
-    gate: Gate,
-    needs: Iterable[str] = (),
-    needs_any: Iterable[str] = (),
-    tables: Iterable[str] = (),
+class Declaration(TypedDict):
+    """What every rule says of itself, by name; see `Rule` for what each means."""
+
+    title: Message
+    remedy: Message
+    severity: Severity
+    basis: Basis
+    needs: NotRequired[Iterable[str]]
+    needs_any: NotRequired[Iterable[str]]
+    tables: NotRequired[Iterable[str]]
+    thresholds: NotRequired[Iterable[Threshold[Any]]]
+
+
+def item_rule(
+    code: str, name: str, *, gate: Gate = Gate.EVERY, **said: Unpack[Declaration]
 ) -> Callable[[ItemJudgement], Rule]:
-    """Declare a rule that looks at one item at a time; the docstring becomes its page."""
+    """Declare a rule that looks at one item at a time; the docstring becomes its page.
+
+    `gate` is what an item must be for the rule to look at it; without one it looks at every item,
+    which is never wrong and slower.
+    """
 
     def declare(judge: ItemJudgement) -> Rule:
-        return Rule(
-            code,
-            name,
-            title,
-            remedy,
-            severity,
-            basis,
-            judge_item=judge,
-            gate=gate,
-            needs=frozenset(needs),
-            needs_any=frozenset(needs_any),
-            tables=frozenset(tables) | {"items"},
-            page=judge.__doc__ or "",
-        )
+        return evolve(_rule(code, name, judge, "items", **said), judge_item=judge, gate=gate)
 
     return declare
 
 
-def request_rule(  # noqa: PLR0913 -- as above
-    code: str,
-    name: str,
-    *,
-    title: Message,
-    remedy: Message,
-    severity: Severity,
-    basis: Basis,
-    needs: Iterable[str] = (),
-    needs_any: Iterable[str] = (),
-    tables: Iterable[str] = (),
-) -> Callable[[RequestJudgement], Rule]:
+def request_rule(code: str, name: str, **said: Unpack[Declaration]) -> Callable[[RequestJudgement], Rule]:
     """Declare a rule that looks at one request at a time; the docstring becomes its page."""
 
     def declare(judge: RequestJudgement) -> Rule:
-        return Rule(
-            code,
-            name,
-            title,
-            remedy,
-            severity,
-            basis,
-            judge_request=judge,
-            needs=frozenset(needs),
-            needs_any=frozenset(needs_any),
-            tables=frozenset(tables) | {"requests"},
-            page=judge.__doc__ or "",
-        )
+        return evolve(_rule(code, name, judge, "requests", **said), judge_request=judge)
 
     return declare
 
 
-def register_rule(
+def register_rule(code: str, name: str, **said: Unpack[Declaration]) -> Callable[[RegisterJudgement], Rule]:
+    """Declare a rule that looks at the register once; the docstring becomes its page."""
+
+    def declare(judge: RegisterJudgement) -> Rule:
+        return evolve(_rule(code, name, judge, **said), judge_register=judge)
+
+    return declare
+
+
+def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
     code: str,
     name: str,
-    *,
+    judge: object,
+    *always: str,
     title: Message,
     remedy: Message,
     severity: Severity,
     basis: Basis,
     needs: Iterable[str] = (),
+    needs_any: Iterable[str] = (),
     tables: Iterable[str] = (),
-) -> Callable[[RegisterJudgement], Rule]:
-    """Declare a rule that looks at the register once; the docstring becomes its page."""
-
-    def declare(judge: RegisterJudgement) -> Rule:
-        return Rule(
-            code,
-            name,
-            title,
-            remedy,
-            severity,
-            basis,
-            judge_register=judge,
-            needs=frozenset(needs),
-            tables=frozenset(tables),
-            page=judge.__doc__ or "",
-        )
-
-    return declare
+    thresholds: Iterable[Threshold[Any]] = (),
+) -> Rule:
+    """Make a rule of what was declared; it looks at the tables `always` whatever else it names."""
+    return Rule(
+        code,
+        name,
+        title,
+        remedy,
+        severity,
+        basis,
+        needs=frozenset(needs),
+        needs_any=frozenset(needs_any),
+        tables=frozenset({*always, *tables}),
+        page=judge.__doc__ or "",
+        thresholds=tuple(thresholds),
+    )
 
 
-def observations(seen: Observation | Iterable[Observation] | None) -> Iterator[Observation]:
-    """Read what a judgement returned as a sequence."""
+def observations(seen: Seen) -> Iterator[Observation]:
+    """Read what a judgement returned as a sequence.
+
+    Raises `TypeError` for anything that is no observation.
+    """
     if seen is None:
         return
-    if isinstance(seen, Observation):
-        yield seen
-    else:
-        yield from seen
+    for one in (seen,) if isinstance(seen, Observation) else seen:
+        if not isinstance(one, Observation):
+            raise TypeError(f"a rule gives observations, not {one!r}")
+        yield one

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from attrs import evolve, field, frozen
+from attrs.validators import instance_of
 
 from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
@@ -58,8 +60,8 @@ class Observation:
     the statute.
     """
 
-    message: Message
-    kind: Kind = Kind.FAIL
+    message: Message = field(validator=instance_of(Message))
+    kind: Kind = field(default=Kind.FAIL, validator=instance_of(Kind))
     evidence: Mapping[str, object] = field(factory=dict)
     discriminator: str = ""
     citation: Citation | None = None
@@ -215,13 +217,51 @@ _SHOWN = ("code", "severity", "kind", "key", "subject", "message", "citation", "
 """What a notebook shows of each finding."""
 
 
+class Described(Protocol):
+    """What a report has to know of a rule that it cannot look up by its code."""
+
+    @property
+    def code(self) -> str:
+        """The code, as OWN001."""
+
+    @property
+    def name(self) -> str:
+        """The name in words with hyphens."""
+
+    @property
+    def title(self) -> Message:
+        """What it finds, in a sentence."""
+
+    @property
+    def remedy(self) -> Message:
+        """What to do about it."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much its findings weigh."""
+
+    @property
+    def basis(self) -> Basis:
+        """Where it comes from."""
+
+    @property
+    def page(self) -> str:
+        """Its page, in Markdown."""
+
+    @property
+    def origin(self) -> str | None:
+        """The file or package that brought it."""
+
+
 @frozen(repr=False)
 class Report:
     """What a check found: the findings in register order, the rates, and what was not judged.
 
     `rules` are the codes that were asked, `laws` the codes held against.
     `broken` is true when a table could not be read to its end: what was found
-    up to there is in the findings, and the run did not succeed. `suppressed`
+    up to there is in the findings, and the run did not succeed. `crashed` are
+    the codes of rules that failed on something: the run went on and did not
+    succeed either. `own_rules` are those asked that do not ship with gongkai. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
     """
 
@@ -235,6 +275,8 @@ class Report:
     source: str | None = None
     suppressed: tuple[Suppression, ...] = ()
     cured: tuple[Cured, ...] = ()
+    crashed: tuple[str, ...] = ()
+    own_rules: tuple[Described, ...] = ()
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""
@@ -260,7 +302,7 @@ class Report:
     @property
     def ok(self) -> bool:
         """True when the run succeeded and nothing at the weight of an error was found, decided or open."""
-        return not self.broken and not self.at_least(Severity.ERROR)
+        return not self.broken and not self.crashed and not self.at_least(Severity.ERROR)
 
     def at_least(self, severity: Severity, *, allow_open: bool = False) -> tuple[Finding, ...]:
         """Return the findings of a severity or a graver one; `allow_open` leaves out what was not decided."""

@@ -10,7 +10,8 @@ from typing import Final
 
 from attrs import define, evolve, frozen
 
-from gongkai.checks.cases import Setting
+from gongkai.checks.cases import Setting, Subject
+from gongkai.checks.findings import fingerprint
 from gongkai.checks.request_clocks import clock_events
 from gongkai.citations import Citation
 from gongkai.days.events import ANSWERED, Event, Moves, Operation
@@ -95,6 +96,20 @@ class RequestCase:
     def law(self) -> Law:
         """The law of the setting, as it binds the body."""
         return self.setting.law
+
+    @property
+    def subject(self) -> Subject:
+        """What findings on the request say of it."""
+        request = self.request
+        received = request.received_on.isoformat() if request.received_on is not None else None
+        identity = request.number or fingerprint(request.subject, received, request.unit)
+        return Subject(
+            request.subject or request.key,
+            f"request {identity}",
+            request.location,
+            request.unit,
+            key=request.key,
+        )
 
     @cached_property
     def duty(self) -> str:

@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import click
+from attrs import evolve
 
-from gongkai.checks.checking import check, chosen
+from gongkai.checks.checking import check
+from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, printed, resolved, show_data
+from gongkai.cli.delivery import delivery, printed, resolved, show, show_data
+from gongkai.cli.in_force import as_json, as_toml, in_force
 from gongkai.cli.options import language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
-from gongkai.law.loading import law
+from gongkai.cli.settings import Configured, Settings, configured, current, own_rules
+from gongkai.errors import InvalidSetting, UnknownLaw
+from gongkai.law.laws import Law
+from gongkai.law.loading import law, load_own_laws
 from gongkai.messages import Language
 from gongkai.readers import load
+from gongkai.records.register import Register
 from gongkai.reports import junit, text
 from gongkai.reports.formats import FORMATS
 
 _NEVER = "never"
 
 
-@click.command(name="check")
-@click.argument("path", type=click.Path(path_type=Path))
+class _OneByOne(Configured):
+    """The command for one register, asked for each of those that are named."""
+
+    def invoke(self, ctx: click.Context) -> int:
+        """Check the registers named, else those of the settings; the gravest exit status is that of all."""
+        named = ctx.params["paths"] or tuple(Path(path) for path in current().said.paths or ())
+        if len(named) > 1:
+            _refuse_several(ctx)
+        options = {name: value for name, value in ctx.params.items() if name != "paths"}
+        check_one = cast("Callable[..., int]", self.callback)
+        return max(ctx.invoke(check_one, path=path, **options) for path in named or (None,))
+
+
+def _refuse_several(ctx: click.Context) -> None:
+    """Refuse several registers where one file or one object is to hold the report."""
+    for name in ("output", "baseline", "write_baseline", "mapping"):
+        if ctx.params.get(name) is not None:
+            raise click.UsageError(f"--{name.replace('_', '-')} is for one register; check one at a time")
+    if ctx.params["form"] != "text":
+        raise click.UsageError(f"--format {ctx.params['form']} is for one register; check one at a time")
+
+
+@click.command(name="check", cls=_OneByOne)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option(
     "--law",
     "laws",
@@ -74,11 +105,25 @@ _NEVER = "never"
     metavar="FILE",
     help="Description of a lone table: its columns, dates, body and law.",
 )
+@click.option(
+    "--law-file",
+    "law_files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Law of your own, or a folder of them; may be given several times. Name its code with --law.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
+@click.option(
+    "--show-settings",
+    is_flag=True,
+    help="Show every setting in force and where it comes from; check nothing.",
+)
+@configured
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
-    path: Path,
+    path: Path | None,
     laws: tuple[str, ...],
     as_of: date | None,
     form: str,
@@ -87,22 +132,36 @@ def command(  # noqa: PLR0913 -- one parameter an option
     ignore: tuple[str, ...],
     fail_on: str,
     mapping: Path | None,
+    law_files: tuple[Path, ...],
+    rule_files: tuple[Path, ...],
     lang: Language,
     allow_open: bool,
     show_all: bool,
+    show_settings: bool,
+    isolated: bool,
 ) -> int:
     """Hold a register against the law, as of a day.
 
-    PATH is a folder with register.toml and tables, a workbook, or one table.
+    PATH is a folder with register.toml and tables, a workbook, or one table. Without one, the paths of
+    gongkai.toml are checked.
     """
-    for code in laws:
-        law(code)
-    if not chosen(select, ignore):
+    settings, own_laws = current(), load_own_laws(law_files)
+    _check_laws(laws, settings, own_laws)
+    own = own_rules(rule_files, isolated=isolated)
+    settings.check_rules(own)
+    if not chosen(select, ignore, own=own, severities=settings.severities):
         raise click.UsageError("no rule is left to ask; select more, or ignore less")
+    if show_settings:
+        register = None if path is None else load(path, mapping=mapping)
+        shown = in_force(click.get_current_context(), settings, every_rule(own), register)
+        show(as_json(shown) if form == "json" else as_toml(shown, lang))
+        return 0
+    if path is None:
+        raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
     if output is not None and _is_input(output, path, mapping):
         raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
     with delivery(output) as deliver:
-        register = load(path, mapping=mapping, laws=laws)
+        register = _loaded(path, mapping, laws, own_laws)
         with ItemsSeen(lang) as progress:
             report = check(
                 register,
@@ -110,6 +169,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 laws=laws,
                 select=select,
                 ignore=ignore,
+                severities=settings.severities,
+                thresholds=settings.thresholds,
+                rules=own,
                 progress=progress,
             )
         if form == "text":
@@ -130,10 +192,41 @@ def _rendered(report: Report, form: str, lang: Language, fail_on: str | None, *,
     return FORMATS[form](report, lang)
 
 
+def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...]) -> None:
+    """Refuse laws that are not known, before anything is read."""
+    held = {one.code for one in own}
+    for code in laws:
+        if code not in held:
+            law(code)
+    for code in settings.said.law or ():
+        try:
+            if code not in held:
+                law(code)
+        except UnknownLaw as unknown:
+            raise InvalidSetting(settings.file or "", "law", code, str(unknown)) from None
+
+
+def _loaded(path: Path, mapping: Path | None, laws: tuple[str, ...], own_laws: tuple[Law, ...]) -> Register:
+    """Read the register, with the laws that the settings add; their `law` holds where it names none itself."""
+    register = load(path, mapping=mapping, laws=laws)
+    if not register.laws and (stated := current().said.law):
+        register = load(path, mapping=mapping, laws=stated)
+    for own in own_laws:
+        if own.code in {one.code for one in register.own_laws}:
+            raise click.UsageError(
+                f"{own.code} is a law of the register, and of --law-file; keep one of them"
+            )
+    return evolve(register, own_laws=(*register.own_laws, *own_laws))
+
+
 def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
     """Say how the run ended: 2 beats 1, and what was found is on the screen already."""
     if report.broken:
         return complain("a table could not be read to its end; the report holds what was found up to there")
+    if report.crashed:
+        return complain(
+            f"a rule failed: {', '.join(report.crashed)}; the report says on what, and holds what the others found"
+        )
     if fail_on == _NEVER:
         return 0
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from os import PathLike
+from pathlib import Path
 from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
@@ -96,6 +97,46 @@ def load_law(path: str | PathLike[str] | Traversable) -> Law:
     except tomllib.TOMLDecodeError as error:
         raise InvalidLawFile(file, "", None, f"not TOML: {error}") from None
     return _law(structure(_with_names(data, file), _LawFile, file=file, error=InvalidLawFile), file)
+
+
+def load_own_law(path: Path) -> Law:
+    """Read the law file of a body, whose code must be its own.
+
+    Raises `InvalidLawFile` for the code of a law that ships, which it would hide, and whatever `load_law` raises.
+    """
+    own = load_law(path)
+    if own.code in _shipped():
+        remedy = (
+            "a law that ships with gongkai has this code; give yours a code of its own, and name both in law"
+        )
+        raise InvalidLawFile(path.name, "code", own.code, remedy)
+    return own
+
+
+def load_own_laws(paths: Iterable[Path]) -> tuple[Law, ...]:
+    """Read law files, and of a folder all its TOML files, in order.
+
+    Raises `InvalidLawFile` for two files with one code too, and `UnreadableFile` for a folder without law files.
+    """
+    found: dict[str, Law] = {}
+    for path in _law_files(paths):
+        own = load_own_law(path)
+        if own.code in found:
+            raise InvalidLawFile(path.name, "code", own.code, "another law file has this code; change one")
+        found[own.code] = own
+    return tuple(found.values())
+
+
+def _law_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Walk the law files that paths name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        held = sorted(path.glob("*.toml"))
+        if not held:
+            raise UnreadableFile(path.as_posix(), "no law file (*.toml) in this folder; check the path")
+        yield from held
 
 
 @cache

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from gongkai.errors import InvalidRegister, UnreadableFile, a_path, several
 from gongkai.law.laws import Law
-from gongkai.law.loading import load_law
+from gongkai.law.loading import load_own_laws
 from gongkai.locations import Location
 from gongkai.messages import message
 from gongkai.readers import us_foia
@@ -391,14 +391,14 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         source=path,
         requests=requests,
         charges=charges_of(tables["charges"][0]) if "charges" in tables else None,
-        own_laws=tuple(_own_laws(source)),
+        own_laws=_own_laws(source),
     )
 
 
-def _own_laws(source: _Source) -> Iterator[Law]:
+def _own_laws(source: _Source) -> tuple[Law, ...]:
     """Read the laws that the body brings itself; their files stand beside the description."""
-    for name in source.description.law_files:
-        yield load_law(Path(source.described_in).parent / name)
+    folder = Path(source.described_in).parent
+    return load_own_laws(folder / name for name in source.description.law_files)
 
 
 def _annual(

@@ -120,8 +120,10 @@ def index_pattern(stated: str) -> IndexPattern:
     return PRESETS.get(stated) or IndexPattern(stated, stated, LocalText({"en": stated}), example="")
 
 
-def detect(numbers: Collection[str]) -> IndexPattern | None:
-    """Find the pattern that nine in ten of a register's numbers follow: a preset, else their common shape.
+def detect(numbers: Collection[str], most: float = _MOST) -> IndexPattern | None:
+    """Find the pattern that most of a register's numbers follow: a preset, else their common shape.
+
+    `most` is the share that has to follow it, nine in ten unless another is given.
 
     `None` where there are fewer than ten numbers, or no such pattern. Of more
     than two thousand numbers a part is looked at, spread evenly.
@@ -133,14 +135,14 @@ def detect(numbers: Collection[str]) -> IndexPattern | None:
         return None
     held = tuple(islice(numbers, None, None, len(numbers) // _LOOKED_AT + 1))
     for pattern in PRESETS.values():
-        if _most(held, pattern):
+        if _follow(held, pattern, most):
             return pattern
     forms = Counter(number.translate(_FORM) for number in held)
     shapes: Counter[str] = Counter()
     for form, count in forms.items():
         shapes[_shape(form)] += count
     shape, count = shapes.most_common(1)[0]
-    if count < _MOST * len(held):
+    if count < most * len(held):
         return None
     example = next(number for number in held if _shape(number.translate(_FORM)) == shape)
     return IndexPattern(
@@ -148,9 +150,9 @@ def detect(numbers: Collection[str]) -> IndexPattern | None:
     )
 
 
-def _most(numbers: Sequence[str], pattern: IndexPattern) -> bool:
+def _follow(numbers: Sequence[str], pattern: IndexPattern, most: float) -> bool:
     """Tell whether a pattern is followed often enough."""
-    return sum(map(pattern.matches, numbers)) >= _MOST * len(numbers)
+    return sum(map(pattern.matches, numbers)) >= most * len(numbers)
 
 
 _FORM: Final = str.maketrans(digits + ascii_letters, "9" * len(digits) + "A" * len(ascii_letters))

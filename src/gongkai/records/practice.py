@@ -6,10 +6,8 @@ from attrs import evolve, field, frozen
 
 from gongkai.days.periods import MonthEnd, TimeLimit, Unit
 
-_A_YEAR = TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY)
 
-
-def _ending(limit: TimeLimit) -> TimeLimit:
+def ending(limit: TimeLimit) -> TimeLimit:
     """End months and years that are too short on their last day, where nothing else is stated."""
     if limit.unit in (Unit.MONTH, Unit.YEAR) and limit.month_end is None:
         return evolve(limit, month_end=MonthEnd.LAST_DAY)
@@ -18,22 +16,23 @@ def _ending(limit: TimeLimit) -> TimeLimit:
 
 def _ending_if_any(limit: TimeLimit | None) -> TimeLimit | None:
     """Do the same for a limit that may be absent."""
-    return _ending(limit) if limit is not None else None
+    return ending(limit) if limit is not None else None
 
 
 @frozen(slots=True, kw_only=True)
 class Practice:
-    """Thresholds of practice; a register states its own under ``[practice]``.
+    """What a register states under ``[practice]`` where the law gives no number; `None`: nothing.
 
-    Findings that rest on them are open or notes: the law gives no number. Where
-    a limit in months or years does not say how a short month ends, it ends on its last day.
+    The rules have thresholds of the same names, which hold where the register states
+    nothing. Findings that rest on them are open or notes. Where a limit in months or years
+    does not say how a short month ends, it ends on its last day.
     """
 
-    reassess_after: TimeLimit = field(default=_A_YEAR, converter=_ending)
+    reassess_after: TimeLimit | None = field(default=None, converter=_ending_if_any)
     """How long a withheld item may go without being examined again, from the last time."""
-    unopened_after: TimeLimit = field(default=_A_YEAR, converter=_ending)
+    unopened_after: TimeLimit | None = field(default=None, converter=_ending_if_any)
     """How long after its publication an item that nobody has opened is worth a note."""
     interpret_within: TimeLimit | None = field(default=None, converter=_ending_if_any)
-    """How soon after a policy document its interpretation is to follow; `None`: not judged."""
+    """How soon after a policy document its interpretation is to follow."""
     index_pattern: str | None = None
     """How index numbers are written: the id of a preset or a regular expression; `None`: found in the register."""

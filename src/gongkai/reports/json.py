@@ -63,6 +63,7 @@ def summary_as_dict(report: Report) -> dict[str, Any]:
     return {
         "ok": report.ok,
         "broken": report.broken,
+        "crashed": list(report.crashed),
         "counts": _counts(report.findings),
         "rates": _rates(report.rates),
     }

@@ -17,10 +17,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from attrs import frozen
 
 from gongkai.checks.findings import Finding, Kind, Report, Severity
-from gongkai.messages import Language, message, message_plural
+from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.places import file_of
 from gongkai.reports.rules_asked import RuleAsked, not_asked, rules_asked
-from gongkai.reports.wording import place, stated, weight, why_not_counted
+from gongkai.reports.wording import place, stated, unfinished, weight, why_not_counted
 
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that XML 1.0 cannot hold, however they are written."""
@@ -61,8 +61,8 @@ class _Sheet:
         rules = sorted(rules_asked(self.report).values(), key=lambda rule: rule.table)
         for table, of_table in groupby(rules, key=lambda rule: rule.table):
             self._suite(root, table, [self._case(rule) for rule in of_table])
-        if self.report.broken:
-            self._suite(root, "reading", [self._broken()])
+        if told := unfinished(self.report):
+            self._suite(root, "run", [self._unfinished(told)])
         _count(root, [*root.iter("testcase")])
         return root
 
@@ -123,11 +123,11 @@ class _Sheet:
                 why = why_not_counted(suppression, self.lang)
                 yield f"[{why}] {stated(suppression.finding).text(self.lang)}"
 
-    def _broken(self) -> Element:
-        """Write the case that stands for the reading, which failed."""
-        case = _named("read-to-the-end", "reading")
-        told = message("A table could not be read to its end; the results are those up to there.")
-        SubElement(case, "error", type="broken", message=told.text(self.lang))
+    def _unfinished(self, told: Message) -> Element:
+        """Write the case that stands for the run as a whole, which did not come to its end."""
+        case = _named("came-to-its-end", "run")
+        kind = "broken" if self.report.broken else "crashed"
+        SubElement(case, "error", type=kind, message=_legal(told.text(self.lang)))
         return case
 
 

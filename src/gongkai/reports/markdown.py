@@ -21,6 +21,7 @@ from gongkai.reports.wording import (
     not_counted,
     place,
     totals,
+    unfinished,
     weight,
     why_not_counted,
 )
@@ -44,8 +45,7 @@ def _lines(report: Report, lang: Language) -> Iterator[str]:
     if report.source is not None:
         yield f"{escaped(message('Read from {source}', source=report.source).text(lang))}  "
     yield f"**{escaped(totals(report).text(lang))}**"
-    if report.broken:
-        told = message("A table could not be read to its end; the results are those up to there.")
+    if told := unfinished(report):
         yield ""
         yield f"**{escaped(told.text(lang))}**"
     yield from _findings(report, lang)

@@ -140,6 +140,7 @@ _HEAD: Final[Mapping[str, Schema]] = {
 _SUMMARY: Final[Mapping[str, Schema]] = {
     "ok": _TRUTH,
     "broken": _TRUTH,
+    "crashed": _list(_TEXT),
     "counts": _object({kind.value: _object({one.value: _COUNT for one in Severity}) for kind in Kind}),
     "rates": _ref("rates"),
 }

@@ -30,8 +30,9 @@ def render(rule: Rule, lang: Language = "en") -> RenderableType:
 
 def _listed(rules: Iterable[Rule], lang: Language) -> Iterator[RenderableType]:
     """Put the rules of each family under a heading."""
-    for family, members in groupby(rules, key=lambda rule: rule.family):
-        yield heading(message("{family}: {subject}", family=family, subject=FAMILIES[family]), lang)
+    for (family, origin), members in groupby(rules, key=lambda rule: (rule.family, rule.origin)):
+        subject = FAMILIES.get(family) or message("own rules, from {origin}", origin=origin)
+        yield heading(message("{family}: {subject}", family=family, subject=subject), lang)
         for rule in members:
             gravity = SEVERITIES[rule.severity]
             yield line(
@@ -49,6 +50,14 @@ def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
     yield line(message("Gravity: {severity}", severity=SEVERITIES[rule.severity]), lang, "  ")
     yield line(message("Rests on: {basis}", basis=BASES[rule.basis]), lang, "  ")
     yield line(message("To do: {remedy}", remedy=rule.remedy), lang, "  ")
+    if rule.origin is not None:
+        yield line(message("Comes from: {origin}", origin=rule.origin), lang, "  ")
+    for one in rule.thresholds:
+        set_to = one.default if one.default is not None else message("not set")
+        said = message(
+            "Threshold: {name} = {value}, {meaning}", name=one.name, value=set_to, meaning=one.meaning
+        )
+        yield line(said, lang, "  ")
     needs = (*sorted(rule.tables), *sorted(rule.needs))
     if needs:
         yield line(message("Cannot be asked without: {needs}", needs=needs), lang, "  ")

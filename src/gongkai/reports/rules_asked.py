@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.checks.declaring import Rule
-from gongkai.checks.findings import Finding, Report, Severity
+from gongkai.checks.findings import Described, Finding, Report, Severity
 from gongkai.checks.rules import ALL
 from gongkai.messages import Message
 
@@ -46,7 +46,8 @@ def rules_asked(report: Report) -> dict[str, RuleAsked]:
     first: dict[str, Finding] = {}
     for finding in findings_of(report):
         first.setdefault(finding.code, finding)
-    return {code: _rule(code, first.get(code)) for code in (*report.rules, *first)}
+    own = {rule.code: rule for rule in report.own_rules}
+    return {code: _rule(code, own.get(code), first.get(code)) for code in (*report.rules, *first)}
 
 
 def not_asked(report: Report) -> dict[str, Finding]:
@@ -64,17 +65,18 @@ def _codes(told: object) -> tuple[str, ...]:
     return tuple(map(str, told)) if isinstance(told, list | tuple) else ()
 
 
-def _rule(code: str, finding: Finding | None) -> RuleAsked:
+def _rule(code: str, own: Described | None, finding: Finding | None) -> RuleAsked:
     """Describe a rule by its declaration, else by a finding, else by its code alone."""
-    if code in _KNOWN:
-        return _declared(_KNOWN[code])
+    declared = own or _KNOWN.get(code)
+    if declared is not None:
+        return _declared(declared)
     if finding is None:
         return RuleAsked(code, code, code, None, Severity.WARNING, _WHOLE, "")
     return RuleAsked(code, finding.name, finding.name, finding.remedy, finding.severity, _WHOLE, "")
 
 
-def _declared(rule: Rule) -> RuleAsked:
-    """Describe a rule that ships."""
+def _declared(rule: Described) -> RuleAsked:
+    """Describe a rule by what it says of itself."""
     return RuleAsked(
         rule.code,
         rule.name,
@@ -86,8 +88,10 @@ def _declared(rule: Rule) -> RuleAsked:
     )
 
 
-def _table(rule: Rule) -> str:
+def _table(rule: Described) -> str:
     """Name the table a rule judges."""
+    if not isinstance(rule, Rule):
+        return _WHOLE
     if rule.judge_item is not None:
         return "items"
     if rule.judge_request is not None:

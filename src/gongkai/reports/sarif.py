@@ -23,7 +23,7 @@ from gongkai.messages import Language, message
 from gongkai.reports.json import citation_as_dict
 from gongkai.reports.places import file_of, line_of, uri
 from gongkai.reports.rules_asked import RuleAsked, findings_of, rules_asked
-from gongkai.reports.wording import FAMILIES, stated, weight
+from gongkai.reports.wording import FAMILIES, stated, unfinished, weight
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 """The address by which programs know the schema of the format."""
@@ -121,9 +121,9 @@ class _Run:
 
     def _invocation(self) -> dict[str, Any]:
         """Say whether the run came to its end."""
-        if not self.report.broken:
+        told = unfinished(self.report)
+        if told is None:
             return {"executionSuccessful": True}
-        told = message("A table could not be read to its end; the results are those up to there.")
         return {
             "executionSuccessful": False,
             "toolExecutionNotifications": [{"level": "error", "message": {"text": told.text(self.lang)}}],

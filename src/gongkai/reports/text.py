@@ -18,7 +18,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.findings import Described, Finding, Kind, Report, Severity
 from gongkai.checks.rates import Rate
 from gongkai.checks.rules import ALL
 from gongkai.messages import Language, Message, message, message_plural
@@ -155,7 +155,7 @@ class _View:
             "[{weight}] {code} {name}, {findings}: {title}",
             weight=weight(first.severity, first.kind),
             code=first.code,
-            title=_title(first),
+            title=_title(first, self.report),
             name=first.name,
             findings=message_plural("{count} finding", "{count} findings", count),
         )
@@ -277,9 +277,10 @@ def _with_place(text: str, where: str) -> Message | str:
     return message("{text} ({place})", text=text, place=where) if where else text
 
 
-def _title(finding: Finding) -> Message | str:
+def _title(finding: Finding, report: Report) -> Message | str:
     """Return what the rule of a finding is called."""
-    return next((rule.title for rule in ALL if rule.code == finding.code), finding.name)
+    rules: tuple[Described, ...] = (*report.own_rules, *ALL)
+    return next((rule.title for rule in rules if rule.code == finding.code), finding.name)
 
 
 def _verdict(report: Report) -> Message:
@@ -291,10 +292,8 @@ def _verdict(report: Report) -> Message:
         "{count} findings as grave as errors could not be decided.",
         undecided,
     )
-    if report.broken:
-        return message(
-            "Verdict: not checked to the end; a table could not be read beyond the place named above."
-        )
+    if (unfinished := _unfinished(report)) is not None:
+        return unfinished
     if certain:
         verdict = message_plural(
             "Verdict: not in order; {count} error has to be put right.",
@@ -313,6 +312,17 @@ def _verdict(report: Report) -> Message:
     if not report.rates.total.items:
         return message("Verdict: nothing to judge; the register holds no items.")
     return message("Verdict: in order; no errors.")
+
+
+def _unfinished(report: Report) -> Message | None:
+    """Say why the check did not come to its end, if it did not."""
+    if report.broken:
+        return message(
+            "Verdict: not checked to the end; a table could not be read beyond the place named above."
+        )
+    if report.crashed:
+        return message("Verdict: not checked to the end; a rule failed, as said above.")
+    return None
 
 
 def _columns() -> tuple[Message, ...]:

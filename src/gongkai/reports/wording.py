@@ -76,6 +76,16 @@ def weight(severity: Severity, kind: Kind) -> Message:
     return message("{severity}, could not be decided", severity=SEVERITIES[severity])
 
 
+def unfinished(report: Report) -> Message | None:
+    """Say why a check did not come to its end; `None` where it did."""
+    if report.broken:
+        return message("A table could not be read to its end; the results are those up to there.")
+    if report.crashed:
+        codes = ", ".join(report.crashed)
+        return message("A rule failed ({codes}); the results are those of the others.", codes=codes)
+    return None
+
+
 def cited(citation: Citation) -> Message | LocalText:
     """Cite a provision, marked where nobody has read the provision itself."""
     provision = LocalText({"en": citation.text("en"), "zh": citation.text("zh")})

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from gongkai.checks.cases import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.thresholds import Threshold
 from gongkai.messages import message, message_plural
 
-_MOSTLY = 0.5
-"""The share of a series that must be held before its gaps are worth a note."""
+SHARE_HELD: Final = Threshold(
+    "share_held",
+    float,
+    0.5,
+    message("the share of a series that must be held before its gaps are worth a note"),
+)
 _SHOWN = 10
 
 
@@ -22,6 +28,7 @@ _SHOWN = 10
     remedy=message("See whether the documents are to be published; list those that are withheld as such."),
     severity=Severity.NOTE,
     basis=Basis.PRACTICE,
+    thresholds=[SHARE_HELD],
 )
 def gap_in_document_numbers(case: RegisterCase) -> Iterator[Observation]:
     """Note the numbers between the first and the last of a year's series that no item bears.
@@ -65,13 +72,14 @@ def gap_in_document_numbers(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     Always open: not every document is government information, and some are withheld.
-    The half is a threshold of practice: where less is held, the register is no list of a series.
+    The half is a threshold of practice (`share_held`): where less is held, the register is no list of a series.
     Orders, whose numbers run through the years, are left out.
     """
     if case.broken is not None:
         return
+    mostly = case.setting.threshold(SHARE_HELD)
     for series in case.survey.series:
-        if series.year is None or series.share_held < _MOSTLY or not series.missing:
+        if series.year is None or series.share_held < mostly or not series.missing:
             continue
         missing = series.missing
         yield Observation(

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import evolve
 
 from gongkai.checks.cases import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.thresholds import Threshold
 from gongkai.locations import Location
 from gongkai.messages import message
 from gongkai.records.index_numbers import detect, index_pattern
+
+SHARE_ALIKE: Final = Threshold(
+    "share_alike",
+    float,
+    0.9,
+    message("the share of index numbers that must be written alike before the others are worth a note"),
+)
 
 
 @register_rule(
@@ -21,6 +30,7 @@ from gongkai.records.index_numbers import detect, index_pattern
     remedy=message("Correct the number, or state the pattern under [practice] in register.toml."),
     severity=Severity.NOTE,
     basis=Basis.OWN,
+    thresholds=[SHARE_ALIKE],
 )
 def index_number_breaks_pattern(case: RegisterCase) -> Iterator[Observation]:
     r"""Note index numbers that break the pattern of the register.
@@ -70,11 +80,13 @@ def index_number_breaks_pattern(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    Nine in ten is a threshold of practice; below it no pattern is said to be one.
+    Nine in ten is a threshold of practice (`share_alike`); below it no pattern is said to be one.
     """
     numbers = case.index_numbers
     stated = case.register.practice.index_pattern
-    pattern = index_pattern(stated) if stated is not None else detect(numbers)
+    pattern = (
+        index_pattern(stated) if stated is not None else detect(numbers, case.setting.threshold(SHARE_ALIKE))
+    )
     if pattern is None:
         return
     for number in pattern.breaking(numbers):

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gongkai.checks.cases import REASSESS, Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.thresholds import Threshold
+from gongkai.days.periods import MonthEnd, TimeLimit, Unit
 from gongkai.messages import message
 from gongkai.records.items import Mode
+
+REASSESS_AFTER: Final = Threshold(
+    "reassess_after",
+    TimeLimit,
+    TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY),
+    message("how long a withheld item may go without being examined again, where the law gives no number"),
+)
 
 
 @item_rule(
@@ -17,6 +28,7 @@ from gongkai.records.items import Mode
     severity=Severity.NOTE,
     basis=Basis.STATUTE,
     gate=Gate.WITHHELD,
+    thresholds=[REASSESS_AFTER],
 )
 def withheld_not_reassessed(case: ItemCase) -> Observation | None:
     """Note withheld items that were not examined again for a long time.
@@ -68,9 +80,7 @@ def withheld_not_reassessed(case: ItemCase) -> Observation | None:
         return None
     since = max(days[0], value.in_force)
     by_law = value.limit is not None and value.limit.holds_number
-    limit = (
-        value.limit if by_law and value.limit is not None else case.setting.register.practice.reassess_after
-    )
+    limit = value.limit if by_law and value.limit is not None else case.setting.threshold(REASSESS_AFTER)
     due = case.setting.end_of(limit, since)
     if due is None or as_of <= due:
         return None

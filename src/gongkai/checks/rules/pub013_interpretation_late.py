@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from gongkai.checks.cases import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.thresholds import Threshold
 from gongkai.days.periods import TimeLimit
 from gongkai.messages import message
 from gongkai.records.relations import Relation, RelationKind
+
+INTERPRET_WITHIN: Final[Threshold[TimeLimit | None]] = Threshold(
+    "interpret_within",
+    TimeLimit,
+    None,
+    message("how soon after a policy document its interpretation is to follow"),
+)
 
 
 @register_rule(
@@ -19,6 +28,7 @@ from gongkai.records.relations import Relation, RelationKind
     remedy=message("Prepare the interpretation together with the document, and publish both at once."),
     severity=Severity.WARNING,
     basis=Basis.OWN,
+    thresholds=[INTERPRET_WITHIN],
 )
 def interpretation_late(case: RegisterCase) -> Iterator[Observation]:
     """Find interpretations published later after their document than the register allows.
@@ -59,7 +69,7 @@ def interpretation_late(case: RegisterCase) -> Iterator[Observation]:
 
     Of several interpretations of one document the first counts.
     """
-    limit = case.register.practice.interpret_within
+    limit = case.setting.threshold(INTERPRET_WITHIN)
     if limit is None:
         return
     first: dict[str, Relation] = {}

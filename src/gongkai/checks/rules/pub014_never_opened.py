@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gongkai.checks.cases import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.thresholds import Threshold
+from gongkai.days.periods import MonthEnd, TimeLimit, Unit
 from gongkai.messages import message
+
+UNOPENED_AFTER: Final = Threshold(
+    "unopened_after",
+    TimeLimit,
+    TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY),
+    message("how long after its publication an item that nobody has opened is worth a note"),
+)
 
 
 @item_rule(
@@ -16,6 +27,7 @@ from gongkai.messages import message
     severity=Severity.NOTE,
     basis=Basis.PRACTICE,
     gate=Gate.UNOPENED,
+    thresholds=[UNOPENED_AFTER],
 )
 def never_opened(case: ItemCase) -> Observation | None:
     """Note items that nobody has opened since they were published.
@@ -59,7 +71,7 @@ def never_opened(case: ItemCase) -> Observation | None:
     published = case.published_on
     if case.item.views != 0 or published is None or case.withdrawn_on is not None:
         return None
-    due = case.setting.end_of(case.setting.register.practice.unopened_after, published)
+    due = case.setting.end_of(case.setting.threshold(UNOPENED_AFTER), published)
     if due is None or case.setting.as_of <= due:
         return None
     return Observation(

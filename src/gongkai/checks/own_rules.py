@@ -1,0 +1,89 @@
+"""Own rules: read from a Python file, or found in installed packages.
+
+Rules are code: whoever names a file or installs a package runs it. Nothing here is
+imported, and no package is looked for, until a check or a list of rules asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
+from os import PathLike
+from pathlib import Path
+from types import ModuleType
+
+from attrs import evolve
+
+from gongkai.checks.declaring import Rule
+from gongkai.checks.rules import ALL
+from gongkai.checks.stamping import error_line, raised_at
+from gongkai.errors import InvalidRules
+
+GROUP = "gongkai.rules"
+"""The entry point group in which a package names the modules with its rules."""
+
+
+def load_rules(path: str | PathLike[str]) -> tuple[Rule, ...]:
+    """Run a Python file and return the rules it declares, in their order.
+
+    Raises `InvalidRules` for a file that is missing, fails, or declares no rule.
+    """
+    file = Path(path)
+    origin = file.as_posix()
+    module = ModuleType(f"gongkai_own_rules_{hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:12]}")
+    module.__file__ = str(file)
+    sys.modules[module.__name__] = module  # classes look for the module they were made in
+    try:
+        code = compile(file.read_bytes(), str(file), "exec")
+        exec(code, vars(module))  # noqa: S102 -- rules are code, and their user named the file
+    except OSError as error:
+        raise InvalidRules(origin, f"cannot be read: {error.strerror}; check the path") from None
+    except (Exception, SystemExit) as error:
+        raise InvalidRules(origin, f"cannot be run: {_said(error)}") from error
+    return _told_from(origin, vars(module).values())
+
+
+def installed_rules() -> tuple[Rule, ...]:
+    """Return the rules of the packages that are installed beside gongkai, by name of the entry point.
+
+    An entry point of the group ``gongkai.rules`` names a module, a rule, or a sequence of rules.
+    Raises `InvalidRules` for a package that cannot be imported, or has no rule there.
+    """
+    found = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    return tuple(rule for point in found for rule in _of_package(point))
+
+
+def _of_package(point: EntryPoint) -> tuple[Rule, ...]:
+    """Import what one entry point names, and take its rules."""
+    package = f"{point.dist.name} {point.dist.version}" if point.dist is not None else point.value
+    try:
+        held = point.load()
+    except (Exception, SystemExit) as error:
+        problem = f"the entry point {point.name} = {point.value} cannot be imported: {_said(error)}"
+        raise InvalidRules(package, problem) from error
+    if isinstance(held, ModuleType):
+        return _told_from(package, vars(held).values())
+    return _told_from(package, held if isinstance(held, Iterable) else (held,))
+
+
+def _told_from(origin: str, values: Iterable[object]) -> tuple[Rule, ...]:
+    """Pick the rules out, once each, and write into them where they come from."""
+    rules = {id(one): evolve(one, origin=origin) for one in _not_shipped(values)}
+    if not rules:
+        raise InvalidRules(origin, "no rule is declared there; declare one with gongkai.item_rule(…)")
+    return tuple(rules.values())
+
+
+def _not_shipped(values: Iterable[object]) -> Iterator[Rule]:
+    """Leave out rules of gongkai's own, which a file may import to build on them."""
+    shipped = {id(rule) for rule in ALL}
+    return (one for one in values if isinstance(one, Rule) and id(one) not in shipped)
+
+
+def _said(error: BaseException) -> str:
+    """Name an error and its place; a fault of syntax names its place itself."""
+    if isinstance(error, SyntaxError):
+        return error_line(error)
+    return f"{error_line(error)} ({raised_at(error)})"
