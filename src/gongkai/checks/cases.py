@@ -19,6 +19,7 @@ from attrs import define, evolve, field, frozen
 from gongkai.checks.agreement import Aspect, disagreements
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.surveys import Survey
+from gongkai.checks.waiving import Waiving
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
@@ -658,7 +659,8 @@ class RegisterCase:
     `unjudged` pairs the code of each rule that could not be asked with the
     column or table it lacked. `broken` is set when the items could not be read
     to their end. `survey` is what was gathered of the items, and
-    `index_numbers` where each index number stands first.
+    `index_numbers` where each index number stands first. `waiving` is what
+    became of the waivers; rules other than those on waivers are asked before.
     """
 
     setting: Setting
@@ -667,6 +669,7 @@ class RegisterCase:
     broken: BrokenTable | None = None
     survey: Survey = field(factory=lambda: Survey(frozenset(), frozenset()))
     index_numbers: Mapping[str, int | str] = field(factory=dict)
+    waiving: Waiving = field(factory=Waiving)
 
     @property
     def register(self) -> Register:

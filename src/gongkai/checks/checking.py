@@ -20,6 +20,7 @@ from gongkai.checks.request_cases import RequestCase, duty_of
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
 from gongkai.checks.surveys import Survey
+from gongkai.checks.waiving import Waiving
 from gongkai.errors import BrokenTable, InvalidDate, InvalidRecord, InvalidRegister, UnknownLaw, UnknownRule
 from gongkai.law.loading import law as load_law
 from gongkai.records.batches import ItemBatch
@@ -28,6 +29,7 @@ from gongkai.records.register import Items, Register
 from gongkai.records.requests import Request
 
 _PROGRESS_EVERY = 1000
+_ON_WAIVERS = "WVR"
 
 
 def check(
@@ -352,31 +354,63 @@ class _Run:
         """Ask the rules that look at the register as a whole; their findings stand first."""
         found: list[Finding] = []
         for position, panel in enumerate(self.panels):
-            broken = None if position else self.broken
-            case = RegisterCase(
-                panel.setting,
-                self.tally.items_by_entry(),
-                panel.unjudged,
-                broken,
-                self.survey,
-                self.places,
-            )
+            case = self._register_case(panel, None if position else self.broken)
             for rule in panel.register_rules:
-                if rule.judge_register is not None:
+                if rule.judge_register is not None and rule.family != _ON_WAIVERS:
                     found += [_register_finding(rule, case, seen) for seen in rule.judge_register(case)]
         self.findings[:0] = found
 
+    def _register_case(
+        self, panel: _Panel, broken: BrokenTable | None, waiving: Waiving | None = None
+    ) -> RegisterCase:
+        """Open the case of the whole register in one setting."""
+        return RegisterCase(
+            panel.setting,
+            self.tally.items_by_entry(),
+            panel.unjudged,
+            broken,
+            self.survey,
+            self.places,
+            waiving or Waiving(),
+        )
+
+    def _waive(self) -> tuple[tuple[Finding, ...], Waiving]:
+        """Hold the waivers against what was found; what is wrong with them stands before what is left."""
+        waiving = Waiving.of(
+            _told_apart(self.findings),
+            self.register.waivers,
+            self.as_of,
+            codes=[rule.code for rule in ALL],
+            judged=frozenset() if self.broken else {rule.code for rule in self.rules} - self._unjudged,
+        )
+        case = self._register_case(self.panels[0], self.broken, waiving)
+        found = [
+            _register_finding(rule, case, seen)
+            for rule in self.panels[0].register_rules
+            if rule.judge_register is not None and rule.family == _ON_WAIVERS
+            for seen in rule.judge_register(case)
+        ]
+        return (*_told_apart(found), *waiving.left), waiving
+
+    @property
+    def _unjudged(self) -> frozenset[str]:
+        """The codes of the rules that could not be asked under some law."""
+        return frozenset(code for panel in self.panels for code, _ in panel.unjudged)
+
     def report(self) -> Report:
         """Add everything up."""
+        findings, waiving = self._waive()
         return Report(
             as_of=self.as_of,
             body=self.register.body,
             laws=tuple(panel.setting.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
-            findings=_told_apart(self.findings),
+            findings=findings,
             rates=self.tally.rates(self.register.catalogue),
             broken=self.broken is not None,
             source=self.register.source,
+            suppressed=waiving.suppressed,
+            unjudged=tuple(sorted(self._unjudged)),
         )
 
 
@@ -412,7 +446,7 @@ def _item_finding(rule: Rule, case: ItemCase, seen: Observation) -> Finding:
         citation=seen.citation,
         location=location,
         evidence=seen.evidence,
-        fingerprint=fingerprint(case.setting.register.body.key, identity, law, rule.code, seen.discriminator),
+        fingerprint=fingerprint(case.setting.register.identity, identity, law, rule.code, seen.discriminator),
         unit=item.unit,
         category=item.category,
         key=item.key,
@@ -442,7 +476,7 @@ def _request_finding(rule: Rule, case: RequestCase, seen: Observation) -> Findin
         location=location,
         evidence=seen.evidence,
         fingerprint=fingerprint(
-            case.setting.register.body.key, f"request {identity}", law, rule.code, seen.discriminator
+            case.setting.register.identity, f"request {identity}", law, rule.code, seen.discriminator
         ),
         unit=request.unit,
         key=request.key,
@@ -466,7 +500,7 @@ def _register_finding(rule: Rule, case: RegisterCase, seen: Observation) -> Find
         citation=seen.citation,
         location=seen.location,
         evidence=seen.evidence,
-        fingerprint=fingerprint(body.key, None, law, rule.code, seen.discriminator),
+        fingerprint=fingerprint(case.register.identity, None, law, rule.code, seen.discriminator),
     )
 
 

@@ -162,6 +162,7 @@ class Report:
     `broken` is true when a table could not be read to its end: what was found
     up to there is in the findings, and the run did not succeed. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
+    `unjudged` are the codes of rules that were asked and lacked a table or a column.
     """
 
     as_of: date
@@ -174,6 +175,7 @@ class Report:
     source: str | None = None
     suppressed: tuple[Suppression, ...] = ()
     cured: tuple[Cured, ...] = ()
+    unjudged: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""
