@@ -9,6 +9,7 @@ import click
 
 from gongkai.checks.checking import check, chosen
 from gongkai.checks.findings import Report, Severity
+from gongkai.cli import recording
 from gongkai.cli.application import complain
 from gongkai.cli.delivery import delivery, printed
 from gongkai.cli.options import language, read_codes, read_day
@@ -16,6 +17,7 @@ from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
 from gongkai.messages import Language
 from gongkai.readers import load
+from gongkai.readers.baselines import load_baseline
 from gongkai.reports import json, text
 
 _FORMATS = ("text", "json")
@@ -74,6 +76,24 @@ _NEVER = "never"
     metavar="FILE",
     help="Description of a lone table: its columns, dates, body and law.",
 )
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Count only what is new since this baseline was written.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write down what is found, so that it counts no longer.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
@@ -87,6 +107,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
     ignore: tuple[str, ...],
     fail_on: str,
     mapping: Path | None,
+    waivers: Path | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
     lang: Language,
     allow_open: bool,
     show_all: bool,
@@ -99,10 +122,13 @@ def command(  # noqa: PLR0913 -- one parameter an option
         law(code)
     if not chosen(select, ignore):
         raise click.UsageError("no rule is left to ask; select more, or ignore less")
-    if output is not None and _is_input(output, path, mapping):
+    if output is not None and _is_input(output, path, mapping, waivers, baseline):
         raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
+    if write_baseline is not None:
+        recording.prepare(write_baseline, path, mapping, waivers, output)
+    known = load_baseline(baseline) if baseline is not None else None
     with delivery(output) as deliver:
-        register = load(path, mapping=mapping, laws=laws)
+        register = load(path, mapping=mapping, laws=laws, waivers=waivers)
         with ItemsSeen(lang) as progress:
             report = check(
                 register,
@@ -112,10 +138,14 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 ignore=ignore,
                 progress=progress,
             )
+        if known is not None:
+            report = known.apply(report)
         if form == "json":
             deliver(json.render(report, lang))
         else:
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
+    if write_baseline is not None and not report.broken:
+        report = recording.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
 
 
@@ -128,12 +158,12 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))
 
 
-def _is_input(output: Path, path: Path, mapping: Path | None) -> bool:
+def _is_input(output: Path, path: Path, *others: Path | None) -> bool:
     """Tell whether writing there would overwrite the register: one of its files, or a table in its folder."""
     target = output.resolve()
     if target.is_dir():
         return False  # cannot be written to, which is said where it is tried
-    read = {one.resolve() for one in (path, mapping) if one is not None}
+    read = {one.resolve() for one in (path, *others) if one is not None}
     beside = (
         path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
     )

@@ -67,8 +67,8 @@ def waiver_without_item(case: RegisterCase) -> Iterator[Observation]:
         if waiver.item is None and not waiver.is_unread("item"):
             yield Observation(
                 message("waives {rule} and does not say for what, so it hides nothing", rule=waiver.rule),
-                discriminator=f"{waiver.rule}:{waiver.item or ''}",
-                subject=waiver.item or waiver.rule or None,
+                discriminator=f"{waiver.rule}:",
+                subject=waiver.rule or None,
                 location=waiver.location,
                 evidence={"rule": waiver.rule, "item": waiver.item, "until": waiver.until},
             )
