@@ -14,7 +14,14 @@ from difflib import get_close_matches
 
 
 class GongkaiError(Exception):
-    """The base of every error that gongkai raises on purpose."""
+    """The base of every error that gongkai raises on purpose.
+
+    Errors can be pickled, so that they come back from the processes of a pipeline.
+    """
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep message and parts; the arguments the error was made with are not needed again."""
+        return _restored, (type(self), self.args, vars(self))
 
 
 class InvalidDate(GongkaiError, TypeError):
@@ -215,3 +222,11 @@ def _shorten(value: object) -> str:
     shown = repr(value)
     limit = 80
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
+
+
+def _restored(kind: type[GongkaiError], args: tuple[object, ...], parts: dict[str, object]) -> GongkaiError:
+    """Make an error again as it was."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    vars(error).update(parts)
+    return error

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from gongkai.reports.formats import FORMATS
+
 Command = Callable[..., Any]
 DAY = ("--as-of", "2014-12-02")
 
@@ -176,3 +178,26 @@ def test_the_report_never_overwrites_what_is_read(command: Command, folder: Path
         command("check", folder, *DAY, "--output", folder / "items.csv")
     )
     assert (folder / "items.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_every_format_has_the_same_exit_status(command: Command, folder: Path, form: str) -> None:
+    assert command("check", folder, *DAY, "--format", form).status == 1
+    assert command("check", folder, *DAY, "--format", form, "--fail-on", "never").status == 0
+    (folder / "decisions.csv").write_text('item,step\n"HM-1,propose\n', encoding="utf-8")
+    assert command("check", folder, *DAY, "--format", form).status == 2
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_a_file_holds_what_the_screen_shows(
+    command: Command, folder: Path, form: str, tmp_path: Path
+) -> None:
+    shown = command("check", folder, *DAY, "--format", form).out
+    command("check", folder, *DAY, "--format", form, "--output", tmp_path / "report")
+    assert (tmp_path / "report").read_text("utf-8") == shown
+
+
+def test_cases_of_junit_fail_by_what_makes_the_exit_status_1(command: Command, folder: Path) -> None:
+    assert 'failures="2"' in command("check", folder, *DAY, "--format", "junit").out
+    never = command("check", folder, *DAY, "--format", "junit", "--fail-on", "never").out
+    assert "<failure" not in never

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from gongkai.readers.loading import RECORDS
 from gongkai.records.columns import columns_of
+from gongkai.reports.report_schema import SCHEMAS
 
 Command = Callable[..., Any]
 
@@ -26,3 +28,10 @@ def test_an_unknown_table_is_refused_in_one_line(command: Command) -> None:
     assert ran.status == 2
     assert "'item'" in ran.err
     assert "items" in ran.err
+
+
+@pytest.mark.parametrize("name", list(SCHEMAS))
+def test_the_shape_of_reports_is_published(command: Command, name: str) -> None:
+    ran = command("schema", name)
+    assert ran.status == 0
+    assert json.loads(ran.out) == SCHEMAS[name]()

@@ -6,8 +6,18 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from attrs import evolve
 
-from gongkai.checks.findings import Basis, Finding, Kind, Report, Severity
+from gongkai.checks.findings import (
+    Basis,
+    Cured,
+    Finding,
+    Grounds,
+    Kind,
+    Report,
+    Severity,
+    Suppression,
+)
 from gongkai.checks.rates import Tally, Timeliness
 from gongkai.citations import Citation, Confidence
 from gongkai.law.provisions import Level
@@ -116,4 +126,32 @@ def township() -> Report:
         _finding(31, kind=Kind.OPEN),
         _finding(32, code="PUB006", name="channel-missing", severity=Severity.WARNING, article=None),
         tally=tally,
+    )
+
+
+@pytest.fixture
+def hostile(make_finding: MakeFinding, make_report: MakeReport) -> Report:
+    """Return a report with a waiver, a baseline, something cured, and text that means harm to each format."""
+    text = "=cmd|' /C calc'!A0,\"x\"\r\n::error::](http://x) {0} <b>&\x00\x1b\ud800@all|]]>%"
+    finding = make_finding(subject=text, key=None, file="登记 1/items.csv")
+    place = Location("登记 1/items.csv", row=2, column="发布日期")
+    report = make_report(
+        evolve(finding, location=place, unit="+1", category="\t=1"),
+        make_finding(3, kind=Kind.OPEN, file="/srv/a b.xlsx"),
+        make_finding(4, code="PUB006", name="channel-missing", severity=Severity.WARNING, article=None),
+    )
+    return evolve(
+        report,
+        suppressed=(
+            Suppression(
+                make_finding(5),
+                Grounds.WAIVER,
+                "网站迁移",
+                "办公室主任",
+                date(2015, 1, 31),
+                Location("waivers.csv", row=2),
+            ),
+            Suppression(make_finding(6, code="APR001", name="unapproved-publication"), Grounds.BASELINE),
+        ),
+        cured=(Cured("PUB001", "2013年财政决算", "f" * 24),),
     )

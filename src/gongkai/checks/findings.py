@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from attrs import evolve, field, frozen
 
+from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
 from gongkai.locations import Location
-from gongkai.messages import Message
+from gongkai.messages import Language, Message
 from gongkai.records.bodies import Body
 
 
@@ -68,7 +69,7 @@ class Observation:
     basis: Basis | None = None
 
 
-@frozen(slots=True)
+@frozen(slots=True, repr=False)
 class Finding:
     """One thing that is wrong, or that could not be decided.
 
@@ -95,6 +96,52 @@ class Finding:
     unit: str | None = None
     category: str | None = None
     key: str | None = None
+
+    def __repr__(self) -> str:
+        """Name the rule, its weight and kind, what it is about, and what was seen."""
+        about = self.key or self.subject
+        undecided = ", open" if self.kind is Kind.OPEN else ""
+        return f"<Finding {self.code} {self.severity}{undecided}, {about}: {self.message}>"
+
+    def _repr_html_(self) -> str:
+        """Show the finding in a notebook, everything escaped."""
+        return definitions(f"{self.code} {self.name}", self.to_dict())
+
+    def to_dict(self, lang: Language = "en") -> dict[str, str | int | date | None]:
+        """Return the finding as one flat row: text, whole numbers, days, or `None`.
+
+        Every finding has the same keys in the same order. `row` counts from 1,
+        headings included; sentences are in the language asked for; a
+        citation is its text, its address, and how surely it is known.
+        """
+        where, source = self.location, self.citation
+        published = self.evidence.get("published_on")
+        return {
+            "code": self.code,
+            "name": self.name,
+            "kind": self.kind.value,
+            "severity": self.severity.value,
+            "basis": self.basis.value,
+            "law": self.law,
+            "key": self.key,
+            "subject": self.subject,
+            "unit": self.unit,
+            "category": self.category,
+            "message": self.message.text(lang),
+            "remedy": self.remedy.text(lang),
+            "due_on": self.due_on,
+            "published_on": published if isinstance(published, date) else None,
+            "working_days_late": self.working_days_late,
+            "citation": None if source is None else source.text(lang),
+            "citation_confidence": None if source is None else source.confidence.value,
+            "citation_url": None if source is None else source.url,
+            "file": None if where is None else where.file,
+            "sheet": None if where is None else where.sheet,
+            "row": None if where is None else where.row,
+            "column": None if where is None else where.column,
+            "pointer": None if where is None else where.pointer,
+            "fingerprint": self.fingerprint,
+        }
 
     @property
     def due_on(self) -> date | None:
@@ -144,6 +191,16 @@ class Suppression:
     until: date | None = None
     location: Location | None = None
 
+    def to_dict(self, lang: Language = "en") -> dict[str, str | int | date | None]:
+        """Return the finding as `Finding.to_dict` does, and after it why it does not count."""
+        return {
+            **self.finding.to_dict(lang),
+            "grounds": self.grounds.value,
+            "reason": self.reason,
+            "approved_by": self.approved_by,
+            "until": self.until,
+        }
+
 
 @frozen(slots=True)
 class Cured:
@@ -152,6 +209,10 @@ class Cured:
     code: str
     subject: str
     fingerprint: str
+
+
+_SHOWN = ("code", "severity", "kind", "key", "subject", "message", "citation", "file", "row")
+"""What a notebook shows of each finding."""
 
 
 @frozen(repr=False)
@@ -179,9 +240,24 @@ class Report:
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""
+        return f"<Report {self.body.name} as of {self.as_of}: {self._counted()}>"
+
+    def _counted(self) -> str:
+        """Count the findings by severity."""
         counts = Counter(finding.severity for finding in self.findings)
-        found = ", ".join(f"{counts[severity]} {severity}s" for severity in Severity)
-        return f"<Report {self.body.name} as of {self.as_of}: {found}>"
+        return ", ".join(f"{counts[severity]} {severity}s" for severity in Severity)
+
+    def _repr_html_(self) -> str:
+        """Show the report in a notebook as a table of its findings, everything escaped."""
+        caption = f"{self.body.name}, as of {self.as_of}: {self._counted()}"
+        return table(caption, _SHOWN, self.to_dicts())
+
+    def to_dicts(self, lang: Language = "en") -> list[dict[str, str | int | date | None]]:
+        """Return one flat row for each finding that counts, for a data frame: see `Finding.to_dict`.
+
+        Those that stand and do not count are in `suppressed`, each with a `to_dict` of its own.
+        """
+        return [finding.to_dict(lang) for finding in self.findings]
 
     @property
     def ok(self) -> bool:

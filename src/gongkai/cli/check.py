@@ -17,10 +17,13 @@ from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
 from gongkai.messages import Language
 from gongkai.readers import load
-from gongkai.readers.baselines import load_baseline
-from gongkai.reports import json, text
+        if known is not None:
+            report = known.apply(report)
+from gongkai.reports import junit, text
+from gongkai.reports.formats import FORMATS
+    if write_baseline is not None and not report.broken:
+        report = recording.record(report, write_baseline)
 
-_FORMATS = ("text", "json")
 _NEVER = "never"
 
 
@@ -39,7 +42,7 @@ _NEVER = "never"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(tuple(FORMATS)),
     default="text",
     show_default=True,
     help="Shape of the report.",
@@ -138,6 +141,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 ignore=ignore,
                 progress=progress,
             )
+<<<<<<< HEAD
         if known is not None:
             report = known.apply(report)
         if form == "json":
@@ -146,6 +150,15 @@ def command(  # noqa: PLR0913 -- one parameter an option
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
     if write_baseline is not None and not report.broken:
         report = recording.record(report, write_baseline)
+=======
+        if form == "text":
+            deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
+        elif form == "junit":  # its cases fail by what makes the exit status 1
+            gravity = None if fail_on == _NEVER else Severity(fail_on)
+            deliver(junit.render(report, lang, fail_on=gravity, allow_open=allow_open))
+        else:
+            deliver(FORMATS[form](report, lang))
+>>>>>>> formats
     return _status(report, fail_on, allow_open=allow_open)
 
 

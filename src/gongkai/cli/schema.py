@@ -1,22 +1,29 @@
-"""``gongkai schema``: the columns of the tables, and the headings they answer to."""
+"""``gongkai schema``: the columns of the tables with the headings they answer to, and the shape of reports."""
 
 from __future__ import annotations
 
 import click
 
-from gongkai.cli.delivery import screen
+from gongkai.cli.delivery import screen, show
 from gongkai.cli.options import language
 from gongkai.errors import UnknownTable
 from gongkai.messages import Language
 from gongkai.readers.loading import RECORDS
-from gongkai.reports import schema_pages
+from gongkai.reports import report_schema, schema_pages
+from gongkai.reports.report_schema import SCHEMAS
 
 
 @click.command(name="schema")
 @click.argument("table", required=False)
 @language
 def command(table: str | None, lang: Language) -> None:
-    """List the columns of the tables of a register, or of one TABLE (items, entries, decisions)."""
+    """List the columns of the tables of a register, or of one TABLE (items, entries, decisions).
+
+    In place of TABLE, `report` shows the JSON Schema of a report in JSON, and `report-line` that of a line in JSONL.
+    """
+    if table is not None and table in SCHEMAS:
+        show(report_schema.render(table))
+        return
     if table is not None and table not in RECORDS:
-        raise UnknownTable(table, tuple(RECORDS))
+        raise UnknownTable(table, (*RECORDS, *SCHEMAS))
     screen(schema_pages.render({table: RECORDS[table]} if table is not None else RECORDS, lang))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -29,17 +30,20 @@ R = TypeVar("R", Item, Entry, Decision, Request, RequestEvent, Charge, Waiver)
 def items_of(table: Table) -> Items:
     """Return the items of a table, read afresh each time they are walked."""
     location = table.grid.location
-
-    def batches() -> Iterator[ItemBatch]:
-        for rows, columns, unreadable in table.parsed():
-            yield ItemBatch(rows, columns, location, unreadable)
-
-    def walk_keyed() -> Iterator[Item]:
-        return (placed(table, item) for batch in batches() for item in batch)
-
     if table.grid.is_keyed:
-        return Items(walk_keyed, table.fields, location)
-    return Items.in_batches(batches, table.fields, location)
+        return Items(partial(_keyed, table), table.fields, location)
+    return Items.in_batches(partial(_batches, table), table.fields, location)
+
+
+def _batches(table: Table) -> Iterator[ItemBatch]:
+    """Read the items of a table by the batch."""
+    for rows, columns, unreadable in table.parsed():
+        yield ItemBatch(rows, columns, table.grid.location, unreadable)
+
+
+def _keyed(table: Table) -> Iterator[Item]:
+    """Read the items of a table of keys, each with its place."""
+    return (placed(table, item) for batch in _batches(table) for item in batch)
 
 
 def catalogue_of(tables: Iterable[Table]) -> tuple[Catalogue, tuple[Notice, ...]]:

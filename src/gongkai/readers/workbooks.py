@@ -44,6 +44,15 @@ class SheetGrid:
         """Walk the same rows many at a time."""
         return chunked(self.rows())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the name of the sheet alone: the workbook is opened again, as a CSV table is read again."""
+        return _opened_again, (self.location.file, self.location.sheet)
+
+
+def _opened_again(file: str, sheet: str) -> SheetGrid:
+    """Open one sheet of a workbook."""
+    return open_workbook(Path(file)).grid(sheet)
+
 
 Span = tuple[int, int, int]
 """First row, last row and column of a cell merged over several rows."""

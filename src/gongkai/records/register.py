@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from attrs import field, frozen
 
@@ -84,19 +85,22 @@ class Items:
         location: Location | None = None,
     ) -> Items:
         """Hold items that are read batch by batch."""
-        return cls(
-            lambda: (item for batch in batches() for item in batch), frozenset(columns), location, batches
-        )
+        return cls(partial(_one_by_one, batches), frozenset(columns), location, batches)
 
     @classmethod
     def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
         """Hold items already made; every field counts as a column of the table unless `columns` says less."""
         held = tuple(items)
-        return cls(lambda: iter(held), frozenset(columns_of(Item) if columns is None else columns))
+        return cls(partial(iter, held), frozenset(columns_of(Item) if columns is None else columns))
 
     def __iter__(self) -> Iterator[Item]:
         """Read the items from the start."""
         return self.source()
+
+
+def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:
+    """Walk the items of some batches; no closure, so that a register can be pickled."""
+    return (item for batch in batches() for item in batch)
 
 
 @frozen

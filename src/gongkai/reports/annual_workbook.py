@@ -10,6 +10,7 @@ from gongkai.errors import MissingExtra
 from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.reports.annual_document import AnnualDocument, Layout, lay_out
+from gongkai.reports.spreadsheet_cells import keep_all_as_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -63,13 +64,14 @@ def _fill(
     line = 1
     for text, size in ((document.title(lang), 14), (title, 12)):
         _merge(sheet, line, 1, 1, width)
-        cell = sheet.cell(line, 1, _safe(text))
+        cell = sheet.cell(line, 1, text)
         cell.font = Font(bold=True, size=size)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         sheet.row_dimensions[line].height = _TALL
         line += 1
     for table, layout in zip(tables, layouts, strict=True):
         line = _table(sheet, document, table, layout, line + 1, width, lang)
+    keep_all_as_text(sheet)
     sheet.page_setup.orientation = "landscape" if width > _FIGURE_WIDTH else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -88,12 +90,12 @@ def _table(
     from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 -- as above
 
     _merge(sheet, line, 1, 1, width)
-    sheet.cell(line, 1, _safe(table.title.text(lang))).font = Font(bold=True)
+    sheet.cell(line, 1, table.title.text(lang)).font = Font(bold=True)
     thin = Side(style="thin")
     top = line + 1
     for spot in layout.spots:
         first = sheet.cell(top + spot.row, 1 + spot.column)
-        first.value = Decimal(spot.text) if spot.is_figure and spot.text else _safe(spot.text) or None
+        first.value = Decimal(spot.text) if spot.is_figure and spot.text else spot.text or None
         is_label = not spot.is_figure and spot.row >= layout.heading_rows
         first.alignment = Alignment(
             horizontal="left" if is_label else "center", vertical="center", wrap_text=True
@@ -111,7 +113,7 @@ def _table(
     line = top + layout.height
     for said in document.cannot(table):
         _merge(sheet, line, 1, 1, width)
-        sheet.cell(line, 1, _safe(said.text(lang))).font = Font(italic=True, size=9)
+        sheet.cell(line, 1, said.text(lang)).font = Font(italic=True, size=9)
         line += 1
     return line
 
@@ -132,8 +134,3 @@ def _merge(sheet: Worksheet, row: int, column: int, high: int, wide: int) -> Non
         sheet.merge_cells(
             start_row=row, start_column=column, end_row=row + high - 1, end_column=column + wide - 1
         )
-
-
-def _safe(text: str) -> str:
-    """Keep text that looks like a formula from being one."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text

@@ -11,6 +11,7 @@ from gongkai.errors import MissingExtra
 from gongkai.law.laws import Level
 from gongkai.records.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode
+from gongkai.reports.spreadsheet_cells import keep_all_as_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -72,6 +73,7 @@ def _write(sheet: Worksheet, government: str | None, entries: list[Entry], level
     sheet.append([lower or None for _, lower in columns])
     for number, entry in enumerate(entries, 1):
         sheet.append([number, *_cells(entry, levels)])
+    keep_all_as_text(sheet)
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(columns))
     _merge_headings(sheet, columns)
     _merge_matters(sheet, entries)

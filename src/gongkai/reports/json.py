@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import attrs
 
-from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.findings import Finding, Kind, Report, Severity, Suppression
 from gongkai.checks.rates import Rate, Rates, Timeliness
 from gongkai.citations import Citation
 from gongkai.locations import Location
@@ -37,6 +37,17 @@ def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
+        **head_as_dict(report, lang),
+        **summary_as_dict(report),
+        "findings": [finding_as_dict(finding, lang) for finding in report.findings],
+        "suppressed": [suppression_as_dict(one, lang) for one in report.suppressed],
+        "cured": [attrs.asdict(one) for one in report.cured],
+    }
+
+
+def head_as_dict(report: Report, lang: Language) -> dict[str, Any]:
+    """Write what was asked: of whom, as of when, under which laws, by which rules."""
+    return {
         "gongkai_version": version("gongkai"),
         "language": lang,
         "as_of": report.as_of.isoformat(),
@@ -44,11 +55,16 @@ def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
         "body": _body(report.body),
         "laws": list(report.laws),
         "rules": list(report.rules),
+    }
+
+
+def summary_as_dict(report: Report) -> dict[str, Any]:
+    """Write what came of it, in figures."""
+    return {
         "ok": report.ok,
         "broken": report.broken,
         "counts": _counts(report.findings),
         "rates": _rates(report.rates),
-        "findings": [_finding(finding, lang) for finding in report.findings],
     }
 
 
@@ -99,7 +115,7 @@ def _rate(rate: Rate) -> dict[str, int | float | None]:
     }
 
 
-def _finding(finding: Finding, lang: Language) -> dict[str, Any]:
+def finding_as_dict(finding: Finding, lang: Language) -> dict[str, Any]:
     """Write one finding."""
     return {
         "code": finding.code,
@@ -118,6 +134,18 @@ def _finding(finding: Finding, lang: Language) -> dict[str, Any]:
         "location": None if finding.location is None else _location(finding.location),
         "evidence": _plain(finding.evidence, lang),
         "fingerprint": finding.fingerprint,
+    }
+
+
+def suppression_as_dict(suppression: Suppression, lang: Language) -> dict[str, Any]:
+    """Write a finding that stands and does not count, and why."""
+    return {
+        "grounds": suppression.grounds.value,
+        "reason": suppression.reason,
+        "approved_by": suppression.approved_by,
+        "until": None if suppression.until is None else suppression.until.isoformat(),
+        "location": None if suppression.location is None else _location(suppression.location),
+        "finding": finding_as_dict(suppression.finding, lang),
     }
 
 

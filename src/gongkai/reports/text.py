@@ -6,6 +6,7 @@ colour, and nothing is lost at 80 columns: long lines wrap.
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -20,12 +21,21 @@ from rich.text import Text
 from gongkai.checks.findings import Finding, Kind, Report, Severity
 from gongkai.checks.rates import Rate
 from gongkai.checks.rules import ALL
-from gongkai.errors import UnknownLaw
-from gongkai.law.loading import law
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.paragraphs import Sayable, clean, heading, line, said
 from gongkai.reports.printing import WIDTH, print_to
-from gongkai.reports.wording import BASES, NOT_JUDGED, cited, place, weight
+from gongkai.reports.wording import (
+    BASES,
+    NOT_JUDGED,
+    cited,
+    named_law,
+    not_counted,
+    place,
+    stated,
+    totals,
+    weight,
+    why_not_counted,
+)
 
 _WHOLE_GROUP = 6
 """A group of up to so many findings is shown whole; a longer one is cut to fewer."""
@@ -34,6 +44,13 @@ _LONG_KEY = 24
 _LONGEST = 300
 _TABLE_ROWS = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
+
+
+def plain(report: Report, lang: Language = "en") -> str:
+    """Write a report as text of 80 columns, without colour."""
+    file = io.StringIO()
+    write(report, file, lang)
+    return file.getvalue()
 
 
 def render(report: Report, lang: Language = "en", *, show_all: bool = False) -> RenderableType:
@@ -105,9 +122,13 @@ class _View:
         sections = _sections(self.report.findings)
         for section in sections:
             yield from self._section(section)
+        yield from self._not_counted()
         yield heading(message("Summary"), self.lang)
         yield from self._summary()
-        if not self.show_all and any(len(section.findings) > section.shown_whole for section in sections):
+        if not self.show_all and (
+            len(self.report.suppressed) > _WHOLE_GROUP
+            or any(len(section.findings) > section.shown_whole for section in sections)
+        ):
             yield self._line(message("Long lists are cut; --all shows everything."))
 
     def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
@@ -118,11 +139,11 @@ class _View:
         """Say who was held against what, as of when, and what came of it in one line."""
         report = self.report
         yield self._line(report.body.name, style="bold")
-        laws = tuple(_named_law(code) for code in report.laws)
+        laws = tuple(named_law(code) for code in report.laws)
         yield self._line(message("Held against {laws}, as of {as_of}", laws=laws, as_of=report.as_of))
         if report.source is not None:
             yield self._line(message("Read from {source}", source=report.source))
-        yield self._line(_totals(report))
+        yield self._line(totals(report))
         yield heading(message("Findings"), self.lang)
         if not report.findings:
             yield self._line(message("None."))
@@ -146,6 +167,21 @@ class _View:
             yield from self._finding(finding)
         if shown < count:
             yield self._line(message("… and {more} more", more=count - shown), "  ")
+        yield Text()
+
+    def _not_counted(self) -> Iterator[RenderableType]:
+        """Name what was waived, what the baseline knows, and what is cured since."""
+        told = not_counted(self.report, self.lang)
+        if not told:
+            return
+        yield heading(message("Not counted"), self.lang)
+        yield self._line(told)
+        shown = self.report.suppressed if self.show_all else self.report.suppressed[:_WHOLE_GROUP]
+        for one in shown:
+            yield self._line(self._bounded(stated(one.finding)), f"  - {one.finding.code} ")
+            yield self._line(self._bounded(why_not_counted(one, self.lang)), "    ")
+        if more := len(self.report.suppressed) - len(shown):
+            yield self._line(message("… and {more} more", more=more), "  ")
         yield Text()
 
     def _basis(self, section: _Section) -> object:
@@ -197,7 +233,7 @@ class _View:
             yield self._table(title, groups)
             yield Text()
         yield from self._not_judged()
-        yield self._line(_totals(self.report))
+        yield self._line(totals(self.report))
         yield self._line(_verdict(self.report), style="bold")
 
     def _table(self, title: Message, groups: Mapping[str | None, Rate]) -> Table:
@@ -241,33 +277,9 @@ def _with_place(text: str, where: str) -> Message | str:
     return message("{text} ({place})", text=text, place=where) if where else text
 
 
-def _named_law(code: str) -> Message | str:
-    """Show a law by name and code, as far as its name is known here."""
-    try:
-        name = law(code).name
-    except UnknownLaw:
-        return code
-    return message("{name} ({code})", name=name, code=code)
-
-
 def _title(finding: Finding) -> Message | str:
     """Return what the rule of a finding is called."""
     return next((rule.title for rule in ALL if rule.code == finding.code), finding.name)
-
-
-def _totals(report: Report) -> Message:
-    """Count the findings by weight, and those that could not be decided among them."""
-    found = Counter(finding.severity for finding in report.findings)
-    undecided = sum(finding.kind is Kind.OPEN for finding in report.findings)
-    totals = message(
-        "{errors}, {warnings}, {notes}",
-        errors=message_plural("{count} error", "{count} errors", found[Severity.ERROR]),
-        warnings=message_plural("{count} warning", "{count} warnings", found[Severity.WARNING]),
-        notes=message_plural("{count} note", "{count} notes", found[Severity.NOTE]),
-    )
-    if not undecided:
-        return totals
-    return message("{totals}; {undecided} of them could not be decided", totals=totals, undecided=undecided)
 
 
 def _verdict(report: Report) -> Message:

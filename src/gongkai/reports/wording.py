@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from gongkai.checks.findings import Basis, Kind, Severity
+from gongkai.checks.findings import Basis, Finding, Grounds, Kind, Report, Severity, Suppression
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation, Confidence
+from gongkai.errors import UnknownLaw
+from gongkai.law.loading import law
 from gongkai.locations import Location
-from gongkai.messages import Language, LocalText, Message, message
+from gongkai.messages import Language, LocalText, Message, message, message_plural
 
 SEVERITIES: Final[Mapping[Severity, Message]] = {
     Severity.ERROR: message("error"),
@@ -44,6 +47,11 @@ FAMILIES: Final[Mapping[str, Message]] = {
     "DAT": message("data"),
     "LAW": message("laws"),
     "WVR": message("waivers"),
+}
+
+GROUNDS: Final[Mapping[Grounds, Message]] = {
+    Grounds.WAIVER: message("waived"),
+    Grounds.BASELINE: message("in the baseline"),
 }
 
 NOT_JUDGED: Final[Mapping[Timeliness, Message]] = {
@@ -97,3 +105,67 @@ def place(
     row = message("row {row}", row=location.row).text(lang) if location.row is not None else ""
     table = " ".join(part for part in (file, sheet) if part)
     return message(", ").text(lang).join(part for part in (table, row, location.pointer) if part)
+
+
+def named_law(code: str) -> Message | str:
+    """Show a law by name and code, as far as its name is known here."""
+    try:
+        name = law(code).name
+    except UnknownLaw:
+        return code
+    return message("{name} ({code})", name=name, code=code)
+
+
+def totals(report: Report) -> Message:
+    """Count the findings by weight, and those that could not be decided among them."""
+    found = Counter(finding.severity for finding in report.findings)
+    undecided = sum(finding.kind is Kind.OPEN for finding in report.findings)
+    counted = message(
+        "{errors}, {warnings}, {notes}",
+        errors=message_plural("{count} error", "{count} errors", found[Severity.ERROR]),
+        warnings=message_plural("{count} warning", "{count} warnings", found[Severity.WARNING]),
+        notes=message_plural("{count} note", "{count} notes", found[Severity.NOTE]),
+    )
+    if not undecided:
+        return counted
+    return message("{totals}; {undecided} of them could not be decided", totals=counted, undecided=undecided)
+
+
+def about(finding: Finding) -> str:
+    """Name what a finding is about by its key and by what it is called."""
+    key = finding.key or ""
+    return finding.subject if key == finding.subject else f"{key} {finding.subject}".strip()
+
+
+def stated(finding: Finding) -> Message:
+    """Say in one line what a finding is about, what was seen, and under which provision.
+
+    A provision that nobody has read is marked.
+    """
+    seen = message("{subject}: {seen}", subject=about(finding), seen=finding.message)
+    if finding.citation is None:
+        return seen
+    return message("{seen} ({provision})", seen=seen, provision=cited(finding.citation))
+
+
+def why_not_counted(suppression: Suppression, lang: Language = "en") -> str:
+    """Say on what ground a finding does not count: for a waiver why, by whose leave, and until when."""
+    parts: list[Message | str] = [GROUNDS[suppression.grounds]]
+    if suppression.reason:
+        parts.append(suppression.reason)
+    if suppression.approved_by:
+        parts.append(message("approved by {person}", person=suppression.approved_by))
+    if suppression.until is not None:
+        parts.append(message("until {day}", day=suppression.until))
+    return message(", ").text(lang).join(part if isinstance(part, str) else part.text(lang) for part in parts)
+
+
+def not_counted(report: Report, lang: Language = "en") -> str:
+    """Count what stands and does not count, and what is cured; empty where there is nothing of either."""
+    grounds = Counter(one.grounds for one in report.suppressed)
+    counts = (
+        (message("{count} waived", count=grounds[Grounds.WAIVER]), grounds[Grounds.WAIVER]),
+        (message("{count} in the baseline", count=grounds[Grounds.BASELINE]), grounds[Grounds.BASELINE]),
+        (message("{count} cured since the baseline", count=len(report.cured)), len(report.cured)),
+    )
+    return message(", ").text(lang).join(told.text(lang) for told, count in counts if count)

@@ -1,0 +1,95 @@
+"""The rules that a report asked, as far as they are known here: for formats that list rules beside findings."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from gongkai.checks.declaring import Rule
+from gongkai.checks.findings import Finding, Report, Severity
+from gongkai.checks.rules import ALL
+from gongkai.messages import Message
+
+_KNOWN: Final = {rule.code: rule for rule in ALL}
+_WHOLE: Final = "register"
+_TABLES: Final = ("charges", "decisions", "catalogue")
+"""The tables of the rules that look at a register once, a table of its own before one looked up beside it."""
+
+
+@frozen
+class RuleAsked:
+    """One rule that was asked: its table is the one it judges, or ``register`` for the whole.
+
+    `page` is Markdown, in English; it is empty for a rule that is known by its findings alone.
+    """
+
+    code: str
+    name: str
+    title: Message | str
+    remedy: Message | None
+    severity: Severity
+    table: str
+    page: str
+
+
+def findings_of(report: Report) -> Iterator[Finding]:
+    """Walk all findings: those that count, then those that stand and do not count."""
+    yield from report.findings
+    yield from (one.finding for one in report.suppressed)
+
+
+def rules_asked(report: Report) -> dict[str, RuleAsked]:
+    """Return each rule that was asked or has a finding, by code: in the order asked, those known by a finding last."""
+    first: dict[str, Finding] = {}
+    for finding in findings_of(report):
+        first.setdefault(finding.code, finding)
+    return {code: _rule(code, first.get(code)) for code in (*report.rules, *first)}
+
+
+def not_asked(report: Report) -> dict[str, Finding]:
+    """Return the rules that a report says it could not ask, each with the finding that says why."""
+    return {
+        code: finding
+        for finding in report.findings
+        for code in _codes(finding.evidence.get("not_judged"))
+        if not report.count(code)
+    }
+
+
+def _codes(told: object) -> tuple[str, ...]:
+    """Read a list of codes from the evidence of a finding."""
+    return tuple(map(str, told)) if isinstance(told, list | tuple) else ()
+
+
+def _rule(code: str, finding: Finding | None) -> RuleAsked:
+    """Describe a rule by its declaration, else by a finding, else by its code alone."""
+    if code in _KNOWN:
+        return _declared(_KNOWN[code])
+    if finding is None:
+        return RuleAsked(code, code, code, None, Severity.WARNING, _WHOLE, "")
+    return RuleAsked(code, finding.name, finding.name, finding.remedy, finding.severity, _WHOLE, "")
+
+
+def _declared(rule: Rule) -> RuleAsked:
+    """Describe a rule that ships."""
+    return RuleAsked(
+        rule.code,
+        rule.name,
+        rule.title,
+        rule.remedy,
+        rule.severity,
+        _table(rule),
+        inspect.cleandoc(rule.page),
+    )
+
+
+def _table(rule: Rule) -> str:
+    """Name the table a rule judges."""
+    if rule.judge_item is not None:
+        return "items"
+    if rule.judge_request is not None:
+        return "requests"
+    return next((table for table in _TABLES if table in rule.tables), _WHOLE)

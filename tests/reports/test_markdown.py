@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gongkai.checks.findings import Report
+from gongkai.reports import markdown
+
+
+def test_groups_come_gravest_first_and_certain_before_open(township: Report) -> None:
+    heads = [line for line in markdown.render(township).splitlines() if line.startswith("## ")]
+    assert [head.split(": ")[0] for head in heads] == [
+        "## \\[error\\] PUB002 published-late, 8 findings",
+        "## \\[error, could not be decided\\] PUB002 published-late, 2 findings",
+        "## \\[warning\\] PUB006 channel-missing, 1 finding",
+        "## \\[note\\] CAT001 entry-without-item, 1 finding",
+    ]
+    assert heads[0].endswith(": Published late")
+
+
+def test_a_row_names_item_fact_provision_and_place(township: Report) -> None:
+    assert (
+        "| HM-2014-007 2014年农村低保对象名单 | was published on 2014-04-03, 2 working days after it was due "
+        "on 2014-03-31 | OGI Regulations \\(2008\\) art 18 | items.csv, row 2 |"
+    ) in markdown.render(township).splitlines()
+
+
+def test_what_nobody_has_read_is_marked(township: Report) -> None:
+    assert "unverified: known at second hand" in markdown.render(township)
+
+
+def test_every_row_of_a_table_has_its_cells_whatever_the_register_says(hostile: Report) -> None:
+    lines = markdown.render(hostile).splitlines()
+    rows = [line.replace("\\|", "") for line in lines if line.startswith("| ") and "---" not in line]
+    assert {row.count("|") for row in rows} == {5}
+    assert not any(mark in markdown.render(hostile) for mark in ("<b>", "](http", "@all"))
+
+
+def test_what_does_not_count_has_its_section(hostile: Report) -> None:
+    section = markdown.render(hostile).split("## Not counted\n")[1]
+    assert "| PUB002 | HM-2014-007" in section
+    assert "waived, 网站迁移, approved by 办公室主任, until 2015-01-31 |" in section
+    assert "| PUB001 | 2013年财政决算 |  | cured since the baseline |" in section
+
+
+def test_a_run_that_broke_off_says_so(township: Report, make_report: Callable[..., Report]) -> None:
+    told = "A table could not be read to its end"
+    assert told in markdown.render(make_report(broken=True))
+    assert told not in markdown.render(township)
