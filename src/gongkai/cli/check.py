@@ -17,12 +17,9 @@ from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
 from gongkai.messages import Language
 from gongkai.readers import load
-        if known is not None:
-            report = known.apply(report)
+from gongkai.readers.baselines import load_baseline
 from gongkai.reports import junit, text
 from gongkai.reports.formats import FORMATS
-    if write_baseline is not None and not report.broken:
-        report = recording.record(report, write_baseline)
 
 _NEVER = "never"
 
@@ -141,16 +138,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 ignore=ignore,
                 progress=progress,
             )
-<<<<<<< HEAD
         if known is not None:
             report = known.apply(report)
-        if form == "json":
-            deliver(json.render(report, lang))
-        else:
-            deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
-    if write_baseline is not None and not report.broken:
-        report = recording.record(report, write_baseline)
-=======
         if form == "text":
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
         elif form == "junit":  # its cases fail by what makes the exit status 1
@@ -158,7 +147,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
             deliver(junit.render(report, lang, fail_on=gravity, allow_open=allow_open))
         else:
             deliver(FORMATS[form](report, lang))
->>>>>>> formats
+    if write_baseline is not None and not report.broken:
+        report = recording.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
 
 
