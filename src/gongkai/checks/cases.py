@@ -69,7 +69,7 @@ SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
 
 
 @frozen(slots=True)
-class DueDay:
+class PublicationDue:
     """When a duty that began on some day falls due, and under which value of the law."""
 
     due: date
@@ -142,7 +142,7 @@ class Setting:
     law: Law
     register: Register
     as_of: date
-    _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
+    _due_days: dict[date, PublicationDue | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
     _followed: dict[tuple[int, tuple[int, ...]], bool] = field(factory=dict, init=False)
     """Whether a chain is followed by a course, found once for each pair."""
@@ -197,7 +197,7 @@ class Setting:
         """True when the days of publication are those of one website."""
         return self.register.published_on_is is PublishedOnIs.RECORDED
 
-    def due_day(self, start: date) -> DueDay | None:
+    def due_day(self, start: date) -> PublicationDue | None:
         """Return when the duty to publish falls due for what was formed or changed on a day.
 
         `None` where the law in force that day has no such duty, or no number for it.
@@ -206,7 +206,7 @@ class Setting:
             return self._due_days[start]
         except KeyError:
             due, settled, value = self._due(start)
-            found = DueDay(due, settled, value) if due is not None and value is not None else None
+            found = PublicationDue(due, settled, value) if due is not None and value is not None else None
             self._due_days[start] = found
             return found
 
@@ -444,7 +444,7 @@ class ItemCase:
     entry: Entry | None
     owed: Mode | None
     published_on: date | None
-    due_day: DueDay | None
+    due_day: PublicationDue | None
     timeliness: Timeliness
     repeats: int | str | None = None
 
@@ -796,7 +796,7 @@ def _judge_timeliness(case: ItemCase) -> None:
         case.timeliness = _timeliness(case, case.due_day)
 
 
-def _timeliness(case: ItemCase, due_day: DueDay | None) -> Timeliness:
+def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
     """Hold the day of publication, or the day of the check, against the due day."""
     if due_day is None:
         return Timeliness.NOT_OWED

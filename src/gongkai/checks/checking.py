@@ -189,7 +189,7 @@ class _Run:
             )
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         panels = tuple(
-            _Panel.seat(_setting(code, register, as_of), lawful if position else rules, rules)
+            _Panel.seat(setting_for(code, register, as_of), lawful if position else rules, rules)
             for position, code in enumerate(laws)
         )
         tally = Tally(records_approval=register.records_approval)
@@ -277,7 +277,7 @@ class _Run:
         panels = self.own_panels.get(code)
         if panels is None:
             try:
-                panels = (_Panel.seat(_setting(code, self.register, self.as_of), self.rules, self.rules),)
+                panels = (_Panel.seat(setting_for(code, self.register, self.as_of), self.rules, self.rules),)
             except UnknownLaw:
                 lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
                 panels = (_Panel.seat(self.panels[0].setting, lawless, lawless),)
@@ -316,11 +316,11 @@ class _Run:
             place = request.row if request.row is not None else pointer or count
             first = places.setdefault(request.number, place) if request.number is not None else place
             repeats = first if first != place else None
-            for case, rules in self._request_cases(request, repeats):
+            for case, rules in self.cases_of(request, repeats):
                 for rule in rules:
                     self._ask_of_request(rule, case)
 
-    def _request_cases(
+    def cases_of(
         self, request: Request, repeats: int | str | None
     ) -> Iterator[tuple[RequestCase, Iterable[Rule]]]:
         """Open a case under each law that governs the request, with the rules to ask.
@@ -414,8 +414,16 @@ class _Run:
         )
 
 
-def _setting(code: str, register: Register, as_of: date) -> Setting:
-    """Take the law as it binds the register's body."""
+def request_cases(register: Register, as_of: date, laws: Sequence[str] = ()) -> Iterator[RequestCase]:
+    """Open the cases of all requests as of a day, under the law or laws that govern each."""
+    run = _Run.prepare(register, as_of, tuple(laws) or register.laws, ())
+    for request in register.requests or ():
+        for case, _ in run.cases_of(request, None):
+            yield case
+
+
+def setting_for(code: str, register: Register, as_of: date) -> Setting:
+    """Take a law as it binds the register's body, as of a day. Raises `UnknownLaw`."""
     body = register.body
     own = next((one for one in register.own_laws if one.code == code), None)
     law = (own or load_law(code)).for_body(body.level, body.kind, body.region, register.closures)
