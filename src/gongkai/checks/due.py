@@ -92,9 +92,9 @@ def due(register: Register, *, as_of: date, within: int = 10, laws: Sequence[str
     [('publish', '2014-03-31', 4), ('annual-report', '2014-03-31', 4)]
     """
     _refuse_what_cannot_be(register, as_of, within)
-    now = check(register, as_of=as_of, laws=laws, select=_TOLD)
-    desk = _Desk.of(register, as_of, within, now.laws)
     frozen = frozen_on(register, as_of)
+    now = check(frozen, as_of=as_of, laws=laws, select=_TOLD)
+    desk = _Desk.of(frozen, as_of, within, now.laws)
     last = max((end for _, end in desk.through), default=as_of)
     then = check(
         frozen, as_of=last + _ONE_DAY, laws=laws, select=[code for code in _TOLD if code != _RECURRING]
@@ -103,10 +103,10 @@ def due(register: Register, *, as_of: date, within: int = 10, laws: Sequence[str
     ahead = [one for one in desk.read(then) if not desk.is_waived(one)]
     ahead += desk.recurring(frozen, laws, last)
     chief = desk.chief
-    beside = [one for case in request_cases(register, as_of, laws) for one in of_request(case)]
-    beside += of_items(register, chief)
+    beside = [one for case in request_cases(frozen, as_of, laws) for one in of_request(case)]
+    beside += of_items(frozen, chief)
     for setting in desk.settings.values():
-        beside += of_annual_report(register, setting)
+        beside += of_annual_report(frozen, setting)
     coming = [one for one in (*ahead, *beside) if desk.is_coming(one)]
     answered = {one.key for one in coming if one.kind is DueKind.ANSWER}
     return DueDays(

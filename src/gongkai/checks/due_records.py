@@ -174,6 +174,8 @@ def of_annual_report(register: Register, setting: Setting) -> Iterator[DueDay]:
         one = _report(setting, year)
         if one is None or (held and not published):
             continue  # a report without its day of publication may be out
+        if one.due is None and year == setting.as_of.year:
+            continue  # said once, of last year
         if one.due is None or one.due >= setting.as_of or register.annual is not None:
             yield one
 
