@@ -22,6 +22,7 @@ from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.surveys import Survey
 from gongkai.checks.thresholds import Threshold, Values
+from gongkai.checks.waiving import Waiving
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
@@ -103,7 +104,7 @@ class Crash:
 
 
 @frozen(slots=True)
-class DueDay:
+class PublicationDue:
     """When a duty that began on some day falls due, and under which value of the law."""
 
     due: date
@@ -179,7 +180,7 @@ class Setting:
     register: Register
     as_of: date
     thresholds: Values = field(factory=dict)
-    _due_days: dict[date, DueDay | None] = field(factory=dict, init=False)
+    _due_days: dict[date, PublicationDue | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
     _followed: dict[tuple[int, tuple[int, ...]], bool] = field(factory=dict, init=False)
     """Whether a chain is followed by a course, found once for each pair."""
@@ -238,7 +239,7 @@ class Setting:
         """True when the days of publication are those of one website."""
         return self.register.published_on_is is PublishedOnIs.RECORDED
 
-    def due_day(self, start: date) -> DueDay | None:
+    def due_day(self, start: date) -> PublicationDue | None:
         """Return when the duty to publish falls due for what was formed or changed on a day.
 
         `None` where the law in force that day has no such duty, or no number for it.
@@ -247,7 +248,7 @@ class Setting:
             return self._due_days[start]
         except KeyError:
             due, settled, value = self._due(start)
-            found = DueDay(due, settled, value) if due is not None and value is not None else None
+            found = PublicationDue(due, settled, value) if due is not None and value is not None else None
             self._due_days[start] = found
             return found
 
@@ -498,7 +499,7 @@ class ItemCase:
     entry: Entry | None
     owed: Mode | None
     published_on: date | None
-    due_day: DueDay | None
+    due_day: PublicationDue | None
     timeliness: Timeliness
     repeats: int | str | None = None
 
@@ -730,7 +731,8 @@ class RegisterCase:
     column or table it lacked. `broken` is set when the items could not be read
     to their end. `survey` is what was gathered of the items, and
     `index_numbers` where each index number stands first. `crashes` are the rules
-    that failed, once all others have been asked.
+    that failed, once all others have been asked. `waiving` is what became of the
+    waivers; rules other than those on waivers are asked before.
     """
 
     setting: Setting
@@ -740,6 +742,7 @@ class RegisterCase:
     survey: Survey = field(factory=lambda: Survey(frozenset(), frozenset()))
     index_numbers: Mapping[str, int | str] = field(factory=dict)
     crashes: Sequence[Crash] = ()
+    waiving: Waiving = field(factory=Waiving)
 
     @property
     def register(self) -> Register:
@@ -871,7 +874,7 @@ def _judge_timeliness(case: ItemCase) -> None:
         case.timeliness = _timeliness(case, case.due_day)
 
 
-def _timeliness(case: ItemCase, due_day: DueDay | None) -> Timeliness:
+def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
     """Hold the day of publication, or the day of the check, against the due day."""
     if due_day is None:
         return Timeliness.NOT_OWED

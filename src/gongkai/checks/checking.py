@@ -6,7 +6,7 @@ rules have to remember, not with the register.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from gongkai.checks.screening import doubtful
 from gongkai.checks.stamping import Case, crash, finding, told_apart
 from gongkai.checks.surveys import Survey
 from gongkai.checks.thresholds import Values
+from gongkai.checks.waiving import Waiving
 from gongkai.errors import (
     BrokenTable,
     InvalidArgument,
@@ -39,6 +40,7 @@ from gongkai.records.register import Items, Register
 from gongkai.records.requests import Request
 
 _PROGRESS_EVERY = 1000
+_ON_WAIVERS = "WVR"
 
 
 def check(  # noqa: PLR0913 -- a check says everything once, by name
@@ -84,11 +86,13 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
         raise InvalidArgument("progress", progress, "a function that takes the number of items seen")
     own = tuple(rules)
     asked = chosen(select, ignore, own=own, severities=severities)
-    values = thresholds_set(every_rule(own), thresholds or {})
+    every = every_rule(own)
+    values = thresholds_set(every, thresholds or {})
     run = _Run.prepare(register, as_of, several(laws, str, "laws") or register.laws, asked, values)
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register()
+    run.weigh_waivers([rule.code for rule in every])
     run.tell_crashes()
     return run.report()
 
@@ -186,6 +190,7 @@ class _Run:
     places: dict[str, int | str] = field(factory=dict)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
     crashes: dict[str, Crash] = field(factory=dict)
+    waiving: Waiving = field(factory=Waiving)
     broken: BrokenTable | None = None
 
     @classmethod
@@ -203,7 +208,7 @@ class _Run:
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
         panels = tuple(
-            _Panel.seat(_setting(code, register, as_of, values), lawful if position else rules, rules)
+            _Panel.seat(setting_for(code, register, as_of, values), lawful if position else rules, rules)
             for position, code in enumerate(dict.fromkeys(laws))
         )
         tally = Tally(records_approval=register.records_approval)
@@ -292,7 +297,7 @@ class _Run:
         panels = self.own_panels.get(code)
         if panels is None:
             try:
-                setting = _setting(code, self.register, self.as_of, self.panels[0].setting.thresholds)
+                setting = setting_for(code, self.register, self.as_of, self.panels[0].setting.thresholds)
                 panels = (_Panel.seat(setting, self.rules, self.rules),)
             except UnknownLaw:
                 lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
@@ -344,10 +349,10 @@ class _Run:
             place = request.row if request.row is not None else pointer or count
             first = places.setdefault(request.number, place) if request.number is not None else place
             repeats = first if first != place else None
-            for case, judges in self._request_cases(request, repeats):
+            for case, judges in self.cases_of(request, repeats):
                 self._ask(judges, case, self.findings)
 
-    def _request_cases(
+    def cases_of(
         self, request: Request, repeats: int | str | None
     ) -> Iterator[tuple[RequestCase, Judges[RequestCase]]]:
         """Open a case under each law that governs the request, with the rules to ask.
@@ -377,9 +382,28 @@ class _Run:
         """Ask the rules that look at the register as a whole; their findings stand first."""
         found: list[Finding] = []
         for position, panel in enumerate(self.panels):
-            broken = None if position else self.broken
-            self._ask(panel.register_judges, self._register_case(panel, broken), found)
+            case = self._register_case(panel, None if position else self.broken)
+            judges = [(judge, rule) for judge, rule in panel.register_judges if rule.family != _ON_WAIVERS]
+            self._ask(judges, case, found)
         self.findings[:0] = found
+
+    def weigh_waivers(self, codes: Collection[str]) -> None:
+        """Hold the waivers against what was found; what is wrong with them stands before what is left.
+
+        `codes` are those of all rules there are.
+        """
+        panel = self.panels[0]
+        self.waiving = Waiving.of(
+            told_apart(self.findings),
+            self.register.waivers,
+            self.as_of,
+            codes=codes,
+            judged=frozenset() if self.broken else {rule.code for rule in self.rules} - self._unjudged,
+        )
+        found: list[Finding] = []
+        judges = [(judge, rule) for judge, rule in panel.register_judges if rule.family == _ON_WAIVERS]
+        self._ask(judges, self._register_case(panel, self.broken), found)
+        self.findings = [*told_apart(found), *self.waiving.left]
 
     def tell_crashes(self) -> None:
         """Say of each rule that failed that it did: before all else, whichever rules were selected."""
@@ -388,6 +412,11 @@ class _Run:
             found: list[Finding] = []
             self._ask(((rule_crashed.judge_register, rule_crashed),), case, found)
             self.findings[:0] = found
+
+    @property
+    def _unjudged(self) -> frozenset[str]:
+        """The codes of the rules that could not be asked under some law."""
+        return frozenset(code for panel in self.panels for code, _ in panel.unjudged)
 
     def _register_case(self, panel: _Panel, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""
@@ -398,6 +427,7 @@ class _Run:
             broken,
             self.survey,
             self.places,
+            waiving=self.waiving,
         )
 
     def report(self) -> Report:
@@ -407,18 +437,28 @@ class _Run:
             body=self.register.body,
             laws=tuple(panel.setting.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
-            findings=told_apart(self.findings),
+            findings=tuple(self.findings),
             rates=self.tally.rates(self.register.catalogue),
             broken=self.broken is not None,
             crashed=tuple(self.crashes),
             own_rules=tuple(rule for rule in self.rules if rule.origin is not None),
             source=self.register.source,
+            suppressed=self.waiving.suppressed,
+            unjudged=tuple(sorted(self._unjudged)),
         )
 
 
-def _setting(code: str, register: Register, as_of: date, thresholds: Values) -> Setting:
-    """Take the law as it binds the register's body."""
+def request_cases(register: Register, as_of: date, laws: Sequence[str] = ()) -> Iterator[RequestCase]:
+    """Open the cases of all requests as of a day, under the law or laws that govern each."""
+    run = _Run.prepare(register, as_of, tuple(laws) or register.laws, (), {})
+    for request in register.requests or ():
+        for case, _ in run.cases_of(request, None):
+            yield case
+
+
+def setting_for(code: str, register: Register, as_of: date, thresholds: Values | None = None) -> Setting:
+    """Take a law as it binds the register's body, as of a day. Raises `UnknownLaw`."""
     body = register.body
     own = next((one for one in register.own_laws if one.code == code), None)
     law = (own or load_law(code)).for_body(body.level, body.kind, body.region, register.closures)
-    return Setting(law, register, as_of, thresholds)
+    return Setting(law, register, as_of, thresholds or {})

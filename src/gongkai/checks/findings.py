@@ -263,6 +263,7 @@ class Report:
     the codes of rules that failed on something: the run went on and did not
     succeed either. `own_rules` are those asked that do not ship with gongkai. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
+    `unjudged` are the codes of rules that were asked and lacked a table or a column.
     """
 
     as_of: date
@@ -277,6 +278,7 @@ class Report:
     cured: tuple[Cured, ...] = ()
     crashed: tuple[str, ...] = ()
     own_rules: tuple[Described, ...] = ()
+    unjudged: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""

@@ -39,7 +39,7 @@ def finding(rule: Rule, case: Case, seen: Observation) -> Finding:
         location=location,
         evidence=seen.evidence,
         fingerprint=fingerprint(
-            setting.register.body.key, about.identity, law, rule.code, seen.discriminator
+            setting.register.identity, about.identity, law, rule.code, seen.discriminator
         ),
         unit=about.unit,
         category=about.category,

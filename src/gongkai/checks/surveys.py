@@ -55,6 +55,8 @@ class Survey:
     """The days on which items were formed and published, by the recurring entry they name."""
     _plain: dict[str, dict[int, int | str]] = field(factory=dict, init=False)
     """The same series, by code and year as they are written."""
+    _borrowed: set[tuple[tuple[str, int | None], int]] = field(factory=set, init=False)
+    """Numbers met so far only on what explains a document or is attached to it."""
     first_day: date | None = None
     """The first day of publication on record."""
 
@@ -118,9 +120,9 @@ class Survey:
 
     def _numbers(self, batch: ItemBatch, texts: Sequence[str | None], titles: Iterable[Any]) -> None:
         """Take the document numbers of a batch."""
-        if self._are_plain(texts, batch.rows):
+        sharing = [batch.columns[name] for name in _SHARING if any(batch.columns.get(name, ()))]
+        if not sharing and self._are_plain(texts, batch.rows):
             return
-        sharing = [batch.columns[name] for name in _SHARING if name in batch.columns]
         shared: Iterable[bool] = (
             map(any, zip(*sharing, strict=True)) if sharing else repeat(False, len(texts))
         )
@@ -154,8 +156,18 @@ class Survey:
         """Take one document number."""
         number = parse_document_number(text)
         if number is not None:
-            first = self.held.setdefault(number.series, {}).setdefault(number.number, place)
-            if first == place or is_shared:
+            holders = self.held.setdefault(number.series, {})
+            held = (number.series, number.number)
+            first = holders.setdefault(number.number, place)
+            if is_shared:
+                if first == place:
+                    self._borrowed.add(held)
+                return
+            if held in self._borrowed:
+                self._borrowed.discard(held)
+                holders[number.number] = place
+                return
+            if first == place:
                 return
         else:
             first = None

@@ -15,7 +15,18 @@ import click
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
 
-_COMMANDS: Final = ("check", "annual-report", "deadline", "calendar", "fees", "laws", "rules", "schema")
+_COMMANDS: Final = (
+    "check",
+    "diff",
+    "due",
+    "annual-report",
+    "deadline",
+    "calendar",
+    "fees",
+    "laws",
+    "rules",
+    "schema",
+)
 """The commands; each is `command` in the module of its name, imported when it is asked for."""
 
 COULD_NOT_RUN: Final = 2

@@ -13,6 +13,7 @@ from attrs import evolve
 from gongkai.checks.checking import check
 from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.findings import Report, Severity
+from gongkai.cli import recording
 from gongkai.cli.application import complain
 from gongkai.cli.delivery import delivery, printed, resolved, show, show_data
 from gongkai.cli.in_force import as_json, as_toml, in_force
@@ -24,6 +25,7 @@ from gongkai.law.laws import Law
 from gongkai.law.loading import law, load_own_laws
 from gongkai.messages import Language
 from gongkai.readers import load
+from gongkai.readers.baselines import load_baseline
 from gongkai.records.register import Register
 from gongkai.reports import junit, text
 from gongkai.reports.formats import FORMATS
@@ -113,6 +115,24 @@ def _refuse_several(ctx: click.Context) -> None:
     metavar="FILE",
     help="Law of your own, or a folder of them; may be given several times. Name its code with --law.",
 )
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Count only what is new since this baseline was written.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write down what is found, so that it counts no longer.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
 @click.option(
     "--show-settings",
@@ -134,6 +154,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
     mapping: Path | None,
     law_files: tuple[Path, ...],
     rule_files: tuple[Path, ...],
+    waivers: Path | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
     lang: Language,
     allow_open: bool,
     show_all: bool,
@@ -158,10 +181,13 @@ def command(  # noqa: PLR0913 -- one parameter an option
         return 0
     if path is None:
         raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
-    if output is not None and _is_input(output, path, mapping):
+    if output is not None and _is_input(output, path, mapping, waivers, baseline):
         raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
+    if write_baseline is not None:
+        recording.prepare(write_baseline, path, mapping, waivers, output)
+    known = load_baseline(baseline) if baseline is not None else None
     with delivery(output) as deliver:
-        register = _loaded(path, mapping, laws, own_laws)
+        register = _loaded(path, mapping, laws, own_laws, waivers)
         with ItemsSeen(lang) as progress:
             report = check(
                 register,
@@ -174,6 +200,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 rules=own,
                 progress=progress,
             )
+        if known is not None:
+            report = known.apply(report)
         if form == "text":
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
         else:
@@ -181,6 +209,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
             write(
                 _rendered(report, form, lang, None if fail_on == _NEVER else fail_on, allow_open=allow_open)
             )
+    if write_baseline is not None and not report.broken and not report.crashed:
+        report = recording.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
 
 
@@ -206,11 +236,17 @@ def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...])
             raise InvalidSetting(settings.file or "", "law", code, str(unknown)) from None
 
 
-def _loaded(path: Path, mapping: Path | None, laws: tuple[str, ...], own_laws: tuple[Law, ...]) -> Register:
+def _loaded(
+    path: Path,
+    mapping: Path | None,
+    laws: tuple[str, ...],
+    own_laws: tuple[Law, ...],
+    waivers: Path | None,
+) -> Register:
     """Read the register, with the laws that the settings add; their `law` holds where it names none itself."""
-    register = load(path, mapping=mapping, laws=laws)
+    register = load(path, mapping=mapping, laws=laws, waivers=waivers)
     if not register.laws and (stated := current().said.law):
-        register = load(path, mapping=mapping, laws=stated)
+        register = load(path, mapping=mapping, laws=stated, waivers=waivers)
     for own in own_laws:
         if own.code in {one.code for one in register.own_laws}:
             raise click.UsageError(
@@ -232,12 +268,12 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))
 
 
-def _is_input(output: Path, path: Path, mapping: Path | None) -> bool:
+def _is_input(output: Path, path: Path, *others: Path | None) -> bool:
     """Tell whether writing there would overwrite the register: one of its files, or a table in its folder."""
     target = resolved(output)
     if target.is_dir():
         return False  # cannot be written to, which is said where it is tried
-    read = {one.resolve() for one in (path, mapping) if one is not None}
+    read = {one.resolve() for one in (path, *others) if one is not None}
     beside = (
         path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
     )

@@ -101,6 +101,22 @@ def deliver_bytes(output: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
+def probe(output: Path) -> None:
+    """Find out before the work whether a file can be written, leaving what stands there as it is.
+
+    Raises `click.ClickException` for a place that cannot be written to.
+    """
+    with _unwritable_named(output):
+        target = output.resolve()
+        if target.exists() and not target.is_file():
+            raise OSError(0, "it is no file")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(0, "it is write-protected")
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        part.touch(exist_ok=False)
+        part.unlink()
+
+
 @contextmanager
 def _unwritable_named(output: Path) -> Iterator[None]:
     """Say which place cannot be written to, and why."""

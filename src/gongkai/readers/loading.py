@@ -38,6 +38,7 @@ from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
 from gongkai.readers.unread_tables import unread_table
+from gongkai.readers.waiver_rows import waivers_of
 from gongkai.readers.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
 from gongkai.records.annual import AnnualReport, AnnualRow
 from gongkai.records.bodies import Body
@@ -48,6 +49,7 @@ from gongkai.records.decisions import Decision
 from gongkai.records.items import Item
 from gongkai.records.register import Notice, NoticeKind, Register
 from gongkai.records.requests import Request, RequestEvent
+from gongkai.records.waivers import Waiver
 
 RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {
     "items": Item,
@@ -57,6 +59,7 @@ RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {
     "events": RequestEvent,
     "charges": Charge,
     "annual": AnnualRow,
+    "waivers": Waiver,
 }
 """The tables of a register, and the record that each row of them becomes."""
 
@@ -77,6 +80,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "events": ("办理记录", "办理过程", "办理环节", "申请办理记录", "流转记录"),
     "charges": ("收费", "收费记录", "收费台账", "信息处理费", "收费登记表"),
     "annual": ("年度报告", "年度报告数据", "年报", "年报数据"),
+    "waivers": ("豁免", "豁免记录", "豁免登记", "豁免登记表", "豁免清单", "豁免台账"),
 }
 """What files and sheets are called that hold a table, beside the table's own name."""
 
@@ -99,7 +103,11 @@ class _Source:
 
 
 def load(
-    path: str | PathLike[str], *, mapping: str | PathLike[str] | None = None, laws: Iterable[str] = ()
+    path: str | PathLike[str],
+    *,
+    mapping: str | PathLike[str] | None = None,
+    laws: Iterable[str] = (),
+    waivers: str | PathLike[str] | None = None,
 ) -> Register:
     """Read a register.
 
@@ -107,7 +115,8 @@ def load(
     or JSON file with everything in it, a workbook, or one CSV table, which is
     ``items``; or yearly reports alone: a page, or the XML of United States agencies. `mapping` is a TOML file that describes the tables in place of the
     register.toml or the ``<name>.toml`` beside the table. `laws`, where given,
-    are used instead of those the register names.
+    are used instead of those the register names. `waivers` is a TOML, JSON, CSV
+    or workbook file of waivers, which stand beside those of the register.
 
     Items are read when they are walked, as often as they are walked; the rest
     is read now. Cells that cannot be read are kept on their items, never guessed.
@@ -118,11 +127,40 @@ def load(
     """
     where, held_laws = a_path(path, "path"), several(laws, str, "laws")
     described = a_path(mapping, "mapping") if mapping is not None else None
+    register = _load(where, described, held_laws, str(path))
+    return register if waivers is None else _with_waivers(register, a_path(waivers, "waivers"))
+
+
+def _load(where: Path, mapping: Path | None, laws: tuple[str, ...], shown: str) -> Register:
+    """Read a register, whatever it is kept in."""
     if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
-        return us_foia.load_us_foia(where, held_laws)
+        return us_foia.load_us_foia(where, laws)
     if where.is_file() and where.suffix.lower() in PAGES:
-        return _load_page(where, described, held_laws)
-    return _register(_find(where, described), str(path), held_laws)
+        return _load_page(where, mapping, laws)
+    return _register(_find(where, mapping), shown, laws)
+
+
+def _with_waivers(register: Register, path: Path) -> Register:
+    """Put the waivers of a file beside those of a register."""
+    table = read_table("waivers", _waiver_grid(path), Waiver, TableReading())
+    read, unread = waivers_of(table)
+    notices = (*register.notices, *table.notices, *_emptiness(table), *unread)
+    return attrs.evolve(register, waivers=(*register.waivers, *read), notices=notices)
+
+
+def _waiver_grid(path: Path) -> Grid:
+    """Open a file of waivers: a list of tables in TOML or JSON, else a table."""
+    file = path.as_posix()
+    if not path.is_file():
+        raise UnreadableFile(file, "no such file of waivers; check the path")
+    if path.suffix.lower() not in _PLAIN:
+        grid = _open_table(path, "waivers", TableDescription(), file)
+        return grid.grids[0] if isinstance(grid, CatalogueSheets) else grid
+    data = read_plain(path)
+    for key in data:
+        if key != "waivers":
+            raise InvalidRegister(file, key, None, "a file of waivers holds [[waivers]] and nothing else")
+    return keyed_grid("waivers", data.get("waivers"), Waiver, file)
 
 
 def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Register:
@@ -131,7 +169,13 @@ def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Regis
     held_laws = laws or description.law
     report = read_page(path, held_laws)
     body = description.body or Body(name=path.stem)
-    return Register(body=body, laws=held_laws, annual=(report,), source=str(path))
+    return Register(
+        body=body,
+        laws=held_laws,
+        annual=(report,),
+        source=str(path),
+        is_body_assumed=description.body is None,
+    )
 
 
 def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register:
@@ -372,6 +416,8 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         events = tables["events"][0] if "events" in tables else None
         requests, unread = requests_of(tables["requests"][0], events)
         notices += unread
+    waivers, unread = waivers_of(tables["waivers"][0]) if "waivers" in tables else ((), ())
+    notices += unread
     held_laws = tuple(dict.fromkeys(laws or description.law))
     annual, unread = _annual(source, tables, held_laws)
     notices += unread
@@ -392,6 +438,8 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         requests=requests,
         charges=charges_of(tables["charges"][0]) if "charges" in tables else None,
         own_laws=_own_laws(source),
+        waivers=waivers,
+        is_body_assumed=description.body is None,
     )
 
 
@@ -427,7 +475,7 @@ def _read(source: _Source, name: str) -> tuple[Table, ...]:
 
 
 def _emptiness(table: Table) -> Iterator[Notice]:
-    """Say of a table without rows that it is empty."""
-    if table.is_empty:
+    """Say of a table without rows that it is empty; that nothing is waived is as it should be."""
+    if table.is_empty and table.name != "waivers":
         said = message("the table {table} has headings and no rows", table=table.name)
         yield Notice(NoticeKind.EMPTY_TABLE, table.name, said, table.grid.location)

@@ -22,8 +22,9 @@ from gongkai.records.decisions import Decision, Decisions, Row
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
 from gongkai.records.requests import Request, RequestEvent
+from gongkai.records.waivers import Waiver
 
-R = TypeVar("R", Item, Entry, Decision, Request, RequestEvent, Charge)
+R = TypeVar("R", Item, Entry, Decision, Request, RequestEvent, Charge, Waiver)
 
 
 def items_of(table: Table) -> Items:

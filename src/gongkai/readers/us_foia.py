@@ -58,7 +58,9 @@ def load_us_foia(path: Path, laws: Iterable[str] = ()) -> Register:
     alone = reports[0].body if len(reports) == 1 else None
     name = f"United States agencies, {len(reports)} annual FOIA reports ({path.name})"
     body = alone or Body(name=name, level=Level.NATIONAL)
-    return Register(body=body, laws=tuple(laws), annual=reports, source=str(path))
+    return Register(
+        body=body, laws=tuple(laws), annual=reports, source=str(path), is_body_assumed=alone is None
+    )
 
 
 def _members(path: Path) -> Iterator[tuple[str, bytes]]:

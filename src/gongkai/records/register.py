@@ -26,6 +26,7 @@ from gongkai.records.items import Item
 from gongkai.records.kinds import check_kinds, held
 from gongkai.records.practice import Practice
 from gongkai.records.requests import Requests
+from gongkai.records.waivers import Waiver
 
 
 class PublishedOnIs(StrEnum):
@@ -131,6 +132,14 @@ class Register:
     requests: Requests | None = None
     charges: Charges | None = None
     own_laws: tuple[Law, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    is_body_assumed: bool = False
+    """True where nothing says whose it is: the body then has the name of the file, which may change."""
+
+    @property
+    def identity(self) -> str:
+        """What fingerprints know the body by: its code or name; empty where it is only assumed."""
+        return "" if self.is_body_assumed else self.body.key
 
     def __attrs_post_init__(self) -> None:
         """Refuse parts of the wrong kind: a list of items would never be read as `Items` are."""

@@ -104,7 +104,7 @@ class _Run:
         title = rule.title if isinstance(rule.title, str) else rule.title.text(self.lang)
         remedy = "" if rule.remedy is None else rule.remedy.text(self.lang)
         page = "\n\n".join(part for part in (title, remedy, rule.page) if part)
-        family = FAMILIES.get(rule.code[:3])
+        family = FAMILIES.get(rule.code[:-3])
         described = {
             "id": rule.code,
             "name": rule.name,

@@ -114,6 +114,13 @@ from gongkai.checks.rules.rpt008_wrong_unit import wrong_unit
 from gongkai.checks.rules.rpt009_report_published_late import report_published_late
 from gongkai.checks.rules.rpt010_differs_from_register import differs_from_register
 from gongkai.checks.rules.rpt011_blank_figures import blank_figures
+from gongkai.checks.rules.wvr001_expired_waiver import expired_waiver
+from gongkai.checks.rules.wvr002_unused_waiver import unused_waiver
+from gongkai.checks.rules.wvr003_waiver_without_reason import waiver_without_reason
+from gongkai.checks.rules.wvr004_waiver_without_approver import waiver_without_approver
+from gongkai.checks.rules.wvr005_waiver_of_unknown_rule import waiver_of_unknown_rule
+from gongkai.checks.rules.wvr006_waiver_of_data_fault import waiver_of_data_fault
+from gongkai.checks.rules.wvr007_waiver_without_item import waiver_without_item
 
 ALL: tuple[Rule, ...] = (
     unpublished_when_due,
@@ -225,5 +232,12 @@ ALL: tuple[Rule, ...] = (
     missing_column,
     broken_table,
     rule_crashed,
+    expired_waiver,
+    unused_waiver,
+    waiver_without_reason,
+    waiver_without_approver,
+    waiver_of_unknown_rule,
+    waiver_of_data_fault,
+    waiver_without_item,
 )
 """Every rule, in the order in which they are asked and listed."""

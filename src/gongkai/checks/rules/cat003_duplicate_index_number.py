@@ -79,7 +79,6 @@ def duplicate_index_number(case: ItemCase) -> Observation | None:
     )
     return Observation(
         text,
-        discriminator=str(case.item.row or ""),
         column="index_number",
         evidence={"index_number": number, "first_place": first},
     )

@@ -73,5 +73,10 @@ def recurring_period_missed(case: RegisterCase) -> Iterator[Observation]:
             discriminator=key,
             subject=entry.name,
             location=entry.location,
-            evidence={"entry": key, "missed": [str(period) for period in missed], "stated": entry.time_limit},
+            evidence={
+                "entry": key,
+                "missed": [str(period) for period in missed],
+                "stated": entry.time_limit,
+                "due_days": [period.last for period in missed],
+            },
         )

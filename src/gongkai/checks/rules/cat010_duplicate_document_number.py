@@ -68,7 +68,7 @@ def duplicate_document_number(case: RegisterCase) -> Iterator[Observation]:
             message("has the document number {number}, which row {first} has already", **values)
             if isinstance(held.first, int)
             else message("has the document number {number}, which {first} has already", **values),
-            discriminator=f"{held.number}:{held.title or ''}",
+            discriminator=str(held.number),
             subject=held.title,
             location=held.location,
             evidence={

@@ -65,7 +65,7 @@ def charge_cell_unreadable(case: RegisterCase) -> Iterator[Observation]:
                 message("has {value} as {field}, which cannot be read", value=cell.value, field=label),
                 kind=Kind.OPEN,
                 subject=charge.request or charge.applicant,
-                discriminator=f"{charge.request} {charge.row} {cell.field}",
+                discriminator=f"{charge.request} {cell.field}",
                 location=charge.location,
                 evidence={"field": cell.field, "value": cell.value},
             )

@@ -89,5 +89,5 @@ def withheld_not_reassessed(case: ItemCase) -> Observation | None:
         kind=Kind.FAIL if by_law else Kind.OPEN,
         citation=law.cite(value),
         column="reassessed_on",
-        evidence={"examined_on": days[0], "threshold": str(limit)},
+        evidence={"examined_on": days[0], "threshold": str(limit), "due_on": due},
     )

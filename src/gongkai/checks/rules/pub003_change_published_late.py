@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.checks.cases import PUBLISH, DueDay, Gate, ItemCase
+from gongkai.checks.cases import PUBLISH, Gate, ItemCase, PublicationDue
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.messages import message
@@ -135,7 +135,7 @@ def change_published_late(case: ItemCase) -> Observation | None:
     )
 
 
-def _unrecorded(case: ItemCase, due: DueDay) -> Observation:
+def _unrecorded(case: ItemCase, due: PublicationDue) -> Observation:
     """Say that nothing is known of a new publication."""
     never = case.published_on is None and due.settled
     values = {"changed": case.item.changed_on, "due": due.due}

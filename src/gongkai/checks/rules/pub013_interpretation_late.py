@@ -82,10 +82,10 @@ def interpretation_late(case: RegisterCase) -> Iterator[Observation]:
         yield from _late(relation, limit, case)
 
 
-def _order(relation: Relation) -> tuple[bool, str]:
-    """Order interpretations by their day, the unpublished last."""
+def _order(relation: Relation) -> tuple[bool, str, str]:
+    """Order interpretations by their day, the unpublished last; those of one day by what names them."""
     published = relation.subject.published_on
-    return published is None, str(published)
+    return published is None, str(published), relation.subject.key
 
 
 def _late(relation: Relation, limit: TimeLimit, case: RegisterCase) -> Iterator[Observation]:

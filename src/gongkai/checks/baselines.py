@@ -1,0 +1,117 @@
+"""Baselines: what was found on some day, so that a later check counts only what is new.
+
+A finding is met again by its whole fingerprint, which rests on body, subject,
+law and rule, not on wording, row or file name. Findings that share all of that
+have an ordinal in it, so three of a kind stay three, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+import attrs
+from attrs import evolve, frozen
+
+from gongkai.checks.findings import Cured, Finding, Grounds, Report, Suppression
+from gongkai.errors import InvalidRecord
+
+FORMAT: Final = "gongkai-baseline"
+FORMAT_VERSION: Final = 1
+_BROKEN_TABLE: Final = "DAT006"
+"""Never part of a baseline: what stands below the break has not been judged at all."""
+
+
+@frozen(slots=True)
+class KnownFinding:
+    """One finding that a baseline remembers: rule, law (`None` for a rule on no statute), subject, fingerprint."""
+
+    code: str
+    law: str | None
+    subject: str
+    fingerprint: str
+
+
+@frozen
+class Baseline:
+    """The findings that stood on a day, under some laws.
+
+    >>> Baseline(date(2014, 12, 2), ("cn-ogi",), ()).text().splitlines()[1]
+    '  "format": "gongkai-baseline",'
+    """
+
+    as_of: date
+    laws: tuple[str, ...]
+    findings: tuple[KnownFinding, ...]
+
+    @classmethod
+    def of(cls, report: Report) -> Baseline:
+        """Remember all that stands: what counts, and what an earlier baseline put aside.
+
+        What is waived is left out, so that it counts again when the waiver ends.
+        Raises `InvalidRecord` for a report on a table that could not be read to its end.
+        """
+        if report.broken:
+            raise InvalidRecord(
+                "a check that could not read a table to its end makes no baseline; mend the table first"
+            )
+        standing = [*report.findings, *_put_aside(report, Grounds.BASELINE)]
+        known = (KnownFinding(one.code, one.law, one.subject, one.fingerprint) for one in standing)
+        return cls(report.as_of, report.laws, tuple(sorted(known, key=_order)))
+
+    def apply(self, report: Report) -> Report:
+        """Put aside what is remembered, and tell what was cured: remembered, and no longer found.
+
+        Only what the check could have found again is cured: its rule was asked
+        and could judge, under its law, and every table was read to its end.
+        """
+        left = Counter(one.fingerprint for one in self.findings)
+        left.subtract(one.fingerprint for one in _put_aside(report, Grounds.WAIVER))
+        new, known = [], []
+        for finding in report.findings:
+            if left[finding.fingerprint] > 0 and finding.code != _BROKEN_TABLE:
+                left[finding.fingerprint] -= 1
+                known.append(Suppression(finding, Grounds.BASELINE))
+            else:
+                new.append(finding)
+        gone = (one for one in self.findings if left[one.fingerprint] > 0)
+        cured = tuple(
+            Cured(one.code, one.subject, one.fingerprint) for one in gone if _is_judged(one, report)
+        )
+        return evolve(
+            report,
+            findings=tuple(new),
+            suppressed=(*report.suppressed, *known),
+            cured=(*report.cured, *cured),
+        )
+
+    def text(self) -> str:
+        """Write the baseline as a file holds it: JSON, the same for the same findings in any order."""
+        data = {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "as_of": self.as_of.isoformat(),
+            "laws": list(self.laws),
+            "findings": [attrs.asdict(one) for one in self.findings],
+        }
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _put_aside(report: Report, grounds: Grounds) -> Iterator[Finding]:
+    """Walk the findings that do not count on some grounds."""
+    return (one.finding for one in report.suppressed if one.grounds is grounds)
+
+
+def _order(one: KnownFinding) -> tuple[str, ...]:
+    """Order by rule, subject and the rest; a law may be absent."""
+    return (one.code, one.subject, one.law or "", one.fingerprint)
+
+
+def _is_judged(one: KnownFinding, report: Report) -> bool:
+    """Tell whether a check would have found something again if it still stood."""
+    asked: Iterable[str] = () if report.broken else report.rules
+    is_under_law = one.law is None or one.law in report.laws
+    return one.code in asked and one.code not in report.unjudged and is_under_law

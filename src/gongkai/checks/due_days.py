@@ -1,0 +1,95 @@
+"""Due days: what has to be done, by when, under which provision, and who speaks up when it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+from gongkai.citations import Citation
+from gongkai.locations import Location
+from gongkai.messages import Message
+from gongkai.records.bodies import Body
+
+
+class DueKind(StrEnum):
+    """What falls due."""
+
+    PUBLISH = "publish"
+    PUBLISH_CHANGE = "publish-change"
+    TAKE_DOWN = "take-down"
+    INTERPRET = "interpret"
+    REASSESS = "reassess"
+    APPROVE = "approve"
+    ANSWER = "answer"
+    CONSULT = "consult"
+    """Others who were consulted have to reply."""
+    CORRECT = "correct"
+    """The applicant has to correct the request."""
+    PAY = "pay"
+    """The applicant has to pay."""
+    WORK_POINT = "work-point"
+    RECURRING = "recurring"
+    ANNUAL_REPORT = "annual-report"
+    WAIVER = "waiver"
+    """A waiver ends."""
+    UNKNOWN = "unknown"
+    """A table or column is absent, so nothing can be told."""
+
+
+@frozen(slots=True)
+class DueDay:
+    """One thing that has to be done, and its last day in time.
+
+    `due` is `None` where no day can be told; `doubt` then says why. `doubt`
+    beside a day says what may move it or make it void; `provisional` is true
+    where the calendar is not settled up to the day. `days_left` are the working
+    days after the day of asking, up to and with the due day; below 0 they have
+    passed since. `code` is the rule that finds it from the day after on; `None`
+    where no rule does. `law` and `citation` are absent where the body's own
+    plan, chain or catalogue sets the day.
+    """
+
+    kind: DueKind
+    subject: str
+    what: Message
+    due: date | None
+    key: str | None = None
+    unit: str | None = None
+    law: str | None = None
+    citation: Citation | None = None
+    code: str | None = None
+    days_left: int | None = None
+    provisional: bool = False
+    doubt: Message | None = None
+    location: Location | None = None
+
+
+@frozen
+class DueDays:
+    """What falls due, as of a day: overdue, coming, and without a day that can be told.
+
+    `within` is the number of working days looked ahead, `through` the last day
+    looked at by each law. `overdue` and `coming` are sorted by day; a day that
+    is today is coming. `broken` is true where the items could not be read to
+    their end.
+    """
+
+    body: Body
+    as_of: date
+    within: int
+    through: tuple[tuple[str, date], ...]
+    overdue: tuple[DueDay, ...]
+    coming: tuple[DueDay, ...]
+    open: tuple[DueDay, ...]
+    broken: bool = False
+    source: str | None = None
+
+
+def in_order(days: Iterable[DueDay]) -> tuple[DueDay, ...]:
+    """Sort by day, soonest first, then by unit and name; what has no day stands last."""
+    return tuple(
+        sorted(days, key=lambda one: (one.due or date.max, one.unit or "", one.key or "", one.subject))
+    )

@@ -1,0 +1,74 @@
+"""WVR003: a waiver without a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.checks.cases import RegisterCase
+from gongkai.checks.declaring import register_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.messages import message
+
+
+@register_rule(
+    "WVR003",
+    "waiver-without-reason",
+    title=message("A waiver gives no reason"),
+    remedy=message("Write down why, or strike the waiver out."),
+    severity=Severity.WARNING,
+    basis=Basis.OWN,
+)
+def waiver_without_reason(case: RegisterCase) -> Iterator[Observation]:
+    """Find waivers that do not say why.
+
+    ## What it checks
+
+    The reason (豁免理由) is blank. Such a waiver hides nothing.
+
+    ## Legal basis
+
+    None: the body's own record of what it waived.
+
+    ## Bad
+
+    ```toml
+    as_of = 2014-12-02
+    [[waivers]]
+    code = "PUB002"
+    item = "A-2014-002"
+    approved_by = "镇长办公会"
+    until = 2014-12-31
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2014-12-02
+    [[items]]
+    index_number = "A-2014-002"
+    published_on = 2014-05-06
+    [[waivers]]
+    code = "PUB002"
+    item = "A-2014-002"
+    reason = "机房搬迁"
+    approved_by = "镇长办公会"
+    until = 2014-12-31
+    ```
+
+    ## How to fix
+
+    State the reason.
+
+    ## Limits
+
+    Whether the reason is a good one is for whoever approved it.
+    """
+    for waiver in case.waiving.waivers:
+        if waiver.reason is None and not waiver.is_unread("reason"):
+            yield Observation(
+                message("waives {rule} and gives no reason, so it hides nothing", rule=waiver.rule),
+                discriminator=f"{waiver.rule}:{waiver.item or ''}",
+                subject=waiver.item or waiver.rule or None,
+                location=waiver.location,
+                evidence={"rule": waiver.rule, "item": waiver.item, "until": waiver.until},
+            )

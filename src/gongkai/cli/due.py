@@ -1,0 +1,91 @@
+"""``gongkai due``: what falls due in the next working days, what is overdue, and what has no day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai.checks.due import due
+from gongkai.cli.application import complain
+from gongkai.cli.delivery import screen, show
+from gongkai.cli.options import language, read_day
+from gongkai.law.loading import law
+from gongkai.messages import Language
+from gongkai.readers import load
+from gongkai.reports import due_calendar, due_json, due_pages
+
+
+@click.command(name="due")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--within",
+    type=click.IntRange(0, 2500),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="Working days to look ahead, of each law's own calendar.",
+)
+@click.option(
+    "--as-of", callback=read_day, metavar="DATE", help="Day from which to look ahead.  [default: today]"
+)
+@click.option(
+    "--law",
+    "laws",
+    multiple=True,
+    metavar="CODE",
+    help="Law to hold the register against, in place of its own; may be given several times.",
+)
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Description of a lone table: its columns, dates, body and law.",
+)
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "ics")),
+    default="text",
+    show_default=True,
+    help="Shape of the answer.",
+)
+@language
+def command(
+    *,
+    path: Path,
+    within: int,
+    as_of: date | None,
+    laws: tuple[str, ...],
+    mapping: Path | None,
+    waivers: Path | None,
+    form: str,
+    lang: Language,
+) -> int:
+    """Say what falls due in the next working days, by unit, soonest first.
+
+    PATH is a register, as for `gongkai check`. What is overdue already stands before, and what has
+    no day that can be told after.
+    """
+    for code in laws:
+        law(code)
+    today = date.today()  # noqa: DTZ011 -- the local day of whoever asks
+    register = load(path, mapping=mapping, laws=laws, waivers=waivers)
+    days = due(register, as_of=as_of or today, within=within, laws=laws)
+    match form:
+        case "json":
+            show(due_json.render(days, lang))
+        case "ics":
+            show(due_calendar.render(days, today, lang))
+        case _:
+            screen(due_pages.render(days, lang))
+    if days.broken:
+        return complain("a table could not be read to its end; what stands below the break is not told")
+    return 0

@@ -1,0 +1,39 @@
+"""Writing down a baseline: asked for before the work, done after it, all or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gongkai.checks.baselines import Baseline
+from gongkai.checks.findings import Report
+from gongkai.cli.delivery import deliver_bytes, probe
+from gongkai.errors import GongkaiError
+from gongkai.readers.baselines import load_baseline
+
+
+def prepare(target: Path, *others: Path | None) -> None:
+    """Refuse, before the work, a place that is no place for a baseline.
+
+    A file that is there already must be a baseline: nothing else is overwritten.
+    Raises `click.UsageError` and `click.ClickException`.
+    """
+    if target.resolve() in {other.resolve() for other in others if other is not None}:
+        raise click.UsageError(f"--write-baseline {target} is named for something else too; write elsewhere")
+    if target.is_file() and target.stat().st_size:
+        try:
+            load_baseline(target)
+        except GongkaiError as refused:
+            raise click.UsageError(
+                f"--write-baseline would overwrite what is no sound baseline: {refused}; "
+                "remove that file first, or write elsewhere"
+            ) from None
+    probe(target)
+
+
+def record(report: Report, target: Path) -> Report:
+    """Write the baseline of a report, and return the report with what it remembers put aside."""
+    baseline = Baseline.of(report)
+    deliver_bytes(target, baseline.text().encode())
+    return baseline.apply(report)

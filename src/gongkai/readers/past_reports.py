@@ -1,0 +1,88 @@
+"""Reports for programs, read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gongkai.checks.differences import PastFinding, PastReport
+from gongkai.checks.findings import Kind, Severity
+from gongkai.errors import InvalidFile
+from gongkai.readers.recorded import read_recorded
+
+_FORMAT = "gongkai-report"
+_VERSION = 1
+
+
+def is_past_report(path: Path) -> bool:
+    """Tell whether a file looks like a report for programs: JSON whose beginning names the format."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return f'"{_FORMAT}"'.encode() in file.read(200)
+
+
+def load_past_report(path: Path) -> PastReport:
+    """Read a report that ``gongkai check --format json`` wrote.
+
+    Raises `UnreadableFile` for a file that is missing or not text, and
+    `InvalidFile` for one that is broken, foreign, or of a later version.
+    """
+    return past_report(read_recorded(path, _FORMAT, _VERSION, "a report in JSON"), path.as_posix())
+
+
+def past_report(data: Mapping[str, Any], file: str) -> PastReport:
+    """Take a report out of the plain data of its JSON object; `file` is named in errors.
+
+    Raises `InvalidFile` where a key is missing or holds what it cannot hold.
+    """
+    try:
+        body = data["body"]
+        return PastReport(
+            as_of=date.fromisoformat(data["as_of"]),
+            body=body["code"] or body["name"],
+            language=data["language"],
+            laws=tuple(data["laws"]),
+            rules=tuple(data["rules"]),
+            broken=data["broken"],
+            total=dict(data["rates"]["total"]),
+            findings=tuple(_findings(data)),
+            source=data["source"],
+        )
+    except KeyError as missing:
+        raise InvalidFile(
+            file, str(missing.args[0]), None, "missing; write the report anew with gongkai check"
+        ) from None
+    except (TypeError, ValueError, AttributeError) as wrong:
+        raise InvalidFile(
+            file, "", None, f"broken: {wrong}; write the report anew with gongkai check"
+        ) from None
+
+
+def _findings(data: Mapping[str, Any]) -> Iterator[PastFinding]:
+    """Read what counts, then what was put aside."""
+    for one in data["findings"]:
+        yield _finding(one, counts=True)
+    for one in data.get("suppressed", ()):
+        yield _finding(one["finding"], counts=False)
+
+
+def _finding(data: Mapping[str, Any], *, counts: bool) -> PastFinding:
+    """Read one finding."""
+    citation = data["citation"]
+    return PastFinding(
+        code=data["code"],
+        kind=Kind(data["kind"]),
+        severity=Severity(data["severity"]),
+        subject=data["subject"],
+        message=data["message"],
+        fingerprint=data["fingerprint"],
+        key=data["key"],
+        unit=data["unit"],
+        law=data["law"],
+        provision=None if citation is None else citation["text"],
+        evidence=data["evidence"],
+        counts=counts,
+    )
