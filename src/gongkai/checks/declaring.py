@@ -50,11 +50,16 @@ class Rule:
         if not _CODE.fullmatch(self.code):
             raise ValueError(f"{self.code!r} is no rule code; write a family and three digits, as in PUB001")
 
+    @property
+    def _all_tables(self) -> frozenset[str]:
+        """The tables it looks at, that of its own rows among them."""
+        if self.judge_item is not None:
+            return self.tables | {"items"}
+        return self.tables | {"requests"} if self.judge_request is not None else self.tables
+
     def lacks(self, parts: frozenset[str], columns: frozenset[str]) -> str | None:
         """Name the first table or column the rule cannot do without and that is not there."""
-        if self.judge_item is not None and "items" not in parts:
-            return "items"
-        if absent := self.tables - parts:
+        if absent := self._all_tables - parts:
             return min(absent, key=lambda part: (part not in _FIRST_MISSED, part))
         if lacking := self.needs - columns:
             return min(lacking)
@@ -95,7 +100,7 @@ def item_rule(  # noqa: PLR0913 -- a declaration says everything once, by name
             gate=gate,
             needs=frozenset(needs),
             needs_any=frozenset(needs_any),
-            tables=frozenset(tables) | {"items"},
+            tables=frozenset(tables),
             page=judge.__doc__ or "",
         )
 
@@ -127,7 +132,7 @@ def request_rule(  # noqa: PLR0913 -- as above
             judge_request=judge,
             needs=frozenset(needs),
             needs_any=frozenset(needs_any),
-            tables=frozenset(tables) | {"requests"},
+            tables=frozenset(tables),
             page=judge.__doc__ or "",
         )
 
