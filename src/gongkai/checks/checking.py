@@ -16,7 +16,7 @@ from gongkai.checks.cases import Gate, ItemCase, RegisterCase, Setting, open_cas
 from gongkai.checks.declaring import ItemJudgement, Rule, observations
 from gongkai.checks.findings import Basis, Finding, Observation, Report, fingerprint
 from gongkai.checks.rates import Tally
-from gongkai.checks.request_cases import RequestCase, duty_of
+from gongkai.checks.request_cases import RequestCase
 from gongkai.checks.rules import ALL
 from gongkai.checks.screening import doubtful
 from gongkai.checks.surveys import Survey
@@ -26,6 +26,7 @@ from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
 from gongkai.records.requests import Request
+from gongkai.records.requests_in_law import duty_of
 
 _PROGRESS_EVERY = 1000
 

@@ -19,27 +19,24 @@ from gongkai.errors import GongkaiError
 from gongkai.law.deadlines import Deadline
 from gongkai.law.laws import Law
 from gongkai.law.outcomes import Outcome, OutcomeKind, RemedyRule
-from gongkai.law.provisions import DayThatCounts, Ground, GroundValue, ReceiptRule, ReceiptValue, in_force
+from gongkai.law.provisions import Ground, GroundValue, ReceiptValue, in_force
 from gongkai.locations import Location
-from gongkai.records.request_words import MATTERS, coded, outcome_kind
 from gongkai.records.requests import DAYS, Request, RequestEvent
+from gongkai.records.requests_in_law import (
+    FIRST_REGISTERS,
+    RESPOND,
+    answered_on,
+    duty_of,
+    kind_of_outcome,
+    lawful_receipt,
+    receipt_value,
+)
 
-RESPOND: Final = "respond"
 CONSULTATIONS: Final[Mapping[str, str]] = {
     "third-party-consulted": "consult",
     "other-body-consulted": "consult-co-producer",
 }
 """The duties of those who are consulted, by the event that begins them."""
-_ANSWERS_BY: Final = {
-    DayThatCounts.SIGNED: "delivered_on",
-    DayThatCounts.POSTED: "posted_on",
-    DayThatCounts.SENT: "posted_on",
-}
-_RECEIPTS_BY: Final = {
-    DayThatCounts.SUBMITTED: "submitted_on",
-    DayThatCounts.SIGNED: "signed_on",
-    DayThatCounts.CONFIRMED: "confirmed_on",
-}
 _AWAITED: Final = {"correction-asked": "corrected", "fee-notice": "fee-paid"}
 """What the applicant has to do next; meanwhile nothing is overdue, whatever the law says of the clock."""
 _GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
@@ -47,8 +44,6 @@ _GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
 _CLOSED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED, OutcomeKind.TRANSFERRED})
 _NO_LONGER_WANTED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED})
 _CONDITIONS: Final = frozenset({Breach.CONSENT, Breach.NOTICE, Breach.REASONS, Breach.AGREEMENT})
-_FIRST_REGISTERS: Final = date(1950, 1, 1)
-"""Days before this are slips: but for the Swedish one, no law on requests is as old."""
 
 
 class Standing(StrEnum):
@@ -104,17 +99,12 @@ class RequestCase:
     @cached_property
     def receipt_value(self) -> ReceiptValue | None:
         """What the law says of the day of receipt on the request's channel; `None` where it says nothing."""
-        request = self.request
-        days = (request.received_on, request.confirmed_on, request.signed_on, request.submitted_on)
-        known = next((day for day in days if day is not None), None)
-        return _value(self.law.receipt, request.channel_code, known)
+        return receipt_value(self.law, self.request)
 
     @cached_property
     def lawful_receipt(self) -> date | None:
         """The recorded day that the law makes the day of receipt; `None` where neither is known."""
-        value = self.receipt_value
-        field = None if value is None else _RECEIPTS_BY.get(value.day)
-        return None if field is None else getattr(self.request, field)
+        return lawful_receipt(self.law, self.request)
 
     @cached_property
     def received_on(self) -> date | None:
@@ -124,16 +114,7 @@ class RequestCase:
     @cached_property
     def answered_on(self) -> date | None:
         """The day of the answer by the day of the check: by the law's own rule, else as recorded."""
-        request = self.request
-        recorded = (
-            request.answered_on
-            or _last_day(request.happened(ANSWERED))
-            or request.posted_on
-            or request.delivered_on
-        )
-        value = _value(self.law.answered, request.service_code, recorded)
-        field = None if value is None else _ANSWERS_BY.get(value.day)
-        day = (None if field is None else getattr(request, field)) or recorded
+        day = answered_on(self.law, self.request)
         return day if day is not None and day <= self.setting.as_of else None
 
     @property
@@ -159,8 +140,8 @@ class RequestCase:
                 continue
             if day > last:
                 yield ImpossibleDay(name, day, last)
-            elif day < _FIRST_REGISTERS:
-                yield ImpossibleDay(name, day, _FIRST_REGISTERS, is_early=True)
+            elif day < FIRST_REGISTERS:
+                yield ImpossibleDay(name, day, FIRST_REGISTERS, is_early=True)
             elif received is not None and name in _AFTER_RECEIPT and day < received <= last:
                 yield ImpossibleDay(name, day, received, is_early=True)
 
@@ -381,9 +362,7 @@ class RequestCase:
     @cached_property
     def outcome_kind(self) -> OutcomeKind | None:
         """What the outcome amounts to; `None` where the word is not known."""
-        if self.outcome is not None:
-            return self.outcome.kind
-        return None if self.request.outcome is None else outcome_kind(self.request.outcome)
+        return kind_of_outcome(self.law, self.request)
 
     @property
     def is_decided(self) -> bool:
@@ -424,21 +403,6 @@ class RequestCase:
 
 
 _AFTER_RECEIPT: Final = frozenset({"answered_on", "decided_on", "posted_on", "delivered_on"})
-
-
-def duty_of(law: Law, request: Request) -> str | None:
-    """Return the duty to answer a request; `None` where the law has none for it."""
-    if request.matter is not None:
-        special = f"{RESPOND}-{coded(request.matter, MATTERS)}"
-        return special if special in law.duties else None
-    return RESPOND if RESPOND in law.duties else None
-
-
-def _value(rules: Mapping[str, ReceiptRule], channel: str | None, day: date | None) -> ReceiptValue | None:
-    """Return what is in force of the rule of a channel."""
-    rule = rules.get(channel) if channel is not None else None
-    values = () if rule is None or day is None else in_force(rule.values, day)
-    return values[0] if values else None
 
 
 def _last_day(events: Iterator[RequestEvent] | tuple[RequestEvent, ...]) -> date | None:

@@ -102,7 +102,9 @@ def _place(case: RegisterCase, part: str) -> Location | None:
     """Say in which table a column is absent."""
     register = case.register
     table, dot, _ = part.partition(".")
-    held = {"requests": register.requests, "events": register.requests, "charges": register.charges}.get(table)
+    held = {"requests": register.requests, "events": register.requests, "charges": register.charges}.get(
+        table
+    )
     if dot:
         return held.location if held is not None else None
     return register.items.location if register.items is not None and table not in _BESIDE else None
