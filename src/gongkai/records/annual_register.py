@@ -138,13 +138,16 @@ def _remedied(kind: str, event: RequestEvent, last: date) -> Remedied:
 
 
 def fees_collected(register: Register, law: Law, year: int, through: date) -> Given | None:
-    """Add up the fees of the law's scales paid in a year, through a day; `None` without a table of charges that tells payments."""
+    """Add up the fees of the law's scales paid in a year, through a day; `None` where no payment of then or before is told."""
     charges = register.charges
     if charges is None or "paid_on" not in charges.columns:
         return None
-    total, unclear = Decimal(0), 0
+    total, unclear, reach = Decimal(0), 0, False
     scales = [fee for fee in law.fees.values() if fee.charging is Charging.SCALE]
     for charge in charges:
+        reach = reach or any(
+            day is not None and day <= through for day in (charge.noticed_on, charge.paid_on)
+        )
         if charge.law not in (None, law.code) or not _may_be_paid(charge, date(year, 1, 1), through):
             continue
         is_fee = charge.fee is not None and any(fee.is_named(charge.fee) for fee in scales)
@@ -160,7 +163,7 @@ def fees_collected(register: Register, law: Law, year: int, through: date) -> Gi
                 unclear,
             )
         )
-    return Given(total)
+    return Given(total) if reach else None
 
 
 def _may_be_paid(charge: Charge, first: date, through: date) -> bool:

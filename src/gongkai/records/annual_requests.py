@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from attrs import define, field, frozen
 
 from gongkai.law.report_forms import ReportForm, ReportTable
-from gongkai.messages import Message, message_plural
+from gongkai.messages import Message, message, message_plural
 from gongkai.records.annual import CellKey
 from gongkai.records.request_words import coded
 
@@ -141,9 +141,12 @@ class RequestCounts:
     `without_kind` counts, row by row, the requests whose applicant is not told
     apart, and `without_row`, column by column, those whose outcome is not.
     `unended` were answered on an unknown day, `unended_before` those of them
-    that may have been answered before the year.
+    that may have been answered before the year. `reach` counts what falls into
+    the year at all: records of other years alone say nothing of it.
     """
 
+    year: int
+    reach: int = 0
     numbers: Counter[CellKey] = field(factory=Counter)
     open_law: int = 0
     undated: int = 0
@@ -158,7 +161,7 @@ class RequestCounts:
         table, row, column = key
         if table == REMEDIES or key == DISPUTED:
             return self._said_of_remedies()
-        if self.open_law or self.undated:
+        if self.open_law or self.undated or not self.reach:
             return self._said_of_all()
         unended = self.unended_before if row == "carried-in" else self.unended
         if unended and row != "new" and key != RECEIVED:
@@ -189,6 +192,8 @@ class RequestCounts:
                 "it is open which law governs {count} requests",
                 self.open_law,
             )
+        if not self.undated:
+            return message("no request of the register falls into {year}", year=self.year)
         return message_plural(
             "the days of {count} request are missing or contradict one another",
             "the days of {count} requests are missing or contradict one another",
@@ -197,6 +202,8 @@ class RequestCounts:
 
     def _said_of_remedies(self) -> Message | None:
         """Say why remedies cannot be counted."""
+        if not self.reach:
+            return message("no request of the register falls into {year}", year=self.year)
         if not self.remedies_unclear:
             return None
         return message_plural(
@@ -214,10 +221,11 @@ def count_requests(
     A request counts as new in the year of its receipt, as handled in that of
     its end, and as carried over at every turn of the year between.
     """
-    counts = RequestCounts()
+    counts = RequestCounts(year)
     first = date(year, 1, 1)
     for request in requests:
         if not _is_of_another_time(request, first, through):
+            counts.reach += 1
             _count_one(counts, form, request, first, through)
         _count_remedies(counts, form, request, first, through)
     return counts
@@ -294,11 +302,14 @@ def _count_remedies(
         filed = remedy.filed_on
         if table is None:
             counts.remedies_unclear += filed is None
-            counts.numbers[DISPUTED] += filed is not None and first <= filed <= through
+            falls_in = filed is not None and first <= filed <= through
+            counts.numbers[DISPUTED] += falls_in
+            counts.reach += falls_in
             continue
         result = _result(remedy, first, through)
         if result == "":
             continue
+        counts.reach += 1
         if result is None or table.column(f"{remedy.kind}-{result}") is None:
             counts.remedies_unclear += 1
             continue
