@@ -291,11 +291,8 @@ class RequestCase:
 
     def _is_excused(self, deadline: Deadline, end: date) -> bool:
         """Tell whether the answer would be in time if every extension had been lawful."""
-        faults = {
-            one.event: one.due
-            for one in self.observations
-            if one.certain and one.breach in {*_CONDITIONS, Breach.AFTER_EXPIRY}
-        }
+        claims = self.breaches(*_CONDITIONS, Breach.AFTER_EXPIRY)
+        faults = {one.event: one.due for one in claims if one.certain}
         if not faults:
             return False
         claimed = []
@@ -319,15 +316,20 @@ class RequestCase:
 
     @cached_property
     def is_awaiting_applicant(self) -> bool:
-        """True while the applicant has been asked to correct the request or to pay, and has not."""
+        """True while the applicant has been asked in time to correct the request or to pay, and has not."""
         for asked, done in _AWAITED.items():
             if asked in self.moves.by_kind:
                 continue
             begun = _last_day(one for one in self.happened if one.code == asked)
             ended = _last_day(one for one in self.happened if one.code == done)
-            if begun is not None and (ended is None or ended < begun):
+            if begun is not None and (ended is None or ended < begun) and not self._had_run_out(begun):
                 return True
         return False
+
+    def _had_run_out(self, day: date) -> bool:
+        """Tell whether the time for the answer was over before a day."""
+        due = self.due_as_of(day)
+        return due is not None and due < day
 
     @cached_property
     def is_closed(self) -> bool:
