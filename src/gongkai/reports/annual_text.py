@@ -57,7 +57,8 @@ def _whole(document: AnnualDocument, table: ReportTable, lang: Language) -> Tabl
     grid = _grid(*(column.name.text(lang) for column in table.columns))
     for row in document.figures.rows_of(table):
         label = row if (known := table.row(row)) is None else known.name.text(lang)
-        grid.add_row("", clean(label), *(document.value(table, row, one.id) for one in table.columns))
+        figures = (document.value(table, row, one.id) or "–" for one in table.columns)
+        grid.add_row("", clean(label), *figures)
     return grid
 
 
