@@ -316,12 +316,14 @@ class _Run:
             first = places.setdefault(request.number, place) if request.number is not None else place
             repeats = first if first != place else None
             for case, rules in self._request_cases(request, repeats):
+                if rules and case.is_chief:
+                    self.tally.add_request(case.timeliness, case.days_late)
                 for rule in rules:
                     self._ask_of_request(rule, case)
 
     def _request_cases(
         self, request: Request, repeats: int | str | None
-    ) -> Iterator[tuple[RequestCase, Iterable[Rule]]]:
+    ) -> Iterator[tuple[RequestCase, Sequence[Rule]]]:
         """Open a case under each law that governs the request, with the rules to ask.
 
         What rests on no statute is asked once. Where several laws could govern, or none does, the one case says so.
@@ -340,7 +342,7 @@ class _Run:
         for panel in governing:
             lawful = tuple(rule for rule in panel.request_rules if rule.basis is Basis.STATUTE)
             rules = panel.request_rules if panel is chief[0] else lawful
-            yield RequestCase(request, panel.setting, repeats=repeats), rules
+            yield RequestCase(request, panel.setting, repeats=repeats, is_chief=panel is chief[0]), rules
 
     def _ask_of_request(self, rule: Rule, case: RequestCase) -> None:
         """Ask one rule about one request."""

@@ -11,6 +11,7 @@ from typing import Final
 from attrs import define, evolve, frozen
 
 from gongkai.checks.cases import Setting
+from gongkai.checks.rates import Timeliness
 from gongkai.checks.request_clocks import clock_events
 from gongkai.citations import Citation
 from gongkai.days.events import ANSWERED, Event, Moves, Operation
@@ -60,6 +61,16 @@ class Standing(StrEnum):
     NOT_JUDGED = "not-judged"
 
 
+_TIMELINESS: Final = {
+    Standing.ON_TIME: Timeliness.ON_TIME,
+    Standing.PENDING: Timeliness.PENDING,
+    Standing.LATE: Timeliness.LATE,
+    Standing.OVERDUE: Timeliness.OVERDUE,
+    Standing.OPEN: Timeliness.OPEN,
+    Standing.NOT_JUDGED: Timeliness.NOT_OWED,
+}
+
+
 @frozen(slots=True)
 class ImpossibleDay:
     """A day of a request that cannot be."""
@@ -77,7 +88,8 @@ class RequestCase:
     """One request in one setting.
 
     `rivals` are the codes of the laws of which it is open which one governs;
-    `is_governed` is false where the law has nothing to say on requests.
+    `is_governed` is false where the law has nothing to say on requests, and
+    `is_chief` where another law governs and this one stands beside it.
     """
 
     request: Request
@@ -85,6 +97,7 @@ class RequestCase:
     rivals: tuple[str, ...] = ()
     is_governed: bool = True
     repeats: int | str | None = None
+    is_chief: bool = True
 
     @property
     def law(self) -> Law:
@@ -267,6 +280,21 @@ class RequestCase:
         if self.answered_on is None and (self.is_awaiting_applicant or self.is_closed):
             return Standing.PENDING
         return self._standing(deadline)
+
+    @property
+    def days_late(self) -> int | None:
+        """By how many working days the answer was late; `None` where it was not, or there is none."""
+        due = self.deadline.due if self.deadline is not None else None
+        if due is None or self.answered_on is None or self.standing not in (Standing.LATE, Standing.EXCUSED):
+            return None
+        return self.setting.days_late(due, self.answered_on)
+
+    @property
+    def timeliness(self) -> Timeliness:
+        """What the rates make of its standing; what no lawful extension covers was late."""
+        if self.standing is Standing.EXCUSED:
+            return Timeliness.OVERDUE if self.answered_on is None else Timeliness.LATE
+        return _TIMELINESS[self.standing]
 
     def _standing(self, deadline: Deadline) -> Standing:
         """Hold the day of the answer, or of the check, against the due day."""
