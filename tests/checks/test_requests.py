@@ -236,6 +236,25 @@ def test_a_request_given_up_or_withdrawn_is_not_late() -> None:
     assert told(request(RECEIVED, None, event("撤回", date(2024, 9, 20)))) == []
 
 
+@pytest.mark.parametrize(
+    ("outcome", "events", "found"),
+    [
+        ("逾期不补正", (), ["REQ028"]),
+        ("逾期不补正", (event("补正", date(2024, 9, 18)),), []),
+        ("逾期不补正", (event("补正", date(2024, 9, 18)), event("收到补正", date(2024, 9, 24))), ["REQ028"]),
+        ("逾期未缴费", (), ["REQ028"]),
+        ("逾期未缴费", (event("收费通知", date(2024, 9, 20)),), []),
+        ("逾期未缴费", (event("收费通知", date(2024, 10, 16)),), ["REQ028"]),
+        ("逾期未缴费", (event("收费通知", date(2024, 9, 20)), event("缴费", date(2024, 9, 24))), ["REQ028"]),
+    ],
+)
+def test_nobody_has_given_up_who_let_no_limit_pass(
+    outcome: str, events: tuple[RequestEvent, ...], found: list[str]
+) -> None:
+    """The fee notice of 20 September leaves until 25 October, that of 16 October until 13 November."""
+    assert told(request(RECEIVED, None, *events, outcome=outcome, decided_on=date(2024, 11, 13))) == found
+
+
 def refused(ground: str, decided: date, **more: object) -> Request:
     """Make a refusal."""
     return request(decided - timedelta(7), decided, outcome="不予公开", grounds=(ground,), **more)
@@ -443,8 +462,8 @@ def _is_late_by_a_day(finding: Finding) -> bool:
     return late is None or (finding.due_on is not None and late >= 0)
 
 
-ORDERLY = st.lists(st.tuples(st.integers(1, 45), st.integers(0, 25)), min_size=1, max_size=4)
-"""Consultations one after the other: after how many days each began, and how many it took."""
+ORDERLY = st.lists(st.tuples(st.integers(1, 45), st.integers(0, 14)), min_size=1, max_size=4)
+"""Consultations one after the other: after how many days each began, and how many it took, fewer than the law gives."""
 
 
 @settings(max_examples=200, deadline=None)
