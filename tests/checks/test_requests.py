@@ -237,6 +237,38 @@ def test_a_request_given_up_or_withdrawn_is_not_late() -> None:
 
 
 @pytest.mark.parametrize(
+    ("answered", "event_", "found"),
+    [
+        (None, event("补正", date(2024, 9, 10)), ["REQ021"]),
+        (None, event("撤回", date(2024, 9, 10)), ["REQ021"]),
+        (None, event("延期", date(2024, 9, 10), consent=True, notice=True), ["REQ021"]),
+        (date(2024, 9, 1), event("补正", date(2024, 9, 18)), ["REQ021"]),
+        (date(2024, 9, 20), event("征求第三方意见", date(2024, 9, 24)), ["REQ022"]),
+        (date(2024, 9, 20), event("收费通知", date(2024, 9, 24)), ["REQ022"]),
+        (None, event("第三方答复", date(2024, 9, 24)), ["REQ022"]),
+        (None, event("延期", date(2024, 10, 10), days=0), ["REQ022"]),
+        (None, event("延期", date(2024, 10, 10), days=10**20), ["REQ022"]),
+        (None, event("延期", date(2024, 10, 10), until=date(2024, 10, 1)), ["REQ022"]),
+        (date(2024, 12, 2), RequestEvent(request="R-1", kind="延期"), ["REQ002", "REQ025"]),
+        (date(2024, 9, 20), RequestEvent(request="R-1", kind="延期"), ["REQ025"]),
+    ],
+)
+def test_odd_histories_are_told(answered: date | None, event_: RequestEvent, found: list[str]) -> None:
+    assert told(request(RECEIVED, answered, event_)) == found
+
+
+def test_after_a_dispute_the_body_may_begin_again() -> None:
+    events = (event("行政复议", date(2024, 9, 23)), event("征求第三方意见", date(2024, 10, 24)))
+    assert told(request(RECEIVED, date(2024, 9, 20), *events)) == []
+
+
+def test_what_is_late_only_if_an_undated_event_did_nothing_is_open() -> None:
+    undated = RequestEvent(request="R-1", kind="延期")
+    late, missing = judged(request(RECEIVED, None, undated)).findings
+    assert (late.code, late.kind, missing.code) == ("REQ001", Kind.OPEN, "REQ025")
+
+
+@pytest.mark.parametrize(
     ("outcome", "events", "found"),
     [
         ("逾期不补正", (), ["REQ028"]),

@@ -81,6 +81,8 @@ class ImpossibleDay:
     """The day it lies beyond: the last that the register can know of, the first of registers, or that of receipt."""
     is_early: bool = False
     """True where it lies before that day."""
+    event: RequestEvent | None = None
+    """The event whose day it is; `None` for a day of the request itself."""
 
 
 @define(slots=False, eq=False)
@@ -144,19 +146,13 @@ class RequestCase:
     def _impossible_days(self) -> Iterator[ImpossibleDay]:
         """Hold each day against the register's last, the first of all registers, and the day of receipt."""
         last = self.setting.recorded_through
-        request = self.request
-        days = [(name, getattr(request, name)) for name in DAYS]
-        days += [(f"{one.code} {number}", one.on) for number, one in enumerate(request.events, 1)]
-        received = self.received_on
-        for name, day in days:
-            if day is None:
-                continue
-            if day > last:
-                yield ImpossibleDay(name, day, last)
-            elif day < FIRST_REGISTERS:
-                yield ImpossibleDay(name, day, FIRST_REGISTERS, is_early=True)
-            elif received is not None and name in _AFTER_RECEIPT and day < received <= last:
-                yield ImpossibleDay(name, day, received, is_early=True)
+        request, received = self.request, self.received_on
+        for name in DAYS:
+            limit = received if name in _AFTER_RECEIPT else None
+            yield from _impossible(name, getattr(request, name), last, limit)
+        came = [day for day in (received, *(getattr(request, name) for name in _RECEIPTS)) if day is not None]
+        for number, event in enumerate((*request.events, *self._charge_events()), 1):
+            yield from _impossible(f"{event.code} {number}", event.on, last, min(came, default=None), event)
 
     @cached_property
     def is_judged(self) -> bool:
@@ -304,7 +300,7 @@ class RequestCase:
             return self._without_day(deadline)
         if end <= deadline.due and (deadline.settled or end <= calendar.settled_through):
             return Standing.PENDING if answered is None else Standing.ON_TIME
-        if not deadline.settled or self.is_unregulated:
+        if not deadline.settled or self.is_unregulated or self.undated_event is not None:
             return Standing.OPEN
         if self._is_excused(deadline, end):
             return Standing.EXCUSED
@@ -334,6 +330,12 @@ class RequestCase:
         except GongkaiError:
             return False
         return as_claimed is not None and (as_claimed.due is None or end <= as_claimed.due)
+
+    @cached_property
+    def undated_event(self) -> RequestEvent | None:
+        """The first event without a day among those that can put the due day off."""
+        codes = {*self.moves.by_kind, *self.moves.ends, *_AWAITED, *_AWAITED.values()}
+        return next((one for one in self.happened if one.on is None and one.code in codes), None)
 
     @cached_property
     def is_unregulated(self) -> bool:
@@ -432,6 +434,21 @@ class RequestCase:
         return self.law.cite(values[0]) if values else None
 
 
+def _impossible(
+    name: str, day: date | None, last: date, after: date | None, event: RequestEvent | None = None
+) -> Iterator[ImpossibleDay]:
+    """Hold a day against the last one, the first of all registers, and a day before which it cannot lie."""
+    if day is None:
+        return
+    if day > last:
+        yield ImpossibleDay(name, day, last, event=event)
+    elif day < FIRST_REGISTERS:
+        yield ImpossibleDay(name, day, FIRST_REGISTERS, is_early=True, event=event)
+    elif after is not None and day < after <= last:
+        yield ImpossibleDay(name, day, after, is_early=True, event=event)
+
+
+_RECEIPTS: Final = ("submitted_on", "signed_on", "confirmed_on", "received_on")
 _AFTER_RECEIPT: Final = frozenset({"answered_on", "decided_on", "posted_on", "delivered_on"})
 
 
