@@ -49,7 +49,7 @@ def _rule_page(rule: Rule) -> str:
     declared = (
         ("severity", rule.severity.value),
         ("basis", BASES[rule.basis]),
-        ("looks at", "each item" if rule.judge_item is not None else "the register as a whole"),
+        ("looks at", _looked_at(rule)),
         ("needs the columns", _codes(rule.needs)),
         ("needs", _codes(rule.tables)),
         ("advice", rule.remedy.text()),
@@ -82,3 +82,10 @@ def _index() -> str:
             table(("code", "name", "what it finds", "severity"), rows),
         ]
     return page(*blocks, contents((rule.code for rule in ALL), hidden=True))
+
+
+def _looked_at(rule: Rule) -> str:
+    """Say what a rule is asked about."""
+    if rule.judge_item is not None:
+        return "each item"
+    return "each request" if rule.judge_request is not None else "the register as a whole"

@@ -100,3 +100,18 @@ def test_a_law_file_that_is_missing_or_wrong_is_named(
     path.write_text(HEAD.format(**content) + "[[requests]]\nnumber = 'B-1'\n", encoding="utf-8")
     with pytest.raises(error, match=r"own\.toml"):
         load(path)
+
+
+def test_items_and_requests_stand_in_one_register_with_such_a_promise(handling: Path, tmp_path: Path) -> None:
+    """The promise has no duty to publish; a fee that no law names is found under it too."""
+    path = tmp_path / "register.toml"
+    item = "[[items]]\ntitle = '通知'\nformed_on = 2014-03-03\nmode = 'proactive'\npublished_on = ''\n"
+    matter = MATTER.format(matter="一般", received="2014-09-26", answered="2014-09-26")
+    charge = "[[charges]]\nrequest = 'B-1'\nfee = '搭车费'\namount = '20'\nnoticed_on = 2014-09-26\n"
+    path.write_text(HEAD.format(file=str(handling)) + item + matter + charge, encoding="utf-8")
+    report = check(load(path), as_of=AS_OF, select=["PUB001", "REQ", "CHG"])
+    found = [(one.code, str(one.citation)) for one in report.findings]
+    assert found == [
+        ("CHG001", "Hongmei township, summary of 2014 part 2(4)"),
+        ("PUB001", "OGI Regulations (2008) art 18"),
+    ]

@@ -28,6 +28,7 @@ file = "{file}"
 columns = {{ number = "protocolo", received_on = "data_do_pedido", answered_on = "data_da_resposta", outcome = "atendimento" }}
 """
 FIRST_YEAR, LAST = 1950, date(2016, 1, 1)
+LAST_OF_BRAZIL = date(2018, 1, 1)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -36,11 +37,11 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def judged(folder: Path, file: Path, head: str) -> Report:
+def judged(folder: Path, file: Path, head: str, as_of: date = LAST) -> Report:
     """Check a table of requests."""
     path = folder / "register.toml"
     path.write_text(head.format(file=file.resolve()), encoding="utf-8")
-    return check(load(path), as_of=LAST, select=["REQ"])
+    return check(load(path), as_of=as_of, select=["REQ"])
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +92,53 @@ def test_late_answers_are_those_after_thirty_days(toronto: tuple[list[dict[str, 
             assert number in late
 
 
+BRAZILIAN = """\
+9999-99-99             read
+99/99/9999             either
+99/9/9999              either
+9/99/9999              either
+9/9/9999               either
+99999.9                excel
+99/99/99               several
+"""
+"""The formats in the two columns of days, digits written as nines, and what becomes of them."""
+
+
+def test_the_formats_of_brazil_are_told_apart_or_refused(shared: Path, tmp_path: Path) -> None:
+    """ISO days are read, the numbers of spreadsheets and short years are not, and the rest where one reading is left."""
+    file = shared / "data/foi/br-municipal/requests.csv"
+    report = judged(tmp_path, file, BRAZIL, LAST_OF_BRAZIL)
+    refused = {
+        (one.location.row, one.evidence["field"]): str(one.message)
+        for one in report.findings
+        if one.code == "REQ020" and one.location is not None
+    }
+    fates = dict(line.split() for line in BRAZILIAN.splitlines())
+    seen = Counter[str]()
+    for number, row in enumerate(rows_of(file), 2):
+        for field, cell in (("received_on", row["data_do_pedido"]), ("answered_on", row["data_da_resposta"])):
+            fate = fates.get("".join("9" if one.isdigit() else one for one in cell.split(" ")[0]))
+            said = refused.get((number, field), "read")
+            seen[fate or "none"] += 1
+            match fate:
+                case "read":
+                    assert said == "read"
+                case "excel":
+                    assert said.endswith("state the date_format excel")
+                case "several":
+                    assert said.endswith("can be read in several ways")
+                case "either":
+                    assert said == "read" or said.endswith("can be read in several ways")
+                case _:
+                    assert (said == "read") is (cell == "")
+    assert set(seen) == {"read", "excel", "several", "either", "none"}
+    assert seen["none"] < 250, "blank cells, and one that holds no day"
+
+
 def test_unreadable_days_of_brazil_are_named_by_row(shared: Path, tmp_path: Path) -> None:
     """Serial numbers, and days whose order or century is not told; the readable formats are read."""
     file = shared / "data/foi/br-municipal/requests.csv"
-    rows, report = rows_of(file), judged(tmp_path, file, BRAZIL)
+    rows, report = rows_of(file), judged(tmp_path, file, BRAZIL, LAST_OF_BRAZIL)
     found = {
         (one.location.row, str(one.evidence["field"])): bool(one.evidence["ambiguous_reading"])
         for one in report.findings

@@ -37,8 +37,9 @@ def test_hongmei_gives_its_figures_of_2014(repository: Path, capsys: pytest.Capt
     assert rows["views"]["count"]["value"] == 93582
     assert rows["requests"]["count"] == {
         "value": None,
-        "why_not": "the register keeps no requests and complaints",
+        "why_not": "the register keeps no requests",
     }
+    assert rows["complaints"]["count"]["why_not"] == "the register keeps no complaints of 2014"
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,7 +43,7 @@ def test_programs_get_the_same(command: Command) -> None:
 def test_without_a_number_the_scales_are_shown(command: Command) -> None:
     ran = command("fees", "cn-ogi", *DAY)
     assert "from 31: 200 each, and 100 more after every 10" in ran.out
-    assert "not together with by-page for one request" in ran.out
+    assert "not together for one request: processing fee by page" in ran.out
     ran = command("fees", "cn-ogi", "--on", "2014-12-02")
     assert "for search, copying, postage" in ran.out
     assert "waived or reduced" in ran.out
@@ -81,3 +84,10 @@ def test_what_cannot_be_answered_is_told_in_a_line(
     ran = command("fees", *arguments)
     assert ran.status == 2
     assert said in ran.err
+
+
+def test_the_page_on_charges_shows_what_is_shown(command: Command, repository: Path) -> None:
+    page = (repository / "docs" / "charges.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```console\n\$ gongkai (.*?)\n(.*?)```", page, re.DOTALL)
+    ran = command(*shlex.split(example[0]))
+    assert [line.rstrip() for line in ran.out.rstrip().splitlines()] == example[1].splitlines()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from gongkai.checks.findings import Finding, Kind, Report, Severity
 from gongkai.checks.rates import Tally, Timeliness
 from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES, Language
+from gongkai.records.items import Item
 from gongkai.reports import text
 
 MakeFinding = Callable[..., Finding]
@@ -129,7 +132,7 @@ def test_a_law_without_a_file_is_named_by_its_code(make_report: MakeReport) -> N
 def test_an_empty_report_says_so(make_report: MakeReport) -> None:
     page = shown(make_report())
     assert "None." in page
-    assert "Verdict: nothing to judge; the register holds no items." in page
+    assert "Verdict: no errors; the register holds no items." in page
     assert "0 errors, 0 warnings, 0 notes" in page
 
 
@@ -181,8 +184,38 @@ def test_a_share_is_cut_and_not_rounded(make_report: MakeReport, on_time: int, l
     tally = Tally()
     tally.timely[None, None, None, Timeliness.ON_TIME] = on_time
     tally.timely[None, None, None, Timeliness.LATE] = late
+    tally.timely[None, None, None, Timeliness.PENDING] = 1
     total = next(row for row in shown(make_report(tally=tally)).splitlines() if row.startswith("all "))
     assert total.split()[-1] == share
+
+
+def test_requests_have_a_row_of_their_own_and_items_none_where_there_are_none(
+    make_report: MakeReport,
+) -> None:
+    tally = Tally()
+    for timeliness, late in ((Timeliness.ON_TIME, None), (Timeliness.LATE, 4), (Timeliness.PENDING, None)):
+        tally.add_request(timeliness, late)
+    report = make_report(tally=tally)
+    page = shown(report)
+    assert "Items" not in page
+    row = next(line for line in page.splitlines() if line.startswith("all "))
+    assert row.split() == ["all", "3", "2", "1", "1", "0", "0", "50.0%"]
+    assert report.rates.requests is not None
+    assert report.rates.requests.worst_late == 4
+
+
+def test_months_are_drawn_where_everything_is_shown_and_laws_where_there_are_several(
+    make_report: MakeReport,
+) -> None:
+    tally = Tally()
+    for law, month in (("cn-ogi", 3), ("cn-ogi", 4), ("cn-fj-ogi", 4)):
+        tally.add(Item(formed_on=date(2014, month, 3)), Timeliness.ON_TIME, None, is_unapproved=False)
+        tally.add_under(law, Timeliness.ON_TIME, None)
+    page = shown(make_report(tally=tally))
+    assert "2014-03" not in page
+    assert re.search(r"^cn-fj-ogi +1 +1 ", page, re.MULTILINE)
+    everything = shown(make_report(tally=tally), show_all=True)
+    assert re.search(r"^2014-04 +2 +2 ", everything, re.MULTILINE)
 
 
 def test_many_units_are_cut_to_the_most_troubled(make_report: MakeReport) -> None:

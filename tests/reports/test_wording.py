@@ -11,6 +11,7 @@ from gongkai.checks.rules import ALL
 from gongkai.citations import Confidence
 from gongkai.days import events
 from gongkai.law import provisions
+from gongkai.locations import Location
 from gongkai.messages import Message
 from gongkai.reports import legal_words, wording
 
@@ -46,3 +47,17 @@ def test_every_family_of_rules_has_a_name() -> None:
 def test_what_is_not_judged_and_what_is_in_the_table_make_the_whole() -> None:
     in_table = {Timeliness.ON_TIME, Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN}
     assert set(wording.NOT_JUDGED) | in_table == set(Timeliness)
+
+
+@pytest.mark.parametrize(
+    ("file", "within", "shown"),
+    [
+        ("2014/items.csv", "2014", "items.csv, row 7"),
+        ("2014/items.csv", "2014/", "items.csv, row 7"),
+        ("items.csv", "items.csv", "row 7"),
+        ("/data/items.csv", "/register", "/data/items.csv, row 7"),
+        ("2014-old/items.csv", "2014", "2014-old/items.csv, row 7"),
+    ],
+)
+def test_a_place_leaves_out_what_was_read_and_nothing_else(file: str, within: str, shown: str) -> None:
+    assert wording.place(Location(file, row=7), within=within) == shown

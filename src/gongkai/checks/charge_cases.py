@@ -9,13 +9,14 @@ from decimal import Decimal
 from attrs import frozen
 
 from gongkai.checks.cases import Setting
-from gongkai.checks.request_cases import RESPOND, RequestCase, duty_of
+from gongkai.checks.request_cases import RequestCase
 from gongkai.citations import Citation
 from gongkai.errors import AmbiguousDuty
 from gongkai.law.fees import Charging, Fee, FeeSpan, FeeValue
 from gongkai.law.laws import Law
 from gongkai.records.charges import Charge
 from gongkai.records.requests import Request
+from gongkai.records.requests_in_law import RESPOND, duty_of
 
 Bill = tuple["ChargeCase", ...]
 """The charges that the law adds up."""

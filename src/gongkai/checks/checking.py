@@ -17,7 +17,7 @@ from gongkai.checks.choosing import chosen, every_rule, thresholds_in_force, thr
 from gongkai.checks.declaring import Rule, Seen, observations
 from gongkai.checks.findings import Basis, Finding, Report
 from gongkai.checks.rates import Tally
-from gongkai.checks.request_cases import RequestCase, duty_of
+from gongkai.checks.request_cases import RequestCase
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.screening import doubtful
 from gongkai.checks.stamping import Case, crash, finding, told_apart
@@ -38,6 +38,7 @@ from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
 from gongkai.records.requests import Request
+from gongkai.records.requests_in_law import duty_of
 
 _PROGRESS_EVERY = 1000
 _ON_WAIVERS = "WVR"
@@ -350,6 +351,8 @@ class _Run:
             first = places.setdefault(request.number, place) if request.number is not None else place
             repeats = first if first != place else None
             for case, judges in self.cases_of(request, repeats):
+                if judges and case.is_chief:
+                    self.tally.add_request(case.timeliness, case.days_late)
                 self._ask(judges, case, self.findings)
 
     def cases_of(
@@ -374,7 +377,7 @@ class _Run:
             judges = panel.request_judges
             lawful = tuple((judge, rule) for judge, rule in judges if rule.basis is Basis.STATUTE)
             yield (
-                RequestCase(request, panel.setting, repeats=repeats),
+                RequestCase(request, panel.setting, repeats=repeats, is_chief=panel is chief[0]),
                 judges if panel is chief[0] else lawful,
             )
 

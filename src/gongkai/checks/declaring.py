@@ -58,11 +58,16 @@ class Rule:
         if not _CODE.fullmatch(self.code):
             raise ValueError(f"{self.code!r} is no rule code; write a family and three digits, as in PUB001")
 
+    @property
+    def _all_tables(self) -> frozenset[str]:
+        """The tables it looks at, that of its own rows among them."""
+        if self.judge_item is not None:
+            return self.tables | {"items"}
+        return self.tables | {"requests"} if self.judge_request is not None else self.tables
+
     def lacks(self, parts: frozenset[str], columns: frozenset[str]) -> str | None:
         """Name the first table or column the rule cannot do without and that is not there."""
-        if self.judge_item is not None and "items" not in parts:
-            return "items"
-        if absent := self.tables - parts:
+        if absent := self._all_tables - parts:
             return min(absent, key=lambda part: (part not in _FIRST_MISSED, part))
         if lacking := self.needs - columns:
             return min(lacking)
@@ -99,7 +104,7 @@ def item_rule(
     """
 
     def declare(judge: ItemJudgement) -> Rule:
-        return evolve(_rule(code, name, judge, "items", **said), judge_item=judge, gate=gate)
+        return evolve(_rule(code, name, judge, **said), judge_item=judge, gate=gate)
 
     return declare
 
@@ -108,7 +113,7 @@ def request_rule(code: str, name: str, **said: Unpack[Declaration]) -> Callable[
     """Declare a rule that looks at one request at a time; the docstring becomes its page."""
 
     def declare(judge: RequestJudgement) -> Rule:
-        return evolve(_rule(code, name, judge, "requests", **said), judge_request=judge)
+        return evolve(_rule(code, name, judge, **said), judge_request=judge)
 
     return declare
 
@@ -126,7 +131,7 @@ def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
     code: str,
     name: str,
     judge: object,
-    *always: str,
+    *,
     title: Message,
     remedy: Message,
     severity: Severity,
@@ -136,7 +141,7 @@ def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
     tables: Iterable[str] = (),
     thresholds: Iterable[Threshold[Any]] = (),
 ) -> Rule:
-    """Make a rule of what was declared; it looks at the tables `always` whatever else it names."""
+    """Make a rule of what was declared."""
     return Rule(
         code,
         name,
@@ -146,7 +151,7 @@ def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
         basis,
         needs=frozenset(needs),
         needs_any=frozenset(needs_any),
-        tables=frozenset({*always, *tables}),
+        tables=frozenset(tables),
         page=judge.__doc__ or "",
         thresholds=tuple(thresholds),
     )

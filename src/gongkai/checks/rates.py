@@ -105,6 +105,8 @@ class Rates:
     """All items under each law, by its code; approval is no matter of a law and is `None` here."""
     coverage: Coverage | None = None
     """How far the entries of the catalogue have items; `None` without a catalogue."""
+    requests: Rate | None = None
+    """The requests, each under the law that governs it, by the time of their answers; `None` where none was looked at."""
 
 
 @frozen(slots=True)
@@ -189,6 +191,8 @@ class Tally:
     """The late items by unit, category, month and the working days by which they were late."""
     by_law: Counter[tuple[str, Timeliness]] = field(factory=Counter)
     late_by_law: Counter[tuple[str, int]] = field(factory=Counter)
+    requests: Counter[Timeliness] = field(factory=Counter)
+    late_requests: Counter[int] = field(factory=Counter)
 
     def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int], laws: Iterable[str] = ()) -> None:
         """Count the items of a batch that are plainly in order under every law: all but those doubted."""
@@ -222,6 +226,12 @@ class Tally:
         if days_late is not None:
             self.late_by_law[law, days_late] += 1
 
+    def add_request(self, timeliness: Timeliness, days_late: int | None) -> None:
+        """Count one request."""
+        self.requests[timeliness] += 1
+        if days_late is not None:
+            self.late_requests[days_late] += 1
+
     def rates(self, catalogue: Catalogue | None = None) -> Rates:
         """Add the counts up."""
         totals: Counter[Timeliness] = Counter()
@@ -238,6 +248,7 @@ class Tally:
             by_month=self._by_month(),
             by_law=_rates_of(self.by_law, None, self.late_by_law),
             coverage=catalogue.coverage_of(self._items_by_entry()) if catalogue is not None else None,
+            requests=_rate(self.requests, None, self.late_requests) if self.requests else None,
         )
 
     def items_by_entry(self) -> Mapping[str, int]:

@@ -12,6 +12,7 @@ from attrs import define, evolve, frozen
 
 from gongkai.checks.cases import Setting, Subject
 from gongkai.checks.findings import fingerprint
+from gongkai.checks.rates import Timeliness
 from gongkai.checks.request_clocks import clock_events
 from gongkai.citations import Citation
 from gongkai.days.events import ANSWERED, Event, Moves, Operation
@@ -20,27 +21,24 @@ from gongkai.errors import GongkaiError
 from gongkai.law.deadlines import Deadline
 from gongkai.law.laws import Law
 from gongkai.law.outcomes import Outcome, OutcomeKind, RemedyRule
-from gongkai.law.provisions import DayThatCounts, Ground, GroundValue, ReceiptRule, ReceiptValue, in_force
+from gongkai.law.provisions import Ground, GroundValue, ReceiptValue, in_force
 from gongkai.locations import Location
-from gongkai.records.request_words import MATTERS, coded, outcome_kind
 from gongkai.records.requests import DAYS, Request, RequestEvent
+from gongkai.records.requests_in_law import (
+    FIRST_REGISTERS,
+    RESPOND,
+    answered_on,
+    duty_of,
+    kind_of_outcome,
+    lawful_receipt,
+    receipt_value,
+)
 
-RESPOND: Final = "respond"
 CONSULTATIONS: Final[Mapping[str, str]] = {
     "third-party-consulted": "consult",
     "other-body-consulted": "consult-co-producer",
 }
 """The duties of those who are consulted, by the event that begins them."""
-_ANSWERS_BY: Final = {
-    DayThatCounts.SIGNED: "delivered_on",
-    DayThatCounts.POSTED: "posted_on",
-    DayThatCounts.SENT: "posted_on",
-}
-_RECEIPTS_BY: Final = {
-    DayThatCounts.SUBMITTED: "submitted_on",
-    DayThatCounts.SIGNED: "signed_on",
-    DayThatCounts.CONFIRMED: "confirmed_on",
-}
 _AWAITED: Final = {"correction-asked": "corrected", "fee-notice": "fee-paid"}
 """What the applicant has to do next; meanwhile nothing is overdue, whatever the law says of the clock."""
 _GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
@@ -48,8 +46,6 @@ _GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
 _CLOSED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED, OutcomeKind.TRANSFERRED})
 _NO_LONGER_WANTED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED})
 _CONDITIONS: Final = frozenset({Breach.CONSENT, Breach.NOTICE, Breach.REASONS, Breach.AGREEMENT})
-_FIRST_REGISTERS: Final = date(1950, 1, 1)
-"""Days before this are slips: but for the Swedish one, no law on requests is as old."""
 
 
 class Standing(StrEnum):
@@ -66,6 +62,16 @@ class Standing(StrEnum):
     NOT_JUDGED = "not-judged"
 
 
+_TIMELINESS: Final = {
+    Standing.ON_TIME: Timeliness.ON_TIME,
+    Standing.PENDING: Timeliness.PENDING,
+    Standing.LATE: Timeliness.LATE,
+    Standing.OVERDUE: Timeliness.OVERDUE,
+    Standing.OPEN: Timeliness.OPEN,
+    Standing.NOT_JUDGED: Timeliness.NOT_OWED,
+}
+
+
 @frozen(slots=True)
 class ImpossibleDay:
     """A day of a request that cannot be."""
@@ -76,6 +82,8 @@ class ImpossibleDay:
     """The day it lies beyond: the last that the register can know of, the first of registers, or that of receipt."""
     is_early: bool = False
     """True where it lies before that day."""
+    event: RequestEvent | None = None
+    """The event whose day it is; `None` for a day of the request itself."""
 
 
 @define(slots=False, eq=False)
@@ -83,7 +91,8 @@ class RequestCase:
     """One request in one setting.
 
     `rivals` are the codes of the laws of which it is open which one governs;
-    `is_governed` is false where the law has nothing to say on requests.
+    `is_governed` is false where the law has nothing to say on requests, and
+    `is_chief` where another law governs and this one stands beside it.
     """
 
     request: Request
@@ -91,6 +100,7 @@ class RequestCase:
     rivals: tuple[str, ...] = ()
     is_governed: bool = True
     repeats: int | str | None = None
+    is_chief: bool = True
 
     @property
     def law(self) -> Law:
@@ -119,17 +129,12 @@ class RequestCase:
     @cached_property
     def receipt_value(self) -> ReceiptValue | None:
         """What the law says of the day of receipt on the request's channel; `None` where it says nothing."""
-        request = self.request
-        days = (request.received_on, request.confirmed_on, request.signed_on, request.submitted_on)
-        known = next((day for day in days if day is not None), None)
-        return _value(self.law.receipt, request.channel_code, known)
+        return receipt_value(self.law, self.request)
 
     @cached_property
     def lawful_receipt(self) -> date | None:
         """The recorded day that the law makes the day of receipt; `None` where neither is known."""
-        value = self.receipt_value
-        field = None if value is None else _RECEIPTS_BY.get(value.day)
-        return None if field is None else getattr(self.request, field)
+        return lawful_receipt(self.law, self.request)
 
     @cached_property
     def received_on(self) -> date | None:
@@ -139,16 +144,7 @@ class RequestCase:
     @cached_property
     def answered_on(self) -> date | None:
         """The day of the answer by the day of the check: by the law's own rule, else as recorded."""
-        request = self.request
-        recorded = (
-            request.answered_on
-            or _last_day(request.happened(ANSWERED))
-            or request.posted_on
-            or request.delivered_on
-        )
-        value = _value(self.law.answered, request.service_code, recorded)
-        field = None if value is None else _ANSWERS_BY.get(value.day)
-        day = (None if field is None else getattr(request, field)) or recorded
+        day = answered_on(self.law, self.request)
         return day if day is not None and day <= self.setting.as_of else None
 
     @property
@@ -165,19 +161,13 @@ class RequestCase:
     def _impossible_days(self) -> Iterator[ImpossibleDay]:
         """Hold each day against the register's last, the first of all registers, and the day of receipt."""
         last = self.setting.recorded_through
-        request = self.request
-        days = [(name, getattr(request, name)) for name in DAYS]
-        days += [(f"{one.code} {number}", one.on) for number, one in enumerate(request.events, 1)]
-        received = self.received_on
-        for name, day in days:
-            if day is None:
-                continue
-            if day > last:
-                yield ImpossibleDay(name, day, last)
-            elif day < _FIRST_REGISTERS:
-                yield ImpossibleDay(name, day, _FIRST_REGISTERS, is_early=True)
-            elif received is not None and name in _AFTER_RECEIPT and day < received <= last:
-                yield ImpossibleDay(name, day, received, is_early=True)
+        request, received = self.request, self.received_on
+        for name in DAYS:
+            limit = received if name in _AFTER_RECEIPT else None
+            yield from _impossible(name, getattr(request, name), last, limit)
+        came = [day for day in (received, *(getattr(request, name) for name in _RECEIPTS)) if day is not None]
+        for number, event in enumerate((*request.events, *self._charge_events()), 1):
+            yield from _impossible(f"{event.code} {number}", event.on, last, min(came, default=None), event)
 
     @cached_property
     def is_judged(self) -> bool:
@@ -302,6 +292,21 @@ class RequestCase:
             return Standing.PENDING
         return self._standing(deadline)
 
+    @property
+    def days_late(self) -> int | None:
+        """By how many working days the answer was late; `None` where it was not, or there is none."""
+        due = self.deadline.due if self.deadline is not None else None
+        if due is None or self.answered_on is None or self.standing not in (Standing.LATE, Standing.EXCUSED):
+            return None
+        return self.setting.days_late(due, self.answered_on)
+
+    @property
+    def timeliness(self) -> Timeliness:
+        """What the rates make of its standing; what no lawful extension covers was late."""
+        if self.standing is Standing.EXCUSED:
+            return Timeliness.OVERDUE if self.answered_on is None else Timeliness.LATE
+        return _TIMELINESS[self.standing]
+
     def _standing(self, deadline: Deadline) -> Standing:
         """Hold the day of the answer, or of the check, against the due day."""
         answered, calendar = self.answered_on, self.setting.calendar
@@ -310,7 +315,7 @@ class RequestCase:
             return self._without_day(deadline)
         if end <= deadline.due and (deadline.settled or end <= calendar.settled_through):
             return Standing.PENDING if answered is None else Standing.ON_TIME
-        if not deadline.settled or self.is_unregulated:
+        if not deadline.settled or self.is_unregulated or self.undated_event is not None:
             return Standing.OPEN
         if self._is_excused(deadline, end):
             return Standing.EXCUSED
@@ -325,11 +330,8 @@ class RequestCase:
 
     def _is_excused(self, deadline: Deadline, end: date) -> bool:
         """Tell whether the answer would be in time if every extension had been lawful."""
-        faults = {
-            one.event: one.due
-            for one in self.observations
-            if one.certain and one.breach in {*_CONDITIONS, Breach.AFTER_EXPIRY}
-        }
+        claims = self.breaches(*_CONDITIONS, Breach.AFTER_EXPIRY)
+        faults = {one.event: one.due for one in claims if one.certain}
         if not faults:
             return False
         claimed = []
@@ -345,6 +347,12 @@ class RequestCase:
         return as_claimed is not None and (as_claimed.due is None or end <= as_claimed.due)
 
     @cached_property
+    def undated_event(self) -> RequestEvent | None:
+        """The first event without a day among those that can put the due day off."""
+        codes = {*self.moves.by_kind, *self.moves.ends, *_AWAITED, *_AWAITED.values()}
+        return next((one for one in self.happened if one.on is None and one.code in codes), None)
+
+    @cached_property
     def is_unregulated(self) -> bool:
         """True when the applicant corrected the request under a law that does not say what that does to the limit."""
         return "corrected" not in self.moves.by_kind and any(
@@ -353,15 +361,20 @@ class RequestCase:
 
     @cached_property
     def is_awaiting_applicant(self) -> bool:
-        """True while the applicant has been asked to correct the request or to pay, and has not."""
+        """True while the applicant has been asked in time to correct the request or to pay, and has not."""
         for asked, done in _AWAITED.items():
             if asked in self.moves.by_kind:
                 continue
             begun = _last_day(one for one in self.happened if one.code == asked)
             ended = _last_day(one for one in self.happened if one.code == done)
-            if begun is not None and (ended is None or ended < begun):
+            if begun is not None and (ended is None or ended < begun) and not self._had_run_out(begun):
                 return True
         return False
+
+    def _had_run_out(self, day: date) -> bool:
+        """Tell whether the time for the answer was over before a day."""
+        due = self.due_as_of(day)
+        return due is not None and due < day
 
     @cached_property
     def is_closed(self) -> bool:
@@ -396,9 +409,7 @@ class RequestCase:
     @cached_property
     def outcome_kind(self) -> OutcomeKind | None:
         """What the outcome amounts to; `None` where the word is not known."""
-        if self.outcome is not None:
-            return self.outcome.kind
-        return None if self.request.outcome is None else outcome_kind(self.request.outcome)
+        return kind_of_outcome(self.law, self.request)
 
     @property
     def is_decided(self) -> bool:
@@ -438,22 +449,22 @@ class RequestCase:
         return self.law.cite(values[0]) if values else None
 
 
+def _impossible(
+    name: str, day: date | None, last: date, after: date | None, event: RequestEvent | None = None
+) -> Iterator[ImpossibleDay]:
+    """Hold a day against the last one, the first of all registers, and a day before which it cannot lie."""
+    if day is None:
+        return
+    if day > last:
+        yield ImpossibleDay(name, day, last, event=event)
+    elif day < FIRST_REGISTERS:
+        yield ImpossibleDay(name, day, FIRST_REGISTERS, is_early=True, event=event)
+    elif after is not None and day < after <= last:
+        yield ImpossibleDay(name, day, after, is_early=True, event=event)
+
+
+_RECEIPTS: Final = ("submitted_on", "signed_on", "confirmed_on", "received_on")
 _AFTER_RECEIPT: Final = frozenset({"answered_on", "decided_on", "posted_on", "delivered_on"})
-
-
-def duty_of(law: Law, request: Request) -> str | None:
-    """Return the duty to answer a request; `None` where the law has none for it."""
-    if request.matter is not None:
-        special = f"{RESPOND}-{coded(request.matter, MATTERS)}"
-        return special if special in law.duties else None
-    return RESPOND if RESPOND in law.duties else None
-
-
-def _value(rules: Mapping[str, ReceiptRule], channel: str | None, day: date | None) -> ReceiptValue | None:
-    """Return what is in force of the rule of a channel."""
-    rule = rules.get(channel) if channel is not None else None
-    values = () if rule is None or day is None else in_force(rule.values, day)
-    return values[0] if values else None
 
 
 def _last_day(events: Iterator[RequestEvent] | tuple[RequestEvent, ...]) -> date | None:

@@ -14,7 +14,7 @@ from gongkai.law.loading import law
 from gongkai.law.report_forms import laws_with_forms, report_form
 from gongkai.messages import Language
 from gongkai.readers import load
-from gongkai.records.annual_figures import figures_of
+from gongkai.records.annual_register import register_figures
 from gongkai.records.register import Register
 from gongkai.reports import annual_html, annual_json, annual_markdown, annual_text, annual_workbook
 from gongkai.reports.annual_document import AnnualDocument
@@ -108,9 +108,18 @@ def _document(register: Register, year: int, code: str | None, through: date) ->
     form = report_form(held[0], year)
     if form is None or all(table.is_free for table in form.tables):
         raise click.UsageError(f"reports under {held[0]} are read and checked, not made from a register")
-    return AnnualDocument.of(register.body, law(held[0]), figures_of(register, form, year, through))
+    whole = law(held[0])
+    last = register.recorded_through or max(through, _today())
+    return AnnualDocument.of(
+        register.body, whole, register_figures(register, whole, form, year, through, last)
+    )
 
 
 def _last_day(year: int) -> date:
     """Return the end of the year, or today while the year lasts."""
-    return min(date(year, 12, 31), max(date.today(), date(year, 1, 1)))  # noqa: DTZ011 -- the local day of whoever asks
+    return min(date(year, 12, 31), max(_today(), date(year, 1, 1)))
+
+
+def _today() -> date:
+    """Return the local day of whoever asks."""
+    return date.today()  # noqa: DTZ011 -- as said

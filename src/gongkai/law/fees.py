@@ -124,7 +124,7 @@ class FeeValue(Provision):
     """The parts of the scale, lowest first."""
     ceiling: int | None = None
     """The sum above which a body need not answer."""
-    purposes: tuple[str, ...] = ()
+    purposes: tuple[LocalText, ...] = ()
     """What a cost may have been spent on."""
     waiver: LocalText | None = None
     """Who pays less or nothing."""

@@ -14,12 +14,21 @@ from attrs import field, frozen
 from gongkai.law.report_forms import ReportColumn, ReportForm, ReportRow, ReportTable
 from gongkai.messages import Message, message, message_plural
 from gongkai.records.annual import AnnualReport, CellKey, FigureCell
-from gongkai.records.annual_requests import REMEDIES, REQUESTS, CountedRequest, count_requests
+from gongkai.records.annual_requests import (
+    DISPUTED,
+    RECEIVED,
+    REMEDIES,
+    REQUESTS,
+    CountedRequest,
+    RequestCounts,
+    count_requests,
+)
 from gongkai.records.figures import BLANK, Figure
 from gongkai.records.items import Item, Status
 from gongkai.records.register import Register
 
 TOTAL: Final = "total"
+FEES: Final = "fees"
 
 
 @frozen(slots=True)
@@ -84,14 +93,16 @@ def figures_of(
     year: int,
     through: date,
     requests: Iterable[CountedRequest] | None = None,
+    fees: Given | None = None,
 ) -> AnnualFigures:
     """Work out every figure that the register can give, from 1 January of the year through a day.
 
-    `requests` are those of the register, as such a report counts them; without
-    them the figures that rest on requests cannot be given. Raises `BrokenTable`
-    where the items cannot be read to their end.
+    `requests` are those of the register, as such a report counts them, and
+    `fees` what was collected; without them the figures that rest on them cannot
+    be given. Raises `BrokenTable` where the items cannot be read to their end.
     """
     counted = count_requests(requests, form, year, through) if requests is not None else None
+    asked = _Asked(register, counted, fees, year)
     items = _Items(register, year, through)
     cells: dict[CellKey, Given] = {}
     rows: dict[str, tuple[str, ...]] = {}
@@ -101,12 +112,45 @@ def figures_of(
         for row in rows[table.id] if table.is_free else tuple(one.id for one in table.rows):
             for column in table.columns:
                 key = (table.id, row, column.id)
-                if counted is not None and table.id in (REQUESTS, REMEDIES):
-                    why_not = counted.why_not(key)
-                    cells[key] = given(counted.numbers[key]) if why_not is None else Given(why_not=why_not)
-                else:
-                    cells[key] = items.figure(table, row, column)
+                cells[key] = asked.figure(key) or items.figure(table, row, column)
     return AnnualFigures(form, year, through, cells, rows)
+
+
+@frozen
+class _Asked:
+    """The figures that rest on requests, disputes and fees."""
+
+    register: Register
+    counted: RequestCounts | None
+    fees: Given | None
+    year: int
+
+    def figure(self, key: CellKey) -> Given | None:
+        """Give one figure, or say why not; `None` where it rests on something else."""
+        if key[0] == FEES:
+            return self.fees
+        if key == DISPUTED and self._complaints is None:
+            return Given(why_not=message("the register keeps no complaints of {year}", year=self.year))
+        if self.counted is None or not (key[0] == REQUESTS or key == RECEIVED or self._is_of_disputes(key)):
+            return None
+        why_not = self.counted.why_not(key)
+        if why_not is not None:
+            return Given(why_not=why_not)
+        more = self._complaints or 0 if key == DISPUTED else 0
+        return given(self.counted.numbers[key] + more)
+
+    def _is_of_disputes(self, key: CellKey) -> bool:
+        """Tell a figure that counts reconsiderations and suits, where the register has events that tell of them."""
+        requests = self.register.requests
+        return (key[0] == REMEDIES or key == DISPUTED) and (
+            requests is None or requests.event_columns is not None
+        )
+
+    @property
+    def _complaints(self) -> int | None:
+        """How many complaints were received in the year; `None` where that is not recorded."""
+        told = (one.received for one in self.register.body.complaints if one.year == self.year)
+        return next(told, None)
 
 
 class _Items:
@@ -148,7 +192,7 @@ class _Items:
             return self._of_mark(known, column.counts)
         if (table.id, row) == ("counts", "views"):
             return self._views()
-        return Given(why_not=_why_not(table.id))
+        return Given(why_not=_why_not(table.id, row))
 
     def _of_category(self, row: str) -> Given:
         """Count the items of one category, or all of them."""
@@ -229,18 +273,23 @@ def _is_undated(item: Item, counts: str) -> bool:
     return gone or (counts == "valid" and item.formed_on is None)
 
 
+_NO_REQUESTS: Final = message("the register keeps no requests")
+_NO_DISPUTES: Final = message("the register keeps no reconsiderations and suits")
 _REASONS: Final[Mapping[str, Message]] = {
-    "requests": message("the register keeps no requests"),
-    "remedies": message("the register keeps no reconsiderations and suits"),
-    "counts": message("the register keeps no requests and complaints"),
-    "fees": message("the register keeps no fees"),
+    "requests": _NO_REQUESTS,
+    "remedies": _NO_DISPUTES,
+    "complaints": _NO_DISPUTES,
+    FEES: message("the register keeps no payments of fees"),
 }
+"""Why a register cannot give the figures of a table, or of a row."""
 
 
-def _why_not(table: str) -> Message:
-    """Say why a register cannot give the figures of a table."""
-    return _REASONS.get(table) or message(
-        "a register of items does not count decisions, charges and purchases"
+def _why_not(table: str, row: str) -> Message:
+    """Say why a register cannot give a figure."""
+    return (
+        _REASONS.get(table)
+        or _REASONS.get(row)
+        or message("a register of items does not count decisions, charges and purchases")
     )
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Final, Protocol
 
 from attrs import define, field, frozen
 
 from gongkai.law.report_forms import ReportForm, ReportTable
-from gongkai.messages import Message, message_plural
+from gongkai.messages import Message, message, message_plural
 from gongkai.records.annual import CellKey
+from gongkai.records.request_words import coded
 
 REQUESTS: Final = "requests"
 REMEDIES: Final = "remedies"
 TOTAL: Final = "total"
+RECEIVED: Final[CellKey] = ("counts", "requests", "count")
+"""The figure of the free form before 2019 that counts requests."""
+DISPUTED: Final[CellKey] = ("counts", "complaints", "count")
+"""The figure of that form that counts reconsiderations, suits and complaints together."""
 _OTHERWISE: Final = "handled-otherwise"
 _FLOWS: Final = frozenset({"new", "carried-in", "carried-out", TOTAL})
 
@@ -38,6 +44,15 @@ class CountedRemedy(Protocol):
     @property
     def concluded_on(self) -> date | None:
         """Return the day it was concluded; `None` while it is not."""
+
+
+class Doubt(StrEnum):
+    """Why a request cannot be counted as others are."""
+
+    LAW = "law"
+    """Several laws could govern it."""
+    END = "end"
+    """It was answered, or ended otherwise, on a day that is not known."""
 
 
 class CountedRequest(Protocol):
@@ -63,6 +78,10 @@ class CountedRequest(Protocol):
     def remedies(self) -> Sequence[CountedRemedy]:
         """Return the reconsiderations and suits that followed."""
 
+    @property
+    def doubt(self) -> Doubt | None:
+        """Return why it cannot be counted as others are; `None` where it can."""
+
 
 @frozen(slots=True)
 class Counted:
@@ -73,6 +92,7 @@ class Counted:
     concluded_on: date | None
     report_row: str | None
     remedies: tuple[CountedRemedy, ...] = ()
+    doubt: Doubt | None = None
 
 
 @frozen(slots=True)
@@ -91,57 +111,99 @@ def applicant_kind(text: str) -> str | None:
     >>> applicant_kind("公民"), applicant_kind("律师事务所"), applicant_kind("法人")
     ('natural-person', 'legal-services', None)
     """
-    return _APPLICANTS.get("".join(text.split()).lower())
+    return _APPLICANTS.get(coded(text, {}).replace("-", ""))
 
 
 _APPLICANTS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("natural-person", "自然人", "公民", "个人", "居民", "村民"), "natural-person"),
-    **dict.fromkeys(("company", "商业企业", "企业", "公司", "企业法人"), "company"),
-    **dict.fromkeys(("research", "科研机构", "科研院所", "高校", "大学"), "research"),
-    **dict.fromkeys(
-        ("public-interest", "社会公益组织", "公益组织", "社会组织", "社会团体"), "public-interest"
-    ),
-    **dict.fromkeys(("legal-services", "法律服务机构", "律师事务所", "律所"), "legal-services"),
-    **dict.fromkeys(("other", "其他", "其它", "其他组织"), "other"),
+    coded(word, {}).replace("-", ""): kind
+    for kind, words in {
+        "natural-person": ("自然人", "公民", "个人", "居民", "村民", "public", "citizen", "individual"),
+        "company": ("商业企业", "企业", "公司", "企业法人", "business", "commercial enterprise"),
+        "research": ("科研机构", "科研院所", "高校", "大学", "academia", "research institution"),
+        "public-interest": (
+            "社会公益组织",
+            "公益组织",
+            "社会组织",
+            "社会团体",
+            "public-interest organisation",
+        ),
+        "legal-services": ("法律服务机构", "律师事务所", "律所", "law firm", "legal service provider"),
+        "other": ("其他", "其它", "其他组织"),
+    }.items()
+    for word in (kind, *words)
 }
 
 
 @define
 class RequestCounts:
-    """Requests of one year, counted for one form; what cannot be counted has a reason instead of a number."""
+    """Requests of one year, counted for one form; what cannot be counted has a reason instead of a number.
 
+    `without_kind` counts, row by row, the requests whose applicant is not told
+    apart, and `without_row`, column by column, those whose outcome is not.
+    `unended` were answered on an unknown day, `unended_before` those of them
+    that may have been answered before the year. `reach` counts what falls into
+    the year at all: records of other years alone say nothing of it.
+    """
+
+    year: int
+    reach: int = 0
     numbers: Counter[CellKey] = field(factory=Counter)
+    open_law: int = 0
     undated: int = 0
-    without_kind: int = 0
-    without_row: int = 0
+    unended: int = 0
+    unended_before: int = 0
+    without_kind: Counter[str] = field(factory=Counter)
+    without_row: Counter[str] = field(factory=Counter)
     remedies_unclear: int = 0
 
     def why_not(self, key: CellKey) -> Message | None:
         """Say why a figure cannot be given, or `None` where it can."""
-        if key[0] == REMEDIES:
+        table, row, column = key
+        if table == REMEDIES or key == DISPUTED:
             return self._said_of_remedies()
-        if self.undated:
+        if self.open_law or self.undated or not self.reach:
+            return self._said_of_all()
+        unended = self.unended_before if row == "carried-in" else self.unended
+        if unended and row != "new" and key != RECEIVED:
             return message_plural(
-                "the days of {count} request are missing or contradict one another",
-                "the days of {count} requests are missing or contradict one another",
-                self.undated,
+                "the day on which {count} request was answered is not known",
+                "the days on which {count} requests were answered are not known",
+                unended,
             )
-        if self.without_kind and key[2] != TOTAL:
+        if column != TOTAL and self.without_kind[row]:
             return message_plural(
                 "the applicant of {count} request is not told apart",
                 "the applicants of {count} requests are not told apart",
-                self.without_kind,
+                self.without_kind[row],
             )
-        if self.without_row and key[1] not in _FLOWS:
+        if row not in _FLOWS and self.without_row[column]:
             return message_plural(
                 "the outcome of {count} request is not told apart",
                 "the outcomes of {count} requests are not told apart",
-                self.without_row,
+                self.without_row[column],
             )
         return None
 
+    def _said_of_all(self) -> Message:
+        """Say why no request can be counted at all."""
+        if self.open_law:
+            return message_plural(
+                "it is open which law governs {count} request",
+                "it is open which law governs {count} requests",
+                self.open_law,
+            )
+        if not self.undated:
+            return message("no request of the register falls into {year}", year=self.year)
+        return message_plural(
+            "the days of {count} request are missing or contradict one another",
+            "the days of {count} requests are missing or contradict one another",
+            self.undated,
+        )
+
     def _said_of_remedies(self) -> Message | None:
         """Say why remedies cannot be counted."""
+        if not self.reach:
+            return message("no request of the register falls into {year}", year=self.year)
         if not self.remedies_unclear:
             return None
         return message_plural(
@@ -153,48 +215,75 @@ class RequestCounts:
 
 def count_requests(
     requests: Iterable[CountedRequest], form: ReportForm, year: int, through: date
-) -> RequestCounts | None:
+) -> RequestCounts:
     """Count requests for the tables of a form, from 1 January of the year through a day.
 
     A request counts as new in the year of its receipt, as handled in that of
-    its end, and as carried over at every turn of the year between. `None` where
-    the form has no such table.
+    its end, and as carried over at every turn of the year between.
     """
-    table = form.table(REQUESTS)
-    if table is None:
-        return None
-    counts = RequestCounts()
+    counts = RequestCounts(year)
     first = date(year, 1, 1)
     for request in requests:
-        _count_one(counts, table, request, first, through)
+        if not _is_of_another_time(request, first, through):
+            counts.reach += 1
+            _count_one(counts, form, request, first, through)
         _count_remedies(counts, form, request, first, through)
     return counts
 
 
+def _is_of_another_time(request: CountedRequest, first: date, through: date) -> bool:
+    """Tell a request that came after the time counted, or was over before it."""
+    received, concluded = request.received_on, request.concluded_on
+    if received is None:
+        return False
+    return received > through or (concluded is not None and received <= concluded < first)
+
+
 def _count_one(
-    counts: RequestCounts, table: ReportTable, request: CountedRequest, first: date, through: date
+    counts: RequestCounts, form: ReportForm, request: CountedRequest, first: date, through: date
 ) -> None:
     """Count one request in its rows and columns."""
     received, concluded = request.received_on, request.concluded_on
+    if request.doubt is Doubt.LAW:
+        counts.open_law += 1
+        return
     if received is None or (concluded is not None and concluded < received):
         counts.undated += 1
         return
-    if received > through or (concluded is not None and concluded < first):
+    counts.numbers[RECEIVED] += received >= first
+    table = form.table(REQUESTS)
+    if table is None:
         return
-    rows = ["new" if received >= first else "carried-in"]
-    if concluded is None or concluded > through:
-        rows.append("carried-out")
-    else:
-        row = _row(table, request.report_row)
-        counts.without_row += row is None
-        rows += [TOTAL] if row is None else [row, TOTAL]
-    known = {column.id for column in table.columns} - {TOTAL}
+    known = tuple(column.id for column in table.columns if column.id != TOTAL)
     kind = request.applicant_kind if request.applicant_kind in known else None
-    counts.without_kind += kind is None
-    for row in rows:
-        for column in (kind, TOTAL):
-            if column is not None:
-                counts.numbers[table.id, row, column] += 1
+    for row in _rows(counts, table, request, first, through):
+        if row is None:
+            counts.without_row.update((TOTAL, *((kind,) if kind is not None else known)))
+            continue
+        counts.numbers[table.id, row, TOTAL] += 1
+        if kind is None:
+            counts.without_kind[row] += 1
+        else:
+            counts.numbers[table.id, row, kind] += 1
+
+
+def _rows(
+    counts: RequestCounts, table: ReportTable, request: CountedRequest, first: date, through: date
+) -> Iterator[str | None]:
+    """Name the rows in which a request counts; `None` for that of an outcome which is not told apart."""
+    is_new = request.received_on is not None and request.received_on >= first
+    if request.doubt is Doubt.END:
+        counts.unended += 1
+        counts.unended_before += not is_new
+        if is_new:
+            yield "new"
+        return
+    yield "new" if is_new else "carried-in"
+    if request.concluded_on is None or request.concluded_on > through:
+        yield "carried-out"
+    else:
+        yield _row(table, request.report_row)
+        yield TOTAL
 
 
 def _row(table: ReportTable, row: str | None) -> str | None:
@@ -209,12 +298,18 @@ def _count_remedies(
 ) -> None:
     """Count the reconsiderations and suits: concluded in the year, or not yet concluded at its end."""
     table = form.table(REMEDIES)
-    if table is None:
-        return
     for remedy in request.remedies:
+        filed = remedy.filed_on
+        if table is None:
+            counts.remedies_unclear += filed is None
+            falls_in = filed is not None and first <= filed <= through
+            counts.numbers[DISPUTED] += falls_in
+            counts.reach += falls_in
+            continue
         result = _result(remedy, first, through)
         if result == "":
             continue
+        counts.reach += 1
         if result is None or table.column(f"{remedy.kind}-{result}") is None:
             counts.remedies_unclear += 1
             continue

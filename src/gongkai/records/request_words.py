@@ -71,8 +71,8 @@ EVENTS: Final[Mapping[str, str]] = {
     **_words("transferred", "转送", "移送", "转办"),
     **_words("withdrawn", "撤回", "撤回申请"),
     **_words("answered", "答复", "已答复", "答复申请人", "送达", "办结"),
-    **_words("review-requested", "行政复议", "申请行政复议", "复议"),
-    **_words("sued", "行政诉讼", "提起行政诉讼", "诉讼"),
+    **_words("review-requested", "行政复议", "申请行政复议", "复议", "复议申请", "申请复议"),
+    **_words("sued", "行政诉讼", "提起行政诉讼", "诉讼", "提起诉讼", "起诉"),
 }
 """What happens to requests."""
 
@@ -86,15 +86,14 @@ REPLIES: Final[Mapping[str, str]] = {
 }
 """What became of a consultation: an opinion, or how silence was read."""
 
-APPLICANTS: Final[Mapping[str, str]] = {
-    **_words("natural-person", "自然人", "公民", "个人", "public"),
-    **_words("commercial-enterprise", "商业企业", "企业", "business"),
-    **_words("research-institution", "科研机构", "academia"),
-    **_words("public-welfare-organisation", "社会公益组织", "公益组织"),
-    **_words("legal-service", "法律服务机构", "律师事务所"),
-    **_words("other-organisation", "其他", "其它", "其他组织", "organization"),
+RULINGS: Final[Mapping[str, str]] = {
+    **_words("upheld", "维持", "结果维持", "维持原决定", "驳回诉讼请求"),
+    **_words(
+        "corrected", "纠正", "结果纠正", "撤销", "变更", "确认违法", "责令履行", "责令重新答复", "限期履行"
+    ),
+    **_words("other", "其他", "其它", "其他结果", "终止", "撤诉"),
 }
-"""The applicants as the annual report counts them."""
+"""How a reconsideration or a suit ended, as the yearly report tells results apart."""
 
 _OUTCOMES: Final[Mapping[str, OutcomeKind]] = {
     word: kind

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from attrs import field, frozen
 
@@ -19,7 +20,9 @@ from gongkai.records.annual_figures import AnnualFigures, reasons
 from gongkai.records.bodies import Body
 from gongkai.records.figures import plainly
 
-_DUTY = "annual-report"
+_DUTY: Final = "annual-report"
+FEW: Final = 4
+"""Up to how many columns of figures a table is narrow: they then have room, and need not be as wide as the page."""
 
 
 @frozen
@@ -79,6 +82,11 @@ class AnnualDocument:
         """Write one figure; blank where it cannot be given."""
         held = self.figures.cells.get((table.id, row, column))
         return "" if held is None or held.value is None else plainly(held.value)
+
+
+def to_be_written() -> Message:
+    """Say of a section without figures who writes it."""
+    return message("To be written by the body: this section has no figures that a register gives.")
 
 
 def _own_sections(tables: Sequence[ReportTable]) -> tuple[LocalText, ...]:

@@ -7,21 +7,34 @@ from html import escape
 from typing import Final
 
 from gongkai.law.report_forms import ReportTable
-from gongkai.messages import Language, Message, message
-from gongkai.reports.annual_document import AnnualDocument, Layout, Spot, lay_out
+from gongkai.messages import Language
+from gongkai.reports.annual_document import FEW, AnnualDocument, Layout, Spot, lay_out, to_be_written
 
 _STYLE: Final = """
-body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6; color: #1a1a1a; }
-h1 { font-size: 1.4rem; text-align: center; }
+body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6; color: #1a1a1a; }
+h1 { font-size: 1.4rem; text-align: center; text-wrap: balance; }
 h2 { font-size: 1.1rem; margin-top: 2rem; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: 0.8rem 0; font-size: 0.85rem; }
+table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 0.4rem; font-size: 0.85rem; }
 caption { text-align: left; padding: 0.2rem 0; }
-th, td { border: 1px solid #555; padding: 0.25rem 0.4rem; text-align: center; }
-tbody th { text-align: left; font-weight: normal; }
-td { min-width: 2.2rem; }
+th, td { border: 1px solid #555; padding: 0.25rem 0.45rem; }
+thead th { text-align: center; text-wrap: balance; line-height: 1.35; }
+thead th.corner { font-weight: normal; }
+tbody th { text-align: left; font-weight: normal; line-height: 1.4; }
+td { text-align: right; font-variant-numeric: tabular-nums; min-width: 2.2rem; white-space: nowrap; }
+table.few :is(td, thead th:not(.corner)) { width: 9rem; }
+td.blank { background: repeating-linear-gradient(135deg, #eee 0 3px, #fff 3px 6px); }
 .note, .open { color: #444; font-size: 0.85rem; }
+.open { margin: 0; padding-left: 1.2rem; }
 .open li::marker { content: "– "; }
+@page { size: A4; margin: 15mm; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
+  .scroll { overflow: visible; }
+  h2, caption { break-after: avoid; }
+  tr { break-inside: avoid; }
+  td.blank { print-color-adjust: exact; }
+}
 """
 
 
@@ -35,7 +48,7 @@ def render(document: AnnualDocument, lang: Language = "en") -> str:
         parts.append(f"<h2>{escape(title.text(lang))}</h2>")
         if not tables:
             parts.append(f'<p class="note">{escape(to_be_written().text(lang))}</p>')
-        parts += [_table(document, table, lang) for table in tables]
+        parts += [_table(document, table, lang, title.text(lang)) for table in tables]
     page = "\n".join(parts)
     language = "zh-CN" if lang == "zh" else lang
     return (
@@ -46,24 +59,21 @@ def render(document: AnnualDocument, lang: Language = "en") -> str:
     )
 
 
-def to_be_written() -> Message:
-    """Say of a section without figures who writes it."""
-    return message("To be written by the body: this section has no figures that a register gives.")
-
-
-def _table(document: AnnualDocument, table: ReportTable, lang: Language) -> str:
-    """Write one table and what could not be given of it."""
+def _table(document: AnnualDocument, table: ReportTable, lang: Language, section: str) -> str:
+    """Write one table and what could not be given of it; a title that the heading of the section holds is not repeated."""
     layout = lay_out(document, table, lang)
     by_row: dict[int, list[Spot]] = defaultdict(list)
     for spot in sorted(layout.spots, key=lambda spot: (spot.row, spot.column)):
         by_row[spot.row].append(spot)
     head = "".join(_row(by_row[row], layout) for row in range(layout.heading_rows))
     rest = "".join(_row(by_row[row], layout) for row in range(layout.heading_rows, layout.height))
-    caption = escape(table.title.text(lang))
+    title = table.title.text(lang)
+    few = ' class="few"' if layout.width - layout.label_columns <= FEW else ""
+    caption = "" if title in section else f"<caption>{escape(title)}</caption>\n"
     notes = "".join(f"<li>{escape(one.text(lang))}</li>" for one in document.cannot(table))
     listed = f'<ul class="open">{notes}</ul>' if notes else ""
     return (
-        f'<div class="scroll"><table><caption>{caption}</caption>\n<thead>{head}</thead>\n<tbody>{rest}</tbody>\n'
+        f'<div class="scroll"><table{few}>{caption}<thead>{head}</thead>\n<tbody>{rest}</tbody>\n'
         f"</table></div>\n{listed}"
     )
 
@@ -79,7 +89,9 @@ def _cell(spot: Spot, layout: Layout) -> str:
         f' {name}="{size}"' for name, size in (("rowspan", spot.high), ("colspan", spot.wide)) if size > 1
     )
     if spot.is_figure:
-        return f"<td>{escape(spot.text)}</td>"
+        return f"<td>{escape(spot.text)}</td>" if spot.text else '<td class="blank"></td>'
+    if spot.row == spot.column == 0 and layout.label_columns:
+        return f'<th class="corner" scope="col"{spans}>{escape(spot.text)}</th>'
     scope = "col" if spot.row < layout.heading_rows else "row"
     if scope == "row" and spot.high > 1:
         scope = "rowgroup"

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language
-from gongkai.reports.annual_document import AnnualDocument
-from gongkai.reports.annual_html import to_be_written
+from gongkai.reports.annual_document import AnnualDocument, to_be_written
 
 
 def render(document: AnnualDocument, lang: Language = "en") -> str:
@@ -29,8 +28,9 @@ def _lines(document: AnnualDocument, lang: Language) -> Iterator[str]:
             yield to_be_written().text(lang)
         for table in tables:
             yield ""
-            yield f"### {table.title.text(lang)}"
-            yield ""
+            if table.title.text(lang) not in title.text(lang):
+                yield f"### {_plain(table.title.text(lang))}"
+                yield ""
             yield from _table(document, table, lang)
 
 
@@ -43,7 +43,9 @@ def _table(document: AnnualDocument, table: ReportTable, lang: Language) -> Iter
         labels.append([step.text(lang) for step in known.path] if known is not None else [row])
     corner = table.corner.text(lang)
     left = max(map(len, labels), default=0) if corner else 0
-    headings = [" · ".join(step.text(lang) for step in column.path) for column in table.columns]
+    paths = [[step.text(lang) for step in column.path] for column in table.columns]
+    is_shared = len({path[0] for path in paths}) == 1 < len(paths)  # what all have in common tells none apart
+    headings = [" · ".join(path[1:] if is_shared else path) for path in paths]
     yield _line([corner if at == 0 else "" for at in range(left)] + headings)
     yield "|" + " --- |" * left + " ---: |" * len(headings)
     for row, label in zip(rows, labels, strict=True):

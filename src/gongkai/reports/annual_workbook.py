@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
 
 from gongkai.errors import MissingExtra
 from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language
-from gongkai.reports.annual_document import AnnualDocument, Layout, lay_out
+from gongkai.reports.annual_document import FEW, AnnualDocument, Layout, Spot, lay_out
 from gongkai.reports.spreadsheet_cells import keep_all_as_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS: Final = (8, 14, 34)
-"""Widths of label columns, the last of them being that of the rows themselves."""
-_FIGURE_WIDTH: Final = 9
-_LONG_LABEL: Final = 26
-_TALL: Final = 30
+_LABEL_WIDTHS: Final = (10, 16, 40)
+"""Widths of label columns in characters, the last of them being that of the rows themselves."""
+_FIGURE_WIDTHS: Final = (10, 18)
+"""Widths of figure columns: of a sheet with many, and of one with few."""
+_WIDE: Final = 9
+"""From how many columns on a sheet is printed across."""
+_SIZE: Final = 11
+"""The size of letters, in points."""
+_LINE: Final = 15.0
+"""The height of a line, in points."""
+_A4: Final = 9
+"""How workbooks call the paper."""
 
 
 def render(document: AnnualDocument, lang: Language = "en") -> bytes:
@@ -54,78 +64,113 @@ def _fill(
     sheet: Worksheet, document: AnnualDocument, title: str, tables: tuple[ReportTable, ...], lang: Language
 ) -> None:
     """Write one section: title, tables one below the other, and what could not be given."""
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 -- as above
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 -- as above
-
     layouts = [lay_out(document, table, lang) for table in tables]
-    width = max(layout.width for layout in layouts)
-    left = max(layout.label_columns for layout in layouts)
-    _set_widths(sheet, left, width)
+    widths = _widths(layouts)
+    _set_up(sheet, widths)
     line = 1
     for text, size in ((document.title(lang), 14), (title, 12)):
-        _merge(sheet, line, 1, 1, width)
-        cell = sheet.cell(line, 1, text)
-        cell.font = Font(bold=True, size=size)
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.row_dimensions[line].height = _TALL
+        _write_line(sheet, line, text, widths, size=size, is_heading=True)
         line += 1
     for table, layout in zip(tables, layouts, strict=True):
-        line = _table(sheet, document, table, layout, line + 1, width, lang)
+        line += 1
+        name = table.title.text(lang)
+        if name not in title:
+            _write_line(sheet, line, name, widths)
+            line += 1
+        _write_table(sheet, layout, line, widths)
+        line += layout.height
+        for said in document.cannot(table):
+            _write_line(sheet, line, said.text(lang), widths, size=9)
+            line += 1
     keep_all_as_text(sheet)
-    sheet.page_setup.orientation = "landscape" if width > _FIGURE_WIDTH else "portrait"
+
+
+def _widths(layouts: Sequence[Layout]) -> list[int]:
+    """Choose the widths of the columns, in characters: labels, then figures."""
+    left = max(layout.label_columns for layout in layouts)
+    figures = max(layout.width for layout in layouts) - left
+    labels = list(_LABEL_WIDTHS[-left:]) if left else []
+    return labels + [_FIGURE_WIDTHS[figures <= FEW]] * figures
+
+
+def _set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Set the widths, and how the sheet is printed: on A4, as wide as the page, in its middle."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- an extra: only workbooks need it
+    from openpyxl.worksheet.page import PageMargins  # noqa: PLC0415 -- as above
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 -- as above
+
+    for position, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(position)].width = width
+    sheet.page_setup.orientation = "landscape" if len(widths) > _WIDE else "portrait"
+    sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.print_options.horizontalCentered = True
 
 
-def _table(
+def _write_line(
     sheet: Worksheet,
-    document: AnnualDocument,
-    table: ReportTable,
-    layout: Layout,
-    line: int,
-    width: int,
-    lang: Language,
-) -> int:
-    """Write one table below a line, and return the line after it."""
-    from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 -- as above
+    row: int,
+    text: str,
+    widths: Sequence[int],
+    *,
+    size: int = _SIZE,
+    is_heading: bool = False,
+) -> None:
+    """Write a line of text across the sheet: a heading in its middle, anything else from the left."""
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 -- as above
 
-    _merge(sheet, line, 1, 1, width)
-    sheet.cell(line, 1, table.title.text(lang)).font = Font(bold=True)
+    _merge(sheet, row, 1, 1, len(widths))
+    cell = sheet.cell(row, 1, text)
+    cell.font = Font(bold=is_heading, size=size)
+    middle = "center" if is_heading else "left"
+    cell.alignment = Alignment(horizontal=middle, vertical="center", wrap_text=True)
+    scale = size / _SIZE
+    sheet.row_dimensions[row].height = _LINE * scale * _lines(text, int(sum(widths) / scale)) + 4
+
+
+def _write_table(sheet: Worksheet, layout: Layout, top: int, widths: Sequence[int]) -> None:
+    """Write one table from a line on: merged heads and labels in frames, figures to the right, what is not given hatched."""
+    from openpyxl.styles import Border, Side  # noqa: PLC0415 -- as above
+
     thin = Side(style="thin")
-    top = line + 1
+    frame = Border(thin, thin, thin, thin)
+    lines = [1] * layout.height
     for spot in layout.spots:
-        first = sheet.cell(top + spot.row, 1 + spot.column)
-        first.value = Decimal(spot.text) if spot.is_figure and spot.text else spot.text or None
-        is_label = not spot.is_figure and spot.row >= layout.heading_rows
-        first.alignment = Alignment(
-            horizontal="left" if is_label else "center", vertical="center", wrap_text=True
-        )
+        _write_spot(sheet, spot, layout, top)
         for down in range(spot.high):
             for across in range(spot.wide):
-                sheet.cell(top + spot.row + down, 1 + spot.column + across).border = Border(
-                    thin, thin, thin, thin
-                )
+                sheet.cell(top + spot.row + down, 1 + spot.column + across).border = frame
         _merge(sheet, top + spot.row, 1 + spot.column, spot.high, spot.wide)
-        if is_label and spot.high == 1 and len(spot.text) > _LONG_LABEL:
-            sheet.row_dimensions[top + spot.row].height = _TALL * (1 + len(spot.text) // (2 * _LONG_LABEL))
-    for row in range(layout.heading_rows):
-        sheet.row_dimensions[top + row].height = _TALL
-    line = top + layout.height
-    for said in document.cannot(table):
-        _merge(sheet, line, 1, 1, width)
-        sheet.cell(line, 1, said.text(lang)).font = Font(italic=True, size=9)
-        line += 1
-    return line
+        if spot.high == 1:
+            room = sum(widths[spot.column : spot.column + spot.wide])
+            lines[spot.row] = max(lines[spot.row], _lines(spot.text, room))
+    for down, count in enumerate(lines):
+        sheet.row_dimensions[top + down].height = _LINE * count + 4
 
 
-def _set_widths(sheet: Worksheet, left: int, width: int) -> None:
-    """Set the widths of label columns and figure columns."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- as above
+def _write_spot(sheet: Worksheet, spot: Spot, layout: Layout, top: int) -> None:
+    """Write what a cell says, in the place its sort has: heads in the middle, labels left, figures right."""
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 -- as above
 
-    labels = _WIDTHS[-left:] if left else ()
-    for position in range(width):
-        wide = labels[position] if position < len(labels) else _FIGURE_WIDTH
-        sheet.column_dimensions[get_column_letter(position + 1)].width = wide
+    cell = sheet.cell(top + spot.row, 1 + spot.column)
+    is_head = not spot.is_figure and spot.row < layout.heading_rows
+    cell.value = Decimal(spot.text) if spot.is_figure and spot.text else spot.text or None
+    place = "center" if is_head else "right" if spot.is_figure else "left"
+    indent = 1 if spot.is_figure else 0
+    cell.alignment = Alignment(
+        horizontal=place, vertical="center", wrap_text=not spot.is_figure, indent=indent
+    )
+    is_corner = layout.label_columns > 0 and spot.row == spot.column == 0
+    cell.font = Font(size=_SIZE, bold=is_head and not is_corner)
+    if spot.is_figure and not spot.text:
+        cell.fill = PatternFill("lightUp", fgColor="BBBBBB")
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a cell, a Chinese character being as wide as two others."""
+    return max(-(-cell_len(text) // max(width - 1, 1)), 1)
 
 
 def _merge(sheet: Worksheet, row: int, column: int, high: int, wide: int) -> None:

@@ -60,7 +60,8 @@ def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableTy
     if fee.unit is not FeeUnit.NONE:
         yield line(message("added up {span}", span=SPANS[fee.per]), lang)
     if fee.excludes:
-        yield line(message("not together with {fees} for one request", fees=fee.excludes), lang)
+        others = tuple(law.fees[name].name for name in fee.excludes if name in law.fees)
+        yield line(message("not together for one request: {fees}", fees=others), lang)
     if fee.only_when_given:
         yield line(message("only where the information itself is given"), lang)
     if value.waiver is not None:

@@ -92,6 +92,7 @@ def _rates(rates: Rates) -> dict[str, Any]:
         "by_law": [{"law": name, **_rate(rate)} for name, rate in rates.by_law.items()],
         "timeliness": {one.value: rates.timeliness.get(one, 0) for one in Timeliness},
         "coverage": None if rates.coverage is None else _coverage(rates.coverage),
+        "requests": None if rates.requests is None else _rate(rates.requests),
     }
 
 

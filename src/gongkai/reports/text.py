@@ -220,35 +220,59 @@ class _View:
 
     def _summary(self) -> Iterator[RenderableType]:
         """Show the rates, what was counted but not judged, and the verdict."""
+        yield from self._tables()
+        yield from self._not_judged()
+        yield self._line(totals(self.report))
+        yield self._line(_verdict(self.report), style="bold")
+
+    def _tables(self) -> Iterator[RenderableType]:
+        """Draw the rates, by whatever tells the items apart; by month only where everything is shown."""
         rates = self.report.rates
+        by_law: dict[str | None, Rate] = dict(rates.by_law.items()) if len(rates.by_law) > 1 else {}
         tables = [
             (title, groups)
             for title, groups in (
                 (message("by unit"), rates.by_unit),
                 (message("by category"), rates.by_category),
+                (message("by month of formation"), rates.by_month if self.show_all else {}),
+                (message("by law"), by_law),
             )
             if set(groups) - {None}
         ]
-        for title, groups in tables or [(message("items"), {})]:
-            yield self._table(title, groups)
+        if rates.total.items:
+            for title, groups in tables or [(message("items"), {})]:
+                yield self._table(title, groups, is_whole=groups is not by_law)
+                yield Text()
+        if rates.requests is not None:
+            yield self._table_of_requests(rates.requests)
             yield Text()
-        yield from self._not_judged()
-        yield self._line(totals(self.report))
-        yield self._line(_verdict(self.report), style="bold")
 
-    def _table(self, title: Message, groups: Mapping[str | None, Rate]) -> Table:
-        """Draw the rates of some groups and of the whole."""
+    def _table_of_requests(self, rate: Rate) -> Table:
+        """Draw how the answers to requests stand."""
+        table = self._drawing(message("requests"), (message("Received"), *_columns()[1:6], _columns()[7]))
+        shown = list(_figures(rate))
+        table.add_row(message("all").text(self.lang), *shown[:6], shown[7], style="bold")
+        return table
+
+    def _drawing(self, title: Message, columns: Iterable[Message]) -> Table:
+        """Begin a table of rates."""
         table = Table(box=None, padding=(0, 0, 0, 2), pad_edge=False, header_style="bold")
         table.add_column(title.text(self.lang), min_width=10, overflow="fold")
-        for column in _columns():
+        for column in columns:
             table.add_column(column.text(self.lang), justify="right", no_wrap=True)
+        return table
+
+    def _table(self, title: Message, groups: Mapping[str | None, Rate], *, is_whole: bool) -> Table:
+        """Draw the rates of some groups and, where these make up a whole, of that."""
+        table = self._drawing(title, _columns())
         names = list(groups) if self.show_all or len(groups) <= _TABLE_ROWS else _most_troubled(groups)
         for name in names:
             shown = clean(name) if name is not None else message("(not recorded)").text(self.lang)
             table.add_row(Text(shown), *_figures(groups[name]))
         if len(names) < len(groups):
             table.add_row(message("… and {more} more", more=len(groups) - len(names)).text(self.lang))
-        table.add_row(message("all").text(self.lang), *_figures(self.report.rates.total), style="bold")
+        if is_whole:  # under each of several laws stand all items
+            table.add_row(message("all").text(self.lang), *_figures(self.report.rates.total), style="bold")
         return table
 
     def _not_judged(self) -> Iterator[RenderableType]:
@@ -309,8 +333,8 @@ def _verdict(report: Report) -> Message:
             "Verdict: no errors in what could be judged; {count} findings say what could not be.",
             open_notes,
         )
-    if not report.rates.total.items:
-        return message("Verdict: nothing to judge; the register holds no items.")
+    if not report.rates.total.items and report.rates.requests is None:
+        return message("Verdict: no errors; the register holds no items.")
     return message("Verdict: in order; no errors.")
 
 

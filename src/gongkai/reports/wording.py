@@ -109,7 +109,10 @@ def place(
     >>> place(Location("2014/register.xlsx", sheet="目录", row=7), within="2014/register.xlsx")
     '[目录], row 7'
     """
-    file = location.file if within is None else location.file.removeprefix(within).lstrip("/\\")
+    file = location.file
+    beyond = file.removeprefix(within.rstrip("/\\")) if within is not None else file
+    if beyond != file and beyond[:1] in {"", "/", "\\"}:
+        file = beyond[1:]
     is_known = location.sheet is None or (one_sheet and not file)
     sheet = "" if is_known else f"[{location.sheet}]"
     row = message("row {row}", row=location.row).text(lang) if location.row is not None else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gongkai.checks.cases import GUIDE, RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.locations import Location
 from gongkai.messages import Message, message
 
 
@@ -60,13 +61,12 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     yield from _about_body(case, unsaid)
     if {"requests", "charges"} <= lacking.keys():  # a register of items alone: one sentence does
         lacking["requests"] += lacking.pop("charges")
-    items = case.register.items
     for part, codes in lacking.items():
         yield Observation(
             _about(case, part, tuple(codes)),
             kind=Kind.OPEN,
             discriminator=part,
-            location=items.location if items is not None and part not in _BESIDE else None,
+            location=_place(case, part),
             evidence={"missing": part, "not_judged": codes},
         )
 
@@ -96,6 +96,18 @@ def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iter
         discriminator="body",
         evidence={"missing": list(unsaid), "not_judged": sorted(set(codes))},
     )
+
+
+def _place(case: RegisterCase, part: str) -> Location | None:
+    """Say in which table a column is absent."""
+    register = case.register
+    table, dot, _ = part.partition(".")
+    held = {"requests": register.requests, "events": register.requests, "charges": register.charges}.get(
+        table
+    )
+    if dot:
+        return held.location if held is not None else None
+    return register.items.location if register.items is not None and table not in _BESIDE else None
 
 
 _BESIDE = frozenset({"requests", "events", "charges"})

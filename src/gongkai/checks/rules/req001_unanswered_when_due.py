@@ -67,7 +67,7 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
 
     ## Limits
 
-    Open where the due day lies beyond the settled calendar, where the law gives no number of days, and where the applicant corrected the request under a law that does not say what this does to the time.
+    Open where the due day lies beyond the settled calendar, where the law gives no number of days, where an event that can put it off has no day, and where the applicant corrected the request under a law that does not say what this does to the time.
     While the applicant has to correct or to pay, nothing is due.
     """
     if case.answered_on is not None or case.standing not in (Standing.OVERDUE, Standing.OPEN):
@@ -97,6 +97,12 @@ def _about(case: RequestCase, due: date | None, late: int | None) -> Message:
             "was to be answered by {due} and is not; {late} working days have passed since",
             due=due,
             late=late,
+        )
+    if case.undated_event is not None:
+        return message(
+            "is not answered; {event} has no day, so that nobody can say whether it was still due on {due}",
+            event=case.undated_event.kind,
+            due=due,
         )
     if case.is_unregulated:
         return message(

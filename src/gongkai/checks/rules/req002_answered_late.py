@@ -71,6 +71,13 @@ def answered_late(case: RequestCase) -> Observation | None:
             late=late,
             due=due,
         )
+    elif case.undated_event is not None:
+        text = message(
+            "was answered on {answered}; {event} has no day, so that nobody can say whether it was still due on {due}",
+            answered=answered,
+            event=case.undated_event.kind,
+            due=due,
+        )
     elif case.is_unregulated:
         text = message(
             "was answered on {answered}; it was corrected, and the law does not say whether it was still due on {due}",

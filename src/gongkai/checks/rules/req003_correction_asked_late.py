@@ -66,16 +66,19 @@ def correction_asked_late(case: RequestCase) -> Observation | None:
     received = case.received_on
     if not case.is_judged or received is None or "correct" not in case.law.duties:
         return None
-    asked = next((one for one in case.happened if one.code == "correction-asked"), None)
     due, settled, _ = case.law.due("correct", received)
-    if asked is None or asked.on is None or due is None or asked.on <= due:
+    dated = [(one.on, one) for one in case.happened if one.code == "correction-asked" and one.on is not None]
+    if due is None or not dated:
+        return None
+    asked_on, asked = min(dated, key=lambda pair: pair[0])
+    if asked_on <= due:
         return None
     return Observation(
         message(
-            "was to be corrected: the applicant was asked on {asked}, after {due}", asked=asked.on, due=due
+            "was to be corrected: the applicant was asked on {asked}, after {due}", asked=asked_on, due=due
         ),
         kind=Kind.FAIL if settled else Kind.OPEN,
         citation=case.cite("correct"),
         location=asked.location,
-        evidence={"received_on": received, "asked_on": asked.on, "due_on": due, "duty": "correct"},
+        evidence={"received_on": received, "asked_on": asked_on, "due_on": due, "duty": "correct"},
     )

@@ -18,7 +18,7 @@ from gongkai.messages import message
     remedy=message("Have the consent given and the applicant told before the time is over, and record both."),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs_any={"events.consent", "events.notice", "events.reasons", "events.agreement"},
+    needs_any={"events.consent", "events.notice"},
     tables={"events"},
 )
 def extension_without_condition(case: RequestCase) -> Iterator[Observation]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.request_cases import RequestCase
-from gongkai.messages import message
+from gongkai.messages import LocalText, Message, message
+from gongkai.records.items import UnreadableCell
+from gongkai.records.requests import DAYS
+
+_DAY_FIELDS: Final = frozenset({*DAYS, "on", "until"})
+_SERIAL: Final = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
+"""What numbers of days look like in spreadsheets: those of 1982 to 2091."""
 
 
 @request_rule(
@@ -50,7 +58,7 @@ def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
 
     ## How to fix
 
-    Correct the cell; for days written by one fixed pattern, state it as `date_format`.
+    Correct the cell; for days written by one fixed pattern, state it as `date_format`, and for the numbers that spreadsheets have for days, `excel`.
 
     ## Limits
 
@@ -60,18 +68,26 @@ def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
     held += [("events", cell, event.location) for event in case.request.events for cell in event.unreadable]
     for table, cell, location in held:
         label = case.setting.label(f"{table}.{cell.field}") if cell.field else cell.column or ""
-        text = (
-            message(
-                "has {value} as {field}, which can be read in several ways", value=cell.value, field=label
-            )
-            if cell.ambiguous
-            else message("has {value} as {field}, which cannot be read", value=cell.value, field=label)
-        )
         yield Observation(
-            text,
+            _about(cell, label),
             kind=Kind.OPEN,
             discriminator=f"{table}.{cell.field}",
             column=cell.column or cell.field,
             location=location,
             evidence={"field": cell.field, "value": cell.value, "ambiguous_reading": cell.ambiguous},
         )
+
+
+def _about(cell: UnreadableCell, label: LocalText | str) -> Message:
+    """Say what the cell holds, and what it may be."""
+    if cell.ambiguous:
+        return message(
+            "has {value} as {field}, which can be read in several ways", value=cell.value, field=label
+        )
+    if cell.field in _DAY_FIELDS and _SERIAL.fullmatch(cell.value):
+        return message(
+            "has {value} as {field}, which cannot be read; if it is the number of a day in a spreadsheet, state the date_format excel",
+            value=cell.value,
+            field=label,
+        )
+    return message("has {value} as {field}, which cannot be read", value=cell.value, field=label)

@@ -8,6 +8,7 @@ from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.request_cases import ImpossibleDay, RequestCase
 from gongkai.messages import LocalText, Message, message
+from gongkai.records.requests_in_law import FIRST_REGISTERS
 
 
 @request_rule(
@@ -25,7 +26,7 @@ def request_day_impossible(case: RequestCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    Every day is held against `recorded_through` (the day of the check, unless the register states another) and against 1950, before which no such register was kept; the answer is held against the day of receipt.
+    Every day is held against `recorded_through` (the day of the check, unless the register states another) and against 1950, before which no such register was kept; the answer and every event are held against the day of receipt.
 
     ## Legal basis
 
@@ -58,16 +59,18 @@ def request_day_impossible(case: RequestCase) -> Iterator[Observation]:
     A wrong day that could be is not found. The request is not judged further.
     """
     for one in case.impossible_days:
-        name = case.setting.label(f"requests.{one.field}")
+        event = one.event
+        name = case.setting.label(f"requests.{one.field}") if event is None else event.kind or event.code
         yield Observation(
-            _about(case, one, name),
+            _about(one, name),
             discriminator=one.field,
-            column=one.field,
+            column=one.field if event is None else None,
+            location=None if event is None else event.location,
             evidence={"field": one.field, "value": one.day, "limit": one.limit},
         )
 
 
-def _about(case: RequestCase, one: ImpossibleDay, name: LocalText) -> Message:
+def _about(one: ImpossibleDay, name: LocalText | str) -> Message:
     """Say why the day cannot be."""
     if not one.is_early:
         return message(
@@ -76,7 +79,7 @@ def _about(case: RequestCase, one: ImpossibleDay, name: LocalText) -> Message:
             field=name,
             last=one.limit,
         )
-    if one.limit == case.received_on:
+    if one.limit != FIRST_REGISTERS:
         return message(
             "has {day} as {field}, before it was received on {limit}",
             day=one.day,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.request_cases import RequestCase
 from gongkai.errors import AmbiguousDuty, GongkaiError, InvalidHistory, UnknownCalendar
 from gongkai.messages import Message, message
+
+_DISPUTES: Final = ("review-requested", "sued")
+_BEFORE: Final = ("correction-asked", "fee-notice")
+"""What comes before an answer although it need not move the clock."""
 
 
 @request_rule(
@@ -22,7 +28,7 @@ def request_history_impossible(case: RequestCase) -> Observation | None:
 
     ## What it checks
 
-    An event before receipt, after the answer, ending before it begins; an end of what had not begun; pauses that overlap.
+    An event that ends before it begins, an end of what had not begun, days that cannot be counted; and an extension, consultation, correction or notice of a fee after the answer, unless it was disputed by then.
 
     ## Legal basis
 
@@ -35,7 +41,8 @@ def request_history_impossible(case: RequestCase) -> Observation | None:
     [[events]]
     request = "R-2024-003"
     kind = "延期"
-    on = 2024-06-01
+    on = 2024-07-02
+    until = 2024-06-20
     ```
 
     ## Good
@@ -54,12 +61,36 @@ def request_history_impossible(case: RequestCase) -> Observation | None:
 
     ## Limits
 
-    Nothing else is said of such a request.
+    Where no clock can run, nothing else is said of the request. What lies before the day of receipt is REQ021.
     """
     problem = case.problem
-    if problem is None or isinstance(problem, AmbiguousDuty | UnknownCalendar):
+    if problem is None:
+        return _after_the_answer(case)
+    if isinstance(problem, AmbiguousDuty | UnknownCalendar):
         return None
     return Observation(_about(problem), evidence={"problem": str(problem)})
+
+
+def _after_the_answer(case: RequestCase) -> Observation | None:
+    """Look for what could only have come before the answer; after a dispute the body may have to begin again."""
+    answered = case.answered_on
+    if answered is None or not case.is_judged:
+        return None
+    disputed = [one.on for one in case.happened if one.code in _DISPUTES and one.on is not None]
+    for event in case.happened:
+        late = event.on is not None and event.on > answered and not any(day <= event.on for day in disputed)
+        if late and event.code in {*case.moves.by_kind, *_BEFORE}:
+            return Observation(
+                message(
+                    "has {event} on {day}, after it was answered on {answered}",
+                    event=event.kind,
+                    day=event.on,
+                    answered=answered,
+                ),
+                location=event.location,
+                evidence={"event": event.code, "on": event.on, "answered_on": answered},
+            )
+    return None
 
 
 def _about(problem: GongkaiError) -> Message:

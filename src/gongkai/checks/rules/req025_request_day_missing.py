@@ -26,11 +26,11 @@ _ANSWER = ("answered_on", "posted_on", "delivered_on", "decided_on")
     },
 )
 def request_day_missing(case: RequestCase) -> Observation | None:
-    """Find requests without a day of receipt, and outcomes without the day of the answer.
+    """Find requests without a day of receipt, outcomes without the day of the answer, and events without a day.
 
     ## What it checks
 
-    No day of receipt can be told from the row; or there is an outcome and no day on which it was given.
+    No day of receipt can be told from the row; or there is an outcome and no day on which it was given, or an event without a day that can put the answer off.
 
     ## Legal basis
 
@@ -80,5 +80,13 @@ def request_day_missing(case: RequestCase) -> Observation | None:
             kind=Kind.OPEN,
             discriminator="answered",
             column="answered_on",
+        )
+    event = case.undated_event
+    if case.is_judged and event is not None and not any(cell.field == "on" for cell in event.unreadable):
+        return Observation(
+            message("has {event} without a day on record", event=event.kind),
+            kind=Kind.OPEN,
+            discriminator=event.code,
+            location=event.location,
         )
     return None

@@ -10,7 +10,7 @@ from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.reported import cell_name, discriminator, reports, subject, year_end
 from gongkai.errors import BrokenTable
 from gongkai.messages import message
-from gongkai.records.annual_figures import figures_of
+from gongkai.records.annual_register import register_figures
 from gongkai.records.figures import plainly
 
 
@@ -66,7 +66,14 @@ def differs_from_register(case: RegisterCase) -> Iterator[Observation]:
             continue
         through = min(report.published_on or year_end(report.year), year_end(report.year), case.setting.as_of)
         try:
-            figures = figures_of(case.register, report.form, report.year, through)
+            figures = register_figures(
+                case.register,
+                case.setting.law,
+                report.form,
+                report.year,
+                through,
+                case.setting.recorded_through,
+            )
         except BrokenTable:
             return  # DAT006 says so
         for key, given in figures.items():

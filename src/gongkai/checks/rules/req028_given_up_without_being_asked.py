@@ -1,0 +1,106 @@
+"""REQ028: a request that was taken for given up although nothing was asked of the applicant, or it was done, or there was time left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from gongkai.checks.declaring import request_rule
+from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.request_cases import RequestCase
+from gongkai.law.provisions import in_force
+from gongkai.messages import Message, message
+
+_ASKED: Final[Mapping[str, tuple[str, str, str]]] = {
+    "not-corrected": ("correction-asked", "corrected", ""),
+    "fee-unpaid": ("fee-notice", "fee-paid", "pay"),
+}
+"""By outcome: what the body asks first, what the applicant then does, and the duty that says how long there is for it."""
+
+
+@request_rule(
+    "REQ028",
+    "given-up-without-being-asked",
+    title=message("Taken for given up without a limit that the applicant let pass"),
+    remedy=message("Take the request up again, and answer it; or record what was asked of the applicant."),
+    severity=Severity.ERROR,
+    basis=Basis.STATUTE,
+    tables={"events"},
+)
+def given_up_without_being_asked(case: RequestCase) -> Observation | None:
+    """Find requests that were no longer handled although the applicant had let no limit pass.
+
+    ## What it checks
+
+    The outcome says that the applicant did not correct the request, or did not pay.
+    That needs a notice first (告知补正, 收费通知), nothing done about it, and of a fee the end of the time to pay.
+
+    ## Legal basis
+
+    `cn-ogi`: 2019 art 30 (correction); since 2021 Measures on Processing Fees, art 6 (20 working days to pay).
+
+    ## Bad
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    outcome = "逾期不补正"
+    ```
+
+    ## Good
+
+    ```toml
+    as_of = 2024-12-31
+    [[requests]]
+    number = "R-2024-001"
+    outcome = "逾期不补正"
+    [[events]]
+    request = "R-2024-001"
+    kind = "告知补正"
+    on = 2024-03-08
+    ```
+
+    ## How to fix
+
+    Answer the request.
+
+    ## Limits
+
+    How long there is for a correction is for the body to set; only that one was asked for is looked at. A good reason for the delay is not to be seen in a register.
+    """
+    outcome = case.outcome
+    ended = case.decided_on
+    day = ended or case.received_on
+    if outcome is None or outcome.code not in _ASKED or not case.is_judged or day is None:
+        return None
+    text = _about(case, *_ASKED[outcome.code], ended)
+    values = in_force(outcome.values, day)
+    if text is None or not values:
+        return None
+    return Observation(
+        text,
+        column="outcome",
+        citation=case.law.cite(values[0]),
+        evidence={"outcome": outcome.code, "ended_on": ended},
+    )
+
+
+def _about(case: RequestCase, asked: str, done: str, duty: str, ended: date | None) -> Message | None:
+    """Say why the applicant had not given up."""
+    notices = [one.on for one in case.happened if one.code == asked]
+    if not notices:
+        return message("was taken for given up, and nothing on record was asked of the applicant")
+    days = [day for day in notices if day is not None]
+    met = [one.on for one in case.happened if one.code == done and one.on is not None]
+    if days and met and max(met) >= max(days):
+        return message(
+            "was taken for given up, although the applicant did on {day} what was asked", day=max(met)
+        )
+    if not days or not duty or duty not in case.law.duties or ended is None:
+        return None
+    due, settled, _ = case.law.due(duty, max(days))
+    if due is None or not settled or ended > due:
+        return None
+    return message("was taken for given up on {ended}; the applicant had until {due}", ended=ended, due=due)
