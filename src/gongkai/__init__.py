@@ -12,9 +12,12 @@ import typing
 from gongkai.law.loading import law, laws, load_law  # bound at once: the wing itself is called `law`
 
 if typing.TYPE_CHECKING:
+    from gongkai.checks.baselines import Baseline
     from gongkai.checks.checking import check
     from gongkai.checks.declaring import Rule
-    from gongkai.checks.findings import Basis, Finding, Kind, Report, Severity
+    from gongkai.checks.due import due
+    from gongkai.checks.due_days import DueDay, DueDays, DueKind
+    from gongkai.checks.findings import Basis, Cured, Finding, Grounds, Kind, Report, Severity, Suppression
     from gongkai.checks.rates import Rate, Rates, Timeliness
     from gongkai.checks.rules import ALL as RULES
     from gongkai.citations import Citation, Confidence
@@ -62,6 +65,7 @@ if typing.TYPE_CHECKING:
     from gongkai.law.provisions import BodyKind, Level
     from gongkai.locations import Location
     from gongkai.messages import LocalText, Message
+    from gongkai.readers.baselines import load_baseline
     from gongkai.readers.loading import load
     from gongkai.records.appointments import Appointment, Authority, Role
     from gongkai.records.approvals import (
@@ -85,6 +89,7 @@ if typing.TYPE_CHECKING:
     from gongkai.records.register import Items, PublishedOnIs, Register
     from gongkai.records.requests import Request, RequestEvent, Requests
     from gongkai.records.supervision import Complaints, SocialReview, Training
+    from gongkai.records.waivers import Waiver
     from gongkai.records.work_points import WorkPoint
     from gongkai.reports.catalogue_workbook import write_catalogue
 
@@ -97,6 +102,7 @@ __all__ = [
     "Appointment",
     "ApprovalChain",
     "Authority",
+    "Baseline",
     "Basis",
     "Body",
     "BodyKind",
@@ -110,6 +116,7 @@ __all__ = [
     "Complaints",
     "Confidence",
     "Coverage",
+    "Cured",
     "DateOutOfRange",
     "DayKind",
     "DayReason",
@@ -117,6 +124,9 @@ __all__ = [
     "Decision",
     "Decisions",
     "DocumentNumber",
+    "DueDay",
+    "DueDays",
+    "DueKind",
     "Entry",
     "Event",
     "Fault",
@@ -124,6 +134,7 @@ __all__ = [
     "Finding",
     "Frequency",
     "GongkaiError",
+    "Grounds",
     "Guide",
     "InvalidChain",
     "InvalidClosure",
@@ -174,6 +185,7 @@ __all__ = [
     "Status",
     "Step",
     "StepKind",
+    "Suppression",
     "TimeLimit",
     "Timeliness",
     "Training",
@@ -187,15 +199,18 @@ __all__ = [
     "UnreadableCell",
     "UnreadableFile",
     "UnsettledCalendarWarning",
+    "Waiver",
     "WorkPoint",
     "WorkingCalendar",
     "__version__",
     "catalogue_changes",
     "check",
     "digest",
+    "due",
     "law",
     "laws",
     "load",
+    "load_baseline",
     "load_law",
     "parse_document_number",
     "parse_time_limit",
@@ -204,9 +219,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "gongkai.checks.baselines": "Baseline",
     "gongkai.checks.checking": "check",
     "gongkai.checks.declaring": "Rule",
-    "gongkai.checks.findings": "Basis Finding Kind Report Severity",
+    "gongkai.checks.due": "due",
+    "gongkai.checks.due_days": "DueDay DueDays DueKind",
+    "gongkai.checks.findings": "Basis Cured Finding Grounds Kind Report Severity Suppression",
     "gongkai.checks.rates": "Rate Rates Timeliness",
     "gongkai.checks.rules": "RULES",
     "gongkai.citations": "Citation Confidence",
@@ -222,6 +240,7 @@ _HOMES = {
     "gongkai.law.provisions": "BodyKind Level",
     "gongkai.locations": "Location",
     "gongkai.messages": "LocalText Message",
+    "gongkai.readers.baselines": "load_baseline",
     "gongkai.readers.loading": "load",
     "gongkai.records.appointments": "Appointment Authority Role",
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
@@ -235,9 +254,10 @@ _HOMES = {
     "gongkai.records.items": "Item Mode Status UnreadableCell",
     "gongkai.records.practice": "Practice",
     "gongkai.records.register": "Items PublishedOnIs Register",
-    "gongkai.records.supervision": "Complaints SocialReview Training",
-    "gongkai.records.work_points": "WorkPoint",
     "gongkai.records.requests": "Request RequestEvent Requests",
+    "gongkai.records.supervision": "Complaints SocialReview Training",
+    "gongkai.records.waivers": "Waiver",
+    "gongkai.records.work_points": "WorkPoint",
     "gongkai.reports.catalogue_workbook": "write_catalogue",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""
