@@ -12,11 +12,20 @@ import typing
 from gongkai.law.loading import law, laws, load_law  # bound at once: the wing itself is called `law`
 
 if typing.TYPE_CHECKING:
+<<<<<<< HEAD
     from gongkai.checks.cases import Gate, ItemCase, RegisterCase
     from gongkai.checks.checking import check
     from gongkai.checks.declaring import Rule, item_rule, register_rule, request_rule
     from gongkai.checks.findings import Basis, Finding, Kind, Observation, Report, Severity
     from gongkai.checks.own_rules import installed_rules, load_rules
+=======
+    from gongkai.checks.baselines import Baseline
+    from gongkai.checks.checking import check
+    from gongkai.checks.declaring import Rule
+    from gongkai.checks.due import due
+    from gongkai.checks.due_days import DueDay, DueDays, DueKind
+    from gongkai.checks.findings import Basis, Cured, Finding, Grounds, Kind, Report, Severity, Suppression
+>>>>>>> watching
     from gongkai.checks.rates import Rate, Rates, Timeliness
     from gongkai.checks.request_cases import RequestCase
     from gongkai.checks.rules import ALL as RULES
@@ -70,7 +79,12 @@ if typing.TYPE_CHECKING:
     )
     from gongkai.law.provisions import BodyKind, Level
     from gongkai.locations import Location
+<<<<<<< HEAD
     from gongkai.messages import LocalText, Message, message, message_plural
+=======
+    from gongkai.messages import LocalText, Message
+    from gongkai.readers.baselines import load_baseline
+>>>>>>> watching
     from gongkai.readers.loading import load
     from gongkai.records.appointments import Appointment, Authority, Role
     from gongkai.records.approvals import (
@@ -94,6 +108,7 @@ if typing.TYPE_CHECKING:
     from gongkai.records.register import Items, PublishedOnIs, Register
     from gongkai.records.requests import Request, RequestEvent, Requests
     from gongkai.records.supervision import Complaints, SocialReview, Training
+    from gongkai.records.waivers import Waiver
     from gongkai.records.work_points import WorkPoint
     from gongkai.reports.catalogue_workbook import write_catalogue
 
@@ -106,6 +121,7 @@ __all__ = [
     "Appointment",
     "ApprovalChain",
     "Authority",
+    "Baseline",
     "Basis",
     "Body",
     "BodyKind",
@@ -119,6 +135,7 @@ __all__ = [
     "Complaints",
     "Confidence",
     "Coverage",
+    "Cured",
     "DateOutOfRange",
     "DayKind",
     "DayReason",
@@ -126,6 +143,9 @@ __all__ = [
     "Decision",
     "Decisions",
     "DocumentNumber",
+    "DueDay",
+    "DueDays",
+    "DueKind",
     "Entry",
     "Event",
     "Fault",
@@ -134,6 +154,7 @@ __all__ = [
     "Frequency",
     "Gate",
     "GongkaiError",
+    "Grounds",
     "Guide",
     "InvalidArgument",
     "InvalidChain",
@@ -191,7 +212,11 @@ __all__ = [
     "Status",
     "Step",
     "StepKind",
+<<<<<<< HEAD
     "Threshold",
+=======
+    "Suppression",
+>>>>>>> watching
     "TimeLimit",
     "Timeliness",
     "Training",
@@ -206,18 +231,27 @@ __all__ = [
     "UnreadableCell",
     "UnreadableFile",
     "UnsettledCalendarWarning",
+<<<<<<< HEAD
     "UnwritableFile",
+=======
+    "Waiver",
+>>>>>>> watching
     "WorkPoint",
     "WorkingCalendar",
     "__version__",
     "catalogue_changes",
     "check",
     "digest",
+<<<<<<< HEAD
     "installed_rules",
     "item_rule",
+=======
+    "due",
+>>>>>>> watching
     "law",
     "laws",
     "load",
+    "load_baseline",
     "load_law",
     "load_rules",
     "message",
@@ -231,13 +265,21 @@ __all__ = [
 ]
 
 _HOMES = {
+    "gongkai.checks.baselines": "Baseline",
     "gongkai.checks.checking": "check",
+<<<<<<< HEAD
     "gongkai.checks.declaring": "Rule item_rule register_rule request_rule",
     "gongkai.checks.findings": "Basis Finding Kind Observation Report Severity",
     "gongkai.checks.cases": "Gate ItemCase RegisterCase",
     "gongkai.checks.request_cases": "RequestCase",
     "gongkai.checks.own_rules": "installed_rules load_rules",
     "gongkai.checks.thresholds": "Threshold",
+=======
+    "gongkai.checks.declaring": "Rule",
+    "gongkai.checks.due": "due",
+    "gongkai.checks.due_days": "DueDay DueDays DueKind",
+    "gongkai.checks.findings": "Basis Cured Finding Grounds Kind Report Severity Suppression",
+>>>>>>> watching
     "gongkai.checks.rates": "Rate Rates Timeliness",
     "gongkai.checks.rules": "RULES",
     "gongkai.citations": "Citation Confidence",
@@ -252,7 +294,12 @@ _HOMES = {
     "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.law.provisions": "BodyKind Level",
     "gongkai.locations": "Location",
+<<<<<<< HEAD
     "gongkai.messages": "LocalText Message message message_plural",
+=======
+    "gongkai.messages": "LocalText Message",
+    "gongkai.readers.baselines": "load_baseline",
+>>>>>>> watching
     "gongkai.readers.loading": "load",
     "gongkai.records.appointments": "Appointment Authority Role",
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
@@ -266,9 +313,10 @@ _HOMES = {
     "gongkai.records.items": "Item Mode Status UnreadableCell",
     "gongkai.records.practice": "Practice",
     "gongkai.records.register": "Items PublishedOnIs Register",
-    "gongkai.records.supervision": "Complaints SocialReview Training",
-    "gongkai.records.work_points": "WorkPoint",
     "gongkai.records.requests": "Request RequestEvent Requests",
+    "gongkai.records.supervision": "Complaints SocialReview Training",
+    "gongkai.records.waivers": "Waiver",
+    "gongkai.records.work_points": "WorkPoint",
     "gongkai.reports.catalogue_workbook": "write_catalogue",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""

@@ -415,3 +415,44 @@ def test_what_is_no_register_and_no_day_is_refused() -> None:
         due("register", as_of=TODAY)  # type: ignore[arg-type]
     with pytest.raises(InvalidDate):
         due(register_of(items=[]), as_of="2014-09-18")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "as_of", "row"),
+    [
+        ("PUB001", TODAY, {"formed_on": "2014-09-01"}),
+        (
+            "PUB003",
+            TODAY,
+            {"formed_on": "2014-05-05", "published_on": "2014-05-06", "changed_on": "2014-09-01"},
+        ),
+        (
+            "PUB010",
+            TODAY,
+            {"formed_on": "2014-05-05", "published_on": "2014-05-06", "withdraw_by": "2014-09-25"},
+        ),
+        (
+            "EXM004",
+            date(2020, 9, 17),
+            {"formed_on": "2019-09-19", "mode": "不予公开", "withheld_on": "2019-09-20"},
+        ),
+    ],
+)
+def test_each_duty_of_an_item_is_told_and_then_found(code: str, as_of: date, row: dict[str, str]) -> None:
+    register = register_of(items=[ITEM | row])
+    (one,) = [one for one in due(register, as_of=as_of, within=20).coming if one.code == code]
+    assert one.due is not None
+    assert code not in {finding.code for finding in check(register, as_of=one.due).findings}
+    assert code in {finding.code for finding in check(register, as_of=one.due + ONE_DAY).findings}
+
+
+def test_a_step_of_the_chain_is_told_and_then_found() -> None:
+    decisions = [{"item": "1", "step": "propose", "role": "甲", "on": "2014-09-16", "outcome": "approved"}]
+    register = register_of(
+        items=[ITEM | {"formed_on": "2014-09-15"}], decisions=decisions, approval={"steps": CHAIN}
+    )
+    (one,) = [one for one in due(register, as_of=TODAY).coming if one.kind is DueKind.APPROVE]
+    assert (one.due, str(one.what)) == (date(2014, 9, 23), "take the step approve")
+    assert one.due is not None
+    found = check(register, as_of=one.due + ONE_DAY, select=["APR010"]).findings
+    assert [finding.due_on for finding in found] == [one.due]

@@ -30,6 +30,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _MOST: Final = 2500
 """Ten years of working days: no law looks further ahead."""
 _RECURRING: Final = "CAT008"
+_UNPUBLISHED: Final = "PUB001"
 
 
 @frozen
@@ -43,7 +44,7 @@ class _Told:
 
 
 _TOLD: Final[Mapping[str, _Told]] = {
-    "PUB001": _Told(DueKind.PUBLISH, lambda _: message("publish it")),
+    _UNPUBLISHED: _Told(DueKind.PUBLISH, lambda _: message("publish it")),
     "PUB003": _Told(
         DueKind.PUBLISH_CHANGE, lambda _: message("publish what was changed"), done="working_days_late"
     ),
@@ -230,16 +231,14 @@ class _Desk:
             yield from (one for one in self.read(report) if one.due == day)
 
     def unjudged(self, report: Report) -> Iterator[DueDay]:
-        """Say which rules had nothing to go by."""
-        of_tables = {"REQ001", "APR010", "ORG005", "EXM004", "PUB010", "PUB013", _RECURRING}
-        lacking = tuple(code for code in report.unjudged if code not in of_tables)
-        if lacking and self.register.items is not None:
+        """Say where nothing shows whether items were published in time."""
+        if _UNPUBLISHED in report.unjudged and self.register.items is not None:
             yield DueDay(
                 kind=DueKind.UNKNOWN,
                 subject=self.register.body.name,
                 what=message("publication"),
                 due=None,
-                doubt=message("a column is absent without which {codes} cannot be asked", codes=lacking),
+                doubt=message("a column is absent without which {code} cannot be asked", code=_UNPUBLISHED),
             )
 
 

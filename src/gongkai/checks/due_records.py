@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -11,9 +12,10 @@ from gongkai.checks.due_days import DueDay, DueKind
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.request_cases import CONSULTATIONS, RequestCase
 from gongkai.citations import Citation
-from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.errors import AmbiguousDuty, BrokenTable, UnknownCalendar
 from gongkai.law.outcomes import OutcomeKind
 from gongkai.messages import Message, message
+from gongkai.records.items import Item
 from gongkai.records.register import Register
 from gongkai.records.requests import RequestEvent
 
@@ -125,8 +127,8 @@ def _of(
 
 
 def of_items(register: Register, setting: Setting) -> Iterator[DueDay]:
-    """Tell of the items that are not published and for which no due day can be told."""
-    for item in register.items or ():
+    """Tell of the items that are not published and for which no due day can be told, as far as they can be read."""
+    for item in _readable(register):
         case = open_case(item, setting)
         doubt = _DOUBTS.get(case.timeliness)
         is_waiting = case.published_on is None and not item.is_draft
@@ -156,6 +158,12 @@ _DOUBTS: Final = {
     Timeliness.CONTRADICTORY: message("its days cannot all be true"),
 }
 """Why an item has no due day."""
+
+
+def _readable(register: Register) -> Iterator[Item]:
+    """Walk the items up to where their table breaks off, which the check has told."""
+    with suppress(BrokenTable):
+        yield from register.items or ()
 
 
 def of_annual_report(register: Register, setting: Setting) -> Iterator[DueDay]:

@@ -173,8 +173,17 @@ def rows(difference: Difference) -> Iterator[tuple[Message, str, str, str]]:
     for name, title in FIGURES:
         old, new = difference.before.total.get(name), difference.after.total.get(name)
         is_share = name.endswith("_share")
-        change = "–" if old is None or new is None else _signed(new - old, is_share=is_share)
+        change = (
+            "–"
+            if old is None or new is None
+            else _signed(_whole(new, is_share) - _whole(old, is_share), is_share=is_share)
+        )
         yield title, _shown(old, is_share=is_share), _shown(new, is_share=is_share), change
+
+
+def _whole(value: float, is_share: bool) -> float:  # noqa: FBT001 -- two kinds of figures
+    """Cut a share to the tenths of a percent that are shown, so that differences add up with what stands beside them."""
+    return int(value * 1000) if is_share else value
 
 
 def _shown(value: float | None, *, is_share: bool) -> str:
@@ -186,6 +195,6 @@ def _shown(value: float | None, *, is_share: bool) -> str:
 
 def _signed(value: float, *, is_share: bool) -> str:
     """Write a difference with its sign; of shares in percentage points."""
-    if is_share:
-        return f"{value * 100:+.1f}"
-    return f"{value:+,}" if value else "0"
+    if not value:
+        return "0"
+    return f"{value / 10:+.1f}" if is_share else f"{value:+,}"
