@@ -12,20 +12,24 @@ import typing
 from gongkai.law.loading import law, laws, load_law  # bound at once: the wing itself is called `law`
 
 if typing.TYPE_CHECKING:
-<<<<<<< HEAD
+    from gongkai.checks.baselines import Baseline
     from gongkai.checks.cases import Gate, ItemCase, RegisterCase
     from gongkai.checks.checking import check
     from gongkai.checks.declaring import Rule, item_rule, register_rule, request_rule
-    from gongkai.checks.findings import Basis, Finding, Kind, Observation, Report, Severity
-    from gongkai.checks.own_rules import installed_rules, load_rules
-=======
-    from gongkai.checks.baselines import Baseline
-    from gongkai.checks.checking import check
-    from gongkai.checks.declaring import Rule
     from gongkai.checks.due import due
     from gongkai.checks.due_days import DueDay, DueDays, DueKind
-    from gongkai.checks.findings import Basis, Cured, Finding, Grounds, Kind, Report, Severity, Suppression
->>>>>>> watching
+    from gongkai.checks.findings import (
+        Basis,
+        Cured,
+        Finding,
+        Grounds,
+        Kind,
+        Observation,
+        Report,
+        Severity,
+        Suppression,
+    )
+    from gongkai.checks.own_rules import installed_rules, load_rules
     from gongkai.checks.rates import Rate, Rates, Timeliness
     from gongkai.checks.request_cases import RequestCase
     from gongkai.checks.rules import ALL as RULES
@@ -79,12 +83,8 @@ if typing.TYPE_CHECKING:
     )
     from gongkai.law.provisions import BodyKind, Level
     from gongkai.locations import Location
-<<<<<<< HEAD
     from gongkai.messages import LocalText, Message, message, message_plural
-=======
-    from gongkai.messages import LocalText, Message
     from gongkai.readers.baselines import load_baseline
->>>>>>> watching
     from gongkai.readers.loading import load
     from gongkai.records.appointments import Appointment, Authority, Role
     from gongkai.records.approvals import (
@@ -212,11 +212,8 @@ __all__ = [
     "Status",
     "Step",
     "StepKind",
-<<<<<<< HEAD
-    "Threshold",
-=======
     "Suppression",
->>>>>>> watching
+    "Threshold",
     "TimeLimit",
     "Timeliness",
     "Training",
@@ -231,23 +228,17 @@ __all__ = [
     "UnreadableCell",
     "UnreadableFile",
     "UnsettledCalendarWarning",
-<<<<<<< HEAD
     "UnwritableFile",
-=======
     "Waiver",
->>>>>>> watching
     "WorkPoint",
     "WorkingCalendar",
     "__version__",
     "catalogue_changes",
     "check",
     "digest",
-<<<<<<< HEAD
+    "due",
     "installed_rules",
     "item_rule",
-=======
-    "due",
->>>>>>> watching
     "law",
     "laws",
     "load",
@@ -267,19 +258,14 @@ __all__ = [
 _HOMES = {
     "gongkai.checks.baselines": "Baseline",
     "gongkai.checks.checking": "check",
-<<<<<<< HEAD
     "gongkai.checks.declaring": "Rule item_rule register_rule request_rule",
-    "gongkai.checks.findings": "Basis Finding Kind Observation Report Severity",
     "gongkai.checks.cases": "Gate ItemCase RegisterCase",
     "gongkai.checks.request_cases": "RequestCase",
     "gongkai.checks.own_rules": "installed_rules load_rules",
     "gongkai.checks.thresholds": "Threshold",
-=======
-    "gongkai.checks.declaring": "Rule",
     "gongkai.checks.due": "due",
     "gongkai.checks.due_days": "DueDay DueDays DueKind",
-    "gongkai.checks.findings": "Basis Cured Finding Grounds Kind Report Severity Suppression",
->>>>>>> watching
+    "gongkai.checks.findings": "Basis Cured Finding Grounds Kind Observation Report Severity Suppression",
     "gongkai.checks.rates": "Rate Rates Timeliness",
     "gongkai.checks.rules": "RULES",
     "gongkai.citations": "Citation Confidence",
@@ -294,12 +280,8 @@ _HOMES = {
     "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.law.provisions": "BodyKind Level",
     "gongkai.locations": "Location",
-<<<<<<< HEAD
     "gongkai.messages": "LocalText Message message message_plural",
-=======
-    "gongkai.messages": "LocalText Message",
     "gongkai.readers.baselines": "load_baseline",
->>>>>>> watching
     "gongkai.readers.loading": "load",
     "gongkai.records.appointments": "Appointment Authority Role",
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
