@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import define, evolve, field, frozen
 
 from gongkai.checks.cases import Crash, Gate, ItemCase, RegisterCase, Setting, open_case
-from gongkai.checks.choosing import chosen, every_rule, thresholds_in_force, thresholds_set
+from gongkai.checks.choosing import RESERVED, chosen, every_rule, thresholds_in_force, thresholds_set
 from gongkai.checks.declaring import Rule, Seen, observations
 from gongkai.checks.findings import Basis, Finding, Report
 from gongkai.checks.rates import Tally
@@ -401,7 +401,7 @@ class _Run:
             rates=self.tally.rates(self.register.catalogue),
             broken=self.broken is not None,
             crashed=tuple(self.crashes),
-            own_rules=tuple(rule for rule in self.rules if rule.origin is not None),
+            own_rules=tuple(rule for rule in self.rules if rule.family not in RESERVED),
             source=self.register.source,
         )
 

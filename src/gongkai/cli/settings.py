@@ -55,7 +55,7 @@ class Said:
     baseline: str | None = None
 
 
-KEYS: Final = tuple(attribute.name for attribute in attrs.fields(Said))
+KEYS: Final[tuple[str, ...]] = tuple(attribute.name for attribute in attrs.fields(Said))
 """The keys of a settings file, in the order in which they are shown."""
 
 
