@@ -152,6 +152,14 @@ def test_the_command_line_wins(command: Command, place: Path) -> None:
     assert "PUB002" not in ran.out
 
 
+def test_the_command_line_takes_back_what_the_settings_say(command: Command, place: Path) -> None:
+    settle(place, 'select = ["EXM"]\nallow_open = true\npaths = ["hongmei"]\n')
+    settings = shown(command, "--select", "", "--no-allow-open")
+    assert settings["select"] == ([], "command line")
+    assert settings["allow_open"] == (False, "command line")
+    assert codes(command, "--select", "") >= {"PUB001", "PUB002"}
+
+
 def test_the_law_of_the_register_wins_over_that_of_the_settings(command: Command, place: Path) -> None:
     settle(place, 'law = ["gb-foia"]\n')
     assert shown(command, "hongmei")["law"] == (["cn-ogi"], "the register")

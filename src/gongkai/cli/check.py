@@ -97,7 +97,8 @@ def _refuse_several(ctx: click.Context) -> None:
     help="Gravity from which findings make the exit status 1.",
 )
 @click.option(
-    "--allow-open", is_flag=True, help="Findings that could not be decided do not make the exit status 1."
+    "--allow-open/--no-allow-open",
+    help="Findings that could not be decided do not make the exit status 1.",
 )
 @click.option(
     "--mapping",
