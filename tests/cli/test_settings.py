@@ -265,6 +265,20 @@ def test_what_cannot_be_taken_is_refused_with_file_key_and_remedy(
     assert problem in refused(command, "hongmei")
 
 
+def test_help_is_given_whatever_the_settings_say(command: Command, place: Path) -> None:
+    settle(place, "nonsense = 1\n")
+    assert command("check", "--help").status == 0
+    assert command("rules").status == 2
+
+
+def test_the_report_overwrites_no_rule(command: Command, place: Path) -> None:
+    (place / "own.py").write_text(OWN_RULE, encoding="utf-8")
+    assert "is one of the files that are read" in refused(
+        command, "hongmei", "--rules", "own.py", "--output", "own.py"
+    )
+    assert (place / "own.py").read_text(encoding="utf-8") == OWN_RULE
+
+
 def test_a_fault_in_pyproject_names_its_table(command: Command, place: Path) -> None:
     settle(place, "[tool.gongkai]\nfial_on = 1\n", "pyproject.toml")
     assert "pyproject.toml [tool.gongkai]: fial_on: unknown key; did you mean 'fail_on'?" in refused(

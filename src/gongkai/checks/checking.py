@@ -229,18 +229,21 @@ class _Run:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
         laws = tuple(panel.setting.law.code for panel in self.panels)
-        asks_of_every_item = any(panel.asks_of_every_item for panel in self.panels)
         for batch in batches:
             self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
-            doubted = set(range(len(batch))) if asks_of_every_item else set(repeated)
-            for panel in () if asks_of_every_item else self.panels:
-                doubted |= doubtful(batch, panel.setting)
+            doubted = self._doubted(batch, repeated)
             self.tally.add_timely(batch, doubted, laws)
             for position in sorted(doubted):
                 self._judge(batch.item(position), repeated.get(position))
             count += len(batch)
             yield count
+
+    def _doubted(self, batch: ItemBatch, repeated: Iterable[int]) -> set[int]:
+        """Return the positions of the items to look at one by one: all, where a rule is asked of every item."""
+        if any(panel.asks_of_every_item for panel in self.panels):
+            return set(range(len(batch)))
+        return set(repeated).union(*(doubtful(batch, panel.setting) for panel in self.panels))
 
     def _repeated(self, item: Item, count: int) -> int | str | None:
         """Remember where an index number stands; return where it stood before."""

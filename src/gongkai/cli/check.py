@@ -159,7 +159,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         return 0
     if path is None:
         raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
-    if output is not None and _is_input(output, path, mapping):
+    if output is not None and _is_input(output, path, mapping, *law_files, *rule_files):
         raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
     with delivery(output) as deliver:
         register = _loaded(path, mapping, laws, own_laws)
@@ -222,12 +222,12 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))
 
 
-def _is_input(output: Path, path: Path, mapping: Path | None) -> bool:
+def _is_input(output: Path, path: Path, *others: Path | None) -> bool:
     """Tell whether writing there would overwrite the register: one of its files, or a table in its folder."""
     target = output.resolve()
     if target.is_dir():
         return False  # cannot be written to, which is said where it is tried
-    read = {one.resolve() for one in (path, mapping) if one is not None}
+    read = {one.resolve() for one in (path, *others) if one is not None}
     beside = (
         path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
     )
