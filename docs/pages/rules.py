@@ -52,6 +52,7 @@ def _rule_page(rule: Rule) -> str:
         ("looks at", _looked_at(rule)),
         ("needs the columns", _codes(rule.needs)),
         ("needs", _codes(rule.tables)),
+        ("thresholds", _codes(frozenset(one.name for one in rule.thresholds))),
         ("advice", rule.remedy.text()),
     )
     chinese = rule.title.text("zh")

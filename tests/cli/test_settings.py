@@ -152,6 +152,14 @@ def test_the_command_line_wins(command: Command, place: Path) -> None:
     assert "PUB002" not in ran.out
 
 
+def test_the_command_line_takes_back_what_the_settings_say(command: Command, place: Path) -> None:
+    settle(place, 'select = ["EXM"]\nallow_open = true\npaths = ["hongmei"]\n')
+    settings = shown(command, "--select", "", "--no-allow-open")
+    assert settings["select"] == ([], "command line")
+    assert settings["allow_open"] == (False, "command line")
+    assert codes(command, "--select", "") >= {"PUB001", "PUB002"}
+
+
 def test_the_law_of_the_register_wins_over_that_of_the_settings(command: Command, place: Path) -> None:
     settle(place, 'law = ["gb-foia"]\n')
     assert shown(command, "hongmei")["law"] == (["cn-ogi"], "the register")
@@ -255,6 +263,20 @@ def test_what_cannot_be_taken_is_refused_with_file_key_and_remedy(
 ) -> None:
     settle(place, text)
     assert problem in refused(command, "hongmei")
+
+
+def test_help_is_given_whatever_the_settings_say(command: Command, place: Path) -> None:
+    settle(place, "nonsense = 1\n")
+    assert command("check", "--help").status == 0
+    assert command("rules").status == 2
+
+
+def test_the_report_overwrites_no_rule(command: Command, place: Path) -> None:
+    (place / "own.py").write_text(OWN_RULE, encoding="utf-8")
+    assert "is one of the files that are read" in refused(
+        command, "hongmei", "--rules", "own.py", "--output", "own.py"
+    )
+    assert (place / "own.py").read_text(encoding="utf-8") == OWN_RULE
 
 
 def test_a_fault_in_pyproject_names_its_table(command: Command, place: Path) -> None:

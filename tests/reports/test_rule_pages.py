@@ -39,3 +39,13 @@ def test_the_list_of_rules_names_each(lang: Language) -> None:
     for rule in ALL:
         assert flat(f"{rule.code}{rule.name}") in page
         assert flat(rule.title.text(lang)) in page
+
+
+def test_the_page_of_a_rule_says_what_can_be_set_and_what_holds_otherwise() -> None:
+    for code, said in (
+        ("PUB014", "Threshold: unopened_after = 1 year, how long after"),
+        ("PUB013", "Threshold: interpret_within = not set, how soon after"),
+        ("CAT012", "Threshold: share_held = 0.5, the share of a series"),
+    ):
+        rule = next(rule for rule in ALL if rule.code == code)
+        assert flat(said) in flat(shown(rule_pages.render(rule)))

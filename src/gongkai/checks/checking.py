@@ -13,7 +13,7 @@ from typing import TypeVar
 from attrs import define, evolve, field, frozen
 
 from gongkai.checks.cases import Crash, Gate, ItemCase, RegisterCase, Setting, open_case
-from gongkai.checks.choosing import chosen, every_rule, thresholds_in_force, thresholds_set
+from gongkai.checks.choosing import RESERVED, chosen, every_rule, thresholds_in_force, thresholds_set
 from gongkai.checks.declaring import Rule, Seen, observations
 from gongkai.checks.findings import Basis, Finding, Report
 from gongkai.checks.rates import Tally
@@ -245,18 +245,21 @@ class _Run:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
         laws = tuple(panel.setting.law.code for panel in self.panels)
-        asks_of_every_item = any(panel.asks_of_every_item for panel in self.panels)
         for batch in batches:
             self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
-            doubted = set(range(len(batch))) if asks_of_every_item else set(repeated)
-            for panel in () if asks_of_every_item else self.panels:
-                doubted |= doubtful(batch, panel.setting)
+            doubted = self._doubted(batch, repeated)
             self.tally.add_timely(batch, doubted, laws)
             for position in sorted(doubted):
                 self._judge(batch.item(position), repeated.get(position))
             count += len(batch)
             yield count
+
+    def _doubted(self, batch: ItemBatch, repeated: Iterable[int]) -> set[int]:
+        """Return the positions of the items to look at one by one: all, where a rule is asked of every item."""
+        if any(panel.asks_of_every_item for panel in self.panels):
+            return set(range(len(batch)))
+        return set(repeated).union(*(doubtful(batch, panel.setting) for panel in self.panels))
 
     def _repeated(self, item: Item, count: int) -> int | str | None:
         """Remember where an index number stands; return where it stood before."""
@@ -444,7 +447,7 @@ class _Run:
             rates=self.tally.rates(self.register.catalogue),
             broken=self.broken is not None,
             crashed=tuple(self.crashes),
-            own_rules=tuple(rule for rule in self.rules if rule.origin is not None),
+            own_rules=tuple(rule for rule in self.rules if rule.family not in RESERVED),
             source=self.register.source,
             suppressed=self.waiving.suppressed,
             unjudged=tuple(sorted(self._unjudged)),

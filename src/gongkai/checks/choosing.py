@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from attrs import evolve
 
@@ -14,7 +15,9 @@ from gongkai.errors import InvalidRules, InvalidSetting, UnknownRule, several
 from gongkai.records.practice import Practice
 from gongkai.structuring import nearest
 
-RESERVED = frozenset({"PUB", "APR", "CAT", "EXM", "REQ", "CHG", "RPT", "ORG", "DAT", "LAW", "WVR"})
+RESERVED: Final[frozenset[str]] = frozenset(
+    {"PUB", "APR", "CAT", "EXM", "REQ", "CHG", "RPT", "ORG", "DAT", "LAW", "WVR"}
+)
 """The families of the rules that ship; own rules have families of their own."""
 
 

@@ -33,7 +33,7 @@ class Threshold(Generic[T]):
     """
 
     name: str
-    kind: type
+    kind: type[object]
     default: T
     meaning: Message
 

@@ -99,7 +99,8 @@ def _refuse_several(ctx: click.Context) -> None:
     help="Gravity from which findings make the exit status 1.",
 )
 @click.option(
-    "--allow-open", is_flag=True, help="Findings that could not be decided do not make the exit status 1."
+    "--allow-open/--no-allow-open",
+    help="Findings that could not be decided do not make the exit status 1.",
 )
 @click.option(
     "--mapping",
@@ -181,7 +182,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         return 0
     if path is None:
         raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
-    if output is not None and _is_input(output, path, mapping, waivers, baseline):
+    if output is not None and _is_input(output, path, mapping, waivers, baseline, *law_files, *rule_files):
         raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
     if write_baseline is not None:
         recording.prepare(write_baseline, path, mapping, waivers, output)

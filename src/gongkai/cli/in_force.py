@@ -56,7 +56,7 @@ def _option(key: str, ctx: click.Context, settings: Settings, register: Register
     name = parameter_of(key)
     source = ctx.get_parameter_source(name)
     value = _plain(ctx.params.get(name))
-    if source is ParameterSource.COMMANDLINE and value not in ((), []):
+    if source is ParameterSource.COMMANDLINE and (value or key != "paths"):
         return InForce(key, value, _COMMAND_LINE)
     if key == "law" and register is not None and register.laws:
         return InForce(key, list(register.laws), _REGISTER)

@@ -55,7 +55,7 @@ class Said:
     baseline: str | None = None
 
 
-KEYS: Final = tuple(attribute.name for attribute in attrs.fields(Said))
+KEYS: Final[tuple[str, ...]] = tuple(attribute.name for attribute in attrs.fields(Said))
 """The keys of a settings file, in the order in which they are shown."""
 
 
@@ -164,7 +164,8 @@ class Configured(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the settings before the options, whose defaults they are."""
         given, _, _ = self.make_parser(ctx).parse_args(list(args))
-        if not ctx.resilient_parsing:
+        asks_for_help = (helps := self.get_help_option(ctx)) is not None and given.get(helps.name)
+        if not ctx.resilient_parsing and not asks_for_help:
             ctx.obj = _settings(given.get("config"), isolated=bool(given.get("isolated")))
             ctx.default_map = self._defaults(ctx.obj)
         return super().parse_args(ctx, args)

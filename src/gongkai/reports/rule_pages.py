@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gongkai.checks.declaring import Rule
+from gongkai.days.periods import TimeLimit
 from gongkai.messages import Language, message
 from gongkai.reports.paragraphs import heading, line
 from gongkai.reports.wording import BASES, FAMILIES, SEVERITIES
@@ -53,9 +54,11 @@ def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
     if rule.origin is not None:
         yield line(message("Comes from: {origin}", origin=rule.origin), lang, "  ")
     for one in rule.thresholds:
-        set_to = one.default if one.default is not None else message("not set")
         said = message(
-            "Threshold: {name} = {value}, {meaning}", name=one.name, value=set_to, meaning=one.meaning
+            "Threshold: {name} = {value}, {meaning}",
+            name=one.name,
+            value=_shown(one.default),
+            meaning=one.meaning,
         )
         yield line(said, lang, "  ")
     needs = (*sorted(rule.tables), *sorted(rule.needs))
@@ -63,6 +66,13 @@ def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
         yield line(message("Cannot be asked without: {needs}", needs=needs), lang, "  ")
     yield Text()
     yield from _markdown(inspect.cleandoc(rule.page), lang)
+
+
+def _shown(default: object) -> object:
+    """Say what a threshold is unless it is set."""
+    if default is None:
+        return message("not set")
+    return default.describe() if isinstance(default, TimeLimit) else default
 
 
 def _markdown(page: str, lang: Language) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.thresholds import Threshold
 from gongkai.messages import message, message_plural
 
-SHARE_HELD: Final = Threshold(
+SHARE_HELD: Final[Threshold[float]] = Threshold(
     "share_held",
     float,
     0.5,

@@ -15,7 +15,7 @@ from gongkai.locations import Location
 from gongkai.messages import message
 from gongkai.records.index_numbers import detect, index_pattern
 
-SHARE_ALIKE: Final = Threshold(
+SHARE_ALIKE: Final[Threshold[float]] = Threshold(
     "share_alike",
     float,
     0.9,

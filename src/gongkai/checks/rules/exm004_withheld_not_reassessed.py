@@ -12,7 +12,7 @@ from gongkai.days.periods import MonthEnd, TimeLimit, Unit
 from gongkai.messages import message
 from gongkai.records.items import Mode
 
-REASSESS_AFTER: Final = Threshold(
+REASSESS_AFTER: Final[Threshold[TimeLimit]] = Threshold(
     "reassess_after",
     TimeLimit,
     TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY),

@@ -11,7 +11,7 @@ from gongkai.checks.thresholds import Threshold
 from gongkai.days.periods import MonthEnd, TimeLimit, Unit
 from gongkai.messages import message
 
-UNOPENED_AFTER: Final = Threshold(
+UNOPENED_AFTER: Final[Threshold[TimeLimit]] = Threshold(
     "unopened_after",
     TimeLimit,
     TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY),
