@@ -30,6 +30,14 @@ def test_pages_are_added_up_in_chinese(command: Command) -> None:
     assert "第三条、第五条" in ran.out
 
 
+def test_of_very_many_steps_the_first_and_the_last_are_shown(command: Command) -> None:
+    ran = command("fees", "cn-ogi", "--items", "1000", *DAY)
+    lines = [line for line in ran.out.splitlines() if line.startswith("  ")]
+    assert len(lines) == 12
+    assert lines[-2].strip() == "… and 88 more"
+    assert lines[-1].startswith("  991 to 1000:")
+
+
 def test_programs_get_the_same(command: Command) -> None:
     ran = command("fees", "cn-ogi", "--pages", "250", "--items", "45", *DAY, "--format", "json")
     answer = json.loads(ran.out)

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from attrs import field, frozen
+
 from gongkai.days.events import ANSWERED
 from gongkai.law.fees import Charging
 from gongkai.law.laws import Law
@@ -63,8 +65,8 @@ def reported_requests(register: Register, law: Law, year: int, last: date) -> tu
     """
     if register.requests is None:
         return None
-    laws = _laws(register, law)
-    counted = (_counted(one, law, laws, date(year, 12, 31), last) for one in register.requests)
+    counting = _Counting(law, _laws(register, law), date(year, 12, 31), last)
+    counted = map(counting.counted, register.requests)
     return tuple(one for one in counted if one is not None)
 
 
@@ -80,33 +82,51 @@ def _laws(register: Register, law: Law) -> tuple[Law, ...]:
     return tuple((held | {law.code: law}).values())
 
 
-def _counted(request: Request, law: Law, laws: tuple[Law, ...], year_end: date, last: date) -> Counted | None:
-    """Bring one request into the form in which it counts; `None` where another law governs it."""
-    may_govern = laws_that_may_govern(request, laws)
-    if law.code not in [one.code for one in may_govern]:
-        return None
-    received = _known(received_on(law, request), last)
-    kind = None if request.applicant_type is None else applicant_kind(request.applicant_type)
-    remedies = tuple(_remedies(request, last))
-    ended, doubt = _end(request, law, last)
-    if len(may_govern) > 1:
-        return Counted(kind, received, ended, None, remedies, Doubt.LAW)
-    row = None if ended is None else report_row(law, request, year_end)
-    return Counted(kind, received, ended, row, remedies, doubt)
+@frozen
+class _Counting:
+    """What all requests of a register are counted by."""
 
+    law: Law
+    laws: tuple[Law, ...]
+    year_end: date
+    last: date
+    _outcomes: dict[object, tuple[OutcomeKind | None, str | None]] = field(factory=dict, init=False)
+    """What outcomes amount to, and their rows, found once for each that is met."""
 
-def _end(request: Request, law: Law, last: date) -> tuple[date | None, Doubt | None]:
-    """Return the day on which a request was answered or ended otherwise, and whether that is in doubt."""
-    day = answered_on(law, request) or last_day(request, *_ENDED_BY)
-    kind = kind_of_outcome(law, request)
-    if day is None and kind in _ENDS_UNANSWERED:
-        day = request.decided_on
-    if day is not None:
-        return (day, None) if _known(day, last) else (None, Doubt.END)
-    unread = any(request.is_unreadable(name) for name in ("answered_on", "posted_on", "delivered_on"))
-    undated = bool(request.happened(ANSWERED, *_ENDED_BY))
-    has_outcome = request.outcome is not None and kind is not OutcomeKind.NO_ANSWER
-    return None, Doubt.END if unread or undated or has_outcome else None
+    def counted(self, request: Request) -> Counted | None:
+        """Bring one request into the form in which it counts; `None` where another law governs it."""
+        may_govern = laws_that_may_govern(request, self.laws)
+        if self.law.code not in [one.code for one in may_govern]:
+            return None
+        received = _known(received_on(self.law, request), self.last)
+        kind = None if request.applicant_type is None else applicant_kind(request.applicant_type)
+        remedies = tuple(_remedies(request, self.last)) if request.events else ()
+        amounts_to, row = self._outcome(request)
+        ended, doubt = self._end(request, amounts_to)
+        if len(may_govern) > 1:
+            return Counted(kind, received, ended, None, remedies, Doubt.LAW)
+        return Counted(kind, received, ended, row, remedies, doubt)
+
+    def _outcome(self, request: Request) -> tuple[OutcomeKind | None, str | None]:
+        """Return what the outcome of a request amounts to, and its row."""
+        met = request.outcome, request.grounds, bool(request.happened("withdrawn"))
+        found = self._outcomes.get(met)
+        if found is None:
+            found = kind_of_outcome(self.law, request), report_row(self.law, request, self.year_end)
+            self._outcomes[met] = found
+        return found
+
+    def _end(self, request: Request, kind: OutcomeKind | None) -> tuple[date | None, Doubt | None]:
+        """Return the day on which a request was answered or ended otherwise, and whether that is in doubt."""
+        day = answered_on(self.law, request) or last_day(request, *_ENDED_BY)
+        if day is None and kind in _ENDS_UNANSWERED:
+            day = request.decided_on
+        if day is not None:
+            return (day, None) if _known(day, self.last) else (None, Doubt.END)
+        unread = any(request.is_unreadable(name) for name in ("answered_on", "posted_on", "delivered_on"))
+        undated = bool(request.happened(ANSWERED, *_ENDED_BY))
+        has_outcome = request.outcome is not None and kind is not OutcomeKind.NO_ANSWER
+        return None, Doubt.END if unread or undated or has_outcome else None
 
 
 def _known(day: date | None, last: date) -> date | None:

@@ -48,7 +48,11 @@ class RequestEvent:
     agreement: bool | None = column("whether the applicant agreed", "申请人同意", "申请人是否同意")
     party: str | None = column("who was asked", "征求对象", "第三方", "对象")
     result: str | None = column(
-        "what the party said, or how its silence was read", "意见", "回复意见", "征求结果", "结果"
+        "what the party said, how its silence was read, or how the dispute ended",
+        "意见",
+        "回复意见",
+        "征求结果",
+        "结果",
     )
     note: str | None = column("a remark", "备注", "说明", "附注")
     source: Location | None = None

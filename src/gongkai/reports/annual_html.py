@@ -24,6 +24,7 @@ tbody th { text-align: left; font-weight: normal; line-height: 1.4; }
 td { text-align: right; font-variant-numeric: tabular-nums; min-width: 2.2rem; white-space: nowrap; }
 table.few :is(td, thead th:not(.corner)) { width: 9rem; }
 td.blank { background: repeating-linear-gradient(135deg, #eee 0 3px, #fff 3px 6px); }
+td.blank::after { content: "\\00a0"; }
 .note, .open { color: #444; font-size: 0.85rem; }
 .open { margin: 0; padding-left: 1.2rem; }
 .open li::marker { content: "– "; }

@@ -46,6 +46,20 @@ def render(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "e
     return Group(*parts)
 
 
+_STEPS: Final = 12
+"""Up to how many steps all are shown; of more the first and the last."""
+
+
+def _steps(steps: Sequence[FeeStep]) -> Iterator[Message]:
+    """Say step by step how a sum comes about."""
+    if len(steps) <= _STEPS:
+        yield from map(_step, steps)
+        return
+    yield from map(_step, steps[: _STEPS - 2])
+    yield message("… and {more} more", more=len(steps) - _STEPS + 1)
+    yield _step(steps[-1])
+
+
 def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableType]:
     """Give one fee: the sum and its steps where a number is given, and what it rests on."""
     fee, value, reckoning = answer.fee, answer.value, answer.reckoning
@@ -55,8 +69,7 @@ def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableTy
             yield line(text, lang, "  ")
     else:
         yield line(_sum(fee, reckoning), lang, style="bold")
-        for step in reckoning.steps:
-            yield line(_step(step), lang, "  ")
+        yield from (line(text, lang, "  ") for text in _steps(reckoning.steps))
     if fee.unit is not FeeUnit.NONE:
         yield line(message("added up {span}", span=SPANS[fee.per]), lang)
     if fee.excludes:
