@@ -194,7 +194,7 @@ def test_a_file_holds_what_the_screen_shows(
 ) -> None:
     shown = command("check", folder, *DAY, "--format", form).out
     command("check", folder, *DAY, "--format", form, "--output", tmp_path / "report")
-    assert (tmp_path / "report").read_text("utf-8") == shown
+    assert (tmp_path / "report").read_bytes().decode("utf-8") == shown
 
 
 def test_cases_of_junit_fail_by_what_makes_the_exit_status_1(command: Command, folder: Path) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from gongkai.checks.findings import Report
-from gongkai.messages import LANGUAGES, Language
+from gongkai.checks.findings import Finding, Report
+from gongkai.messages import LANGUAGES, Language, message
+from gongkai.reports import sarif
 from gongkai.reports.formats import FORMATS
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -21,25 +29,25 @@ SETTINGS = (
 )
 
 
-def made(tmp_path: Path, repository: Path, **settings: str) -> dict[str, bytes]:
+def made(tmp_path: Path, repository: Path, **setting: str) -> dict[str, bytes]:
     """Make all goldens in a process of its own, under some settings."""
     script = Path(__file__).with_name("regenerate.py")
     subprocess.run(
         [sys.executable, script, tmp_path],
         cwd=tmp_path,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(repository / "src"), "PYTHONUTF8": "0", **settings},
+        env={**os.environ, "PYTHONPATH": str(repository / "src"), "PYTHONUTF8": "0", **setting},
     )
     return {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
 
-@pytest.mark.parametrize("settings", SETTINGS, ids=["C", "zh_CN"])
+@pytest.mark.parametrize("setting", SETTINGS, ids=["C", "zh_CN"])
 def test_the_example_looks_the_same_everywhere(
-    settings: dict[str, str], tmp_path: Path, repository: Path
+    setting: dict[str, str], tmp_path: Path, repository: Path
 ) -> None:
     """If the change is meant: `python tests/reports/regenerate.py`, and look at the difference."""
     expected = {path.name: path.read_bytes() for path in GOLDENS.iterdir()}
-    found = made(tmp_path, repository, **settings)
+    found = made(tmp_path, repository, **setting)
     assert found.keys() == expected.keys()
     assert [name for name in expected if found[name] != expected[name]] == []
 
@@ -65,3 +73,41 @@ def test_every_format_tells_what_is_waived_known_and_cured(
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_a_report_of_nothing_can_be_written(make_report: Callable[..., Report], name: str) -> None:
     assert FORMATS[name](make_report(), "en")
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(text=st.text(st.characters(), min_size=1))
+def test_whatever_a_register_says_every_format_can_be_read_back(
+    make_finding: Callable[..., Finding], make_report: Callable[..., Report], text: str
+) -> None:
+    finding = evolve(
+        make_finding(subject=text, key=text), unit=text, category=text, message=message("{text}", text=text)
+    )
+    report = make_report(finding, evolve(finding, fingerprint="2"))
+    (result, _) = json.loads(sarif.render(report))["runs"][0]["results"]
+    assert json.loads(FORMATS["json"](report, "en"))["findings"][0]["subject"] == text
+    assert [json.loads(line)["type"] for line in FORMATS["jsonl"](report, "en").split("\n") if line] == [
+        *("report", "finding", "finding", "summary")
+    ]
+    rows = list(csv.DictReader(io.StringIO(FORMATS["csv"](report, "en").removeprefix("\ufeff"), newline="")))
+    assert [row["subject"].removeprefix("'") for row in rows] == [text.removeprefix("'")] * 2
+    assert ET.fromstring(FORMATS["junit"](report, "en")).get("failures") == "1"  # noqa: S314 -- our own
+    assert FORMATS["github"](report, "en").count("\n") == 3
+    assert result["message"]["text"].replace("{{", "").replace("}}", "").count("{") == 0
+
+
+def test_programs_are_given_utf_8_whatever_the_terminal_takes(repository: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "gongkai",
+        "check",
+        "docs/examples/hongmei-2014",
+        "--as-of",
+        "2014-12-02",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(repository / "src"), "PYTHONIOENCODING": "gbk"}
+    told = subprocess.run(
+        [*command, "--format", "csv"], cwd=repository, env=environment, capture_output=True, check=False
+    )
+    assert told.stdout == (GOLDENS / "hongmei.csv.en").read_bytes()

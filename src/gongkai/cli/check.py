@@ -11,7 +11,7 @@ from gongkai.checks.checking import check, chosen
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli import recording
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, printed
+from gongkai.cli.delivery import delivery, printed, show_data
 from gongkai.cli.options import language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
@@ -142,14 +142,22 @@ def command(  # noqa: PLR0913 -- one parameter an option
             report = known.apply(report)
         if form == "text":
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
-        elif form == "junit":  # its cases fail by what makes the exit status 1
-            gravity = None if fail_on == _NEVER else Severity(fail_on)
-            deliver(junit.render(report, lang, fail_on=gravity, allow_open=allow_open))
         else:
-            deliver(FORMATS[form](report, lang))
+            write = deliver if output is not None else show_data
+            write(
+                _rendered(report, form, lang, None if fail_on == _NEVER else fail_on, allow_open=allow_open)
+            )
     if write_baseline is not None and not report.broken:
         report = recording.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
+
+
+def _rendered(report: Report, form: str, lang: Language, fail_on: str | None, *, allow_open: bool) -> str:
+    """Write the report for programs; cases of JUnit fail by what makes the exit status 1."""
+    if form == "junit":
+        gravity = None if fail_on is None else Severity(fail_on)
+        return junit.render(report, lang, fail_on=gravity, allow_open=allow_open)
+    return FORMATS[form](report, lang)
 
 
 def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:

@@ -117,3 +117,8 @@ def show(text: str | bytes) -> None:
     except BrokenPipeError:
         # What Python still flushes when it exits must have somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def show_data(content: str) -> None:
+    """Write what programs read to standard output: in UTF-8 with line feeds, whatever the terminal takes."""
+    show(content.encode("utf-8", "backslashreplace"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from gongkai.cli.delivery import screen, show
+from gongkai.cli.delivery import screen, show_data
 from gongkai.cli.options import language
 from gongkai.errors import UnknownTable
 from gongkai.messages import Language
@@ -22,7 +22,7 @@ def command(table: str | None, lang: Language) -> None:
     In place of TABLE, `report` shows the JSON Schema of a report in JSON, and `report-line` that of a line in JSONL.
     """
     if table is not None and table in SCHEMAS:
-        show(report_schema.render(table))
+        show_data(report_schema.render(table))
         return
     if table is not None and table not in RECORDS:
         raise UnknownTable(table, (*RECORDS, *SCHEMAS))

@@ -2,7 +2,7 @@
 
 The file begins with a byte order mark: without one, Excel takes UTF-8 for the
 encoding of the system and shows Chinese as nonsense. No cell can be run as a
-formula.
+formula. Rows end in CR LF, as RFC 4180 has it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def render(report: Report, lang: Language = "en") -> str:
     Read it with the encoding ``utf-8-sig``.
     """
     file = io.StringIO()
-    writer = csv.DictWriter(file, (*COLUMNS, *_WHY), restval="", lineterminator="\n")
+    writer = csv.DictWriter(file, (*COLUMNS, *_WHY), restval="")
     writer.writeheader()
     writer.writerows(_cells(finding.to_dict(lang)) for finding in report.findings)
     writer.writerows(_cells(one.to_dict(lang)) for one in report.suppressed)

@@ -36,7 +36,7 @@ def _lines(report: Report, lang: Language) -> Iterator[str]:
         yield _annotation(finding, report, lang)
     if told := not_counted(report, lang):
         each = (
-            f"{one.finding.code} {stated(one.finding).text(lang)} ({why_not_counted(one, lang)})"
+            f"[{why_not_counted(one, lang)}] {one.finding.code} {stated(one.finding).text(lang)}"
             for one in report.suppressed
         )
         title = message("Not counted").text(lang)
