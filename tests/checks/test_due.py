@@ -18,7 +18,8 @@ from gongkai.checks.findings import Report
 from gongkai.checks.freezing import frozen_on
 from gongkai.errors import InvalidCount, InvalidDate, InvalidRecord
 from gongkai.readers.loading import load_plain
-from gongkai.records.register import Register
+from gongkai.records.batches import ItemBatch
+from gongkai.records.register import Items, Register
 
 TODAY = date(2014, 9, 18)
 DAYS = (TODAY, date(2020, 9, 17), date(2024, 4, 28))
@@ -456,3 +457,24 @@ def test_a_step_of_the_chain_is_told_and_then_found() -> None:
     assert one.due is not None
     found = check(register, as_of=one.due + ONE_DAY, select=["APR010"]).findings
     assert [finding.due_on for finding in found] == [one.due]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(registers(), st.integers(0, 30))
+def test_items_read_by_the_batch_are_told_as_items_read_one_by_one(
+    drawn: tuple[date, Register], earlier: int
+) -> None:
+    """Some days then lie ahead, so that batches are frozen too."""
+    today, register = drawn
+    assert register.items is not None
+    items = [evolve(item, source=None, row=row) for row, item in enumerate(register.items, 1)]
+    columns = {name: [getattr(item, name) for item in items] for name in register.items.columns}
+    batch = ItemBatch([item.row or 0 for item in items], columns)
+    one_by_one = evolve(register.items, source=lambda: iter(items), location=None)
+    batched = Items.in_batches(lambda: iter([batch]), register.items.columns)
+    day = today - timedelta(earlier)
+    first, second = (
+        due(evolve(register, items=held, recorded_through=today), as_of=day, within=8)
+        for held in (one_by_one, batched)
+    )
+    assert (first.overdue, first.coming, first.open) == (second.overdue, second.coming, second.open)

@@ -27,7 +27,7 @@ def test_overdue_stands_first_and_each_unit_together(command: Command, register:
     assert ran.status == 0
     lines = [line.strip() for line in ran.out.splitlines()]
     heads = [line.split(" ─")[0] for line in lines if "─" in line]
-    assert heads == ["Overdue (1)", "Falling due (2)"]
+    assert heads == ["Past due (1)", "Falling due (2)"]
     assert lines.index("国土所") < lines.index("财政所")
     assert lines.count("财政所") == 1
     assert "- HM-3 宅基地审核结果: publish it" in lines

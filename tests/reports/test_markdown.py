@@ -1,6 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from gongkai.checks.findings import Report
 from gongkai.reports import markdown
@@ -33,6 +38,7 @@ def test_every_row_of_a_table_has_its_cells_whatever_the_register_says(hostile: 
     rows = [line.replace("\\|", "") for line in lines if line.startswith("| ") and "---" not in line]
     assert {row.count("|") for row in rows} == {5}
     assert not any(mark in markdown.render(hostile) for mark in ("<b>", "](http", "@all"))
+    assert "&#64;all" in markdown.render(hostile)
 
 
 def test_what_does_not_count_has_its_section(hostile: Report) -> None:
@@ -46,3 +52,11 @@ def test_a_run_that_broke_off_says_so(township: Report, make_report: Callable[..
     told = "A table could not be read to its end"
     assert told in markdown.render(make_report(broken=True))
     assert told not in markdown.render(township)
+
+
+@given(st.text())
+def test_what_is_escaped_is_shown_as_it_is(text: str) -> None:
+    shown = MarkdownIt("commonmark").enable("table").render(f"x {markdown.escaped(text)} x")
+    assert "<" not in shown.removeprefix("<p>").removesuffix("</p>\n")
+    told = unescape(shown.removeprefix("<p>").removesuffix("</p>\n"))
+    assert told.split() == f"x {text} x".replace("\0", "\ufffd").split()

@@ -11,6 +11,7 @@ from gongkai.checks.cases import Setting, open_case
 from gongkai.checks.due_days import DueDay, DueKind
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.request_cases import CONSULTATIONS, RequestCase
+from gongkai.checks.screening import doubtful
 from gongkai.citations import Citation
 from gongkai.errors import AmbiguousDuty, BrokenTable, UnknownCalendar
 from gongkai.law.outcomes import OutcomeKind
@@ -128,7 +129,7 @@ def _of(
 
 def of_items(register: Register, setting: Setting) -> Iterator[DueDay]:
     """Tell of the items that are not published and for which no due day can be told, as far as they can be read."""
-    for item in _readable(register):
+    for item in _doubtful(register, setting):
         case = open_case(item, setting)
         doubt = _DOUBTS.get(case.timeliness)
         is_waiting = case.published_on is None and not item.is_draft
@@ -160,10 +161,15 @@ _DOUBTS: Final = {
 """Why an item has no due day."""
 
 
-def _readable(register: Register) -> Iterator[Item]:
-    """Walk the items up to where their table breaks off, which the check has told."""
+def _doubtful(register: Register, setting: Setting) -> Iterator[Item]:
+    """Walk the items that are not plainly in order, up to where their table breaks off, which the check has told."""
+    items = register.items
     with suppress(BrokenTable):
-        yield from register.items or ()
+        if items is None or items.batches is None:
+            yield from items or ()
+            return
+        for batch in items.batches():
+            yield from (batch.item(position) for position in sorted(doubtful(batch, setting)))
 
 
 def of_annual_report(register: Register, setting: Setting) -> Iterator[DueDay]:

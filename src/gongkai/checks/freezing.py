@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from gongkai.records.batches import ItemBatch
 from gongkai.records.columns import columns_of
 from gongkai.records.decisions import Decisions
 from gongkai.records.items import Item, Mode
@@ -62,7 +63,26 @@ def _items(items: Items | None, day: date, through: date) -> Items | None:
             if item.formed_on is None or item.formed_on <= day:
                 yield _item(item, day, through)
 
-    return Items(walk, items.columns, items.location)
+    source = items.batches
+    if source is None:
+        return Items(walk, items.columns, items.location)
+    return Items.in_batches(
+        lambda: (_batch(batch, day, through) for batch in source()), items.columns, items.location
+    )
+
+
+def _batch(batch: ItemBatch, day: date, through: date) -> ItemBatch:
+    """Freeze a batch; one on which nothing lies ahead stays as it is, and most are so."""
+    dated = (batch.columns[name] for name in ("formed_on", *_ITEM_DAYS) if name in batch.columns)
+    if not any(on is not None and on > day for column in dated for on in set(column)):
+        return batch
+    items = [_item(item, day, through) for item in batch if item.formed_on is None or item.formed_on <= day]
+    return ItemBatch(
+        [item.row or 0 for item in items],
+        {name: [getattr(item, name) for item in items] for name in batch.columns},
+        batch.source,
+        {position: item.unreadable for position, item in enumerate(items) if item.unreadable},
+    )
 
 
 def _item(item: Item, day: date, through: date) -> Item:

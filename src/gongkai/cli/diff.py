@@ -11,7 +11,7 @@ from gongkai.checks.checking import check
 from gongkai.checks.differences import Difference, PastReport
 from gongkai.checks.findings import Severity
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import screen, show
+from gongkai.cli.delivery import screen, show_data
 from gongkai.cli.options import language, read_day
 from gongkai.law.loading import law
 from gongkai.messages import Language
@@ -82,9 +82,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
     difference = Difference.between(before, after)
     match form:
         case "json":
-            show(difference_json.render(difference, lang))
+            show_data(difference_json.render(difference, lang))
         case "markdown":
-            show(difference_markdown.render(difference, lang))
+            show_data(difference_markdown.render(difference, lang))
         case _:
             screen(difference_pages.render(difference, lang, show_all=show_all))
     if before.broken or after.broken:

@@ -9,7 +9,7 @@ import click
 
 from gongkai.checks.due import due
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import screen, show
+from gongkai.cli.delivery import screen, show, show_data
 from gongkai.cli.options import language, read_day
 from gongkai.law.loading import law
 from gongkai.messages import Language
@@ -81,7 +81,7 @@ def command(
     days = due(register, as_of=as_of or today, within=within, laws=laws)
     match form:
         case "json":
-            show(due_json.render(days, lang))
+            show_data(due_json.render(days, lang))
         case "ics":
             show(due_calendar.render(days, today, lang))
         case _:

@@ -64,7 +64,7 @@ class _View:
             )
         if held.broken:
             yield self._line(message("A table could not be read to its end; what stands below is not told."))
-        yield from self._section(message("Overdue"), held.overdue)
+        yield from self._section(message("Past due"), held.overdue)
         yield from self._section(message("Falling due"), held.coming, always=True)
         yield from self._section(message("Without a day that can be told"), held.open)
 

@@ -18,20 +18,20 @@ from gongkai.messages import LANGUAGES
 from gongkai.reports import json as report_json
 from gongkai.reports import jsonl
 
-Schema = dict[str, Any]
+_Schema = dict[str, Any]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Final[Schema] = {"type": "string"}
-_TEXT_OR_NONE: Final[Schema] = {"type": ["string", "null"]}
-_COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-_COUNT_OR_NONE: Final[Schema] = {"type": ["integer", "null"], "minimum": 0}
-_SHARE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
-_TRUTH: Final[Schema] = {"type": "boolean"}
-_DAY: Final[Schema] = {"type": "string", "format": "date"}
-_DAY_OR_NONE: Final[Schema] = {"type": ["string", "null"], "format": "date"}
+_TEXT: Final[_Schema] = {"type": "string"}
+_TEXT_OR_NONE: Final[_Schema] = {"type": ["string", "null"]}
+_COUNT: Final[_Schema] = {"type": "integer", "minimum": 0}
+_COUNT_OR_NONE: Final[_Schema] = {"type": ["integer", "null"], "minimum": 0}
+_SHARE: Final[_Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+_TRUTH: Final[_Schema] = {"type": "boolean"}
+_DAY: Final[_Schema] = {"type": "string", "format": "date"}
+_DAY_OR_NONE: Final[_Schema] = {"type": ["string", "null"], "format": "date"}
 
 
-def report() -> Schema:
+def report() -> dict[str, Any]:
     """Return the schema of the JSON of a report."""
     return {
         "$schema": _DIALECT,
@@ -52,9 +52,9 @@ def report() -> Schema:
     }
 
 
-def line() -> Schema:
+def line() -> dict[str, Any]:
     """Return the schema of each line that ``gongkai check --format jsonl`` writes."""
-    head: Mapping[str, Schema] = {
+    head: Mapping[str, _Schema] = {
         "format": {"const": jsonl.FORMAT},
         "format_version": {"const": jsonl.FORMAT_VERSION},
         **_HEAD,
@@ -74,7 +74,7 @@ def line() -> Schema:
     }
 
 
-SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {"report": report, "report-line": line}
+SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {"report": report, "report-line": line}
 """The schemas that are published, by the name that ``gongkai schema`` knows them by."""
 
 
@@ -83,37 +83,37 @@ def render(name: str) -> str:
     return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(properties: Mapping[str, Schema]) -> Schema:
+def _object(properties: Mapping[str, _Schema]) -> _Schema:
     """Describe an object with these keys, all of them there."""
     return {"type": "object", "properties": dict(properties), "required": list(properties)}
 
 
-def _list(items: Schema) -> Schema:
+def _list(items: _Schema) -> _Schema:
     """Describe a list."""
     return {"type": "array", "items": items}
 
 
-def _ref(name: str) -> Schema:
+def _ref(name: str) -> _Schema:
     """Point to a definition."""
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _or_none(schema: Schema) -> Schema:
+def _or_none(schema: _Schema) -> _Schema:
     """Describe what may be absent."""
     return {"oneOf": [{"type": "null"}, schema]}
 
 
-def _typed(name: str) -> Schema:
+def _typed(name: str) -> _Schema:
     """Describe a line of one type."""
     return _object({"type": {"const": name}})
 
 
-def _words(values: Iterable[str]) -> Schema:
+def _words(values: Iterable[str]) -> _Schema:
     """Describe one of some words."""
     return {"enum": list(values)}
 
 
-def _named(key: str, schema: Schema) -> Schema:
+def _named(key: str, schema: _Schema) -> _Schema:
     """Describe a list of groups, each with its name under a key."""
     return _list({"allOf": [_object({key: _TEXT_OR_NONE}), schema]})
 
@@ -127,7 +127,7 @@ _RATE: Final = _object(
     }
 )
 
-_HEAD: Final[Mapping[str, Schema]] = {
+_HEAD: Final[Mapping[str, _Schema]] = {
     "gongkai_version": _TEXT,
     "language": _words(LANGUAGES),
     "as_of": _DAY,
@@ -137,7 +137,7 @@ _HEAD: Final[Mapping[str, Schema]] = {
     "rules": _list(_TEXT),
 }
 
-_SUMMARY: Final[Mapping[str, Schema]] = {
+_SUMMARY: Final[Mapping[str, _Schema]] = {
     "ok": _TRUTH,
     "broken": _TRUTH,
     "crashed": _list(_TEXT),
@@ -145,7 +145,7 @@ _SUMMARY: Final[Mapping[str, Schema]] = {
     "rates": _ref("rates"),
 }
 
-_DEFINITIONS: Final[Mapping[str, Schema]] = {
+_DEFINITIONS: Final[Mapping[str, _Schema]] = {
     "rate": _RATE,
     "rates": _object(
         {
