@@ -10,7 +10,7 @@ import click
 from gongkai.checks.checking import check, chosen
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, printed, resolved
+from gongkai.cli.delivery import delivery, printed, spare_inputs
 from gongkai.cli.options import language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
 from gongkai.law.loading import law
@@ -99,8 +99,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         law(code)
     if not chosen(select, ignore):
         raise click.UsageError("no rule is left to ask; select more, or ignore less")
-    if output is not None and _is_input(output, path, mapping):
-        raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
+    spare_inputs(output, path, mapping)
     with delivery(output) as deliver:
         register = load(path, mapping=mapping, laws=laws)
         with ItemsSeen(lang) as progress:
@@ -126,18 +125,3 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
     if fail_on == _NEVER:
         return 0
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))
-
-
-def _is_input(output: Path, path: Path, mapping: Path | None) -> bool:
-    """Tell whether writing there would overwrite the register: one of its files, or a table in its folder."""
-    target = resolved(output)
-    if target.is_dir():
-        return False  # cannot be written to, which is said where it is tried
-    read = {one.resolve() for one in (path, mapping) if one is not None}
-    beside = (
-        path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
-    )
-    return target in read or beside
-
-
-_TABLES = frozenset({".csv", ".tsv", ".toml", ".json", ".xlsx", ".xls", ".ods"})
