@@ -49,7 +49,7 @@ def annual_of(table: Table, laws: Iterable[str]) -> tuple[tuple[AnnualReport, ..
         if faults:
             unread.note(number, faults)
         year = values.get("year")
-        if year not in YEARS:
+        if year is None or year not in YEARS:
             if not faults:
                 unread.note(number, (UnreadableCell("year", "" if year is None else str(year), "year"),))
             continue
