@@ -104,7 +104,7 @@ def test_a_link_that_leads_to_itself_is_named(command: Command, folder: Path) ->
     ):
         ran = command(*arguments)
         assert ran.status == 2
-        assert ran.err == f"gongkai: error: {link} cannot be written to: it is a link that leads to itself\n"
+        assert ran.err == f"gongkai: error: {link} is a link that leads to itself; name the file itself\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
@@ -122,4 +122,30 @@ def test_a_run_that_is_ended_from_outside_leaves_nothing_half_written(folder: Pa
         assert running.wait(10) == 128 + signal.SIGTERM
         assert running.stderr is not None
         assert running.stderr.read() == b""
+    assert listed(folder.parent) == before
+
+
+def test_a_yearly_report_never_overwrites_what_is_read(command: Command, folder: Path) -> None:
+    link = folder.parent / "report.txt"
+    link.symlink_to(folder / "items.csv")
+    before = (folder / "items.csv").read_bytes()
+    for form in ("text", "xlsx"):
+        ran = command("annual-report", folder, "--year", "2014", "--format", form, "--output", link)
+        assert ran.status == 2
+        assert "is one of the files that are read" in ran.err
+    assert (folder / "items.csv").read_bytes() == before
+
+
+def test_a_file_that_another_program_holds_is_named(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = listed(folder.parent)
+
+    def refuse(_part: Path, _target: Path) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    ran = command("check", folder, *DAY, "--output", folder.parent / "report.txt")
+    assert ran.status == 2
+    assert "report.txt cannot be written to: The process cannot access the file" in ran.err
     assert listed(folder.parent) == before

@@ -530,3 +530,20 @@ def test_a_number_without_end_is_unreadable_or_refused(tmp_path: Path) -> None:
 def test_closures_on_days_that_are_none_are_refused(first: object, last: object) -> None:
     with pytest.raises(InvalidRegister, match=r"register\.toml: closures\[0\]"):
         load_plain({"closures": [{"first": first, "last": last, "name": "x"}]})
+
+
+def test_a_blank_outcome_beside_another_fault_is_no_approval(folder: Path) -> None:
+    put(folder / "decisions.csv", "索引号,环节,审批人,日期,意见,紧急\nA-1,#N/A,丙,2014-03-05,,\n")
+    register = load(folder)
+    assert register.decisions is not None
+    assert not register.decisions
+    assert any(notice.discriminator == "outcome" for notice in register.notices)
+
+
+@pytest.mark.parametrize("year", [0, -1, 10000, 99999999])
+def test_a_year_that_is_none_is_unreadable(year: int) -> None:
+    register = load_plain({"law": "cn-ogi", "annual": [{"year": str(year), "row": "x", "value": "1"}]})
+    assert register.annual == ()
+    assert [notice.discriminator for notice in register.notices] == ["year"]
+    with pytest.raises(InvalidRegister, match=r"reports\[0\]\.year = .*write one from 1900 to 2999"):
+        load_plain({"law": "cn-ogi", "reports": [{"file": "x.html", "year": year}]})

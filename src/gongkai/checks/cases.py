@@ -795,6 +795,8 @@ class RegisterCase:
     def _last_period_known(self, frequency: Frequency) -> date | None:
         """Return the beginning of the last completed period, where the register has publications from before it."""
         running = period_of(frequency, self.setting.as_of)
+        if running.first == date.min:
+            return None
         last = period_of(frequency, running.first - timedelta(days=1))
         first_day = self.survey.first_day
         return last.first if first_day is not None and first_day <= last.first else None

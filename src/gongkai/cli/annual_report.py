@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.delivery import deliver_bytes, delivery, printed
+from gongkai.cli.delivery import deliver_bytes, delivery, printed, spare_inputs
 from gongkai.cli.options import language, read_day
 from gongkai.errors import InvalidRegister
 from gongkai.law.loading import law
@@ -69,6 +69,7 @@ def command(
     """
     if form == "xlsx" and output is None:
         raise click.UsageError("a workbook is a file; name it: --output report.xlsx")
+    spare_inputs(output, path, mapping)
     register = load(path, mapping=mapping, laws=(code,) if code else ())
     document = _document(register, year, code, through or _last_day(year))
     if form == "xlsx" and output is not None:

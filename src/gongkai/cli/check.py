@@ -15,7 +15,7 @@ from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli import recording
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, printed, resolved, show, show_data
+from gongkai.cli.delivery import delivery, printed, show, show_data, spare_inputs
 from gongkai.cli.in_force import as_json, as_toml, in_force
 from gongkai.cli.options import language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
@@ -176,14 +176,13 @@ def command(  # noqa: PLR0913 -- one parameter an option
     if not chosen(select, ignore, own=own, severities=settings.severities):
         raise click.UsageError("no rule is left to ask; select more, or ignore less")
     if show_settings:
-        register = None if path is None else load(path, mapping=mapping)
+        register = None if path is None else load(path, mapping=mapping, waivers=waivers)
         shown = in_force(click.get_current_context(), settings, every_rule(own), register)
         show(as_json(shown) if form == "json" else as_toml(shown, lang))
         return 0
     if path is None:
         raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
-    if output is not None and _is_input(output, path, mapping, waivers, baseline, *law_files, *rule_files):
-        raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
+    spare_inputs(output, path, mapping, waivers, baseline, *law_files, *rule_files)
     if write_baseline is not None:
         recording.prepare(write_baseline, path, mapping, waivers, output)
     known = load_baseline(baseline) if baseline is not None else None
@@ -267,18 +266,3 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
     if fail_on == _NEVER:
         return 0
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))
-
-
-def _is_input(output: Path, path: Path, *others: Path | None) -> bool:
-    """Tell whether writing there would overwrite the register: one of its files, or a table in its folder."""
-    target = resolved(output)
-    if target.is_dir():
-        return False  # cannot be written to, which is said where it is tried
-    read = {one.resolve() for one in (path, *others) if one is not None}
-    beside = (
-        path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
-    )
-    return target in read or beside
-
-
-_TABLES = frozenset({".csv", ".tsv", ".toml", ".json", ".xlsx", ".xls", ".ods"})

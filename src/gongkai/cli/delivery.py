@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -34,7 +35,7 @@ def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
     target = resolved(output)
     if target.exists() and not target.is_file() and not target.is_dir():
         # A device or a pipe is written to; it must not be replaced by a file.
-        yield target.write_text
+        yield partial(target.write_text, encoding="utf-8", errors="backslashreplace", newline="\n")
         return
     with _unwritable_named(output):
         if target.is_dir():
@@ -46,24 +47,42 @@ def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
     try:
         with _ended_cleanly(), file:
             yield file.write
-        if target.exists():
-            shutil.copymode(target, part)
-        part.replace(target)
+        with _unwritable_named(output):  # as where a spreadsheet program holds the file open
+            if target.exists():
+                shutil.copymode(target, part)
+            part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 
 
 def resolved(output: Path) -> Path:
-    """Follow links to the place that is meant.
+    """Follow links to the file that is meant.
 
     Raises `click.ClickException` for links that lead to themselves.
     """
     try:
         return output.resolve()
     except (OSError, RuntimeError):
-        raise click.ClickException(
-            f"{output} cannot be written to: it is a link that leads to itself"
-        ) from None
+        raise click.ClickException(f"{output} is a link that leads to itself; name the file itself") from None
+
+
+def spare_inputs(output: Path | None, path: Path, mapping: Path | None) -> None:
+    """Refuse to overwrite the register: one of its files, or a table in its folder, by whatever link.
+
+    Raises `click.UsageError`.
+    """
+    target = None if output is None else resolved(output)
+    if target is None or target.is_dir():
+        return  # a folder cannot be written to, which is said where it is tried
+    read = {resolved(one) for one in (path, mapping) if one is not None}
+    beside = (
+        path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
+    )
+    if target in read or beside:
+        raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
+
+
+_TABLES = frozenset({".csv", ".tsv", ".toml", ".json", ".xlsx", ".xls", ".ods"})
 
 
 @contextmanager

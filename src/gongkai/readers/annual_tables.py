@@ -49,9 +49,9 @@ def annual_of(table: Table, laws: Iterable[str]) -> tuple[tuple[AnnualReport, ..
         if faults:
             unread.note(number, faults)
         year = values.get("year")
-        if year is None:
+        if year is None or year not in YEARS:
             if not faults:
-                unread.note(number, (UnreadableCell("year", "", "year"),))
+                unread.note(number, (UnreadableCell("year", "" if year is None else str(year), "year"),))
             continue
         held = years.setdefault(year, _Year())
         held.published_on = held.published_on or values.get("published_on")
@@ -83,6 +83,10 @@ def placed_report(
         return None
     best = max(placed, key=lambda one: (len(one.cells), one.form.governs(year)))
     return best.report(year, published_on, source)
+
+
+YEARS = range(1900, 3000)
+"""The years that a report can be of."""
 
 
 @frozen(eq=False)

@@ -18,7 +18,7 @@ from gongkai.locations import Location
 from gongkai.messages import message
 from gongkai.readers import us_foia
 from gongkai.readers.annual_pages import PAGES, read_page
-from gongkai.readers.annual_tables import annual_of
+from gongkai.readers.annual_tables import YEARS, annual_of
 from gongkai.readers.catalogue_sheets import CatalogueSheets, is_catalogue
 from gongkai.readers.csv import open_csv
 from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS
@@ -458,6 +458,10 @@ def _annual(
         return None, ()
     reports, unread = annual_of(tables["annual"][0], laws) if "annual" in tables else ((), ())
     folder = Path(source.described_in).parent
+    for index, page in enumerate(pages):
+        if page.year is not None and page.year not in YEARS:
+            remedy = f"no report is of that year; write one from {YEARS[0]} to {YEARS[-1]}"
+            raise InvalidRegister(source.described_in, f"reports[{index}].year", page.year, remedy)
     read = tuple(read_page(folder / page.file, laws, page.year, page.published_on) for page in pages)
     return tuple(sorted((*reports, *read), key=lambda report: report.year)), unread
 

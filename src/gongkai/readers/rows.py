@@ -176,7 +176,8 @@ class _Forms:
                 faults.append(value)
             else:
                 values[name] = value
-        if "outcome" in self._others and values.get("outcome") is None and not faults:
+        told = {fault.field for fault in faults}
+        if "outcome" in self._others and values.get("outcome") is None and "outcome" not in told:
             faults.append(lacking(self._table, "outcome"))
         if faults:
             self._unread.note(row, faults)

@@ -10,7 +10,7 @@ from functools import partial
 from attrs import field, frozen
 
 from gongkai.days.closures import Closure
-from gongkai.errors import one
+from gongkai.errors import one, several
 from gongkai.law.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message
@@ -94,7 +94,8 @@ class Items:
     def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
         """Hold items already made; every field counts as a column of the table unless `columns` says less."""
         made = held(items, Item, "items")
-        return cls(partial(iter, made), frozenset(columns_of(Item) if columns is None else columns))
+        known = columns_of(Item) if columns is None else several(columns, str, "columns")
+        return cls(partial(iter, made), frozenset(known))
 
     def __iter__(self) -> Iterator[Item]:
         """Read the items from the start."""
