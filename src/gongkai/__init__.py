@@ -23,6 +23,7 @@ if typing.TYPE_CHECKING:
     from gongkai.days.events import Event
     from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
     from gongkai.days.reasons import DayKind, DayReason
+    from gongkai.days.steps import DayStepKind
     from gongkai.errors import (
         AmbiguousDuty,
         AmbiguousMonthEnd,
@@ -49,7 +50,7 @@ if typing.TYPE_CHECKING:
         UnreadableFile,
         UnsettledCalendarWarning,
     )
-    from gongkai.law.deadlines import Deadline
+    from gongkai.law.deadlines import Deadline, DeadlineStep
     from gongkai.law.laws import Law
     from gongkai.law.limit_texts import (
         Frequency,
@@ -113,7 +114,9 @@ __all__ = [
     "DateOutOfRange",
     "DayKind",
     "DayReason",
+    "DayStepKind",
     "Deadline",
+    "DeadlineStep",
     "Decision",
     "Decisions",
     "DocumentNumber",
@@ -216,7 +219,8 @@ _HOMES = {
     "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
     "gongkai.days.reasons": "DayKind DayReason",
     "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownEvent UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning",
-    "gongkai.law.deadlines": "Deadline",
+    "gongkai.days.steps": "DayStepKind",
+    "gongkai.law.deadlines": "Deadline DeadlineStep",
     "gongkai.law.laws": "Law",
     "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.law.provisions": "BodyKind Level",

@@ -15,7 +15,7 @@ from gongkai.days.calendars import Closure, working_calendar
 from gongkai.days.clocks import Clock, run_clock
 from gongkai.days.events import Event, Move, Moves, Need, Operation
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Breach, Effect
 from gongkai.errors import (
     InvalidCount,
@@ -234,7 +234,7 @@ def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
         "moved past: Sunday 10 Mar 2024: weekend",
     ]
     answered = run_clock(month, date(2024, 1, 31), germany, [Event("answered", date(2024, 3, 1))])
-    assert sum(step.kind is StepKind.ROLLED for step in answered.steps) == 0
+    assert sum(step.kind is DayStepKind.ROLLED for step in answered.steps) == 0
 
 
 def test_first_day_counts_where_the_law_says_so() -> None:
@@ -280,7 +280,7 @@ def test_pause_on_the_last_day_leaves_the_day_of_its_end() -> None:
         events = [Event("consulted", due), Event("replied", end)]
         clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, events, CHINESE)
         assert clock.due == expected
-        assert sum(step.kind is StepKind.COUNTED for step in clock.steps) == 20
+        assert sum(step.kind is DayStepKind.COUNTED for step in clock.steps) == 20
 
 
 def test_neighbouring_pauses_take_a_shared_day_out_once() -> None:
@@ -633,7 +633,7 @@ def test_steps_count_exactly_the_days_that_count(history: tuple[date, list[Event
     assert [step.number for step in counted] == list(range(1, len(counted) + 1))
     assert all(CHINA.is_working_day(step.day) for step in counted)
     assert clock.steps[-1].day >= clock.due
-    lost = {step.day for step in clock.steps if step.kind is StepKind.PAUSED}
+    lost = {step.day for step in clock.steps if step.kind is DayStepKind.PAUSED}
     restarts = [turn.on for turn in clock.turns if turn.effect is Effect.RESTARTED]
     origin = restarts[-1] if restarts else start
     working = set(working_days_between(origin, clock.due))
@@ -658,7 +658,7 @@ def test_what_happened_and_the_day_do_not_depend_on_the_order_of_writing(
 
 def numbered(clock: Clock) -> Iterator[Any]:
     """Give the steps that counted a day."""
-    return (step for step in clock.steps if step.kind is StepKind.COUNTED)
+    return (step for step in clock.steps if step.kind is DayStepKind.COUNTED)
 
 
 def working_days_between(after: date, last: date) -> Iterator[date]:

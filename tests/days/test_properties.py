@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
 from gongkai.days.periods import RollRule, StartRule, TimeLimit, Unit
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.messages import LocalText
 
 pytestmark = pytest.mark.filterwarnings("ignore::gongkai.errors.UnsettledCalendarWarning")
@@ -114,7 +114,7 @@ def test_the_steps_of_working_days_count_to_the_limit_and_end_on_the_due_day(
     calendar: WorkingCalendar, start: date, count: int, rule: StartRule
 ) -> None:
     period = TimeLimit(count=count, unit=Unit.WORKING_DAY, start=rule).run(start, calendar)
-    counted = [step for step in period.steps if step.kind is StepKind.COUNTED]
+    counted = [step for step in period.steps if step.kind is DayStepKind.COUNTED]
     assert [step.number for step in counted] == list(range(1, count + 1))
     assert counted[-1].day == period.due
     assert all(calendar.is_working_day(step.day) for step in counted)
@@ -127,7 +127,7 @@ def test_a_roll_ends_where_its_rule_allows_and_passes_only_what_it_must(
 ) -> None:
     period = TimeLimit(count=count, unit=Unit.DAY, roll=roll).run(start, calendar)
     assert period.due is not None
-    rolled = [step.day for step in period.steps if step.kind is StepKind.ROLLED]
+    rolled = [step.day for step in period.steps if step.kind is DayStepKind.ROLLED]
     assert not any(calendar.is_working_day(day) for day in rolled)
     if roll in (RollRule.NEXT_WORKING_DAY, RollRule.PREVIOUS_WORKING_DAY):
         assert calendar.is_working_day(period.due)

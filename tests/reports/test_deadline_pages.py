@@ -13,7 +13,7 @@ from rich.console import RenderableType
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
 from gongkai.days.reasons import tell_day
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.law.deadlines import Deadline
 from gongkai.law.laws import Law
 from gongkai.law.loading import law, laws
@@ -135,7 +135,7 @@ def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Langu
 def test_the_days_drawn_as_counted_are_the_days_counted(start: date) -> None:
     deadline = OGI.deadline("respond", start)
     drawing = Drawing(deadline, "en")
-    counted = {step.day: step.number for step in deadline.steps if step.kind is StepKind.COUNTED}
+    counted = {step.day: step.number for step in deadline.steps if step.kind is DayStepKind.COUNTED}
     drawn = {day: word(drawing, day) for day in drawing.steps}
     numbers = {day: int(match[0]) for day, told in drawn.items() if (match := re.search(r"\d+", told))}
     assert numbers == counted

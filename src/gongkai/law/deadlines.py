@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -14,7 +15,7 @@ from gongkai.days.clock_steps import ClockStep
 from gongkai.days.clocks import Clock, find_due, run_clock
 from gongkai.days.events import Event, Moves
 from gongkai.days.periods import StartRule, Unit
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Observation
 from gongkai.law.provisions import Duty, DutyValue, LimitKind, Version
 from gongkai.messages import Language, LocalText, Message, message
@@ -32,7 +33,7 @@ NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
 
 
 @frozen(slots=True)
-class Step(ClockStep):
+class DeadlineStep(ClockStep):
     """One day, or one event, on the way to the due day, with the provision behind it.
 
     Of a day that was counted that is the provision that sets the limit, of a
@@ -92,7 +93,7 @@ class Basis:
         """Return the provision behind a step."""
         if step.move is not None:
             return self.event_citations[step.move.kind]
-        is_off = step.kind in (StepKind.SKIPPED, StepKind.ROLLED) and not self.calendar.why(step.day).working
+        is_off = step.kind in (DayStepKind.SKIPPED, DayStepKind.ROLLED) and not self.calendar.why(step.day).working
         return self.calendar_citation if is_off else self.citation
 
 
@@ -100,7 +101,7 @@ class Basis:
 class Deadline:
     """When a duty has to be done, by which law, and why.
 
-    Made by `Law.deadline`. The day is worked out at once, everything else when it is asked for.
+    Made by `Law.deadline`. The day is worked out at once, everything else when it is first asked for.
     """
 
     basis: Basis
@@ -163,7 +164,7 @@ class Deadline:
         clock = self.clock
         return self.basis.calendar if clock is None else clock.calendar
 
-    @property
+    @cached_property
     def clock(self) -> Clock | None:
         """The limit laid on the calendar with everything that moved it; `None` when the law gives no limit."""
         limit = None if self.value is None else self.value.limit
@@ -178,21 +179,21 @@ class Deadline:
         clock = self.clock
         return None if clock is None else clock.answered
 
-    @property
-    def steps(self) -> tuple[Step, ...]:
+    @cached_property
+    def steps(self) -> tuple[DeadlineStep, ...]:
         """What happened and which days were counted, in the order of days."""
         clock = self.clock
         return () if clock is None else tuple(map(self._cited_step, clock.steps))
 
-    @property
+    @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """The conditions of events that were not kept, and those of which the record says nothing."""
         clock = self.clock
         return () if clock is None else clock.observations
 
-    def _cited_step(self, step: ClockStep) -> Step:
+    def _cited_step(self, step: ClockStep) -> DeadlineStep:
         """Put the provision to a step."""
-        return Step(
+        return DeadlineStep(
             step.day,
             step.kind,
             step.number,
@@ -275,7 +276,7 @@ class Deadline:
         return _shown(self.citation)
 
 
-def _tell_step(step: Step) -> Message:
+def _tell_step(step: DeadlineStep) -> Message:
     """Say a step; of an event, with its provision."""
     if step.event is None or step.move is None:
         return message("  {step}", step=step.message)

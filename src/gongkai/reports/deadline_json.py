@@ -16,7 +16,7 @@ from gongkai.citations import Citation
 from gongkai.days.events import Event
 from gongkai.days.periods import TimeLimit
 from gongkai.days.turns import Observation
-from gongkai.law.deadlines import Deadline, Step
+from gongkai.law.deadlines import Deadline, DeadlineStep
 from gongkai.law.laws import Law
 from gongkai.law.provisions import DutyValue
 from gongkai.messages import Language
@@ -122,7 +122,7 @@ def _observation(deadline: Deadline, observation: Observation, lang: Language) -
     }
 
 
-def _step(step: Step, lang: Language) -> dict[str, Any]:
+def _step(step: DeadlineStep, lang: Language) -> dict[str, Any]:
     """Write a day, or an event, on the way."""
     return {
         "day": step.day.isoformat(),

@@ -11,9 +11,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gongkai.days.reasons import tell_day
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Observation
-from gongkai.law.deadlines import Deadline, Step
+from gongkai.law.deadlines import Deadline, DeadlineStep
 from gongkai.law.laws import Law
 from gongkai.law.provisions import DutyValue, LimitKind
 from gongkai.messages import Language, Message, message
@@ -105,7 +105,7 @@ class _Page:
         if value.note is not None:
             yield self._labelled(_NOTE, value.note)
         for step in deadline.steps:
-            if step.kind is StepKind.EVENT:
+            if step.kind is DayStepKind.EVENT:
                 yield self._labelled(_EVENT, step.message)
         if deadline.steps:
             yield from self._days()
@@ -168,8 +168,8 @@ class _Page:
             yield self._line(_with_source(step), "  ")
 
 
-def _with_source(step: Step) -> Sayable:
+def _with_source(step: DeadlineStep) -> Sayable:
     """Say a step; of an event, with its provision."""
-    if step.kind is not StepKind.EVENT or step.citation is None:
+    if step.kind is not DayStepKind.EVENT or step.citation is None:
         return step.message
     return message("{step}; {citation}", step=step.message, citation=cited(step.citation))
