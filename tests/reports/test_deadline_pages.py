@@ -169,12 +169,12 @@ def test_a_year_fits_the_page_and_counts_its_working_days(year: int, lang: Langu
     assert str(days) in page
 
 
-def test_a_minimum_is_drawn_as_the_first_day_allowed() -> None:
+def test_a_minimum_is_drawn_as_the_last_day_that_has_to_pass() -> None:
     held = law("cn-rule-making")
     duty = next(
         one for one in held.duties.values() if any(value.kind.value == "at-least" for value in one.values)
     )
     deadline = held.deadline(duty.id, date(2024, 3, 1))
     assert deadline.due is not None
-    assert word(Drawing(deadline, "en"), deadline.due) == "FROM"
-    assert "not before" in " ".join(explained(deadline, held).split())
+    assert word(Drawing(deadline, "en"), deadline.due) == "UNTIL"
+    assert "not before the end of" in " ".join(explained(deadline, held).split())

@@ -88,7 +88,9 @@ def clock_steps(calendar: WorkingCalendar, run: Run | None, turns: tuple[Turn, .
     if run is not None and run.standing_after is not None:
         days = tuple(step for step in days if step.day <= run.standing_after)
     steps_of_events = [
-        ClockStep(turn.event.on, DayStepKind.EVENT, None, tell_turn(turn, calendar), None, turn.event, turn.move)
+        ClockStep(
+            turn.event.on, DayStepKind.EVENT, None, tell_turn(turn, calendar), None, turn.event, turn.move
+        )
         for turn in turns
     ]
     counted = 0

@@ -66,6 +66,7 @@ class Running:
         self.recording = recording
         self.pauses: list[tuple[date, date, Move]] = []
         self.used: dict[str, int] = {}
+        self.asked: dict[str, date] = {}
         self.origin: date = start
         if recording:
             self.turns: list[Turn] = []
@@ -180,6 +181,11 @@ class Running:
         if self.due is not None and event.on > self.due and not self.standing and _expires(move):
             lawful = False
             self._observe(Breach.AFTER_EXPIRY, event, move)
+        if move.asked_within is not None and move.asked in self.asked:
+            latest = self._last_of(move.asked_within, self.origin)
+            if latest is not None and self.asked[move.asked] > latest:
+                lawful = False
+                self._observe(Breach.ASKED_LATE, event, move, latest=latest)
         for attribute, need in move.facts:
             fact = getattr(event, attribute)
             if fact is not True:
@@ -189,10 +195,18 @@ class Running:
             self.used[event.kind] = used + 1
         return lawful
 
-    def _observe(self, breach: Breach, event: Event, move: Move, *, certain: bool = True) -> None:
-        """Keep an observation."""
+    def _observe(
+        self, breach: Breach, event: Event, move: Move, *, certain: bool = True, latest: date | None = None
+    ) -> None:
+        """Keep an observation; `latest` is the last day that was lawful, where that is not the due day."""
         if self.recording:
-            self.observations.append(Observation(breach, certain, event, move, self.due))
+            self.observations.append(Observation(breach, certain, event, move, latest or self.due))
+
+    def _last_of(self, limit: TimeLimit, day: date) -> date | None:
+        """Return the last day of a limit that runs from a day."""
+        period = limit.run(day, self.calendar)
+        self.settled = self.settled and period.settled
+        return period.due
 
     def _turn(
         self, event: Event, on: date, move: Move | None, effect: Effect, was: date | None, lost: int = 0
@@ -228,15 +242,23 @@ class Running:
                 self._turn(event, event.until, move, Effect.NONE, self.due)
 
     def _end(self, event: Event) -> None:
-        """End the pause that is open, or the clock."""
-        if event.kind not in self.moves.ends and event.kind != ANSWERED:
+        """End the pause that is open, or the clock; or note that something was asked for."""
+        if event.kind not in self.moves.ends and event.kind not in self.moves.asks and event.kind != ANSWERED:
             raise UnknownEvent(event.kind, self.moves.known)
         if event.until is not None or event.days is not None:
             raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
         if event.kind == ANSWERED:
             self._stop(event)
-        else:
+        elif event.kind in self.moves.ends:
             self._close(event)
+        else:
+            self._note(event)
+
+    def _note(self, event: Event) -> None:
+        """Keep the day on which something was asked for."""
+        self.asked[event.kind] = event.on
+        if self.recording:
+            self._turn(event, event.on, None, Effect.NOTED, self.due)
 
     def _close(self, event: Event) -> None:
         """End the pause that is open."""
@@ -263,6 +285,16 @@ class Running:
 
     def _resume(self, begun: Event, last: date, move: Move) -> None:
         """Let the clock run on after a pause."""
+        latest = None if move.ended_within is None else self._last_of(move.ended_within, begun.on)
+        if latest is not None and last > latest:
+            self._observe(Breach.ENDED_LATE, begun, move, latest=latest)
+            if self.recording:
+                self._turn(begun, last, move, Effect.NONE, self.due)
+            return
+        latest = None if move.at_most is None else self._last_of(move.at_most, begun.on)
+        if latest is not None and last > latest:
+            self._observe(Breach.TOO_LONG, begun, move, latest=latest)
+            last = latest
         if move.operation is _RESTART:
             self._restart(begun, last, move)
             return

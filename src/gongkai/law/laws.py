@@ -14,9 +14,11 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure, check_day
 from gongkai.days.events import ANSWERED, Event, Moves
-from gongkai.errors import AmbiguousDuty, UnknownDuty, UnknownEvent
+from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent
 from gongkai.law.arrays import DueTable, is_array
-from gongkai.law.deadlines import NOT_NAMED, Basis, Deadline
+from gongkai.law.bases import NOT_NAMED, Basis
+from gongkai.law.counted_days import CountedDay, day_of_answer, day_of_receipt, with_answer
+from gongkai.law.deadlines import Deadline
 from gongkai.law.fees import Fee, FeeValue
 from gongkai.law.outcomes import Outcome, RemedyRule
 from gongkai.law.provisions import (
@@ -214,6 +216,8 @@ class Law:
         start: date,
         events: Iterable[Event] = (),
         named: Mapping[str, WorkingCalendar] = NOT_NAMED,
+        *,
+        received_by: str | None = None,
     ) -> Deadline:
         """Return the day by which the duty has to be done, with everything that led there.
 
@@ -224,27 +228,48 @@ class Law:
         law might govern is provisional.
         `named` are calendars that only the body knows, such as ``school-days``.
 
+        `received_by` is the channel by which a request came in on `start`:
+        the rule of the law for it (`receipt`) says which day is the day of
+        receipt, and an event (``signed``, ``confirmed``, ``registered``) when
+        that was. Where nothing is recorded of it, the day is provisional. Of
+        an answer, ``posted``, ``sent`` and ``delivered`` say how it was
+        served; the law's own rule (`answered`) says which of them counts.
+
         >>> from gongkai.law.loading import law
         >>> asked = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
         >>> str(law("cn-ogi").deadline("respond", date(2024, 9, 13), [asked]).due)
         '2024-10-22'
 
+        >>> confirmed = Event("confirmed", date(2024, 3, 5))
+        >>> post = law("cn-ogi").deadline("respond", date(2024, 3, 1), [confirmed], received_by="ordinary-post")
+        >>> str(post.start), str(post.due)
+        ('2024-03-05', '2024-04-02')
+
         Raises `InvalidDate` for anything but a day, `UnknownEvent` for events
-        that say nothing to the duty, `InvalidHistory` for events that cannot
-        have happened so, and otherwise as `duty_value`.
+        that say nothing to the duty, `UnknownChannel` for a channel of which
+        the law says nothing, `InvalidHistory` for events that cannot have
+        happened so, and otherwise as `duty_value`.
         """
         if type(start) is not date:
             check_day(start, "start")
-        events = tuple(events)
+        given, events = start, tuple(events)
+        receipt = service = None
+        if received_by is not None:
+            receipt, events = self._receipt(duty, received_by, start, events)
+            start = receipt.day
+        if events and self.answered:
+            events, service = self._service(events)
         governing, is_certain = self._governing(duty, start, events)
         basis = self._basis(duty, governing)
+        start = basis.begin(start)
         try:
             due, settled = basis.due(start, events, named)
         except UnknownEvent as error:
             raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
         if not is_certain and due is not None:
             settled = settled and self.duty_value(duty, due) is basis.value
-        return Deadline(basis, start, events, named, due, settled)
+        settled = settled and (receipt is None or receipt.certain)
+        return Deadline(basis, start, events, named, due, settled, given, receipt, service)
 
     @overload
     def deadlines(self, duty: str, dates: list[date] | tuple[date, ...]) -> list[date | None]: ...
@@ -275,7 +300,7 @@ class Law:
         except (KeyError, TypeError):
             for day in dates:
                 if check_day(day) not in dues:
-                    dues[day] = self._basis(duty, self.as_of or day).due(day, (), NOT_NAMED)[0]
+                    dues[day] = self._find_due(duty, day)[0]
         return [dues[day] for day in dates]
 
     def grounds_named(self, text: str) -> tuple[Ground, ...]:
@@ -322,7 +347,34 @@ class Law:
     def _find_due(self, duty: str, start: date) -> Due:
         """Run the limit of a duty."""
         basis = self._basis(duty, self.as_of or check_day(start, "start"))
-        return (*basis.due(start, (), NOT_NAMED), basis.value)
+        return (*basis.due(basis.begin(start), (), NOT_NAMED), basis.value)
+
+    def _receipt(
+        self, duty: str, channel: str, given: date, events: tuple[Event, ...]
+    ) -> tuple[CountedDay, tuple[Event, ...]]:
+        """Find the day of receipt of a request that came in by a channel, and the events that are left."""
+        trigger = self._known_duty(duty).trigger
+        if trigger is not Trigger.RECEIVED:
+            problem = (
+                f"received_by is for what runs from receipt; {self.code} {duty} runs from {trigger.value!r}"
+            )
+            raise InvalidHistory(f"{problem}; leave it out", (channel, given))
+        rule = self.receipt.get(channel)
+        if rule is None:
+            raise UnknownChannel(self.code, channel, nearest(channel, self.receipt))
+        values = rule.values if self.as_of is not None else in_force(rule.values, given)
+        value = values[0] if values else None
+        citation = None if value is None else self.cite(value)
+        return day_of_receipt(rule, value, citation, given, events, self.calendar)
+
+    def _service(self, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], CountedDay | None]:
+        """Find what counts as the answer, and put it among the events as such."""
+        found = day_of_answer(self.answered, events)
+        if found is None:
+            return events, None
+        event, rule, value = found
+        counted = CountedDay(rule, value, event.on, event.on, event, certain=True, citation=self.cite(value))
+        return with_answer(events, event), counted
 
     def _basis(self, duty: str, day: date) -> Basis:
         """Return what deadlines rest on that day governs, made once for each stretch of time."""
@@ -349,6 +401,11 @@ class Law:
         rules = in_force(known.events, day)
         version = self.version_on(day)
         days = self.working_days
+        held = known if self.as_of is not None else self.duties.get(duty, known)
+        changes = (
+            [] if self.as_of is not None else [one.in_force for one in held.values if one.in_force > day]
+        )
+        changes_on = min(changes, default=None)
         return Basis(
             law=self.code,
             name=self.name,
@@ -366,6 +423,9 @@ class Law:
             ),
             moves=Moves(tuple(rule.move for rule in rules)),
             event_citations={rule.kind: self.cite(rule) for rule in rules},
+            changes_on=changes_on,
+            next_version=None if changes_on is None else self.version_on(changes_on),
+            stands_in=None if self.closures else days.stands_in,
         )
 
     def _governing(self, duty: str, start: date, events: tuple[Event, ...]) -> tuple[date, bool]:

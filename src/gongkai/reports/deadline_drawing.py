@@ -67,7 +67,9 @@ class Drawing:
         """Find the days of events, first and last ones."""
         events = self.deadline.events
         ends = (event.until for event in events if event.until is not None)
-        return frozenset((*(event.on for event in events), *ends))
+        counted = (self.deadline.receipt, self.deadline.service)
+        served = (day for one in counted if one is not None for day in (one.given, one.day))
+        return frozenset((*(event.on for event in events), *ends, *served))
 
     @zero.default
     def _find_zero(self) -> date:
@@ -122,10 +124,10 @@ class Drawing:
         return OFF_DAYS.get(self.deadline.calendar.why(day).kind, Cell())
 
     def _due(self, step: DeadlineStep | None) -> Message:
-        """Say that a day is the due day; of a minimum, the first day allowed."""
+        """Say that a day is the due day; of a minimum, the last of the days that have to pass."""
         value = self.deadline.value
         if value is not None and value.kind is LimitKind.AT_LEAST:
-            return message("FROM")
+            return message("UNTIL")
         counted = step is not None and step.kind is DayStepKind.COUNTED and self.unit in _DAYS
         return message("{number} DUE", number=step.number) if step and counted else message("DUE")
 

@@ -306,6 +306,13 @@ def _event(rule: EventRule) -> Message:
         does = message_plural("{does}, once at most", "{does}, {count} times at most", rule.times, does=does)
     if rule.needs:
         does = message("{does}; needs {needs}", does=does, needs=tuple(NEEDS[need] for need in rule.needs))
+    for limit, told in (
+        (rule.ended_within, message("it has to end within")),
+        (rule.at_most, message("it lasts at most")),
+        (rule.asked_within, message("not where the body asked for it later than")),
+    ):
+        if limit is not None:
+            does = message("{does}; {condition} {limit}", does=does, condition=told, limit=limit.describe())
     if rule.consent_of is not None:
         does = message("{does} (consent of {who})", does=does, who=rule.consent_of)
     return message("event {kind}: {does}", kind=rule.kind, does=does)
