@@ -65,6 +65,7 @@ if typing.TYPE_CHECKING:
     from gongkai.locations import Location
     from gongkai.messages import LocalText, Message
     from gongkai.readers.loading import load
+    from gongkai.readers.own_days import load_closures
     from gongkai.records.appointments import Appointment, Authority, Role
     from gongkai.records.approvals import (
         ApprovalChain,
@@ -201,6 +202,7 @@ __all__ = [
     "law",
     "laws",
     "load",
+    "load_closures",
     "load_law",
     "parse_document_number",
     "parse_time_limit",
@@ -229,6 +231,7 @@ _HOMES = {
     "gongkai.locations": "Location",
     "gongkai.messages": "LocalText Message",
     "gongkai.readers.loading": "load",
+    "gongkai.readers.own_days": "load_closures",
     "gongkai.records.appointments": "Appointment Authority Role",
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",

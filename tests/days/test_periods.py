@@ -300,7 +300,7 @@ def test_where_the_first_day_counts_the_steps_begin_with_it() -> None:
         (PROMPTLY, "without delay"),
         (TimeLimit(each=MARCH), "31 Mar each year"),
         (TimeLimit(each="FREQ=MONTHLY;BYMONTHDAY=5"), "day 5 of each month"),
-        (TimeLimit(each="FREQ=MONTHLY;BYMONTHDAY=5,20"), "the days of the rule FREQ=MONTHLY;BYMONTHDAY=5,20"),
+        (TimeLimit(each="FREQ=MONTHLY;BYMONTHDAY=5,20"), "days 5, 20 of each month"),
         (
             TimeLimit(first_of=(TimeLimit(count=20, unit=Unit.WORKING_DAY, calendar="school-days"), TWENTY)),
             "whichever is first of 20 working days (school-days), 20 working days",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Final
 
@@ -13,6 +14,7 @@ from gongkai.errors import InvalidClosure, InvalidDate
 from gongkai.messages import LocalText
 
 _MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_LEAP_YEAR: Final = 2000
 
 
 @frozen(slots=True)
@@ -44,7 +46,7 @@ class Closure:
         """Refuse ends that make no period."""
         first, last = self.first, self.last
         if isinstance(first, str) and isinstance(last, str):
-            if _MONTH_DAY.fullmatch(first) and _MONTH_DAY.fullmatch(last):
+            if _is_yearly_day(first) and _is_yearly_day(last):
                 return
             raise InvalidClosure(f'the season {first!r} to {last!r} is not two days such as "12-25"')
         if isinstance(first, str) or isinstance(last, str):
@@ -94,6 +96,12 @@ class Observance:
     def covers(self, day: date) -> bool:
         """Return whether a day is one of its days."""
         return (self.since is None or day >= self.since) and occurs(self.each, day)
+
+
+def _is_yearly_day(text: str) -> bool:
+    """Tell whether a text is a day that some year has, as month and day."""
+    match = _MONTH_DAY.fullmatch(text)
+    return match is not None and int(match[2]) <= monthrange(_LEAP_YEAR, int(match[1]))[1]
 
 
 def check_day(day: object, name: str = "day") -> date:

@@ -140,7 +140,7 @@ class Deadline:
     def steps(self) -> tuple[DeadlineStep, ...]:
         """What happened and which days were counted, in the order of days; first which day is that of receipt."""
         clock = self.clock
-        counted = (one for one in (self.receipt, self.service) if one is not None)
+        counted = (one for one in (self.receipt, self.service) if one is not None and one.certain)
         told = [
             DeadlineStep(one.day, DayStepKind.EVENT, None, one.message, citation=one.citation)
             for one in counted
@@ -203,13 +203,13 @@ class Deadline:
                 yield Remark(RemarkKind.OPEN_VERSION, told, basis.citation)
             return
         told = message(
-            "the law changed on {day}, while the limit ran: that of {start} governs, when it began",
+            "the law changed on {day}, while the limit ran: that of {start} governs, the day it began",
             day=changes_on,
             start=self.start,
         )
         version = basis.next_version
         if version is not None and version.in_force == changes_on and version.transition is not None:
-            told = message("{told}. {transition}", told=told, transition=version.transition)
+            told = message("{told}; {transition}", told=told, transition=version.transition)
         yield Remark(RemarkKind.VERSION, told, basis.citation)
 
     def _cited_step(self, step: ClockStep) -> DeadlineStep:

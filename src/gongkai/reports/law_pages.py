@@ -9,7 +9,7 @@ from attrs import frozen
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from gongkai.days.recurrences import describe_recurrence
+from gongkai.days.recurrence_words import describe_recurrence
 from gongkai.law.fees import Fee
 from gongkai.law.laws import Law
 from gongkai.law.outcomes import Outcome, RemedyRule
