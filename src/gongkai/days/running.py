@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from gongkai.days.calendars import WorkingCalendar
@@ -50,6 +52,8 @@ class Running:
     """The day before day one."""
     settled: bool
     """Whether the calendar settles every day so far."""
+    asked: Mapping[str, date] = MappingProxyType({})
+    """The days on which something was asked for, by kind of event."""
     paused: Event | None = None
     """What began the last pause."""
     paused_until: date = date.min
@@ -66,7 +70,6 @@ class Running:
         self.recording = recording
         self.pauses: list[tuple[date, date, Move]] = []
         self.used: dict[str, int] = {}
-        self.asked: dict[str, date] = {}
         self.origin: date = start
         if recording:
             self.turns: list[Turn] = []
@@ -181,9 +184,9 @@ class Running:
         if self.due is not None and event.on > self.due and not self.standing and _expires(move):
             lawful = False
             self._observe(Breach.AFTER_EXPIRY, event, move)
-        if move.asked_within is not None and move.asked in self.asked:
+        if move.asked_within is not None and (asked := self.asked.get(move.asked or "")) is not None:
             latest = self._last_of(move.asked_within, self.origin)
-            if latest is not None and self.asked[move.asked] > latest:
+            if latest is not None and asked > latest:
                 lawful = False
                 self._observe(Breach.ASKED_LATE, event, move, latest=latest)
         for attribute, need in move.facts:
@@ -201,6 +204,14 @@ class Running:
         """Keep an observation; `latest` is the last day that was lawful, where that is not the due day."""
         if self.recording:
             self.observations.append(Observation(breach, certain, event, move, latest or self.due))
+
+    def _is_past(self, limit: TimeLimit, breach: Breach, begun: Event, last: date, move: Move) -> bool:
+        """Say whether a pause ended later than a limit from its beginning, and observe it."""
+        latest = self._last_of(limit, begun.on)
+        if latest is None or last <= latest:
+            return False
+        self._observe(breach, begun, move, latest=latest)
+        return True
 
     def _last_of(self, limit: TimeLimit, day: date) -> date | None:
         """Return the last day of a limit that runs from a day."""
@@ -256,7 +267,7 @@ class Running:
 
     def _note(self, event: Event) -> None:
         """Keep the day on which something was asked for."""
-        self.asked[event.kind] = event.on
+        self.asked = {**self.asked, event.kind: event.on}
         if self.recording:
             self._turn(event, event.on, None, Effect.NOTED, self.due)
 
@@ -285,16 +296,14 @@ class Running:
 
     def _resume(self, begun: Event, last: date, move: Move) -> None:
         """Let the clock run on after a pause."""
-        latest = None if move.ended_within is None else self._last_of(move.ended_within, begun.on)
-        if latest is not None and last > latest:
-            self._observe(Breach.ENDED_LATE, begun, move, latest=latest)
+        if move.ended_within is not None and self._is_past(
+            move.ended_within, Breach.ENDED_LATE, begun, last, move
+        ):
             if self.recording:
                 self._turn(begun, last, move, Effect.NONE, self.due)
             return
-        latest = None if move.at_most is None else self._last_of(move.at_most, begun.on)
-        if latest is not None and last > latest:
-            self._observe(Breach.TOO_LONG, begun, move, latest=latest)
-            last = latest
+        if move.at_most is not None and self._is_past(move.at_most, Breach.TOO_LONG, begun, last, move):
+            last = self._last_of(move.at_most, begun.on) or last
         if move.operation is _RESTART:
             self._restart(begun, last, move)
             return

@@ -84,14 +84,14 @@ class Basis:
         self, start: date, events: tuple[Event, ...], named: Mapping[str, WorkingCalendar]
     ) -> tuple[date | None, bool]:
         """Return the due day, and whether it is settled; `start` is a day that `begin` gives."""
-        due: date | None
+        found: tuple[date | None, bool]
         if self.working_days is not None and not events:
-            due, settled = self.calendar.shift(start, self.working_days)
+            found = self.calendar.shift(start, self.working_days)
         elif self.value is None or self.value.limit is None:
             return None, True
         else:
-            due, settled = find_due(self.value.limit, start, self.calendar, events, self.moves, named)
-        return due, settled and self.stands_in is None
+            found = find_due(self.value.limit, start, self.calendar, events, self.moves, named)
+        return found if self.stands_in is None else (found[0], False)
 
     def cite(self, step: ClockStep) -> Citation | None:
         """Return the provision behind a step."""

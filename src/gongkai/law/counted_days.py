@@ -81,6 +81,18 @@ class CountedDay:
         )
 
 
+@frozen(slots=True)
+class Asked:
+    """What a deadline was asked with, where the law makes other days count than those given."""
+
+    given: date
+    """The day given."""
+    receipt: CountedDay | None = None
+    """Which day is the day of receipt, where the channel was given."""
+    service: CountedDay | None = None
+    """Which day is the day of the answer, where the way of service was recorded."""
+
+
 def day_of_receipt(
     rule: ReceiptRule,
     value: ReceiptValue | None,
@@ -108,6 +120,11 @@ def day_of_receipt(
     certain = event is not None or value.day not in _AWAITED
     found = CountedDay(rule, value, given, day, event, certain=certain, citation=citation)
     return found, tuple(one for one in events if one is not event)
+
+
+def tells_service(events: tuple[Event, ...]) -> bool:
+    """Tell whether any of the events says how an answer was served."""
+    return not _SERVED.isdisjoint([event.kind for event in events])
 
 
 def day_of_answer(

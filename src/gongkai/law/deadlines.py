@@ -16,7 +16,7 @@ from gongkai.days.events import ANSWERED, Event
 from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Observation
 from gongkai.law.bases import Basis
-from gongkai.law.counted_days import CountedDay
+from gongkai.law.counted_days import Asked, CountedDay
 from gongkai.law.provisions import Duty, DutyValue, LimitKind, Trigger, Version
 from gongkai.law.remarks import Remark, RemarkKind
 from gongkai.messages import Language, LocalText, Message, message
@@ -42,7 +42,7 @@ class DeadlineStep(ClockStep):
     """The provision."""
 
 
-@frozen(slots=True, repr=False)
+@frozen(slots=False, repr=False)  # a dictionary is filled three times as fast as slots that are frozen
 class Deadline:
     """When a duty has to be done, by which law, and why.
 
@@ -61,18 +61,29 @@ class Deadline:
     """The last day in time; of an at-least limit, the last of the days that have to pass; `None` when there is none."""
     settled: bool
     """True when nothing that the day rests on is open: calendar, governing law, day of receipt."""
-    given: date
-    """The day that was asked with: where it is not `start`, `receipt` or `remarks` say why."""
-    receipt: CountedDay | None = None
-    """Which day is the day of receipt, where the channel was given; else `None`."""
-    service: CountedDay | None = None
-    """Which day is the day of the answer, where the way of service was recorded; else `None`."""
+    asked: Asked | None = None
+    """What was asked with, where the law makes other days count than those given; `None` where it does not."""
 
     def __repr__(self) -> str:
         """Name law, duty, start and due day."""
         due = self.due if self.due is not None else "no day"
         mark = " (provisional)" if self.provisional and self.due is not None else ""
         return f"<Deadline {self.law} {self.duty.id} from {self.start}: {due}{mark}>"
+
+    @property
+    def given(self) -> date:
+        """The day that was asked with: where it is not `start`, `receipt` or `remarks` say why."""
+        return self.start if self.asked is None else self.asked.given
+
+    @property
+    def receipt(self) -> CountedDay | None:
+        """Which day is the day of receipt, where the channel was given; else `None`."""
+        return None if self.asked is None else self.asked.receipt
+
+    @property
+    def service(self) -> CountedDay | None:
+        """Which day is the day of the answer, where the way of service was recorded; else `None`."""
+        return None if self.asked is None else self.asked.service
 
     @property
     def provisional(self) -> bool:

@@ -17,15 +17,22 @@ from gongkai.days.events import ANSWERED, Event, Moves
 from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent
 from gongkai.law.arrays import DueTable, is_array
 from gongkai.law.bases import NOT_NAMED, Basis
-from gongkai.law.counted_days import CountedDay, day_of_answer, day_of_receipt, with_answer
+from gongkai.law.counted_days import (
+    Asked,
+    CountedDay,
+    day_of_answer,
+    day_of_receipt,
+    tells_service,
+    with_answer,
+)
 from gongkai.law.deadlines import Deadline
 from gongkai.law.fees import Fee, FeeValue
+from gongkai.law.narrowing import held, of_body, on_day, reached
 from gongkai.law.outcomes import Outcome, RemedyRule
 from gongkai.law.provisions import (
     BodyKind,
     Category,
     DocumentDuty,
-    DocumentValue,
     Duty,
     DutyValue,
     Ground,
@@ -47,9 +54,6 @@ Due = tuple[date | None, bool, DutyValue | None]
 
 _ONE_DAY: Final = timedelta(days=1)
 
-P = TypeVar("P", bound=Provision)
-A = TypeVar("A", DutyValue, DocumentValue, Category, FeeValue)
-R = TypeVar("R", Ground, ReceiptRule, Outcome)
 Array = TypeVar("Array")
 """An array of NumPy or of Arrow."""
 
@@ -252,24 +256,23 @@ class Law:
         """
         if type(start) is not date:
             check_day(start, "start")
-        given, events = start, tuple(events)
-        receipt = service = None
-        if received_by is not None:
-            receipt, events = self._receipt(duty, received_by, start, events)
-            start = receipt.day
-        if events and self.answered:
-            events, service = self._service(events)
+        events = tuple(events)
+        asked: Asked | None = None
+        if received_by is not None or (events and tells_service(events)):
+            start, events, asked = self._counted(duty, start, events, received_by)
         governing, is_certain = self._governing(duty, start, events)
         basis = self._basis(duty, governing)
-        start = basis.begin(start)
+        if basis.months is not None and (begun := basis.begin(start)) != start:
+            start, asked = begun, asked or Asked(start)
         try:
             due, settled = basis.due(start, events, named)
         except UnknownEvent as error:
             raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
         if not is_certain and due is not None:
             settled = settled and self.duty_value(duty, due) is basis.value
-        settled = settled and (receipt is None or receipt.certain)
-        return Deadline(basis, start, events, named, due, settled, given, receipt, service)
+        if asked is not None and asked.receipt is not None:
+            settled = settled and asked.receipt.certain
+        return Deadline(basis, start, events, named, due, settled, asked)
 
     @overload
     def deadlines(self, duty: str, dates: list[date] | tuple[date, ...]) -> list[date | None]: ...
@@ -348,6 +351,17 @@ class Law:
         """Run the limit of a duty."""
         basis = self._basis(duty, self.as_of or check_day(start, "start"))
         return (*basis.due(basis.begin(start), (), NOT_NAMED), basis.value)
+
+    def _counted(
+        self, duty: str, given: date, events: tuple[Event, ...], received_by: str | None
+    ) -> tuple[date, tuple[Event, ...], Asked]:
+        """Find the days of receipt and of the answer that the law counts, and the events that are left."""
+        receipt, start = None, given
+        if received_by is not None:
+            receipt, events = self._receipt(duty, received_by, given, events)
+            start = receipt.day
+        events, service = self._service(events)
+        return start, events, Asked(given, receipt, service)
 
     def _receipt(
         self, duty: str, channel: str, given: date, events: tuple[Event, ...]
@@ -461,30 +475,28 @@ def _narrowed(
 ) -> Law:
     """Make the view of a day and a body."""
     duties = (
-        evolve(duty, values=_reached(duty.values, day, level, kind), events=_on(duty.events, day))
+        evolve(duty, values=reached(duty.values, day, level, kind), events=on_day(duty.events, day))
         for duty in law.duties.values()
     )
     documents = (
         evolve(
             document,
-            values=tuple(_of_body(v, level, kind) for v in _reached(document.values, day, level, kind)),
+            values=tuple(of_body(v, level, kind) for v in reached(document.values, day, level, kind)),
         )
         for document in law.documents.values()
     )
-    categories = _reached(tuple(law.categories.values()), day, level, kind)
-    fees = {
-        name: evolve(fee, values=_reached(fee.values, day, level, kind)) for name, fee in law.fees.items()
-    }
+    categories = reached(tuple(law.categories.values()), day, level, kind)
+    fees = {name: evolve(fee, values=reached(fee.values, day, level, kind)) for name, fee in law.fees.items()}
     return evolve(
         law,
         duties={duty.id: duty for duty in duties if duty.values},
-        grounds=_held(law.grounds, day),
-        receipt=_held(law.receipt, day),
-        answered=_held(law.answered, day),
+        grounds=held(law.grounds, day),
+        receipt=held(law.receipt, day),
+        answered=held(law.answered, day),
         documents={document.id: document for document in documents if document.values},
         categories={category.code: category for category in categories},
-        outcomes=_held(law.outcomes, day),
-        remedies=_on(law.remedies, day),
+        outcomes=held(law.outcomes, day),
+        remedies=on_day(law.remedies, day),
         fees={name: fee for name, fee in fees.items() if fee.values},
         as_of=day,
         level=level,
@@ -492,28 +504,3 @@ def _narrowed(
         region=region,
         whole=law,
     )
-
-
-def _on(provisions: tuple[P, ...], day: date | None) -> tuple[P, ...]:
-    """Return the provisions of that day, or all where no day is asked for."""
-    return provisions if day is None else in_force(provisions, day)
-
-
-def _reached(
-    provisions: tuple[A, ...], day: date | None, level: Level | None, kind: BodyKind | None
-) -> tuple[A, ...]:
-    """Return the provisions of that day which reach the body."""
-    return tuple(one for one in _on(provisions, day) if one.applies.reaches(level, kind))
-
-
-def _of_body(document: DocumentValue, level: Level | None, kind: BodyKind | None) -> DocumentValue:
-    """Leave out the elements that the body's document need not have."""
-    return evolve(
-        document, elements=tuple(one for one in document.elements if one.applies.reaches(level, kind))
-    )
-
-
-def _held(rules: Mapping[str, R], day: date | None) -> dict[str, R]:
-    """Return the rules that have a value that day, with that value alone."""
-    narrowed = {name: evolve(rule, values=_on(rule.values, day)) for name, rule in rules.items()}
-    return {name: rule for name, rule in narrowed.items() if rule.values}
