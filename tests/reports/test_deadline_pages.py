@@ -131,6 +131,26 @@ def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Langu
             assert "".join(tell_day(deadline.due).text(lang).split()) in "".join(page.split())
 
 
+@pytest.mark.parametrize("held", laws(), ids=lambda held: held.code)
+def test_every_event_of_every_law_can_be_drawn_on_the_first_day_and_later(held: Law) -> None:
+    bound = held.for_body(Level.COUNTY, BodyKind.DEPARTMENT, REGIONS.get(held.jurisdiction))
+    day = date(2025, 6, 30)
+    for duty in bound.on(day).duties.values():
+        for rule in duty.events:
+            for on in (day, date(2025, 7, 3)):
+                open_or_short = [Event(rule.kind, on), Event(rule.kind, on, on)]
+                for event in open_or_short if rule.ends is None else [Event(rule.kind, on)]:
+                    assert explained(bound.deadline(duty.id, day, [event], OWN_DAYS), bound)
+
+
+def test_a_clock_that_never_ran_is_drawn_as_standing_still() -> None:
+    """FOIA 2000 s 10(2) leaves out the day of the notice as well, so on the day of receipt nothing is counted."""
+    held = law("gb-foia")
+    drawing = Drawing(held.deadline("respond", START, [Event("fees-notice", START)]), "en")
+    assert drawing.steps == {}
+    assert [word(drawing, date(2024, 9, day)) for day in (12, 13, 14)] == ["", "start", "paused"]
+
+
 @given(DAYS)
 def test_the_days_drawn_as_counted_are_the_days_counted(start: date) -> None:
     deadline = OGI.deadline("respond", start)
