@@ -49,6 +49,13 @@ def test_a_request_answered_before_the_change_needs_no_remark() -> None:
     assert law("cn-ogi").deadline("respond", date(2019, 5, 15)).remarks == ()
 
 
+def test_a_request_whose_clock_stood_still_when_the_law_changed_says_so() -> None:
+    consulted = Event("third-party-consulted", date(2019, 3, 8))
+    assert kinds(law("cn-ogi").deadline("respond", date(2019, 3, 1), [consulted]).remarks) == [
+        RemarkKind.VERSION
+    ]
+
+
 def test_whoever_asks_by_another_day_has_chosen_the_version() -> None:
     new = law("cn-ogi").on(date(2019, 5, 15)).deadline("respond", date(2019, 5, 14))
     assert (new.due, new.remarks) == (date(2019, 6, 12), ())

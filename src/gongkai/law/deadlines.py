@@ -200,9 +200,7 @@ class Deadline:
     def _remarks_on_law(self) -> Iterator[Remark]:
         """Say which law governs, where it changed before the limit ended."""
         changes_on, basis = self.basis.changes_on, self.basis
-        days = (self.due, self.answered, *(event.until or event.on for event in self.events))
-        last = max((day for day in days if day is not None), default=self.start)
-        if changes_on is None or not self.start < changes_on <= last:
+        if changes_on is None or not self.start < changes_on <= self._last_day():
             return
         if self.duty.governed_by is Trigger.DECIDED:
             if not any(event.kind == ANSWERED for event in self.events):
@@ -222,6 +220,13 @@ class Deadline:
         if version is not None and version.in_force == changes_on and version.transition is not None:
             told = message("{told}; {transition}", told=told, transition=version.transition)
         yield Remark(RemarkKind.VERSION, told, basis.citation)
+
+    def _last_day(self) -> date:
+        """Return the last day on which the limit runs, as far as that is known."""
+        if self.clock is not None and self.clock.standing:
+            return date.max
+        days = (self.due, self.answered, *(event.until or event.on for event in self.events))
+        return max((day for day in days if day is not None), default=self.start)
 
     def _cited_step(self, step: ClockStep) -> DeadlineStep:
         """Put the provision to a step."""

@@ -157,7 +157,7 @@ class _Page:
         named: Sayable = version.cite_as if version.number is None else number
         yield self._line(message("{span}: {fact}", span=_span(version), fact=named), "  - ")
         yield self._line(_known(version), "    ")
-        for extra in (version.url, version.note):
+        for extra in (version.url, version.transition, version.note):
             if extra is not None:
                 yield self._line(extra, "    ")
 
@@ -178,6 +178,8 @@ class _Page:
         if rule.instrument is not None:
             cited = message("{instrument}, {provision}", instrument=rule.instrument, provision=rule.citation)
         yield self._line(message("{provision}; {known}", provision=cited, known=_known(rule)), "    ")
+        if rule.stands_in is not None:
+            yield self._line(message("Provisional: {reason}", reason=rule.stands_in), "    ")
         if rule.note is not None:
             yield self._line(message("Note: {note}", note=rule.note), "    ")
 
