@@ -142,13 +142,16 @@ def test_refusals_in_schools_and_archives_have_the_time_for_complying() -> None:
     """FOIA 2000 s 17(1) with SI 2004/3364 regs 3(2), 4(2): sixty and thirty working days instead of twenty."""
     foia = law("gb-foia")
     received = date(2024, 9, 2)
-    school = {"school-days": foia.calendar.overlay(YEAR_END, code="school-days")}
+    school = foia.for_body(closures=(YEAR_END,))
     assert foia.deadline("refuse", received).due == date(2024, 9, 30)
     assert foia.deadline("refuse-archive", received).due == date(2024, 10, 14)
-    assert foia.deadline("refuse-school", received, named=school).due == date(2024, 9, 30)
+    assert school.deadline("refuse-school", received).due == date(2024, 9, 30)
     closed = Closure(date(2024, 9, 3), date(2025, 1, 6), LocalText({"en": "rebuilding"}))
-    shut = {"school-days": foia.calendar.overlay(closed, code="school-days")}
-    assert foia.deadline("refuse-school", received, named=shut).due == foia.calendar.add(received, 60)
+    shut = foia.for_body(closures=(closed,))
+    assert shut.deadline("refuse-school", received).due == foia.calendar.add(received, 60)
+    assert shut.due("refuse-school", received)[0] == foia.calendar.add(received, 60)
+    assert shut.deadlines("refuse-school", [received]) == [foia.calendar.add(received, 60)]
+    assert shut.deadline("respond", received).due == foia.deadline("respond", received).due
 
 
 def test_ten_days_of_the_american_statute_are_marked_as_unsafe() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,6 @@ import click
 
 from gongkai.cli.delivery import screen, show
 from gongkai.cli.options import as_day, body, check_region, language, read_day
-from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure
 from gongkai.days.events import Event
 from gongkai.errors import AmbiguousDuty, InvalidClosure
@@ -201,8 +200,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     )
     check_region(held, region)
     try:
-        held, named = _with_own_days(held, duty, start, (*closures, *calendars))
-        deadline = held.deadline(duty, start, events, named, received_by=channel)
+        held = _with_own_days(held, duty, start, (*closures, *calendars))
+        deadline = held.deadline(duty, start, events, received_by=channel)
     except AmbiguousDuty:
         raise click.UsageError(_whose(held, duty, start)) from None
     match form:
@@ -214,22 +213,18 @@ def command(  # noqa: PLR0913 -- one parameter an option
             screen(deadline_pages.render(deadline, held, lang, explain=explain))
 
 
-def _with_own_days(
-    held: Law, duty: str, start: date, closures: tuple[Closure, ...]
-) -> tuple[Law, Mapping[str, WorkingCalendar]]:
-    """Put the body's own days where the law has a place for them: a calendar that the limit names, or the law's."""
+def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
+    """Give the law the body's own days; refuse those it has no place for, and ask for those it cannot do without."""
     value = held.duty_value(duty, start)
     names = () if value is None or value.limit is None else value.limit.calendars
     if names and not closures:
         problem = f"the duty {duty!r} of {held.code} counts days that only the body knows: {', '.join(names)}"
         raise click.UsageError(f"{problem}; say when it is closed: --calendar FILE, or --closure FROM TO")
-    if names:
-        return held, {name: held.calendar.overlay(*closures, code=name) for name in names}
-    if closures and not held.working_days.body_days:
+    if closures and not names and not held.working_days.body_days:
         cited = held.working_days.citation.text("en")
         problem = f"{held.code} does not let a body have days off of its own for {duty!r} ({cited})"
         raise click.UsageError(f"{problem}; leave --closure and --calendar out")
-    return held.for_body(held.level, held.kind, held.region, closures), {}
+    return held.for_body(held.level, held.kind, held.region, closures)
 
 
 def _calendar_file(deadline: Deadline, lang: Language) -> bytes:

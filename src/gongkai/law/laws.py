@@ -116,7 +116,7 @@ class Law:
     region: str | None = None
     """The region of the body this view is for, where working days differ by region."""
     closures: tuple[Closure, ...] = ()
-    """The body's own days, where the law lets it have them."""
+    """The body's own days; they count where the law lets it have them, and in calendars that a limit names."""
     whole: Law | None = field(default=None, eq=False, repr=False)
     """The law with its whole history, where this is a view of it."""
     _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
@@ -156,12 +156,11 @@ class Law:
         """Return the law as it binds one body; what is not known (`None`) narrows nothing.
 
         `closures` are the body's own days; they count where the law lets a body
-        have them (`working_days.body_days`), and nowhere else.
+        have them (`working_days.body_days`), in the calendars of the body that a
+        limit names (``school-days``), and nowhere else.
         """
         view = self._view(self.as_of, level, kind, region)
-        if not closures or not self.working_days.body_days:
-            return view
-        return evolve(view, closures=closures, whole=self.whole or self)
+        return evolve(view, closures=closures, whole=self.whole or self) if closures else view
 
     def in_force_on(self, day: date) -> bool:
         """Say whether any version of the law is in force that day."""
@@ -181,7 +180,7 @@ class Law:
         """
         if not self._calendars:
             calendar = self.working_days.calendar(self.code, self.region)
-            own = self.closures
+            own = self.closures if self.working_days.body_days else ()
             self._calendars.append(
                 calendar.overlay(*own, code=f"{self.code.upper()}, own days") if own else calendar
             )
@@ -230,7 +229,8 @@ class Law:
         what happened meanwhile. The law of the start governs, or, where the
         duty says so, that of the answer; while there is none, a day that another
         law might govern is provisional.
-        `named` are calendars that only the body knows, such as ``school-days``.
+        `named` are calendars that only the body knows, such as ``school-days``;
+        those that are not given are the law's own with the `closures` of the view.
 
         `received_by` is the channel by which a request came in on `start`:
         the rule of the law for it (`receipt`) says which day is the day of
@@ -264,6 +264,8 @@ class Law:
         basis = self._basis(duty, governing)
         if basis.months is not None and (begun := basis.begin(start)) != start:
             start, asked = begun, asked or Asked(start)
+        if self.closures:
+            named = self._with_own_days(basis, named)
         try:
             due, settled = basis.due(start, events, named)
         except UnknownEvent as error:
@@ -350,7 +352,17 @@ class Law:
     def _find_due(self, duty: str, start: date) -> Due:
         """Run the limit of a duty."""
         basis = self._basis(duty, self.as_of or check_day(start, "start"))
-        return (*basis.due(basis.begin(start), (), NOT_NAMED), basis.value)
+        named = self._with_own_days(basis, NOT_NAMED)
+        return (*basis.due(basis.begin(start), (), named), basis.value)
+
+    def _with_own_days(
+        self, basis: Basis, named: Mapping[str, WorkingCalendar]
+    ) -> Mapping[str, WorkingCalendar]:
+        """Make the calendars that a limit names out of the body's own days, where it has some."""
+        limit = None if basis.value is None else basis.value.limit
+        names = () if limit is None or not self.closures else limit.calendars
+        own = {name: self.calendar.overlay(*self.closures, code=name) for name in names}
+        return {**own, **named} if own else named
 
     def _counted(
         self, duty: str, given: date, events: tuple[Event, ...], received_by: str | None

@@ -18,8 +18,7 @@ _REMEDY = (
 def load_closures(path: Path | str) -> tuple[Closure, ...]:
     """Read the ``[[closures]]`` of a TOML file, whose other keys are not looked at: register.toml will do.
 
-    They go into `Law.for_body` (closures=…) where the law lets a body have days of
-    its own, and into `WorkingCalendar.overlay` for a calendar that a limit names.
+    They go into `Law.for_body` (closures=…).
 
     Raises `UnreadableFile` for a file that is missing or not TOML, and
     `InvalidRegister` for one without closures, or with some that are none.
