@@ -668,3 +668,69 @@ def working_days_between(after: date, last: date) -> Iterator[date]:
         day += timedelta(days=1)
         if CHINA.is_working_day(day):
             yield day
+
+
+PAID_IN_TIME = evolve(
+    FEES_NOTICE,
+    ended_within=TimeLimit(count=3, unit=Unit.MONTH, start=StartRule.SAME_DAY, month_end=MonthEnd.LAST_DAY),
+)
+HEARD = Move(
+    kind="notified", ends="objected", operation=Operation.TOLL, at_most=TimeLimit(count=10, unit=Unit.DAY)
+)
+SOUGHT = evolve(CLARIFIED, asked="sought", asked_within=working_days(7))
+
+
+@settings(deadline=None)
+@given(st.dates(date(2012, 1, 1), date(2026, 6, 30)), st.integers(0, 10), st.integers(0, 200))
+def test_a_fee_counts_as_paid_within_three_months_of_the_notice_and_not_later(
+    start: date, after: int, length: int
+) -> None:
+    """FOIA 2000 s 9(2): "within the period of three months beginning with the day" of the notice."""
+    notice = start + timedelta(days=after)
+    events = [Event("fees-notice", notice), Event("fee-received", notice + timedelta(days=length))]
+    clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, Moves((PAID_IN_TIME,)))
+    assert PAID_IN_TIME.ended_within is not None
+    last = PAID_IN_TIME.ended_within.run(notice, UNITED_KINGDOM).due
+    assert last is not None
+    in_time = notice + timedelta(days=length) <= last
+    moves = Moves((FEES_NOTICE,)) if in_time else Moves()
+    expected = run_clock(TWENTY, start, UNITED_KINGDOM, events if in_time else [], moves)
+    assert clock.due == expected.due
+    assert [one.breach for one in clock.observations] == ([] if in_time else [Breach.ENDED_LATE])
+
+
+@settings(deadline=None)
+@given(st.dates(date(2012, 1, 1), date(2026, 6, 30)), st.integers(0, 20), st.integers(0, 60))
+def test_a_third_party_takes_its_ten_days_and_no_more(start: date, after: int, length: int) -> None:
+    """D.lgs. 33/2013 art 5(5): the time stands still until the third party objects, which has ten days for it."""
+    begun = start + timedelta(days=after)
+    thirty = TimeLimit(count=30, unit=Unit.DAY)
+    events = [Event("notified", begun), Event("objected", begun + timedelta(days=length))]
+    clock = run_clock(thirty, start, UNITED_STATES, events, Moves((HEARD,)))
+    assert clock.due == start + timedelta(days=30 + min(length, 10))
+    assert [one.breach for one in clock.observations] == ([Breach.TOO_LONG] if length > 10 else [])
+
+
+def test_what_was_asked_for_in_time_counts_and_what_was_not_does_not() -> None:
+    """OIA 1982 s 15(1AB): within 7 working days after receipt; 11 March is the seventh after Thursday 29 February 2024."""
+    start, told = date(2024, 2, 29), date(2024, 3, 18)
+    for sought, due in ((date(2024, 3, 11), date(2024, 4, 17)), (date(2024, 3, 12), date(2024, 4, 2))):
+        events = [Event("sought", sought), Event("clarified", told)]
+        clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, Moves((SOUGHT,)))
+        assert clock.due == due
+        assert clock.turns[0].effect is Effect.NOTED
+        assert f"sought, {sought}" in [str(step) for step in clock.steps]
+
+
+def test_what_only_asks_is_one_day() -> None:
+    with pytest.raises(
+        InvalidHistory, match="'sought' on 2024-03-11: an end is one day; leave until and days out"
+    ):
+        run_clock(
+            TWENTY,
+            date(2024, 3, 1),
+            CHINA,
+            [Event("sought", date(2024, 3, 11), date(2024, 3, 12))],
+            Moves((SOUGHT,)),
+        )
+    assert Moves((SOUGHT,)).known == ("answered", "clarified", "sought")
