@@ -40,6 +40,7 @@ if typing.TYPE_CHECKING:
     from gongkai.days.events import Event
     from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
     from gongkai.days.reasons import DayKind, DayReason
+    from gongkai.days.steps import DayStepKind
     from gongkai.errors import (
         AmbiguousDuty,
         AmbiguousMonthEnd,
@@ -61,6 +62,7 @@ if typing.TYPE_CHECKING:
         InvalidTimeLimit,
         MissingExtra,
         UnknownCalendar,
+        UnknownChannel,
         UnknownDuty,
         UnknownEvent,
         UnknownLanguage,
@@ -71,7 +73,7 @@ if typing.TYPE_CHECKING:
         UnsettledCalendarWarning,
         UnwritableFile,
     )
-    from gongkai.law.deadlines import Deadline
+    from gongkai.law.deadlines import Deadline, DeadlineStep
     from gongkai.law.laws import Law
     from gongkai.law.limit_texts import (
         Frequency,
@@ -86,6 +88,7 @@ if typing.TYPE_CHECKING:
     from gongkai.messages import LocalText, Message, message, message_plural
     from gongkai.readers.baselines import load_baseline
     from gongkai.readers.loading import load
+    from gongkai.readers.own_days import load_closures
     from gongkai.records.appointments import Appointment, Authority, Role
     from gongkai.records.approvals import (
         ApprovalChain,
@@ -139,7 +142,9 @@ __all__ = [
     "DateOutOfRange",
     "DayKind",
     "DayReason",
+    "DayStepKind",
     "Deadline",
+    "DeadlineStep",
     "Decision",
     "Decisions",
     "DocumentNumber",
@@ -219,6 +224,7 @@ __all__ = [
     "Training",
     "Unit",
     "UnknownCalendar",
+    "UnknownChannel",
     "UnknownDuty",
     "UnknownEvent",
     "UnknownLanguage",
@@ -243,6 +249,7 @@ __all__ = [
     "laws",
     "load",
     "load_baseline",
+    "load_closures",
     "load_law",
     "load_rules",
     "message",
@@ -274,8 +281,9 @@ _HOMES = {
     "gongkai.days.events": "Event",
     "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
     "gongkai.days.reasons": "DayKind DayReason",
-    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidArgument InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidRules InvalidSetting InvalidTimeLimit MissingExtra UnknownCalendar UnknownDuty UnknownEvent UnknownLanguage UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning UnwritableFile",
-    "gongkai.law.deadlines": "Deadline",
+    "gongkai.days.steps": "DayStepKind",
+    "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidArgument InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidRules InvalidSetting InvalidTimeLimit MissingExtra UnknownCalendar UnknownChannel UnknownDuty UnknownEvent UnknownLanguage UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning UnwritableFile",
+    "gongkai.law.deadlines": "Deadline DeadlineStep",
     "gongkai.law.laws": "Law",
     "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.law.provisions": "BodyKind Level",
@@ -283,6 +291,7 @@ _HOMES = {
     "gongkai.messages": "LocalText Message message message_plural",
     "gongkai.readers.baselines": "load_baseline",
     "gongkai.readers.loading": "load",
+    "gongkai.readers.own_days": "load_closures",
     "gongkai.records.appointments": "Appointment Authority Role",
     "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",

@@ -158,6 +158,16 @@ class UnknownDuty(GongkaiError, LookupError):
         super().__init__(f"{law} has no duty {duty!r}; {remedy}")
 
 
+class UnknownChannel(GongkaiError, LookupError):
+    """A channel of which the law does not say which day is the day of receipt."""
+
+    def __init__(self, law: str, channel: object, remedy: str) -> None:
+        """Keep law and channel, and say what there is."""
+        self.law = law
+        self.channel = channel
+        super().__init__(f"{law} has no rule of receipt for {channel!r}; {remedy}")
+
+
 class UnknownRule(GongkaiError, LookupError):
     """A rule code or family that is none."""
 

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.days.closures import Closure
 from gongkai.law.outcomes import Remedy
 from gongkai.law.provisions import BodyKind, Level
+from gongkai.messages import LocalText
 from gongkai.records.bodies import Body
 from gongkai.records.charges import Charge, Charges
 from gongkai.records.register import Register
@@ -215,6 +218,19 @@ def test_a_request_two_laws_could_govern_is_open_unless_its_row_names_one() -> N
     assert told(request(RECEIVED, late, law="xx-foi"), laws=("gb-foia", "gb-eir")) == ["REQ024"]
     assert told(request(RECEIVED, late), laws=("cn-budget", "cn-ogi")) == ["REQ002"]
     assert told(request(RECEIVED, late), laws=("cn-budget",)) == ["REQ024"]
+
+
+def test_the_days_without_lessons_move_the_time_of_a_school() -> None:
+    """SI 2004/3364 reg 3(2): received on 18 March 2024, Easter holiday from 29 March to 12 April, due on 30 April."""
+    holiday = Closure(date(2024, 3, 29), date(2024, 4, 12), LocalText({"en": "Easter holiday"}))
+
+    def codes(answered: date) -> list[str]:
+        held = register(request(date(2024, 3, 18), answered, matter="school"), laws=("gb-foia",))
+        report = check(evolve(held, closures=(holiday,)), as_of=AS_OF, select=["REQ002"])
+        return [finding.code for finding in report.findings]
+
+    assert codes(date(2024, 4, 30)) == []
+    assert codes(date(2024, 5, 1)) == ["REQ002"]
 
 
 def test_beyond_the_settled_calendar_a_late_answer_is_open() -> None:

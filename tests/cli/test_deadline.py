@@ -110,7 +110,7 @@ def test_events_may_stand_before_the_rest_and_several_times(command: Command) ->
         (["cn-ogi", "respond", "2024-09-13", "--event", "extnded", "2024-09-20"], "extended"),
         (["cn-ogi", "respond", "2024-09-13", "--event", "extended", "2024-09-01"], "before the clock began"),
         (["de-ifg", "respond", "2024-01-31"], "--region"),
-        (["gb-foia", "respond-school", "2024-01-31"], "'school-days'; the body supplies it"),
+        (["gb-foia", "respond-school", "2024-01-31"], "counts days that only the body knows: school-days"),
         (["de-ifg", "respond", "2024-01-31", "--region", "XX"], "'DE-XX'"),
     ],
 )
@@ -197,3 +197,118 @@ def test_it_is_said_in_chinese_too(command: Command) -> None:
     assert "答复政府信息公开申请：期限为2024年10月17日星期四" in page
     assert "20 届满" in page
     assert "第三十三条" in page
+
+
+SCHOOL = """\
+law = ["gb-foia"]
+
+[[closures]]
+first = 2024-03-29
+last = 2024-04-12
+name = "Easter holiday"
+"""
+TO_SCHOOL = ("gb-foia", "respond-school", "2024-03-18")
+
+
+@pytest.mark.parametrize(
+    "closure",
+    [
+        ["--closure", "2024-03-29", "2024-04-12", "Easter holiday"],
+        ["--closure", "2024-03-29", "2024-04-12"],
+        ["--closure", "03-29", "04-12", "Easter holiday"],
+        ["--closure", "2024-03-29", "2024-04-05", "--closure", "2024-04-06", "2024-04-12"],
+    ],
+)
+def test_the_days_of_a_school_are_given_as_its_closures(command: Command, closure: list[str]) -> None:
+    """SI 2004/3364 reg 3(2): 8 school days to 28 March, 12 more from 15 to 30 April."""
+    told = as_json(command, *TO_SCHOOL, *closure)
+    assert (told["due"], told["provisional"]) == ("2024-04-30", False)
+    assert any("Easter holiday" in step["text"] for step in told["steps"]) == ("Easter holiday" in closure)
+
+
+def test_a_closure_may_stand_before_the_law(command: Command) -> None:
+    ran = command("deadline", "--closure", "2024-03-29", "2024-04-12", *TO_SCHOOL)
+    assert "by Tuesday 30 Apr 2024" in flat(ran.out)
+
+
+def test_the_days_of_the_body_come_from_a_file(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "register.toml"
+    file.write_text(SCHOOL, encoding="utf-8")
+    assert as_json(command, *TO_SCHOOL, "--calendar", file)["due"] == "2024-04-30"
+
+
+def test_an_institution_with_its_list_has_a_day_that_is_sure(command: Command) -> None:
+    bare = as_json(command, "eu-1049", "respond", "2024-12-16")
+    assert bare["provisional"]
+    assert [remark["kind"] for remark in bare["remarks"]] == ["stand-in"]
+    listed = as_json(command, "eu-1049", "respond", "2024-12-16", "--closure", "2024-12-24", "2025-01-02")
+    assert (listed["due"], listed["provisional"], listed["remarks"]) == ("2025-01-16", False, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (
+            TO_SCHOOL,
+            "counts days that only the body knows: school-days; say when it is closed: --calendar FILE",
+        ),
+        (
+            ("gb-foia", "respond", "2024-03-18", "--closure", "03-29", "04-12"),
+            "gb-foia does not let a body have days off of its own for 'respond' (s 10(6)); leave --closure",
+        ),
+        ((*TO_SCHOOL, "--closure", "2024-03-29"), "'2024-03-29' lacks its last day; write --closure FROM TO"),
+        ((*TO_SCHOOL, "--closure", "2024-03-29", "2024-02-30"), "'2024-02-30' is not a day"),
+        ((*TO_SCHOOL, "--closure", "02-30", "03-02"), "the season '02-30' to '03-02' is not two days"),
+        ((*TO_SCHOOL, "--closure", "2024-04-12", "2024-03-29"), "ends before it begins"),
+        ((*TO_SCHOOL, "--calendar", "nowhere.toml"), "nowhere.toml: No such file"),
+        (
+            ("gb-foia", "respond", "2024-03-18", "--channel", "fax"),
+            "gb-foia has no rule of receipt for 'fax'",
+        ),
+    ],
+)
+def test_days_and_channels_that_cannot_be_are_refused_in_one_line(
+    command: Command, arguments: tuple[str, ...], problem: str
+) -> None:
+    ran = command("deadline", *arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert problem in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[[closure]]\n", "closures: required: at least one [[closures]] with first, last and name"),
+        ("closures", "not TOML"),
+        ('[[closures]]\nfirst = "12-24"\nlast = "01-02"\n', "closures[0].name: required"),
+        ('[[closures]]\nfirst = "12-24"\nlast = "02-30"\nname = "x"\n', "the season '12-24' to '02-30'"),
+        ("closures = 3", "closures = 3: write a list"),
+    ],
+)
+def test_a_file_without_days_is_refused(command: Command, tmp_path: Path, text: str, problem: str) -> None:
+    file = tmp_path / "days.toml"
+    file.write_text(text, encoding="utf-8")
+    ran = command("deadline", *TO_SCHOOL, "--calendar", file)
+    assert ran.status == 2
+    assert "days.toml" in ran.err
+    assert problem in ran.err
+
+
+def test_the_channel_says_which_day_is_the_day_of_receipt(command: Command) -> None:
+    asked = ("cn-ogi", "respond", "2024-03-01", "--channel", "ordinary-post")
+    page = flat(command("deadline", *asked).out)
+    assert "by Friday 29 Mar 2024 (provisional)" in page
+    assert "Doubt ordinary post: what counts is the day of confirmation" in page
+    confirmed = as_json(
+        command, *asked, "--event", "confirmed", "2024-03-05", "--event", "posted", "2024-03-29"
+    )
+    assert (confirmed["given"], confirmed["start"], confirmed["due"]) == (
+        "2024-03-01",
+        "2024-03-05",
+        "2024-04-02",
+    )
+    assert (confirmed["receipt"]["channel"], confirmed["receipt"]["certain"]) == ("ordinary-post", True)
+    assert (confirmed["service"]["day"], confirmed["answered"]) == ("2024-03-29", "2024-03-29")
+    page = flat(command("deadline", *asked, "--event", "confirmed", "2024-03-05", "--explain").out)
+    assert "Event ordinary post: what counts is the day of confirmation" in page
+    assert "OGI Regulations (2019) art 31" in page

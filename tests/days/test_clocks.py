@@ -15,7 +15,7 @@ from gongkai.days.calendars import Closure, working_calendar
 from gongkai.days.clocks import Clock, run_clock
 from gongkai.days.events import Event, Move, Moves, Need, Operation
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Breach, Effect
 from gongkai.errors import (
     InvalidCount,
@@ -234,7 +234,7 @@ def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
         "moved past: Sunday 10 Mar 2024: weekend",
     ]
     answered = run_clock(month, date(2024, 1, 31), germany, [Event("answered", date(2024, 3, 1))])
-    assert sum(step.kind is StepKind.ROLLED for step in answered.steps) == 0
+    assert sum(step.kind is DayStepKind.ROLLED for step in answered.steps) == 0
 
 
 def test_first_day_counts_where_the_law_says_so() -> None:
@@ -280,7 +280,7 @@ def test_pause_on_the_last_day_leaves_the_day_of_its_end() -> None:
         events = [Event("consulted", due), Event("replied", end)]
         clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, events, CHINESE)
         assert clock.due == expected
-        assert sum(step.kind is StepKind.COUNTED for step in clock.steps) == 20
+        assert sum(step.kind is DayStepKind.COUNTED for step in clock.steps) == 20
 
 
 def test_neighbouring_pauses_take_a_shared_day_out_once() -> None:
@@ -633,7 +633,7 @@ def test_steps_count_exactly_the_days_that_count(history: tuple[date, list[Event
     assert [step.number for step in counted] == list(range(1, len(counted) + 1))
     assert all(CHINA.is_working_day(step.day) for step in counted)
     assert clock.steps[-1].day >= clock.due
-    lost = {step.day for step in clock.steps if step.kind is StepKind.PAUSED}
+    lost = {step.day for step in clock.steps if step.kind is DayStepKind.PAUSED}
     restarts = [turn.on for turn in clock.turns if turn.effect is Effect.RESTARTED]
     origin = restarts[-1] if restarts else start
     working = set(working_days_between(origin, clock.due))
@@ -658,7 +658,7 @@ def test_what_happened_and_the_day_do_not_depend_on_the_order_of_writing(
 
 def numbered(clock: Clock) -> Iterator[Any]:
     """Give the steps that counted a day."""
-    return (step for step in clock.steps if step.kind is StepKind.COUNTED)
+    return (step for step in clock.steps if step.kind is DayStepKind.COUNTED)
 
 
 def working_days_between(after: date, last: date) -> Iterator[date]:
@@ -668,3 +668,69 @@ def working_days_between(after: date, last: date) -> Iterator[date]:
         day += timedelta(days=1)
         if CHINA.is_working_day(day):
             yield day
+
+
+PAID_IN_TIME = evolve(
+    FEES_NOTICE,
+    ended_within=TimeLimit(count=3, unit=Unit.MONTH, start=StartRule.SAME_DAY, month_end=MonthEnd.LAST_DAY),
+)
+HEARD = Move(
+    kind="notified", ends="objected", operation=Operation.TOLL, at_most=TimeLimit(count=10, unit=Unit.DAY)
+)
+SOUGHT = evolve(CLARIFIED, asked="sought", asked_within=working_days(7))
+
+
+@settings(deadline=None)
+@given(st.dates(date(2012, 1, 1), date(2026, 6, 30)), st.integers(0, 10), st.integers(0, 200))
+def test_a_fee_counts_as_paid_within_three_months_of_the_notice_and_not_later(
+    start: date, after: int, length: int
+) -> None:
+    """FOIA 2000 s 9(2): "within the period of three months beginning with the day" of the notice."""
+    notice = start + timedelta(days=after)
+    events = [Event("fees-notice", notice), Event("fee-received", notice + timedelta(days=length))]
+    clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, Moves((PAID_IN_TIME,)))
+    assert PAID_IN_TIME.ended_within is not None
+    last = PAID_IN_TIME.ended_within.run(notice, UNITED_KINGDOM).due
+    assert last is not None
+    in_time = notice + timedelta(days=length) <= last
+    moves = Moves((FEES_NOTICE,)) if in_time else Moves()
+    expected = run_clock(TWENTY, start, UNITED_KINGDOM, events if in_time else [], moves)
+    assert clock.due == expected.due
+    assert [one.breach for one in clock.observations] == ([] if in_time else [Breach.ENDED_LATE])
+
+
+@settings(deadline=None)
+@given(st.dates(date(2012, 1, 1), date(2026, 6, 30)), st.integers(0, 20), st.integers(0, 60))
+def test_a_third_party_takes_its_ten_days_and_no_more(start: date, after: int, length: int) -> None:
+    """D.lgs. 33/2013 art 5(5): the time stands still until the third party objects, which has ten days for it."""
+    begun = start + timedelta(days=after)
+    thirty = TimeLimit(count=30, unit=Unit.DAY)
+    events = [Event("notified", begun), Event("objected", begun + timedelta(days=length))]
+    clock = run_clock(thirty, start, UNITED_STATES, events, Moves((HEARD,)))
+    assert clock.due == start + timedelta(days=30 + min(length, 10))
+    assert [one.breach for one in clock.observations] == ([Breach.TOO_LONG] if length > 10 else [])
+
+
+def test_what_was_asked_for_in_time_counts_and_what_was_not_does_not() -> None:
+    """OIA 1982 s 15(1AB): within 7 working days after receipt; 11 March is the seventh after Thursday 29 February 2024."""
+    start, told = date(2024, 2, 29), date(2024, 3, 18)
+    for sought, due in ((date(2024, 3, 11), date(2024, 4, 17)), (date(2024, 3, 12), date(2024, 4, 2))):
+        events = [Event("sought", sought), Event("clarified", told)]
+        clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, Moves((SOUGHT,)))
+        assert clock.due == due
+        assert clock.turns[0].effect is Effect.NOTED
+        assert f"sought, {sought}" in [str(step) for step in clock.steps]
+
+
+def test_what_only_asks_is_one_day() -> None:
+    with pytest.raises(
+        InvalidHistory, match="'sought' on 2024-03-11: an end is one day; leave until and days out"
+    ):
+        run_clock(
+            TWENTY,
+            date(2024, 3, 1),
+            CHINA,
+            [Event("sought", date(2024, 3, 11), date(2024, 3, 12))],
+            Moves((SOUGHT,)),
+        )
+    assert Moves((SOUGHT,)).known == ("answered", "clarified", "sought")

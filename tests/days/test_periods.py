@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.days.calendars import Closure, working_calendar
 from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.errors import (
     AmbiguousMonthEnd,
     DateOutOfRange,
@@ -197,7 +197,7 @@ def test_a_fixed_day_may_roll() -> None:
     limit = TimeLimit(each="FREQ=MONTHLY;BYMONTHDAY=5", roll=RollRule.NEXT_WORKING_DAY)
     period = limit.run(date(2025, 9, 25), CHINA)
     assert period.due == date(2025, 10, 9)
-    assert [step.kind for step in period.steps] == [StepKind.COUNTED, *[StepKind.ROLLED] * 4]
+    assert [step.kind for step in period.steps] == [DayStepKind.COUNTED, *[DayStepKind.ROLLED] * 4]
 
 
 def test_whichever_first_takes_the_earlier_day_and_its_steps() -> None:
@@ -245,7 +245,7 @@ def test_steps_of_working_days_name_every_day_on_the_way() -> None:
     assert [step.day.toordinal() for step in steps] == list(
         range(date(2014, 1, 24).toordinal(), date(2014, 2, 26).toordinal() + 1)
     )
-    assert [step.number for step in steps if step.kind is StepKind.COUNTED] == list(range(1, 21))
+    assert [step.number for step in steps if step.kind is DayStepKind.COUNTED] == list(range(1, 21))
     assert str(steps[0]) == "not counted: Friday 24 Jan 2014, the day of the event"
     assert str(steps[2]) == "day 1: Sunday 26 Jan 2014: worked, in exchange for 5 Feb"
     assert str(steps[-1]) == "day 20: Wednesday 26 Feb 2014: working day"
@@ -271,7 +271,7 @@ def test_steps_show_the_days_rolled_past_and_the_days_waited_for() -> None:
     )
     period = limit.run(date(2025, 10, 2), CHINA)
     assert period.due == date(2025, 10, 15)
-    assert [step.kind for step in period.steps] == [*[StepKind.SKIPPED] * 7, StepKind.COUNTED]
+    assert [step.kind for step in period.steps] == [*[DayStepKind.SKIPPED] * 7, DayStepKind.COUNTED]
     assert str(period.steps[1]) == "not counted: Friday 3 Oct 2025: off, National Day"
     rolled = TimeLimit(count=3, unit=Unit.DAY, roll=RollRule.PREVIOUS_WORKING_DAY).run(
         date(2025, 10, 9), CHINA
@@ -303,7 +303,7 @@ def test_where_the_first_day_counts_the_steps_begin_with_it() -> None:
         (TimeLimit(each="FREQ=MONTHLY;BYMONTHDAY=5,20"), "days 5, 20 of each month"),
         (TimeLimit(each="FREQ=MONTHLY;BYMONTHDAY=-1"), "the last day of each month"),
         (TimeLimit(each="FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=-1"), "the last day of Mar, Sep each year"),
-        (TimeLimit(each="FREQ=WEEKLY;BYDAY=FR"), "the days of the rule FREQ=WEEKLY;BYDAY=FR"),
+        (TimeLimit(each="FREQ=WEEKLY;BYDAY=FR"), "every Friday"),
         (
             TimeLimit(first_of=(TimeLimit(count=20, unit=Unit.WORKING_DAY, calendar="school-days"), TWENTY)),
             "whichever is first of 20 working days (school-days), 20 working days",

@@ -10,10 +10,16 @@ import pytest
 
 from gongkai.cli.application import run
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "command-line.md"
-BLOCKS = re.findall(
-    r"^```console\n\$ gongkai (.*?)\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL
-)
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+BLOCKS = [
+    block
+    for page in ("command-line.md", "worked-examples.md")
+    for block in re.findall(
+        r"^```console\n\$ gongkai (.*?)\n(.*?)^```$",
+        (DOCS / page).read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+]
 
 
 @pytest.mark.parametrize(("arguments", "shown"), BLOCKS, ids=[arguments for arguments, _ in BLOCKS])

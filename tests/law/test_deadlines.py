@@ -92,7 +92,7 @@ def test_earliest_day_is_told_as_such() -> None:
     earliest = tuple(evolve(value, kind=LimitKind.AT_LEAST) for value in publish.values)
     changed = evolve(ogi, duties={"publish": evolve(publish, values=earliest)})
     answer, *_ = changed.deadline("publish", date(2019, 5, 15)).explain().splitlines()
-    assert answer == "cn-ogi: to publish the information: not before 2019-06-13"
+    assert answer == "cn-ogi: to publish the information: not before the end of 2019-06-13"
 
 
 def test_explanation_goes_from_the_answer_to_the_doubts() -> None:

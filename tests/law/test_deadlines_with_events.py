@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import ANSWERED, Event, Moves
 from gongkai.days.periods import TimeLimit, Unit
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Breach
 from gongkai.errors import (
     AmbiguousDuty,
@@ -81,14 +81,14 @@ def test_each_step_has_its_provision(ogi: Law) -> None:
     }
     assert cited == {
         (
-            StepKind.SKIPPED,
+            DayStepKind.SKIPPED,
             False,
         ): "State Council Provisions on Working Hours art 7; yearly notices of the General "
         "Office on holidays",
-        (StepKind.PAUSED, False): "OGI Regulations (2019) art 33(3)",
-        (StepKind.EVENT, "third-party-consulted"): "OGI Regulations (2019) art 33(3)",
-        (StepKind.EVENT, "extended"): "OGI Regulations (2019) art 33(2)",
-        (StepKind.COUNTED, False): "OGI Regulations (2019) art 33(1)-(2)",
+        (DayStepKind.PAUSED, False): "OGI Regulations (2019) art 33(3)",
+        (DayStepKind.EVENT, "third-party-consulted"): "OGI Regulations (2019) art 33(3)",
+        (DayStepKind.EVENT, "extended"): "OGI Regulations (2019) art 33(2)",
+        (DayStepKind.COUNTED, False): "OGI Regulations (2019) art 33(1)-(2)",
     }
     start = deadline.steps[0]
     assert (start.day, str(start.citation)) == (RECEIVED, "OGI Regulations (2019) art 33(1)-(2)")

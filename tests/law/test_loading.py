@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from gongkai.errors import InvalidLawFile, UnknownLaw, UnreadableFile
-from gongkai.law.loading import law, laws, load_law, load_own_laws
+from gongkai.law.loading import ITEM_FIELDS, law, laws, load_law, load_own_laws
+from gongkai.records.columns import columns_of
+from gongkai.records.items import Item
 
 GOOD = """\
 code = "xx-foi"
@@ -98,6 +100,22 @@ checked_on = 2026-11-22
 confidence = "own-knowledge"
 """
 SECOND_VALUE = 'in_force = 2020-01-01\napplies = { levels = ["county"] }\n'
+
+FACT = 'in_force = 2005-01-01\ncitation = "s 1"\nchecked_on = 2026-11-22\nconfidence = "own-knowledge"\n'
+DOCUMENT = (
+    '[documents.catalogue]\nname = "catalogue"\n[[documents.catalogue.values]]\n'
+    'elements = [{{ id = "{element}", name = "title" }}]\n' + FACT
+)
+OUTCOMES = (
+    '[outcomes.denied]\nkind = "refused"\nname = "not given"\n[[outcomes.denied.values]]\n'
+    + FACT
+    + '[outcomes.refused]\nkind = "refused"\nname = "refused"\naliases = ["{alias}"]\n[[outcomes.refused.values]]\n'
+    + FACT
+)
+GROUND = (
+    '[grounds."s.41"]\nname = "secrets"\naliases = ["{alias}"]\n[[grounds."s.41".values]]\nkind = "mandatory"\n'
+    + FACT
+)
 
 # One change to the good file: what is replaced, by what, the key that the error names, and its remedy.
 REFUSALS = {
@@ -253,6 +271,78 @@ REFUSALS = {
         "duties.respond.values[1].limit.month_end",
         "required for months and years: last-day, next-month-first, or refuse where the law is silent",
     ),
+    "months without an end, deep in a limit": (
+        'limit = { count = 1, unit = "month", month_end = "last-day" }',
+        'limit = { first_of = [{ text = "soon" }, { first_of = [{ count = 9, unit = "day" }, { count = 1, unit = "month" }] }] }',
+        "duties.respond.values[1].limit.first_of[1].first_of[1].month_end",
+        "required for months and years: last-day, next-month-first, or refuse where the law is silent",
+    ),
+    "months without an end, in a condition": (
+        'to = { count = 40, unit = "working-day" }\ntimes = 1',
+        'to = { count = 40, unit = "working-day" }\nasked = "sought"\nasked_within = { count = 1, unit = "month" }\ntimes = 1',
+        "duties.respond.events[0].month_end",
+        "required for months and years",
+    ),
+    "event that ends itself": (
+        'operation = "extend"\nto = { count = 40, unit = "working-day" }\n',
+        'operation = "toll"\nends = "extended"\n',
+        "duties.respond.events[0]",
+        "'extended' cannot end itself; name the event that ends it in ends, or leave it out",
+    ),
+    "event that stops the clock": (
+        'kind = "extended"',
+        'kind = "answered"',
+        "duties.respond.events[0] = 'answered'",
+        "an event begins one move, or ends one, or asks for one, or is 'answered', which stops the clock",
+    ),
+    "asking without a time": (
+        "times = 1",
+        'asked = "sought"\ntimes = 1',
+        "duties.respond.events[0]",
+        "asked and asked_within go together: the event of asking and the time for it",
+    ),
+    "pause that extends": (
+        "times = 1",
+        'at_most = { count = 1, unit = "day" }\ntimes = 1',
+        "duties.respond.events[0]",
+        "ended_within and at_most are for pauses; leave them out of an extension",
+    ),
+    "season that no year has": (
+        '"12-25"',
+        '"02-30"',
+        "calendar.closed[0]",
+        "the season '02-30' to '01-15' is not two days",
+    ),
+    "regions that nobody knows": (
+        'any_of = ["GB-ENG", "GB-SCT"]',
+        'holidays = "CN-{region}"',
+        "calendar = 'CN-{region}'",
+        "CN has no regions here; write 'CN'",
+    ),
+    "calendar that stands in for nobody's": (
+        "[calendar]\n",
+        '[calendar]\nstands_in = "the list of the institution"\n',
+        "calendar",
+        "stands_in asks for the days of the body; say body_days = true as well",
+    ),
+    "element that no item has": (
+        "[[categories]]",
+        DOCUMENT.format(element="titel") + "[[categories]]",
+        "documents.catalogue.values[0].elements[0].id = 'titel'",
+        "no field of an item; did you mean 'title'?",
+    ),
+    "outcomes that go by one name": (
+        "[[categories]]",
+        OUTCOMES.format(alias="Denied") + "[[categories]]",
+        "outcomes.refused.aliases = 'Denied'",
+        "'denied' goes by it as well; leave it to one of the two",
+    ),
+    "code of one ground as the alias of another": (
+        "[receipt.post]\n",
+        GROUND.format(alias="s. 40 (2)") + "[receipt.post]\n",
+        "grounds.s.41.aliases = 's.40(2)'",
+        "'s.41' goes by it as well; take it out of the aliases there",
+    ),
     "contradictory limit": (
         'unit = "working-day", start = "next-day"',
         'unit = "working-day", roll = "next-working-day"',
@@ -371,6 +461,15 @@ def test_value_without_an_end_ends_where_the_next_begins(tmp_path: Path) -> None
     text = GOOD.replace("until = 2019-12-31\n", "").replace('applies = { levels = ["county"] }\n', "")
     first, second = load_law(write(tmp_path, text)).duties["respond"].values
     assert (first.until, second.until) == (date(2019, 12, 31), None)
+
+
+@pytest.mark.parametrize("text", [DOCUMENT.format(element="title"), OUTCOMES.format(alias="turned down")])
+def test_what_is_refused_is_taken_when_it_is_right(text: str, tmp_path: Path) -> None:
+    assert load_law(write(tmp_path, GOOD + text)).code == "xx-foi"
+
+
+def test_the_fields_that_a_catalogue_may_name_are_those_of_an_item() -> None:
+    assert tuple(columns_of(Item)) == ITEM_FIELDS
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:

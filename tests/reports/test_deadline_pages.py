@@ -13,7 +13,7 @@ from rich.console import RenderableType
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
 from gongkai.days.reasons import tell_day
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.law.deadlines import Deadline
 from gongkai.law.laws import Law
 from gongkai.law.loading import law, laws
@@ -131,11 +131,31 @@ def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Langu
             assert "".join(tell_day(deadline.due).text(lang).split()) in "".join(page.split())
 
 
+@pytest.mark.parametrize("held", laws(), ids=lambda held: held.code)
+def test_every_event_of_every_law_can_be_drawn_on_the_first_day_and_later(held: Law) -> None:
+    bound = held.for_body(Level.COUNTY, BodyKind.DEPARTMENT, REGIONS.get(held.jurisdiction))
+    day = date(2025, 6, 30)
+    for duty in bound.on(day).duties.values():
+        for rule in duty.events:
+            for on in (day, date(2025, 7, 3)):
+                open_or_short = [Event(rule.kind, on), Event(rule.kind, on, on)]
+                for event in open_or_short if rule.ends is None else [Event(rule.kind, on)]:
+                    assert explained(bound.deadline(duty.id, day, [event], OWN_DAYS), bound)
+
+
+def test_a_clock_that_never_ran_is_drawn_as_standing_still() -> None:
+    """FOIA 2000 s 10(2) leaves out the day of the notice as well, so on the day of receipt nothing is counted."""
+    held = law("gb-foia")
+    drawing = Drawing(held.deadline("respond", START, [Event("fees-notice", START)]), "en")
+    assert drawing.steps == {}
+    assert [word(drawing, date(2024, 9, day)) for day in (12, 13, 14)] == ["", "start", "paused"]
+
+
 @given(DAYS)
 def test_the_days_drawn_as_counted_are_the_days_counted(start: date) -> None:
     deadline = OGI.deadline("respond", start)
     drawing = Drawing(deadline, "en")
-    counted = {step.day: step.number for step in deadline.steps if step.kind is StepKind.COUNTED}
+    counted = {step.day: step.number for step in deadline.steps if step.kind is DayStepKind.COUNTED}
     drawn = {day: word(drawing, day) for day in drawing.steps}
     numbers = {day: int(match[0]) for day, told in drawn.items() if (match := re.search(r"\d+", told))}
     assert numbers == counted
@@ -169,12 +189,12 @@ def test_a_year_fits_the_page_and_counts_its_working_days(year: int, lang: Langu
     assert str(days) in page
 
 
-def test_a_minimum_is_drawn_as_the_first_day_allowed() -> None:
+def test_a_minimum_is_drawn_as_the_last_day_that_has_to_pass() -> None:
     held = law("cn-rule-making")
     duty = next(
         one for one in held.duties.values() if any(value.kind.value == "at-least" for value in one.values)
     )
     deadline = held.deadline(duty.id, date(2024, 3, 1))
     assert deadline.due is not None
-    assert word(Drawing(deadline, "en"), deadline.due) == "FROM"
-    assert "not before" in " ".join(explained(deadline, held).split())
+    assert word(Drawing(deadline, "en"), deadline.due) == "UNTIL"
+    assert "not before the end of" in " ".join(explained(deadline, held).split())

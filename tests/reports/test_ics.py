@@ -50,13 +50,13 @@ def test_the_same_deadline_keeps_its_identity_and_another_history_has_another() 
     assert the_event(ics.render(extended, TODAY))["uid"] != first
 
 
-def test_a_minimum_is_the_first_day_allowed() -> None:
+def test_a_minimum_is_no_latest_day() -> None:
     held = law("cn-rule-making")
     duty = next(
         one for one in held.duties.values() if any(value.kind.value == "at-least" for value in one.values)
     )
     event = the_event(ics.render(held.deadline(duty.id, date(2024, 3, 1)), TODAY))
-    assert event["summary"].startswith("First day on which to ")
+    assert event["summary"].startswith("Not before the end of this day: to ")
 
 
 def test_a_deadline_without_a_day_is_refused() -> None:

@@ -26,7 +26,7 @@ def clock_events(
 
     Raises `InvalidCount` and `InvalidHistory` for what cannot have happened.
     """
-    known = {*moves.by_kind, *moves.ends}
+    known = {*moves.by_kind, *moves.ends, *moves.asks}
     dated = (one for one in recorded if one.on is not None and one.on <= last and one.code in known)
     events = [event for one in dated if (event := one.on_clock()) is not None]
     events.sort(key=lambda event: event.on)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import click
 
 from gongkai.cli.delivery import screen, show
 from gongkai.cli.options import as_day, body, check_region, language, read_day
+from gongkai.days.closures import Closure
 from gongkai.days.events import Event
-from gongkai.errors import AmbiguousDuty
+from gongkai.errors import AmbiguousDuty, InvalidClosure
 from gongkai.law.deadlines import Deadline
 from gongkai.law.laws import Law
 from gongkai.law.loading import law
 from gongkai.law.provisions import BodyKind, Level
-from gongkai.messages import Language
+from gongkai.messages import Language, LocalText
+from gongkai.readers.own_days import load_closures
 from gongkai.reports import deadline_json, deadline_pages, ics
 
 _FORMATS: Final = ("text", "json", "ics")
@@ -25,34 +28,44 @@ _FACTS: Final = ("consent", "notice", "reasons", "agreement")
 _MORE: Final = re.compile(rf"\d.*|(?:no-)?(?:{'|'.join(_FACTS)})")
 """What still belongs to an event after its kind and day."""
 _LEAST: Final = 2
+_NAME: Final = 2
+"""The place of the name of a closure, after its first and last day."""
+_YEARLY: Final = re.compile(r"\d\d-\d\d")
+_CLOSED: Final = LocalText({"en": "closed by the body itself", "zh": "本机关自行安排的休息日"})
 
 
 class _WithEvents(click.Command):
-    """A command whose option ``--event`` takes as many values as are given."""
+    """A command whose options ``--event`` and ``--closure`` take as many values as are given."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the values of each event together, so that they come as one."""
+        """Put the values of each event and closure together, so that they come as one."""
         return super().parse_args(ctx, list(_joined(args)))
 
 
 def _joined(arguments: list[str]) -> Iterator[str]:
-    """Join what belongs to one event: its kind and day, then days, numbers and facts as long as there are."""
+    """Join what belongs to one event or closure: its kind and day, then what follows as long as it belongs."""
+    names = not arguments[:1] or not arguments[0].startswith("-")  # else a name could as well be the law
     position = 0
     while position < len(arguments):
-        yield arguments[position]
+        option = arguments[position]
+        yield option
         position += 1
-        if arguments[position - 1] != "--event" or position == len(arguments):
+        if option not in ("--event", "--closure") or position == len(arguments):
             continue
         last = position + 1
-        while last < len(arguments) and _belongs(arguments[last], last - position):
+        while last < len(arguments) and _belongs(option, arguments[last], last - position, names=names):
             last += 1
         yield " ".join(arguments[position:last])
         position = last
 
 
-def _belongs(argument: str, place: int) -> bool:
-    """Say whether an argument belongs to an event: the day does whatever it is, so that a bad one is named."""
-    return not argument.startswith("--") and (place == 1 or _MORE.fullmatch(argument) is not None)
+def _belongs(option: str, argument: str, place: int, *, names: bool) -> bool:
+    """Say whether an argument belongs: the second does whatever it is, so that a bad day is named."""
+    if argument.startswith("--"):
+        return False
+    if option == "--closure":
+        return place == 1 or (place == _NAME and names)
+    return place == 1 or _MORE.fullmatch(argument) is not None
 
 
 def _read_events(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Event, ...]:
@@ -80,6 +93,37 @@ def _read_event(ctx: click.Context, param: click.Parameter, words: list[str]) ->
     return Event(kind, as_day(ctx, param, first), until, days, **facts)
 
 
+def _read_closures(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[Closure, ...]:
+    """Read the closures."""
+    return tuple(_read_closure(ctx, param, value) for value in values)
+
+
+def _read_closure(ctx: click.Context, param: click.Parameter, value: str) -> Closure:
+    """Read one closure: its first and last day, then its name."""
+    first, _, rest = value.partition(" ")
+    last, _, name = rest.partition(" ")
+    if not last:
+        problem = (
+            f"{value!r} lacks its last day; write --closure FROM TO, as 2026-12-24 2027-01-02 or 12-24 01-02"
+        )
+        raise click.BadParameter(problem, ctx, param)
+    begins, ends = (end if _YEARLY.fullmatch(end) else as_day(ctx, param, end) for end in (first, last))
+    try:
+        return Closure(begins, ends, LocalText({"en": name, "zh": name}) if name else _CLOSED)
+    except InvalidClosure as refused:
+        raise click.BadParameter(str(refused), ctx, param) from None
+
+
+def _read_calendars(
+    ctx: click.Context, param: click.Parameter, values: tuple[Path, ...]
+) -> tuple[Closure, ...]:
+    """Read the files of closures."""
+    del ctx, param
+    return tuple(closure for path in values for closure in load_closures(path))
+
+
 @click.command(
     name="deadline",
     cls=_WithEvents,
@@ -96,6 +140,28 @@ def _read_event(ctx: click.Context, param: click.Parameter, words: list[str]) ->
     callback=_read_events,
     metavar="KIND DATE [DATE]",
     help="What happened meanwhile; may be given several times.",
+)
+@click.option(
+    "--channel",
+    metavar="CHANNEL",
+    help="How the request came in on DATE, as ordinary-post: the law says which day is the day of receipt.",
+)
+@click.option(
+    "--closure",
+    "closures",
+    multiple=True,
+    callback=_read_closures,
+    metavar="FROM TO [NAME]",
+    help="Days off of the body's own, or of its school days; may be given several times.",
+)
+@click.option(
+    "--calendar",
+    "calendars",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    callback=_read_calendars,
+    metavar="FILE",
+    help="The same from a TOML file with [[closures]], such as register.toml.",
 )
 @click.option("--explain", is_flag=True, help="Draw the months on the way, and tell each step.")
 @click.option(
@@ -114,6 +180,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
     duty: str,
     start: date,
     events: tuple[Event, ...],
+    channel: str | None,
+    closures: tuple[Closure, ...],
+    calendars: tuple[Closure, ...],
     explain: bool,
     form: str,
     level: str | None,
@@ -131,7 +200,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     )
     check_region(held, region)
     try:
-        deadline = held.deadline(duty, start, events)
+        held = _with_own_days(held, duty, start, (*closures, *calendars))
+        deadline = held.deadline(duty, start, events, received_by=channel)
     except AmbiguousDuty:
         raise click.UsageError(_whose(held, duty, start)) from None
     match form:
@@ -141,6 +211,20 @@ def command(  # noqa: PLR0913 -- one parameter an option
             show(_calendar_file(deadline, lang))
         case _:
             screen(deadline_pages.render(deadline, held, lang, explain=explain))
+
+
+def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
+    """Give the law the body's own days; refuse those it has no place for, and ask for those it cannot do without."""
+    value = held.duty_value(duty, start)
+    names = () if value is None or value.limit is None else value.limit.calendars
+    if names and not closures:
+        problem = f"the duty {duty!r} of {held.code} counts days that only the body knows: {', '.join(names)}"
+        raise click.UsageError(f"{problem}; say when it is closed: --calendar FILE, or --closure FROM TO")
+    if closures and not names and not held.working_days.body_days:
+        cited = held.working_days.citation.text("en")
+        problem = f"{held.code} does not let a body have days off of its own for {duty!r} ({cited})"
+        raise click.UsageError(f"{problem}; leave --closure and --calendar out")
+    return held.for_body(held.level, held.kind, held.region, closures)
 
 
 def _calendar_file(deadline: Deadline, lang: Language) -> bytes:

@@ -66,15 +66,15 @@ def resolved(output: Path) -> Path:
         raise click.ClickException(f"{output} is a link that leads to itself; name the file itself") from None
 
 
-def spare_inputs(output: Path | None, path: Path, mapping: Path | None) -> None:
-    """Refuse to overwrite the register: one of its files, or a table in its folder, by whatever link.
+def spare_inputs(output: Path | None, path: Path, *others: Path | None) -> None:
+    """Refuse to overwrite what is read: a file of the register or beside it, or a table in its folder, by whatever link.
 
     Raises `click.UsageError`.
     """
     target = None if output is None else resolved(output)
     if target is None or target.is_dir():
         return  # a folder cannot be written to, which is said where it is tried
-    read = {resolved(one) for one in (path, mapping) if one is not None}
+    read = {resolved(one) for one in (path, *others) if one is not None}
     beside = (
         path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
     )

@@ -12,7 +12,7 @@ from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.events import Event, Move
 from gongkai.days.periods import StartRule, TimeLimit, Unit
 from gongkai.days.reasons import tell_day
-from gongkai.days.steps import DayStep, StepKind
+from gongkai.days.steps import DayStep, DayStepKind
 from gongkai.days.turns import Turn, tell_turn
 from gongkai.messages import message
 
@@ -88,7 +88,9 @@ def clock_steps(calendar: WorkingCalendar, run: Run | None, turns: tuple[Turn, .
     if run is not None and run.standing_after is not None:
         days = tuple(step for step in days if step.day <= run.standing_after)
     steps_of_events = [
-        ClockStep(turn.event.on, StepKind.EVENT, None, tell_turn(turn, calendar), None, turn.event, turn.move)
+        ClockStep(
+            turn.event.on, DayStepKind.EVENT, None, tell_turn(turn, calendar), None, turn.event, turn.move
+        )
         for turn in turns
     ]
     counted = 0
@@ -101,7 +103,7 @@ def clock_steps(calendar: WorkingCalendar, run: Run | None, turns: tuple[Turn, .
 
 def _order(step: ClockStep) -> tuple[date, bool]:
     """Order steps by day, on a day the event first."""
-    return step.day, step.kind is not StepKind.EVENT
+    return step.day, step.kind is not DayStepKind.EVENT
 
 
 def _left(step: ClockStep, run: Run | None, left: int) -> int | None:
@@ -141,12 +143,12 @@ def _counted_days(run: Run) -> Iterator[DayStep]:
         pause = next((one for one in run.pauses if one.takes(day, working=reason.working)), None)
         if pause is not None:
             told = message("not counted: {day}, the clock stood still", day=tell_day(day))
-            yield ClockStep(day, StepKind.PAUSED, None, told, move=pause.move)
+            yield ClockStep(day, DayStepKind.PAUSED, None, told, move=pause.move)
         elif reason.working or not run.counts_working_days:
             number += 1
             shown = reason.message if run.counts_working_days else tell_day(day)
             told = message("day {number}: {reason}", number=number, reason=shown)
-            yield DayStep(day, StepKind.COUNTED, number, told)
+            yield DayStep(day, DayStepKind.COUNTED, number, told)
         else:
             yield steps.skipped_step(run.calendar, day)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -58,20 +59,20 @@ class Clock:
     parts: tuple[Clock, ...] = field(default=(), repr=False)
     """The clocks side by side, where whichever ends first is the limit; each has a calendar of its own."""
 
-    @property
+    @cached_property
     def turns(self) -> tuple[Turn, ...]:
-        """What each event did, in the order of days, worked out when asked for."""
-        return tuple(self._retold().turns)
+        """What each event did, in the order of days, worked out when first asked for."""
+        return tuple(self._retold.turns)
 
-    @property
+    @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """The conditions that were not kept, and those of which the record says nothing."""
-        return tuple(self._retold().observations)
+        return tuple(self._retold.observations)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[ClockStep, ...]:
         """What happened and which days were counted, in the order of days."""
-        running = self._retold()
+        running = self._retold
         return clock_steps(running.calendar, running.so_far(), tuple(running.turns))
 
     @property
@@ -80,6 +81,7 @@ class Clock:
         dated = [part for part in self.parts if part.due is not None]
         return min(dated, key=lambda part: part.due or date.max) if dated else (*self.parts, self)[0]
 
+    @cached_property
     def _retold(self) -> Running:
         """Let everything happen once more, and keep what it did."""
         first = self.first

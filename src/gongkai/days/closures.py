@@ -14,6 +14,7 @@ from gongkai.errors import InvalidClosure, InvalidDate, one
 from gongkai.messages import LocalText
 
 _MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_LEAP_YEAR: Final = 2000
 
 
 @frozen(slots=True)
@@ -68,9 +69,6 @@ def _is_yearly(text: str) -> bool:
     """Tell whether a text is a month and a day that some year has: 02-29 is one, 02-30 is none."""
     found = _MONTH_DAY.fullmatch(text)
     return found is not None and int(found[2]) <= monthrange(_LEAP_YEAR, int(found[1]))[1]
-
-
-_LEAP_YEAR: Final = 2000
 
 
 @frozen(slots=True)

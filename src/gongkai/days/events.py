@@ -22,6 +22,7 @@ _CHINESE: Final[Mapping[str, str]] = {
     "agreed": "经申请人同意延长",
     "arranged": "与申请人商定延长",
     "clarification-asked": "要求申请人明确申请",
+    "clarification-sought": "要求申请人明确申请",
     "clarified": "申请已明确",
     "completed": "申请已补正",
     "completion-asked": "要求申请人补正",
@@ -141,6 +142,14 @@ class Move:
     """How often it may happen on one clock; `None` as often as needed."""
     needs: tuple[Need, ...] = ()
     """The conditions of its lawfulness."""
+    ended_within: TimeLimit | None = None
+    """How long after its beginning a pause has to end; one that ends later takes nothing out."""
+    at_most: TimeLimit | None = None
+    """How long a pause lasts at most, from its beginning; what goes beyond that is counted."""
+    asked: str | None = None
+    """The kind of event by which the body asked for it; it moves nothing by itself."""
+    asked_within: TimeLimit | None = None
+    """How long after the clock began the body had to ask, where it did; else the event does nothing."""
     label: LocalText | None = None
     """What happened, in words; `None`: the kind speaks for itself."""
     facts: tuple[tuple[str, Need], ...] = field(init=False, eq=False, repr=False)
@@ -168,6 +177,14 @@ class Move:
             raise InvalidRecord(f"by and to are for the operation extend, not for {self.operation}")
         if self.ends is not None and is_extension:
             raise InvalidRecord("an extension has no end that is an event; leave ends out")
+        if is_extension and (self.ended_within is not None or self.at_most is not None):
+            raise InvalidRecord("ended_within and at_most are for pauses; leave them out of an extension")
+        if (self.asked is None) != (self.asked_within is None):
+            raise InvalidRecord("asked and asked_within go together: the event of asking and the time for it")
+        if self.ends == self.kind:
+            raise InvalidRecord(
+                f"{self.kind!r} cannot end itself; name the event that ends it in ends, or leave it out"
+            )
         if self.times is not None and self.times < 1:
             raise InvalidRecord(f"times is {self.times}; an event that can happen happens at least once")
 
@@ -217,17 +234,25 @@ class Moves:
         """Collect what ends moves."""
         return frozenset(move.ends for move in self.given if move.ends is not None)
 
+    asks: frozenset[str] = field(init=False, eq=False, repr=False)
+    """The kinds of events by which a body asks for a move."""
+
+    @asks.default
+    def _asks(self) -> frozenset[str]:
+        """Collect what asks for moves."""
+        return frozenset(move.asked for move in self.given if move.asked is not None)
+
     def __attrs_post_init__(self) -> None:
         """Refuse two meanings of one kind."""
         if len(self.by_kind) < len(self.given):
             raise InvalidRecord("two moves have one kind; a kind of event has one meaning")
-        meanings = [*self.by_kind, *self.ends, ANSWERED]
+        meanings = [*self.by_kind, *self.ends, *self.asks, ANSWERED]
         if len(set(meanings)) < len(meanings):
             raise InvalidRecord(
-                f"an event begins one move, or ends one, or is {ANSWERED!r}, which stops the clock"
+                f"an event begins one move, or ends one, or asks for one, or is {ANSWERED!r}, which stops the clock"
             )
 
     @property
     def known(self) -> tuple[str, ...]:
         """The kinds of events, in alphabetical order."""
-        return tuple(sorted((*self.by_kind, *self.ends, ANSWERED)))
+        return tuple(sorted((*self.by_kind, *self.ends, *self.asks, ANSWERED)))

@@ -19,7 +19,8 @@ from gongkai.days import steps
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import check_day
 from gongkai.days.reasons import DayKind
-from gongkai.days.recurrences import check_recurrence, describe_recurrence, next_occurrence
+from gongkai.days.recurrence_words import describe_recurrence
+from gongkai.days.recurrences import check_recurrence, next_occurrence
 from gongkai.days.steps import DayStep
 from gongkai.errors import (
     AmbiguousMonthEnd,
@@ -141,6 +142,16 @@ class TimeLimit:
         if self.first_of:
             return any(part.holds_number for part in self.first_of)
         return self.text is None and self.unit is not Unit.HOUR
+
+    @property
+    def calendars(self) -> tuple[str, ...]:
+        """The names of the calendars that the body has to supply.
+
+        >>> TimeLimit(count=20, unit=Unit.WORKING_DAY, calendar="school-days").calendars
+        ('school-days',)
+        """
+        own = () if self.calendar is None else (self.calendar,)
+        return tuple(dict.fromkeys((*own, *(name for part in self.first_of for name in part.calendars))))
 
     def run(
         self, start: date, calendar: WorkingCalendar, named: Mapping[str, WorkingCalendar] | None = None

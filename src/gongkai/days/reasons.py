@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from gongkai.messages import Language, LocalText, Message, message
 
-_WEEKDAYS: Final = (
+WEEKDAYS: Final = (
     message("Monday"),
     message("Tuesday"),
     message("Wednesday"),
@@ -19,6 +19,7 @@ _WEEKDAYS: Final = (
     message("Saturday"),
     message("Sunday"),
 )
+"""The days of the week, Monday first."""
 MONTHS: Final = (
     message("Jan"),
     message("Feb"),
@@ -125,7 +126,7 @@ def tell_day(day: date) -> Message:
     """Write a day in full."""
     return message(
         "{weekday} {day} {month} {year}",
-        weekday=_WEEKDAYS[day.weekday()],
+        weekday=WEEKDAYS[day.weekday()],
         day=day.day,
         month=MONTHS[day.month - 1],
         year=day.year,

@@ -6,9 +6,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from gongkai.days.reasons import MONTHS
 from gongkai.errors import DateOutOfRange, InvalidTimeLimit
-from gongkai.messages import Message, message
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule, rruleset
@@ -26,7 +24,7 @@ def check_recurrence(rule: str) -> None:
 
     Raises `InvalidTimeLimit`.
     """
-    parts = _parts(rule)
+    parts = parts_of(rule)
     if parts.get("FREQ") not in _FREQUENCIES:
         raise InvalidTimeLimit(
             f"each {rule!r} needs FREQ as one of {', '.join(_FREQUENCIES)}, as in {_EXAMPLE}"
@@ -60,30 +58,6 @@ def occurs(rule: str, day: date) -> bool:
     return day in _days_of(rule, day.year)
 
 
-def describe_recurrence(rule: str) -> Message:
-    """Say a rule in words where it names days of the year or of the month and no more, else quote it.
-
-    >>> describe_recurrence("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1").text()
-    'the last day of Jun, Dec each year'
-    """
-    match _parts(rule):
-        case {"FREQ": "YEARLY", "BYMONTH": month, "BYMONTHDAY": day, **rest} if _plain(month, day, rest):
-            return message("{day} {month} each year", day=day, month=MONTHS[int(month) - 1])
-        case {"FREQ": "MONTHLY", "BYMONTHDAY": day, **rest} if _plain(day, "1", rest):
-            return message("day {day} of each month", day=day)
-        case {"FREQ": "MONTHLY", "BYMONTHDAY": "-1", **rest} if not rest:
-            return message("the last day of each month")
-        case {"FREQ": "MONTHLY", "BYMONTHDAY": days, **rest} if (
-            days.replace(",", "").isdecimal() and not rest
-        ):
-            return message("days {days} of each month", days=days.split(","))
-        case {"FREQ": "YEARLY", "BYMONTH": months, "BYMONTHDAY": "-1", **rest} if not rest:
-            named = tuple(MONTHS[int(month) - 1] for month in months.split(","))
-            return message("the last day of {months} each year", months=named)
-        case _:
-            return message("the days of the rule {rule}", rule=rule)
-
-
 @cache
 def _days_of(rule: str, year: int) -> frozenset[date]:
     """Return the days of a rule in a year, worked out once."""
@@ -94,12 +68,7 @@ def _days_of(rule: str, year: int) -> frozenset[date]:
     return frozenset(moment.date() for moment in found)
 
 
-def _plain(number: str, other: str, rest: dict[str, str]) -> bool:
-    """Return whether both are single numbers and nothing else is said."""
-    return number.isdecimal() and other.isdecimal() and not rest
-
-
-def _parts(rule: str) -> dict[str, str]:
+def parts_of(rule: str) -> dict[str, str]:
     """Take a rule apart into its names and values."""
     pairs = (part.partition("=") for part in rule.split(";"))
     return {name: value for name, _, value in pairs}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from gongkai.days.calendars import WorkingCalendar
@@ -50,6 +52,8 @@ class Running:
     """The day before day one."""
     settled: bool
     """Whether the calendar settles every day so far."""
+    asked: Mapping[str, date] = MappingProxyType({})
+    """The days on which something was asked for, by kind of event."""
     paused: Event | None = None
     """What began the last pause."""
     paused_until: date = date.min
@@ -180,6 +184,11 @@ class Running:
         if self.due is not None and event.on > self.due and not self.standing and _expires(move):
             lawful = False
             self._observe(Breach.AFTER_EXPIRY, event, move)
+        if move.asked_within is not None and (asked := self.asked.get(move.asked or "")) is not None:
+            latest = self._last_of(move.asked_within, self.origin)
+            if latest is not None and asked > latest:
+                lawful = False
+                self._observe(Breach.ASKED_LATE, event, move, latest=latest)
         for attribute, need in move.facts:
             fact = getattr(event, attribute)
             if fact is not True:
@@ -189,10 +198,26 @@ class Running:
             self.used[event.kind] = used + 1
         return lawful
 
-    def _observe(self, breach: Breach, event: Event, move: Move, *, certain: bool = True) -> None:
-        """Keep an observation."""
+    def _observe(
+        self, breach: Breach, event: Event, move: Move, *, certain: bool = True, latest: date | None = None
+    ) -> None:
+        """Keep an observation; `latest` is the last day that was lawful, where that is not the due day."""
         if self.recording:
-            self.observations.append(Observation(breach, certain, event, move, self.due))
+            self.observations.append(Observation(breach, certain, event, move, latest or self.due))
+
+    def _is_past(self, limit: TimeLimit, breach: Breach, begun: Event, last: date, move: Move) -> bool:
+        """Say whether a pause ended later than a limit from its beginning, and observe it."""
+        latest = self._last_of(limit, begun.on)
+        if latest is None or last <= latest:
+            return False
+        self._observe(breach, begun, move, latest=latest)
+        return True
+
+    def _last_of(self, limit: TimeLimit, day: date) -> date | None:
+        """Return the last day of a limit that runs from a day."""
+        period = limit.run(day, self.calendar)
+        self.settled = self.settled and period.settled
+        return period.due
 
     def _turn(
         self, event: Event, on: date, move: Move | None, effect: Effect, was: date | None, lost: int = 0
@@ -228,15 +253,23 @@ class Running:
                 self._turn(event, event.until, move, Effect.NONE, self.due)
 
     def _end(self, event: Event) -> None:
-        """End the pause that is open, or the clock."""
-        if event.kind not in self.moves.ends and event.kind != ANSWERED:
+        """End the pause that is open, or the clock; or note that something was asked for."""
+        if event.kind not in self.moves.ends and event.kind not in self.moves.asks and event.kind != ANSWERED:
             raise UnknownEvent(event.kind, self.moves.known)
         if event.until is not None or event.days is not None:
             raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
         if event.kind == ANSWERED:
             self._stop(event)
-        else:
+        elif event.kind in self.moves.ends:
             self._close(event)
+        else:
+            self._note(event)
+
+    def _note(self, event: Event) -> None:
+        """Keep the day on which something was asked for."""
+        self.asked = {**self.asked, event.kind: event.on}
+        if self.recording:
+            self._turn(event, event.on, None, Effect.NOTED, self.due)
 
     def _close(self, event: Event) -> None:
         """End the pause that is open."""
@@ -263,6 +296,14 @@ class Running:
 
     def _resume(self, begun: Event, last: date, move: Move) -> None:
         """Let the clock run on after a pause."""
+        if move.ended_within is not None and self._is_past(
+            move.ended_within, Breach.ENDED_LATE, begun, last, move
+        ):
+            if self.recording:
+                self._turn(begun, last, move, Effect.NONE, self.due)
+            return
+        if move.at_most is not None and self._is_past(move.at_most, Breach.TOO_LONG, begun, last, move):
+            last = self._last_of(move.at_most, begun.on) or last
         if move.operation is _RESTART:
             self._restart(begun, last, move)
             return

@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 _WEEK = 7
 
 
-class StepKind(StrEnum):
+class DayStepKind(StrEnum):
     """What happened to a day on the way to the due day."""
 
     COUNTED = "counted"
@@ -35,14 +35,14 @@ class StepKind(StrEnum):
 class DayStep:
     """One day on the way to the due day.
 
-    >>> step = DayStep(date(2025, 5, 6), StepKind.COUNTED, 1, message("day 1"))
+    >>> step = DayStep(date(2025, 5, 6), DayStepKind.COUNTED, 1, message("day 1"))
     >>> step.number, str(step)
     (1, 'day 1')
     """
 
     day: date
     """The day."""
-    kind: StepKind
+    kind: DayStepKind
     """What happened to it."""
     number: int | None
     """Which unit was complete with it, from 1 on; None where nothing was."""
@@ -61,7 +61,7 @@ class DayStep:
 def event_step(start: date) -> DayStep:
     """Say that the day of the event is not counted."""
     told = message("not counted: {day}, the day of the event", day=tell_day(start))
-    return DayStep(start, StepKind.SKIPPED, None, told)
+    return DayStep(start, DayStepKind.SKIPPED, None, told)
 
 
 def working_day_steps(calendar: WorkingCalendar, before: date, last: date) -> Iterator[DayStep]:
@@ -72,7 +72,7 @@ def working_day_steps(calendar: WorkingCalendar, before: date, last: date) -> It
         if reason.working:
             number += 1
             told = message("day {number}: {reason}", number=number, reason=reason.message)
-            yield DayStep(day, StepKind.COUNTED, number, told)
+            yield DayStep(day, DayStepKind.COUNTED, number, told)
         else:
             yield skipped_step(calendar, day)
 
@@ -80,7 +80,7 @@ def working_day_steps(calendar: WorkingCalendar, before: date, last: date) -> It
 def skipped_step(calendar: WorkingCalendar, day: date) -> DayStep:
     """Say why a day was not counted."""
     return DayStep(
-        day, StepKind.SKIPPED, None, message("not counted: {reason}", reason=calendar.why(day).message)
+        day, DayStepKind.SKIPPED, None, message("not counted: {reason}", reason=calendar.why(day).message)
     )
 
 
@@ -88,7 +88,7 @@ def day_steps(before: date, last: date) -> Iterator[DayStep]:
     """Go through the days after `before` up to and including `last`, counting each."""
     for number, day in enumerate(_days(before, last), 1):
         told = message("day {number}: {day}", number=number, day=tell_day(day))
-        yield DayStep(day, StepKind.COUNTED, number, told)
+        yield DayStep(day, DayStepKind.COUNTED, number, told)
 
 
 def week_steps(before: date, last: date) -> Iterator[DayStep]:
@@ -96,7 +96,7 @@ def week_steps(before: date, last: date) -> Iterator[DayStep]:
     for number in range(1, (last - before).days // _WEEK + 1):
         day = before + timedelta(weeks=number)
         told = message("week {number} ends: {day}", number=number, day=tell_day(day))
-        yield DayStep(day, StepKind.COUNTED, number, told)
+        yield DayStep(day, DayStepKind.COUNTED, number, told)
 
 
 def month_step(count: int, last: date, *, years: bool) -> DayStep:
@@ -106,12 +106,12 @@ def month_step(count: int, last: date, *, years: bool) -> DayStep:
         told = message_plural("{count} year ends: {day}", "{count} years end: {day}", count, day=day)
     else:
         told = message_plural("{count} month ends: {day}", "{count} months end: {day}", count, day=day)
-    return DayStep(last, StepKind.COUNTED, count, told)
+    return DayStep(last, DayStepKind.COUNTED, count, told)
 
 
 def fixed_day_step(day: date) -> DayStep:
     """Name the day of a recurrence rule."""
-    return DayStep(day, StepKind.COUNTED, None, message("the day of the rule: {day}", day=tell_day(day)))
+    return DayStep(day, DayStepKind.COUNTED, None, message("the day of the rule: {day}", day=tell_day(day)))
 
 
 def rolled_steps(calendar: WorkingCalendar, end: date, due: date) -> Iterator[DayStep]:
@@ -120,7 +120,7 @@ def rolled_steps(calendar: WorkingCalendar, end: date, due: date) -> Iterator[Da
     day = end
     while day != due:
         told = message("moved past: {reason}", reason=calendar.why(day).message)
-        yield DayStep(day, StepKind.ROLLED, None, told)
+        yield DayStep(day, DayStepKind.ROLLED, None, told)
         day += step
 
 

@@ -67,6 +67,11 @@ def check_code(code: str) -> None:
         raise UnknownCalendar(code, _nearest_subdivision(country, subdivision, entity))
 
 
+def has_regions(country: str) -> bool:
+    """Return whether the days off of a country are known by region."""
+    return bool(_entity(country).subdivisions)
+
+
 def settled(code: str) -> Settled:
     """Return how far a territory's days off are known; the code must be a known one."""
     facts = tomllib.loads(_SETTLED.read_text(encoding="utf-8"))

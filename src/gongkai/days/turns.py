@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.events import Event, Move, Need
+from gongkai.days.events import Event, Move, Need, named
 from gongkai.messages import Language, LocalText, Message, message, message_plural
 
 
@@ -28,6 +28,8 @@ class Effect(StrEnum):
     """The limit became longer by a time without a number: there was no due day any more."""
     STOPPED = "stopped"
     """What was owed was done."""
+    NOTED = "noted"
+    """Nothing by itself: the body asked for something, and when it did matters later."""
     NONE = "none"
     """Nothing, because it was not lawful: an observation says why."""
 
@@ -41,7 +43,7 @@ class Turn:
     on: date
     """The day on which it took effect: of a pause that has ended the last day, else the day of the event."""
     move: Move | None
-    """What the law makes of it; None of the answer, which stops every clock."""
+    """What the law makes of it; None of the answer, which stops every clock, and of what was only noted."""
     effect: Effect
     """What it did."""
     was: date | None
@@ -56,7 +58,9 @@ class Turn:
     @property
     def name(self) -> LocalText | Message:
         """What happened, in words."""
-        return message("answered") if self.move is None else self.move.name
+        if self.move is not None:
+            return self.move.name
+        return named(self.event.kind) if self.effect is Effect.NOTED else message("answered")
 
     @property
     def both_ends(self) -> bool:
@@ -77,6 +81,12 @@ class Breach(StrEnum):
     """It had happened as often as it may."""
     BEYOND_CEILING = "beyond-ceiling"
     """More was taken than the law gives."""
+    ENDED_LATE = "ended-late"
+    """A pause ended later than the law allows: its days are counted."""
+    TOO_LONG = "too-long"
+    """A pause lasted longer than the law leaves out: the days beyond are counted."""
+    ASKED_LATE = "asked-late"
+    """The body asked for it later than the law allows."""
 
 
 MISSING: Final = {
@@ -108,7 +118,7 @@ class Observation:
     move: Move
     """What the law makes of it."""
     due: date | None
-    """The due day when it happened; of a breach of the ceiling, the furthest day that the law gives."""
+    """The due day when it happened; of a ceiling or a time for something, the last day that the law gives."""
 
     @property
     def message(self) -> Message:
@@ -126,6 +136,8 @@ class Observation:
                     day=day,
                     due=due,
                 )
+            case Breach.ENDED_LATE | Breach.TOO_LONG | Breach.ASKED_LATE:
+                return _tell_late(self)
             case Breach.TOO_OFTEN:
                 return message_plural(
                     "{event}, {day}: this may happen {count} time only",
@@ -148,10 +160,35 @@ class Observation:
         return self.text()
 
 
+def _tell_late(observation: Observation) -> Message:
+    """Say which time for something was not kept, and with what effect."""
+    event, day, due = observation.move.name, observation.event.on, observation.due
+    if observation.breach is Breach.ENDED_LATE:
+        return message(
+            "{event}, {day}: it had to end by {due} and did not; its days are counted",
+            event=event,
+            day=day,
+            due=due,
+        )
+    if observation.breach is Breach.TOO_LONG:
+        return message(
+            "{event}, {day}: the law leaves out no more than the days to {due}; those after it are counted",
+            event=event,
+            day=day,
+            due=due,
+        )
+    return message(
+        "{event}, {day}: the body asked for it after {due}, the last day for that",
+        event=event,
+        day=day,
+        due=due,
+    )
+
+
 def tell_turn(turn: Turn, calendar: WorkingCalendar) -> Message:
     """Say what an event did, and where the due day was after it."""
     told = _tell_effect(turn, calendar)
-    if turn.due is None or turn.effect in (Effect.STANDING, Effect.STOPPED, Effect.NONE):
+    if turn.due is None or turn.effect in (Effect.STANDING, Effect.STOPPED, Effect.NOTED, Effect.NONE):
         return told
     if turn.was is None:
         return message("{told}; due {due}", told=told, due=turn.due)
@@ -170,6 +207,8 @@ def _tell_effect(turn: Turn, calendar: WorkingCalendar) -> Message:
             return _tell_standing(turn, calendar)
         case Effect.STOPPED:
             return _tell_answer(turn, calendar)
+        case Effect.NOTED:
+            return message("{event}, {day}", event=event, day=day)
         case Effect.RESTARTED:
             told = message("the whole limit runs again from this day")
         case Effect.EXTENDED:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final
+from functools import cached_property
 
 from attrs import field, frozen
 
 from gongkai.citations import Citation, Confidence
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import ClockStep
-from gongkai.days.clocks import Clock, find_due, run_clock
-from gongkai.days.events import Event, Moves
-from gongkai.days.periods import StartRule, Unit
-from gongkai.days.steps import StepKind
+from gongkai.days.clocks import Clock, run_clock
+from gongkai.days.events import ANSWERED, Event
+from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Observation
-from gongkai.law.provisions import Duty, DutyValue, LimitKind, Version
+from gongkai.law.bases import Basis
+from gongkai.law.counted_days import Asked, CountedDay
+from gongkai.law.provisions import Duty, DutyValue, LimitKind, Trigger, Version
+from gongkai.law.remarks import Remark, RemarkKind
 from gongkai.messages import Language, LocalText, Message, message
 
 _HOW_KNOWN = {
@@ -27,12 +29,8 @@ _HOW_KNOWN = {
 }
 
 
-NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
-"""The calendars of a body that supplies none."""
-
-
 @frozen(slots=True)
-class Step(ClockStep):
+class DeadlineStep(ClockStep):
     """One day, or one event, on the way to the due day, with the provision behind it.
 
     Of a day that was counted that is the provision that sets the limit, of a
@@ -44,77 +42,27 @@ class Step(ClockStep):
     """The provision."""
 
 
-@frozen(slots=True, kw_only=True)
-class Basis:
-    """What a deadline rests on: everything but the days. Made once for each stretch of time by `Law`."""
-
-    law: str
-    """The code of the law."""
-    name: LocalText
-    """The name of the law."""
-    version: Version | None
-    """The version in force on the day that governs; `None` when none was."""
-    duty: Duty
-    """What has to be done."""
-    value: DutyValue | None
-    """What the duty demands; `None` when the law then has no such duty."""
-    citation: Citation | None
-    """The provision that sets the limit."""
-    calendar: WorkingCalendar
-    """The working days of the law."""
-    calendar_citation: Citation
-    """The provision that says what a working day is."""
-    moves: Moves
-    """What the law makes of events."""
-    event_citations: Mapping[str, Citation]
-    """The provisions that say so, by kind of event."""
-    working_days: int | None = field(init=False)
-    """The number of a limit in working days that begins the day after; `None` for any other limit."""
-
-    @working_days.default
-    def _plain_number(self) -> int | None:
-        """Tell by the limit."""
-        limit = None if self.value is None else self.value.limit
-        plain = limit is not None and limit.unit is Unit.WORKING_DAY and limit.start is StartRule.NEXT_DAY
-        return limit.count if plain and limit is not None and limit.calendar is None else None
-
-    def due(
-        self, start: date, events: tuple[Event, ...], named: Mapping[str, WorkingCalendar]
-    ) -> tuple[date | None, bool]:
-        """Return the due day, and whether the calendar settles it."""
-        if self.working_days is not None and not events:
-            return self.calendar.shift(start, self.working_days)
-        if self.value is None or self.value.limit is None:
-            return None, True
-        return find_due(self.value.limit, start, self.calendar, events, self.moves, named)
-
-    def cite(self, step: ClockStep) -> Citation | None:
-        """Return the provision behind a step."""
-        if step.move is not None:
-            return self.event_citations[step.move.kind]
-        is_off = step.kind in (StepKind.SKIPPED, StepKind.ROLLED) and not self.calendar.why(step.day).working
-        return self.calendar_citation if is_off else self.citation
-
-
-@frozen(slots=True, repr=False)
+@frozen(slots=False, repr=False)  # a dictionary is filled three times as fast as slots that are frozen
 class Deadline:
     """When a duty has to be done, by which law, and why.
 
-    Made by `Law.deadline`. The day is worked out at once, everything else when it is asked for.
+    Made by `Law.deadline`. The day is worked out at once, everything else when it is first asked for.
     """
 
     basis: Basis
     """What it rests on."""
     start: date
-    """The day of the duty's trigger."""
+    """The day from which the limit runs: that of the duty's trigger."""
     events: tuple[Event, ...]
     """What happened while the limit ran."""
     named: Mapping[str, WorkingCalendar] = field(repr=False)
     """The calendars that the body supplied, by the name that the limit has for them."""
     due: date | None
-    """The last day in time (of an at-least limit, the first day allowed); `None` when there is no day."""
+    """The last day in time; of an at-least limit, the last of the days that have to pass; `None` when there is none."""
     settled: bool
-    """True when no day that was looked at lies outside what the calendar knows for certain."""
+    """True when nothing that the day rests on is open: calendar, governing law, day of receipt."""
+    asked: Asked | None = None
+    """What was asked with, where the law makes other days count than those given; `None` where it does not."""
 
     def __repr__(self) -> str:
         """Name law, duty, start and due day."""
@@ -123,8 +71,23 @@ class Deadline:
         return f"<Deadline {self.law} {self.duty.id} from {self.start}: {due}{mark}>"
 
     @property
+    def given(self) -> date:
+        """The day that was asked with: where it is not `start`, `receipt` or `remarks` say why."""
+        return self.start if self.asked is None else self.asked.given
+
+    @property
+    def receipt(self) -> CountedDay | None:
+        """Which day is the day of receipt, where the channel was given; else `None`."""
+        return None if self.asked is None else self.asked.receipt
+
+    @property
+    def service(self) -> CountedDay | None:
+        """Which day is the day of the answer, where the way of service was recorded; else `None`."""
+        return None if self.asked is None else self.asked.service
+
+    @property
     def provisional(self) -> bool:
-        """True when the day may still change because the calendar is not settled, and when there is no day."""
+        """True when the day may still change because something it rests on is open, and when there is no day."""
         return self.due is None or not self.settled
 
     @property
@@ -163,7 +126,7 @@ class Deadline:
         clock = self.clock
         return self.basis.calendar if clock is None else clock.calendar
 
-    @property
+    @cached_property
     def clock(self) -> Clock | None:
         """The limit laid on the calendar with everything that moved it; `None` when the law gives no limit."""
         limit = None if self.value is None else self.value.limit
@@ -179,20 +142,95 @@ class Deadline:
         return None if clock is None else clock.answered
 
     @property
-    def steps(self) -> tuple[Step, ...]:
-        """What happened and which days were counted, in the order of days."""
+    def is_calendar_settled(self) -> bool:
+        """True when no day that was looked at lies outside what the calendar knows for certain."""
         clock = self.clock
-        return () if clock is None else tuple(map(self._cited_step, clock.steps))
+        return clock is None or clock.settled
 
-    @property
+    @cached_property
+    def steps(self) -> tuple[DeadlineStep, ...]:
+        """What happened and which days were counted, in the order of days; first which day is that of receipt."""
+        clock = self.clock
+        counted = (one for one in (self.receipt, self.service) if one is not None and one.certain)
+        told = [
+            DeadlineStep(one.day, DayStepKind.EVENT, None, one.message, citation=one.citation)
+            for one in counted
+        ]
+        days = () if clock is None else map(self._cited_step, clock.steps)
+        return tuple(sorted((*told, *days), key=lambda step: step.day))
+
+    @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """The conditions of events that were not kept, and those of which the record says nothing."""
         clock = self.clock
         return () if clock is None else clock.observations
 
-    def _cited_step(self, step: ClockStep) -> Step:
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What a reader must know beside the day: what it rests on that is open, or was chosen between two."""
+        return tuple(self._remarks())
+
+    def _remarks(self) -> Iterator[Remark]:
+        """Say what is open about receipt, start, calendar and governing law."""
+        basis, receipt = self.basis, self.receipt
+        if receipt is not None and not receipt.certain:
+            yield Remark(RemarkKind.UNCONFIRMED, receipt.message, receipt.citation)
+        began = self.given if receipt is None else receipt.day
+        if self.start != began:
+            yield Remark(RemarkKind.MOVED_START, self._tell_moved_start(began), basis.citation)
+        if basis.stands_in is not None and self.due is not None:
+            told = message("{words}", words=basis.stands_in)
+            yield Remark(RemarkKind.STAND_IN, told, basis.calendar_citation)
+        yield from self._remarks_on_law()
+
+    def _tell_moved_start(self, began: date) -> Message:
+        """Say why the limit does not run from the day given."""
+        if self.duty.trigger is Trigger.MONTH_END:
+            return message(
+                "{given} ends no month; counted from {start}, the end of the month it lies in",
+                given=began,
+                start=self.start,
+            )
+        return message(
+            "{given} ends no quarter; counted from {start}, the end of the quarter it lies in",
+            given=began,
+            start=self.start,
+        )
+
+    def _remarks_on_law(self) -> Iterator[Remark]:
+        """Say which law governs, where it changed before the limit ended."""
+        changes_on, basis = self.basis.changes_on, self.basis
+        if changes_on is None or not self.start < changes_on <= self._last_day():
+            return
+        if self.duty.governed_by is Trigger.DECIDED:
+            if not any(event.kind == ANSWERED for event in self.events):
+                told = message(
+                    "the law of the day of the answer governs, and it changes on {day}; counted by that of {start}",
+                    day=changes_on,
+                    start=self.start,
+                )
+                yield Remark(RemarkKind.OPEN_VERSION, told, basis.citation)
+            return
+        told = message(
+            "the law changed on {day}, while the limit ran: that of {start} governs, the day it began",
+            day=changes_on,
+            start=self.start,
+        )
+        version = basis.next_version
+        if version is not None and version.in_force == changes_on and version.transition is not None:
+            told = message("{told}; {transition}", told=told, transition=version.transition)
+        yield Remark(RemarkKind.VERSION, told, basis.citation)
+
+    def _last_day(self) -> date:
+        """Return the last day on which the limit runs, as far as that is known."""
+        if self.clock is not None and self.clock.standing:
+            return date.max
+        days = (self.due, self.answered, *(event.until or event.on for event in self.events))
+        return max((day for day in days if day is not None), default=self.start)
+
+    def _cited_step(self, step: ClockStep) -> DeadlineStep:
         """Put the provision to a step."""
-        return Step(
+        return DeadlineStep(
             step.day,
             step.kind,
             step.number,
@@ -229,6 +267,7 @@ class Deadline:
             )
         yield from map(_tell_step, self.steps)
         yield from map(self._tell_observation, self.observations)
+        yield from map(_tell_remark, self.remarks)
         yield from self._doubts(self.value)
 
     def _answer(self) -> Message:
@@ -239,14 +278,16 @@ class Deadline:
         if self.due is None:
             return message("{law}: to {duty}: no day is fixed", law=self.law, duty=duty)
         if self.value is not None and self.value.kind is LimitKind.AT_LEAST:
-            return message("{law}: to {duty}: not before {due}", law=self.law, duty=duty, due=self.due)
+            return message(
+                "{law}: to {duty}: not before the end of {due}", law=self.law, duty=duty, due=self.due
+            )
         return message("{law}: to {duty}: by {due}", law=self.law, duty=duty, due=self.due)
 
     def _doubts(self, value: DutyValue) -> Iterator[Message]:
         """Say what may change or has not been read."""
         if value.note is not None:
             yield message("Note: {note}", note=value.note)
-        if self.due is not None and self.provisional:
+        if self.due is not None and not self.is_calendar_settled:
             yield message(
                 "Provisional: the calendar {calendar} is settled from {first} to {last}.",
                 calendar=self.calendar.code,
@@ -275,11 +316,22 @@ class Deadline:
         return _shown(self.citation)
 
 
-def _tell_step(step: Step) -> Message:
+def _tell_step(step: DeadlineStep) -> Message:
     """Say a step; of an event, with its provision."""
-    if step.event is None or step.move is None:
+    is_answer = step.event is not None and step.move is None
+    if step.kind is not DayStepKind.EVENT or is_answer:
         return message("  {step}", step=step.message)
     return message("  {step}; {citation}", step=step.message, citation=_shown(step.citation))
+
+
+def _tell_remark(remark: Remark) -> Message:
+    """Say a remark, with its provision."""
+    told: Message = remark.message
+    if remark.citation is not None:
+        told = message("{step}; {citation}", step=told, citation=_shown(remark.citation))
+    if remark.kind.leaves_open:
+        return message("Provisional: {reason}", reason=told)
+    return message("Note: {note}", note=told)
 
 
 def _shown(citation: Citation | None) -> LocalText:

@@ -14,16 +14,33 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure, check_day
 from gongkai.days.events import ANSWERED, Event, Moves
-from gongkai.errors import AmbiguousDuty, UnknownDuty, UnknownEvent, one, several
+from gongkai.errors import (
+    AmbiguousDuty,
+    InvalidHistory,
+    UnknownChannel,
+    UnknownDuty,
+    UnknownEvent,
+    one,
+    several,
+)
 from gongkai.law.arrays import DueTable, is_array
-from gongkai.law.deadlines import NOT_NAMED, Basis, Deadline
+from gongkai.law.bases import NOT_NAMED, Basis
+from gongkai.law.counted_days import (
+    Asked,
+    CountedDay,
+    day_of_answer,
+    day_of_receipt,
+    tells_service,
+    with_answer,
+)
+from gongkai.law.deadlines import Deadline
 from gongkai.law.fees import Fee, FeeValue
+from gongkai.law.narrowing import held, of_body, on_day, reached
 from gongkai.law.outcomes import Outcome, RemedyRule
 from gongkai.law.provisions import (
     BodyKind,
     Category,
     DocumentDuty,
-    DocumentValue,
     Duty,
     DutyValue,
     Ground,
@@ -45,9 +62,6 @@ Due = tuple[date | None, bool, DutyValue | None]
 
 _ONE_DAY: Final = timedelta(days=1)
 
-P = TypeVar("P", bound=Provision)
-A = TypeVar("A", DutyValue, DocumentValue, Category, FeeValue)
-R = TypeVar("R", Ground, ReceiptRule, Outcome)
 Array = TypeVar("Array")
 """An array of NumPy or of Arrow."""
 
@@ -110,7 +124,7 @@ class Law:
     region: str | None = None
     """The region of the body this view is for, where working days differ by region."""
     closures: tuple[Closure, ...] = ()
-    """The body's own days, where the law lets it have them."""
+    """The body's own days; they count where the law lets it have them, and in calendars that a limit names."""
     whole: Law | None = field(default=None, eq=False, repr=False)
     """The law with its whole history, where this is a view of it."""
     _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
@@ -150,7 +164,8 @@ class Law:
         """Return the law as it binds one body; what is not known (`None`) narrows nothing.
 
         `closures` are the body's own days; they count where the law lets a body
-        have them (`working_days.body_days`), and nowhere else.
+        have them (`working_days.body_days`), in the calendars of the body that a
+        limit names (``school-days``), and nowhere else.
         """
         for given, wanted, name in (
             (level, Level, "level"),
@@ -161,9 +176,7 @@ class Law:
                 one(given, wanted, name, "text" if wanted is str else f"a {wanted.__name__}")
         own = closures if closures == () else several(closures, Closure, "closures")
         view = self._view(self.as_of, level, kind, region)
-        if not own or not self.working_days.body_days:
-            return view
-        return evolve(view, closures=own, whole=self.whole or self)
+        return evolve(view, closures=own, whole=self.whole or self) if own else view
 
     def in_force_on(self, day: date) -> bool:
         """Say whether any version of the law is in force that day."""
@@ -183,7 +196,7 @@ class Law:
         """
         if not self._calendars:
             calendar = self.working_days.calendar(self.code, self.region)
-            own = self.closures
+            own = self.closures if self.working_days.body_days else ()
             self._calendars.append(
                 calendar.overlay(*own, code=f"{self.code.upper()}, own days") if own else calendar
             )
@@ -222,6 +235,8 @@ class Law:
         start: date,
         events: Iterable[Event] = (),
         named: Mapping[str, WorkingCalendar] = NOT_NAMED,
+        *,
+        received_by: str | None = None,
     ) -> Deadline:
         """Return the day by which the duty has to be done, with everything that led there.
 
@@ -230,16 +245,30 @@ class Law:
         what happened meanwhile. The law of the start governs, or, where the
         duty says so, that of the answer; while there is none, a day that another
         law might govern is provisional.
-        `named` are calendars that only the body knows, such as ``school-days``.
+        `named` are calendars that only the body knows, such as ``school-days``;
+        those that are not given are the law's own with the `closures` of the view.
+
+        `received_by` is the channel by which a request came in on `start`:
+        the rule of the law for it (`receipt`) says which day is the day of
+        receipt, and an event (``signed``, ``confirmed``, ``registered``) when
+        that was. Where nothing is recorded of it, the day is provisional. Of
+        an answer, ``posted``, ``sent`` and ``delivered`` say how it was
+        served; the law's own rule (`answered`) says which of them counts.
 
         >>> from gongkai.law.loading import law
         >>> asked = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
         >>> str(law("cn-ogi").deadline("respond", date(2024, 9, 13), [asked]).due)
         '2024-10-22'
 
+        >>> confirmed = Event("confirmed", date(2024, 3, 5))
+        >>> post = law("cn-ogi").deadline("respond", date(2024, 3, 1), [confirmed], received_by="ordinary-post")
+        >>> str(post.start), str(post.due)
+        ('2024-03-05', '2024-04-02')
+
         Raises `InvalidDate` for anything but a day, `UnknownEvent` for events
-        that say nothing to the duty, `InvalidHistory` for events that cannot
-        have happened so, and otherwise as `duty_value`.
+        that say nothing to the duty, `UnknownChannel` for a channel of which
+        the law says nothing, `InvalidHistory` for events that cannot have
+        happened so, and otherwise as `duty_value`.
         """
         if type(start) is not date:
             check_day(start, "start")
@@ -247,15 +276,24 @@ class Law:
             self._known_duty(duty)
         if not isinstance(events, tuple):
             events = several(events, Event, "events")
+        asked: Asked | None = None
+        if received_by is not None or (events and tells_service(events)):
+            start, events, asked = self._counted(duty, start, events, received_by)
         governing, is_certain = self._governing(duty, start, events)
         basis = self._basis(duty, governing)
+        if basis.months is not None and (begun := basis.begin(start)) != start:
+            start, asked = begun, asked or Asked(start)
+        if self.closures:
+            named = self._with_own_days(basis, named)
         try:
             due, settled = basis.due(start, events, named)
         except UnknownEvent as error:
             raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
         if not is_certain and due is not None:
             settled = settled and self.duty_value(duty, due) is basis.value
-        return Deadline(basis, start, events, named, due, settled)
+        if asked is not None and asked.receipt is not None:
+            settled = settled and asked.receipt.certain
+        return Deadline(basis, start, events, named, due, settled, asked)
 
     @overload
     def deadlines(self, duty: str, dates: list[date] | tuple[date, ...]) -> list[date | None]: ...
@@ -290,7 +328,7 @@ class Law:
         except (KeyError, TypeError):
             for day in dates:
                 if check_day(day) not in dues:
-                    dues[day] = self._basis(duty, self.as_of or day).due(day, (), NOT_NAMED)[0]
+                    dues[day] = self._find_due(duty, day)[0]
         return [dues[day] for day in dates]
 
     def grounds_named(self, text: str) -> tuple[Ground, ...]:
@@ -337,7 +375,55 @@ class Law:
     def _find_due(self, duty: str, start: date) -> Due:
         """Run the limit of a duty."""
         basis = self._basis(duty, self.as_of or check_day(start, "start"))
-        return (*basis.due(start, (), NOT_NAMED), basis.value)
+        named = self._with_own_days(basis, NOT_NAMED)
+        return (*basis.due(basis.begin(start), (), named), basis.value)
+
+    def _with_own_days(
+        self, basis: Basis, named: Mapping[str, WorkingCalendar]
+    ) -> Mapping[str, WorkingCalendar]:
+        """Make the calendars that a limit names out of the body's own days, where it has some."""
+        limit = None if basis.value is None else basis.value.limit
+        names = () if limit is None or not self.closures else limit.calendars
+        own = {name: self.calendar.overlay(*self.closures, code=name) for name in names}
+        return {**own, **named} if own else named
+
+    def _counted(
+        self, duty: str, given: date, events: tuple[Event, ...], received_by: str | None
+    ) -> tuple[date, tuple[Event, ...], Asked]:
+        """Find the days of receipt and of the answer that the law counts, and the events that are left."""
+        receipt, start = None, given
+        if received_by is not None:
+            receipt, events = self._receipt(duty, received_by, given, events)
+            start = receipt.day
+        events, service = self._service(events)
+        return start, events, Asked(given, receipt, service)
+
+    def _receipt(
+        self, duty: str, channel: str, given: date, events: tuple[Event, ...]
+    ) -> tuple[CountedDay, tuple[Event, ...]]:
+        """Find the day of receipt of a request that came in by a channel, and the events that are left."""
+        trigger = self._known_duty(duty).trigger
+        if trigger is not Trigger.RECEIVED:
+            problem = (
+                f"received_by is for what runs from receipt; {self.code} {duty} runs from {trigger.value!r}"
+            )
+            raise InvalidHistory(f"{problem}; leave it out", (channel, given))
+        rule = self.receipt.get(channel)
+        if rule is None:
+            raise UnknownChannel(self.code, channel, nearest(channel, self.receipt))
+        values = rule.values if self.as_of is not None else in_force(rule.values, given)
+        value = values[0] if values else None
+        citation = None if value is None else self.cite(value)
+        return day_of_receipt(rule, value, citation, given, events, self.calendar)
+
+    def _service(self, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], CountedDay | None]:
+        """Find what counts as the answer, and put it among the events as such."""
+        found = day_of_answer(self.answered, events)
+        if found is None:
+            return events, None
+        event, rule, value = found
+        counted = CountedDay(rule, value, event.on, event.on, event, certain=True, citation=self.cite(value))
+        return with_answer(events, event), counted
 
     def _basis(self, duty: str, day: date) -> Basis:
         """Return what deadlines rest on that day governs, made once for each stretch of time."""
@@ -364,6 +450,11 @@ class Law:
         rules = in_force(known.events, day)
         version = self.version_on(day)
         days = self.working_days
+        held = known if self.as_of is not None else self.duties.get(duty, known)
+        changes = (
+            [] if self.as_of is not None else [one.in_force for one in held.values if one.in_force > day]
+        )
+        changes_on = min(changes, default=None)
         return Basis(
             law=self.code,
             name=self.name,
@@ -381,6 +472,9 @@ class Law:
             ),
             moves=Moves(tuple(rule.move for rule in rules)),
             event_citations={rule.kind: self.cite(rule) for rule in rules},
+            changes_on=changes_on,
+            next_version=None if changes_on is None else self.version_on(changes_on),
+            stands_in=None if self.closures else days.stands_in,
         )
 
     def _governing(self, duty: str, start: date, events: tuple[Event, ...]) -> tuple[date, bool]:
@@ -416,30 +510,28 @@ def _narrowed(
 ) -> Law:
     """Make the view of a day and a body."""
     duties = (
-        evolve(duty, values=_reached(duty.values, day, level, kind), events=_on(duty.events, day))
+        evolve(duty, values=reached(duty.values, day, level, kind), events=on_day(duty.events, day))
         for duty in law.duties.values()
     )
     documents = (
         evolve(
             document,
-            values=tuple(_of_body(v, level, kind) for v in _reached(document.values, day, level, kind)),
+            values=tuple(of_body(v, level, kind) for v in reached(document.values, day, level, kind)),
         )
         for document in law.documents.values()
     )
-    categories = _reached(tuple(law.categories.values()), day, level, kind)
-    fees = {
-        name: evolve(fee, values=_reached(fee.values, day, level, kind)) for name, fee in law.fees.items()
-    }
+    categories = reached(tuple(law.categories.values()), day, level, kind)
+    fees = {name: evolve(fee, values=reached(fee.values, day, level, kind)) for name, fee in law.fees.items()}
     return evolve(
         law,
         duties={duty.id: duty for duty in duties if duty.values},
-        grounds=_held(law.grounds, day),
-        receipt=_held(law.receipt, day),
-        answered=_held(law.answered, day),
+        grounds=held(law.grounds, day),
+        receipt=held(law.receipt, day),
+        answered=held(law.answered, day),
         documents={document.id: document for document in documents if document.values},
         categories={category.code: category for category in categories},
-        outcomes=_held(law.outcomes, day),
-        remedies=_on(law.remedies, day),
+        outcomes=held(law.outcomes, day),
+        remedies=on_day(law.remedies, day),
         fees={name: fee for name, fee in fees.items() if fee.values},
         as_of=day,
         level=level,
@@ -447,28 +539,3 @@ def _narrowed(
         region=region,
         whole=law,
     )
-
-
-def _on(provisions: tuple[P, ...], day: date | None) -> tuple[P, ...]:
-    """Return the provisions of that day, or all where no day is asked for."""
-    return provisions if day is None else in_force(provisions, day)
-
-
-def _reached(
-    provisions: tuple[A, ...], day: date | None, level: Level | None, kind: BodyKind | None
-) -> tuple[A, ...]:
-    """Return the provisions of that day which reach the body."""
-    return tuple(one for one in _on(provisions, day) if one.applies.reaches(level, kind))
-
-
-def _of_body(document: DocumentValue, level: Level | None, kind: BodyKind | None) -> DocumentValue:
-    """Leave out the elements that the body's document need not have."""
-    return evolve(
-        document, elements=tuple(one for one in document.elements if one.applies.reaches(level, kind))
-    )
-
-
-def _held(rules: Mapping[str, R], day: date | None) -> dict[str, R]:
-    """Return the rules that have a value that day, with that value alone."""
-    narrowed = {name: evolve(rule, values=_on(rule.values, day)) for name, rule in rules.items()}
-    return {name: rule for name, rule in narrowed.items() if rule.values}

@@ -20,8 +20,17 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from gongkai.days.calendars import working_calendar
+from gongkai.days.events import Moves
 from gongkai.days.periods import TimeLimit, Unit
-from gongkai.errors import InvalidLawFile, UnknownCalendar, UnknownLaw, UnreadableFile, a_path
+from gongkai.days.territories import has_regions
+from gongkai.errors import (
+    InvalidLawFile,
+    InvalidRecord,
+    UnknownCalendar,
+    UnknownLaw,
+    UnreadableFile,
+    a_path,
+)
 from gongkai.law.fees import Fee
 from gongkai.law.histories import settle_history
 from gongkai.law.laws import Law
@@ -36,6 +45,7 @@ from gongkai.law.provisions import (
     Provision,
     ReceiptRule,
     Version,
+    in_force,
 )
 from gongkai.law.working_days import REGION, CalendarRule
 from gongkai.messages import LocalText
@@ -52,6 +62,51 @@ _NAMED_TABLES = {
 }
 """The tables of tables, and the field that takes the name of each."""
 
+ITEM_FIELDS = (
+    "index_number",
+    "title",
+    "summary",
+    "document_number",
+    "theme",
+    "category",
+    "statutory_category",
+    "entry",
+    "publisher",
+    "unit",
+    "formed_on",
+    "changed_on",
+    "published_on",
+    "republished_on",
+    "mode",
+    "grounds",
+    "withheld_on",
+    "channels",
+    "address",
+    "audience",
+    "time_limit",
+    "basis",
+    "status",
+    "abolished_on",
+    "withdraw_by",
+    "withdrawn_on",
+    "reassessed_on",
+    "interprets",
+    "interpretation_form",
+    "interpreted_by",
+    "attached_to",
+    "amends",
+    "replaces",
+    "abolishes",
+    "views",
+    "proposer",
+    "approver",
+    "approved_on",
+    "digest",
+    "note",
+    "law",
+)
+"""The fields of an item, which the elements of a catalogue are named after."""
+_CATALOGUE = "catalogue"
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _STATUTES = files("gongkai.law") / "statutes"
 
@@ -273,6 +328,10 @@ def _check_names(content: _LawFile, file: str) -> None:
         _check_known(rule.outcomes, content.outcomes, f"remedies[{index}].outcomes", file)
     for name, fee in content.fees.items():
         _check_known(fee.excludes, content.fees, f"fees.{name}.excludes", file)
+    _check_spellings(content.outcomes, "outcomes", file)
+    _check_spellings(content.fees, "fees", file)
+    _check_codes(content.grounds, file)
+    _check_elements(content.documents, file)
 
 
 def _check_known(named: tuple[str, ...], known: Mapping[str, object], key: str, file: str) -> None:
@@ -285,10 +344,15 @@ def _check_known(named: tuple[str, ...], known: Mapping[str, object], key: str, 
 def _check_calendar(rule: CalendarRule, file: str) -> None:
     """Refuse working days of a territory that nobody knows."""
     for code in rule.codes:
+        territory = code.removesuffix(REGION)
         try:
-            working_calendar(code.removesuffix(REGION))
+            working_calendar(territory)
         except UnknownCalendar as error:
             raise InvalidLawFile(file, "calendar", code, str(error)) from None
+        if territory != code and not has_regions(territory):
+            raise InvalidLawFile(
+                file, "calendar", code, f"{territory} has no regions here; write {territory!r}"
+            )
 
 
 def _settled(rules: Mapping[str, H], key: str, file: str) -> dict[str, H]:
@@ -304,23 +368,77 @@ def _settled(rules: Mapping[str, H], key: str, file: str) -> dict[str, H]:
 
 
 def _duty(duty: Duty, file: str) -> Duty:
-    """Settle the history of each event of a duty, and check that its limits can be run."""
+    """Settle the history of each event of a duty, and check that its limits and events can be run."""
     key = f"duties.{duty.id}"
     for index, value in enumerate(duty.values):
         _check_month_end(value.limit, f"{key}.values[{index}].limit", file)
     for index, event in enumerate(duty.events):
-        _check_month_end(event.by or event.to, f"{key}.events[{index}]", file)
-    return evolve(duty, events=settle_history(duty.events, file, f"{key}.events"))
+        for limit in (event.by or event.to, event.ended_within, event.at_most, event.asked_within):
+            _check_month_end(limit, f"{key}.events[{index}]", file)
+    events = settle_history(duty.events, file, f"{key}.events")
+    for index, event in enumerate(events):
+        try:
+            Moves(tuple(one.move for one in in_force(events, event.in_force)))
+        except InvalidRecord as refused:
+            raise InvalidLawFile(file, f"{key}.events[{index}]", event.kind, str(refused)) from None
+    return evolve(duty, events=events)
 
 
 def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:
-    """Refuse months whose end would have to be guessed."""
-    for part in () if limit is None else (limit, *limit.first_of):
-        if part.unit in (Unit.MONTH, Unit.YEAR) and part.month_end is None:
-            remedy = (
-                "required for months and years: last-day, next-month-first, or refuse where the law is silent"
-            )
-            raise InvalidLawFile(file, f"{key}.month_end", None, remedy)
+    """Refuse months whose end would have to be guessed, however deep they stand."""
+    if limit is None:
+        return
+    if limit.unit in (Unit.MONTH, Unit.YEAR) and limit.month_end is None:
+        remedy = (
+            "required for months and years: last-day, next-month-first, or refuse where the law is silent"
+        )
+        raise InvalidLawFile(file, f"{key}.month_end", None, remedy)
+    for index, part in enumerate(limit.first_of):
+        _check_month_end(part, f"{key}.first_of[{index}]", file)
+
+
+def _check_elements(documents: Mapping[str, DocumentDuty], file: str) -> None:
+    """Refuse an element of the catalogue that no item can have."""
+    held = documents.get(_CATALOGUE)
+    for index, value in enumerate(() if held is None else held.values):
+        for place, element in enumerate(value.elements):
+            if element.id not in ITEM_FIELDS:
+                key = f"documents.{_CATALOGUE}.values[{index}].elements[{place}].id"
+                remedy = f"no field of an item; {nearest(element.id, ITEM_FIELDS)}"
+                raise InvalidLawFile(file, key, element.id, remedy)
+
+
+def _check_spellings(rules: Mapping[str, Outcome] | Mapping[str, Fee], key: str, file: str) -> None:
+    """Refuse two rules that go by one spelling: a register that writes it would mean either."""
+    for name, rule in rules.items():
+        for other_name, other in rules.items():
+            clash = next((one for one in _spellings(rule) if other.is_named(one)), None)
+            if name != other_name and clash is not None and _meet(rule.values, other.values):
+                remedy = f"{other_name!r} goes by it as well; leave it to one of the two"
+                raise InvalidLawFile(file, f"{key}.{name}.aliases", clash, remedy)
+
+
+def _check_codes(grounds: Mapping[str, Ground], file: str) -> None:
+    """Refuse a ground whose code is a spelling of another; aliases may name several grounds together."""
+    for code in grounds:
+        for other_code, other in grounds.items():
+            if code != other_code and other.is_named(code):
+                remedy = f"{other_code!r} goes by it as well; take it out of the aliases there"
+                raise InvalidLawFile(file, f"grounds.{other_code}.aliases", code, remedy)
+
+
+def _spellings(rule: Outcome | Fee) -> tuple[str, ...]:
+    """Return all that a register may call a rule."""
+    return (*rule.name.by_language.values(), *rule.aliases)
+
+
+def _meet(first: tuple[Provision, ...], second: tuple[Provision, ...]) -> bool:
+    """Tell whether some day knows a provision of both."""
+    return any(
+        one.in_force <= (other.until or date.max) and other.in_force <= (one.until or date.max)
+        for one in first
+        for other in second
+    )
 
 
 def _categories(lists: tuple[_CategoryList, ...], file: str) -> dict[str, Category]:

@@ -230,6 +230,8 @@ class Version:
     """The number of the act that made this version."""
     url: str | None = None
     """The official text of this version."""
+    transition: LocalText | None = None
+    """What this version says, or does not say, of matters that were pending when it came into force."""
     checked_on: date
     """The day on which somebody last held this against its source."""
     confidence: Confidence
@@ -276,6 +278,14 @@ class EventRule(Provision):
     """How often it may happen for one request; `None` as often as needed."""
     needs: tuple[Need, ...] = ()
     """The conditions of its lawfulness."""
+    ended_within: TimeLimit | None = None
+    """How long after its beginning a pause has to end; one that ends later takes nothing out."""
+    at_most: TimeLimit | None = None
+    """How long a pause lasts at most, from its beginning; what goes beyond that is counted."""
+    asked: str | None = None
+    """The event by which the body asked for it, which moves nothing by itself."""
+    asked_within: TimeLimit | None = None
+    """How long after the limit began the body had to ask, where it did; else the event does nothing."""
     consent_of: LocalText | None = None
     """Who has to consent, where consent is needed."""
 
@@ -299,6 +309,10 @@ class EventRule(Provision):
             to=self.to,
             times=self.times,
             needs=self.needs,
+            ended_within=self.ended_within,
+            at_most=self.at_most,
+            asked=self.asked,
+            asked_within=self.asked_within,
             label=self.label,
         )
 
@@ -365,6 +379,8 @@ class ReceiptValue(Provision):
 
     day: DayThatCounts
     """The recorded day that counts."""
+    later: TimeLimit | None = None
+    """How long after that day it counts as received; `None`: on the day itself."""
     text: LocalText
     """The same in the words of the source."""
 

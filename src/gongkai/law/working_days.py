@@ -62,6 +62,8 @@ class CalendarRule:
     """Holidays that the statute names beside those of the territory, or does not know (`worked`)."""
     body_days: bool = False
     """Whether a body may close on days of its own."""
+    stands_in: LocalText | None = None
+    """Why this calendar only stands in for a list of the body's own; without that list every day is provisional."""
     citation: LocalText = field(converter=with_chinese)
     """The provision that says what a working day is."""
     instrument: LocalText | None = None
@@ -79,6 +81,8 @@ class CalendarRule:
         if len(given) != 1:
             found = " and ".join(given) or "none of them"
             raise InvalidRecord(f"give exactly one of holidays, any_of and all_of; there is {found}")
+        if self.stands_in is not None and not self.body_days:
+            raise InvalidRecord("stands_in asks for the days of the body; say body_days = true as well")
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from gongkai.days.periods import Unit
-from gongkai.days.steps import StepKind
-from gongkai.law.deadlines import Deadline, Step
+from gongkai.days.steps import DayStepKind
+from gongkai.law.deadlines import Deadline, DeadlineStep
 from gongkai.law.provisions import LimitKind
 from gongkai.messages import Language, Message, message
 from gongkai.reports.calendar_drawing import OFF_DAYS, UNSETTLED, Cell, draw_month, tell_named_days
@@ -32,7 +32,7 @@ class Drawing:
 
     deadline: Deadline
     lang: Language
-    steps: dict[date, Step] = field(init=False)
+    steps: dict[date, DeadlineStep] = field(init=False)
     """What became of each day."""
     happened: frozenset[date] = field(init=False)
     """The days on which something happened."""
@@ -56,16 +56,20 @@ class Drawing:
         return clock is not None and clock.standing
 
     @steps.default
-    def _sort_steps(self) -> dict[date, Step]:
+    def _sort_steps(self) -> dict[date, DeadlineStep]:
         """Find the step of each day; the last day of a limit is counted first and then moved past."""
-        return {step.day: step for step in reversed(self.deadline.steps) if step.kind is not StepKind.EVENT}
+        return {
+            step.day: step for step in reversed(self.deadline.steps) if step.kind is not DayStepKind.EVENT
+        }
 
     @happened.default
     def _find_events(self) -> frozenset[date]:
         """Find the days of events, first and last ones."""
         events = self.deadline.events
         ends = (event.until for event in events if event.until is not None)
-        return frozenset((*(event.on for event in events), *ends))
+        counted = (self.deadline.receipt, self.deadline.service)
+        served = (day for one in counted if one is not None for day in (one.given, one.day))
+        return frozenset((*(event.on for event in events), *ends, *served))
 
     @zero.default
     def _find_zero(self) -> date:
@@ -107,25 +111,27 @@ class Drawing:
         step = self.steps.get(day)
         if day == self.deadline.due:
             return Cell(self._due(step), style="bold reverse green")
-        if step is not None and step.kind is StepKind.COUNTED:
+        if step is not None and step.kind is DayStepKind.COUNTED:
             return Cell(self._counted(step), style="bold")
         if day in (self.zero, self.deadline.start):
             return Cell(message("start"), style="bold cyan")
         if step is None:
-            return _PAUSED if self.standing and day > max(self.steps) else Cell(style="dim")
-        if step.kind is StepKind.PAUSED:
+            return (
+                _PAUSED if self.standing and day > max(self.steps, default=self.zero) else Cell(style="dim")
+            )
+        if step.kind is DayStepKind.PAUSED:
             return _PAUSED
         return OFF_DAYS.get(self.deadline.calendar.why(day).kind, Cell())
 
-    def _due(self, step: Step | None) -> Message:
-        """Say that a day is the due day; of a minimum, the first day allowed."""
+    def _due(self, step: DeadlineStep | None) -> Message:
+        """Say that a day is the due day; of a minimum, the last of the days that have to pass."""
         value = self.deadline.value
         if value is not None and value.kind is LimitKind.AT_LEAST:
-            return message("FROM")
-        counted = step is not None and step.kind is StepKind.COUNTED and self.unit in _DAYS
+            return message("UNTIL")
+        counted = step is not None and step.kind is DayStepKind.COUNTED and self.unit in _DAYS
         return message("{number} DUE", number=step.number) if step and counted else message("DUE")
 
-    def _counted(self, step: Step) -> Message:
+    def _counted(self, step: DeadlineStep) -> Message:
         """Say which day, or the end of which week, a day is."""
         if self.unit is Unit.WEEK and not self.deadline.events:
             return message("week {number}", number=step.number)

@@ -16,9 +16,11 @@ from gongkai.citations import Citation
 from gongkai.days.events import Event
 from gongkai.days.periods import TimeLimit
 from gongkai.days.turns import Observation
-from gongkai.law.deadlines import Deadline, Step
+from gongkai.law.counted_days import CountedDay
+from gongkai.law.deadlines import Deadline, DeadlineStep
 from gongkai.law.laws import Law
 from gongkai.law.provisions import DutyValue
+from gongkai.law.remarks import Remark
 from gongkai.messages import Language
 from gongkai.reports.json import citation_as_dict
 
@@ -46,7 +48,10 @@ def to_dict(deadline: Deadline, law: Law, lang: Language = "en") -> dict[str, An
         },
         "duty": {"id": deadline.duty.id, "text": deadline.duty.label.text(lang)},
         "trigger": deadline.duty.trigger.value,
+        "given": deadline.given.isoformat(),
         "start": deadline.start.isoformat(),
+        "receipt": None if deadline.receipt is None else _counted_day(deadline.receipt, lang),
+        "service": None if deadline.service is None else _counted_day(deadline.service, lang),
         "events": [_event(event) for event in deadline.events],
         "due": _day(deadline.due),
         "provisional": deadline.provisional,
@@ -56,6 +61,7 @@ def to_dict(deadline: Deadline, law: Law, lang: Language = "en") -> dict[str, An
         "citation": _source(deadline.citation, lang),
         "working_day": _working_day(deadline, law, lang),
         "observations": [_observation(deadline, one, lang) for one in deadline.observations],
+        "remarks": [_remark(one, lang) for one in deadline.remarks],
         "steps": [_step(step, lang) for step in deadline.steps],
     }
 
@@ -122,7 +128,30 @@ def _observation(deadline: Deadline, observation: Observation, lang: Language) -
     }
 
 
-def _step(step: Step, lang: Language) -> dict[str, Any]:
+def _counted_day(counted: CountedDay, lang: Language) -> dict[str, Any]:
+    """Write which day counts, of receipt or of the answer, and why."""
+    return {
+        "channel": counted.rule.channel,
+        "day_that_counts": None if counted.value is None else counted.value.day.value,
+        "given": counted.given.isoformat(),
+        "day": counted.day.isoformat(),
+        "certain": counted.certain,
+        "text": counted.message.text(lang),
+        "citation": _source(counted.citation, lang),
+    }
+
+
+def _remark(remark: Remark, lang: Language) -> dict[str, Any]:
+    """Write what a reader must know beside the day."""
+    return {
+        "kind": remark.kind.value,
+        "leaves_open": remark.kind.leaves_open,
+        "text": remark.text(lang),
+        "citation": _source(remark.citation, lang),
+    }
+
+
+def _step(step: DeadlineStep, lang: Language) -> dict[str, Any]:
     """Write a day, or an event, on the way."""
     return {
         "day": step.day.isoformat(),

@@ -11,11 +11,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gongkai.days.reasons import tell_day
-from gongkai.days.steps import StepKind
+from gongkai.days.steps import DayStepKind
 from gongkai.days.turns import Observation
-from gongkai.law.deadlines import Deadline, Step
+from gongkai.law.deadlines import Deadline, DeadlineStep
 from gongkai.law.laws import Law
 from gongkai.law.provisions import DutyValue, LimitKind
+from gongkai.law.remarks import Remark
 from gongkai.messages import Language, Message, message
 from gongkai.reports.deadline_drawing import Drawing
 from gongkai.reports.legal_words import SILENCES, TRIGGERS
@@ -45,7 +46,7 @@ def answer(deadline: Deadline) -> Message:
     if deadline.due is not None:
         due = tell_day(deadline.due)
         if deadline.value is not None and deadline.value.kind is LimitKind.AT_LEAST:
-            return message("To {duty}: not before {due}", duty=duty, due=due)
+            return message("To {duty}: not before the end of {due}", duty=duty, due=due)
         if deadline.provisional:
             return message("To {duty}: by {due} (provisional)", duty=duty, due=due)
         return message("To {duty}: by {due}", duty=duty, due=due)
@@ -105,12 +106,14 @@ class _Page:
         if value.note is not None:
             yield self._labelled(_NOTE, value.note)
         for step in deadline.steps:
-            if step.kind is StepKind.EVENT:
+            if step.kind is DayStepKind.EVENT:
                 yield self._labelled(_EVENT, step.message)
         if deadline.steps:
             yield from self._days()
         for observation in deadline.observations:
             yield self._labelled(_BREACH if observation.certain else _DOUBT, self._observed(observation))
+        for remark in deadline.remarks:
+            yield self._labelled(_DOUBT if remark.kind.leaves_open else _NOTE, _remarked(remark))
 
     def _limit(self, value: DutyValue) -> Message:
         """Say the limit and where it stands, marked where nobody has read it there."""
@@ -132,7 +135,7 @@ class _Page:
             last=calendar.settled_through,
         )
         yield self._labelled(_CALENDAR, told)
-        if deadline.due is not None and deadline.provisional:
+        if deadline.due is not None and not deadline.is_calendar_settled:
             yield self._labelled(
                 _DOUBT, message("The day is provisional: the calendar is not settled on all days on the way.")
             )
@@ -168,8 +171,15 @@ class _Page:
             yield self._line(_with_source(step), "  ")
 
 
-def _with_source(step: Step) -> Sayable:
+def _remarked(remark: Remark) -> Sayable:
+    """Say a remark, with its provision."""
+    if remark.citation is None:
+        return remark.message
+    return message("{step}; {citation}", step=remark.message, citation=cited(remark.citation))
+
+
+def _with_source(step: DeadlineStep) -> Sayable:
     """Say a step; of an event, with its provision."""
-    if step.kind is not StepKind.EVENT or step.citation is None:
+    if step.kind is not DayStepKind.EVENT or step.citation is None:
         return step.message
     return message("{step}; {citation}", step=step.message, citation=cited(step.citation))

@@ -122,7 +122,7 @@ def _summary(deadline: Deadline) -> Message:
     """Say what the day is, in one line."""
     duty, code = deadline.duty.label, deadline.law
     if deadline.value is not None and deadline.value.kind is LimitKind.AT_LEAST:
-        told = message("First day on which to {duty} ({law})", duty=duty, law=code)
+        told = message("Not before the end of this day: to {duty} ({law})", duty=duty, law=code)
     else:
         told = message("Last day to {duty} ({law})", duty=duty, law=code)
     return message("{told}, provisional", told=told) if deadline.provisional else told

@@ -9,7 +9,7 @@ from attrs import frozen
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from gongkai.days.recurrences import describe_recurrence
+from gongkai.days.recurrence_words import describe_recurrence
 from gongkai.law.fees import Fee
 from gongkai.law.laws import Law
 from gongkai.law.outcomes import Outcome, RemedyRule
@@ -157,7 +157,7 @@ class _Page:
         named: Sayable = version.cite_as if version.number is None else number
         yield self._line(message("{span}: {fact}", span=_span(version), fact=named), "  - ")
         yield self._line(_known(version), "    ")
-        for extra in (version.url, version.note):
+        for extra in (version.url, version.transition, version.note):
             if extra is not None:
                 yield self._line(extra, "    ")
 
@@ -178,6 +178,8 @@ class _Page:
         if rule.instrument is not None:
             cited = message("{instrument}, {provision}", instrument=rule.instrument, provision=rule.citation)
         yield self._line(message("{provision}; {known}", provision=cited, known=_known(rule)), "    ")
+        if rule.stands_in is not None:
+            yield self._line(message("Provisional: {reason}", reason=rule.stands_in), "    ")
         if rule.note is not None:
             yield self._line(message("Note: {note}", note=rule.note), "    ")
 
@@ -306,6 +308,13 @@ def _event(rule: EventRule) -> Message:
         does = message_plural("{does}, once at most", "{does}, {count} times at most", rule.times, does=does)
     if rule.needs:
         does = message("{does}; needs {needs}", does=does, needs=tuple(NEEDS[need] for need in rule.needs))
+    for limit, told in (
+        (rule.ended_within, message("it has to end within")),
+        (rule.at_most, message("it lasts at most")),
+        (rule.asked_within, message("not where the body asked for it later than")),
+    ):
+        if limit is not None:
+            does = message("{does}; {condition} {limit}", does=does, condition=told, limit=limit.describe())
     if rule.consent_of is not None:
         does = message("{does} (consent of {who})", does=does, who=rule.consent_of)
     return message("event {kind}: {does}", kind=rule.kind, does=does)

@@ -1,0 +1,50 @@
+"""What a reader must know beside a deadline: what it rests on that is open, or was chosen between two."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from gongkai.citations import Citation
+from gongkai.messages import Language, Message
+
+
+class RemarkKind(StrEnum):
+    """What a remark is about."""
+
+    UNCONFIRMED = "unconfirmed"
+    """The law makes another day the day of receipt, and nothing is recorded of it."""
+    STAND_IN = "stand-in"
+    """The calendar only stands in for the list of the body's own."""
+    OPEN_VERSION = "open-version"
+    """The law of the day of the answer governs, there is no answer, and the law changes before the due day."""
+    VERSION = "version"
+    """The law changed while the limit ran; the remark says which law governs."""
+    MOVED_START = "moved-start"
+    """The day given ends no month or quarter; the limit was counted from the end of the one it lies in."""
+
+    @property
+    def leaves_open(self) -> bool:
+        """True when the due day is provisional because of it."""
+        return self in (RemarkKind.UNCONFIRMED, RemarkKind.STAND_IN, RemarkKind.OPEN_VERSION)
+
+
+@frozen(slots=True)
+class Remark:
+    """One thing that a reader must know beside a deadline."""
+
+    kind: RemarkKind
+    """What it is about."""
+    message: Message
+    """The remark as a sentence, ready to be shown in any language."""
+    citation: Citation | None = None
+    """The provision behind it, where there is one."""
+
+    def text(self, lang: Language = "en") -> str:
+        """Return the remark as a sentence in the language asked for."""
+        return self.message.text(lang)
+
+    def __str__(self) -> str:
+        """Return the remark in English."""
+        return self.text()
