@@ -21,8 +21,8 @@ from gongkai.errors import InvalidRecord
 
 FORMAT: Final = "gongkai-baseline"
 FORMAT_VERSION: Final = 1
-_BROKEN_TABLE: Final = "DAT006"
-"""Never part of a baseline: what stands below the break has not been judged at all."""
+_UNFINISHED: Final = frozenset({"DAT006", "DAT007"})
+"""Never part of a baseline: what stands below a break, or what a rule failed on, has not been judged at all."""
 
 
 @frozen(slots=True)
@@ -52,11 +52,11 @@ class Baseline:
         """Remember all that stands: what counts, and what an earlier baseline put aside.
 
         What is waived is left out, so that it counts again when the waiver ends.
-        Raises `InvalidRecord` for a report on a table that could not be read to its end.
+        Raises `InvalidRecord` for a report on a table that could not be read to its end, or of a rule that failed.
         """
-        if report.broken:
+        if report.broken or report.crashed:
             raise InvalidRecord(
-                "a check that could not read a table to its end makes no baseline; mend the table first"
+                "a check that did not come to its end makes no baseline; mend the table or the rule first"
             )
         standing = [*report.findings, *_put_aside(report, Grounds.BASELINE)]
         known = (KnownFinding(one.code, one.law, one.subject, one.fingerprint) for one in standing)
@@ -72,7 +72,7 @@ class Baseline:
         left.subtract(one.fingerprint for one in _put_aside(report, Grounds.WAIVER))
         new, known = [], []
         for finding in report.findings:
-            if left[finding.fingerprint] > 0 and finding.code != _BROKEN_TABLE:
+            if left[finding.fingerprint] > 0 and finding.code not in _UNFINISHED:
                 left[finding.fingerprint] -= 1
                 known.append(Suppression(finding, Grounds.BASELINE))
             else:

@@ -421,8 +421,8 @@ class _Run:
 
     @property
     def _unjudged(self) -> frozenset[str]:
-        """The codes of the rules that could not be asked under some law."""
-        return frozenset(code for panel in self.panels for code, _ in panel.unjudged)
+        """The codes of the rules that could not be asked under some law, or failed."""
+        return frozenset({code for panel in self.panels for code, _ in panel.unjudged} | self.crashes.keys())
 
     def _register_case(self, panel: _Panel, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""

@@ -263,7 +263,7 @@ class Report:
     the codes of rules that failed on something: the run went on and did not
     succeed either. `own_rules` are those asked that do not ship with gongkai. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
-    `unjudged` are the codes of rules that were asked and lacked a table or a column.
+    `unjudged` are the codes of rules that were asked and lacked a table or a column, or failed.
     """
 
     as_of: date
