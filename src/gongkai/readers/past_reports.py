@@ -45,7 +45,7 @@ def past_report(data: Mapping[str, Any], file: str) -> PastReport:
             body=body["code"] or body["name"],
             language=data["language"],
             laws=tuple(data["laws"]),
-            rules=tuple(data["rules"]),
+            rules=tuple(code for code in data["rules"] if code not in data.get("crashed", ())),
             broken=data["broken"],
             total=dict(data["rates"]["total"]),
             findings=tuple(_findings(data)),

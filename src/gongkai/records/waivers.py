@@ -12,8 +12,8 @@ from gongkai.locations import Location
 from gongkai.records.columns import column
 from gongkai.records.items import UnreadableCell
 
-_NUMBER = 3
-"""The digits of a code; what stands before them is the family."""
+_DIGITS = "0123456789"
+"""What a code ends with; what stands before is the family."""
 NEVER_WAIVED = frozenset({"DAT", "WVR"})
 """Families whose findings no waiver hides: faults of the data, and faults of waivers."""
 
@@ -77,7 +77,7 @@ class Waiver:
     @property
     def is_of_what_is_never_waived(self) -> bool:
         """True when the rule belongs to a family whose findings no waiver hides."""
-        return self.rule[:-_NUMBER] in NEVER_WAIVED
+        return self.rule.rstrip(_DIGITS) in NEVER_WAIVED
 
     @property
     def is_whole(self) -> bool:
@@ -97,7 +97,7 @@ class Waiver:
 
         A name is met as a whole; ``*`` and ``?`` stand for any text and any sign.
         """
-        return self.rule in (code, code[:-_NUMBER]) and any(
+        return self.rule in (code, code.rstrip(_DIGITS)) and any(
             self._meets(name) for name in names if name is not None
         )
 
