@@ -111,6 +111,12 @@ def test_no_check_stumbles_over_values_of_the_wrong_kind(keyword: str, value: ob
     attempt(lambda: gongkai.check(REGISTER, **given_), [])
 
 
+@pytest.mark.parametrize("value", WRONG, ids=range(len(WRONG)))
+def test_no_deadline_stumbles_over_a_channel_of_the_wrong_kind(value: object) -> None:
+    given_: dict[str, Any] = {"received_by": value}
+    attempt(lambda: LAW.deadline("respond", DAY, **given_), [])
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

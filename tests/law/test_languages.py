@@ -44,8 +44,8 @@ KEPT = {
     *("CADA", "Garante", "OGIS", "RPCT"),
     # the word of the source beside its translation
     *("amparo", "délai", "franc", "kuni", "tööpäevani"),
-    # the calendar that a school supplies, by the name that it has in the law file
-    *("school", "days"),
+    # the calendar that a school supplies, and the channel of a late request, by their names in the law file
+    *("school", "days", "after", "hours"),
 }
 """What stays in Latin letters in an explanation, beside the codes of laws and territories and addresses."""
 

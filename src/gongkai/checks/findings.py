@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import Protocol
 
 from attrs import evolve, field, frozen
-from attrs.validators import instance_of
 
 from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
+from gongkai.errors import one
 from gongkai.locations import Location
 from gongkai.messages import Language, Message
 from gongkai.records.bodies import Body
@@ -60,8 +60,8 @@ class Observation:
     the statute.
     """
 
-    message: Message = field(validator=instance_of(Message))
-    kind: Kind = field(default=Kind.FAIL, validator=instance_of(Kind))
+    message: Message
+    kind: Kind = Kind.FAIL
     evidence: Mapping[str, object] = field(factory=dict)
     discriminator: str = ""
     citation: Citation | None = None
@@ -69,6 +69,11 @@ class Observation:
     location: Location | None = None
     subject: str | None = None
     basis: Basis | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no finding can be made of, with `InvalidArgument`."""
+        one(self.message, Message, "Observation.message", 'a Message, as message("…")')
+        one(self.kind, Kind, "Observation.kind", "a Kind, as Kind.FAIL")
 
 
 @frozen(slots=True, repr=False)

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from os import PathLike
-from pathlib import Path
 from types import ModuleType
 
 from attrs import evolve
@@ -19,7 +18,7 @@ from attrs import evolve
 from gongkai.checks.declaring import Rule
 from gongkai.checks.rules import ALL
 from gongkai.checks.stamping import error_line, raised_at
-from gongkai.errors import InvalidRules
+from gongkai.errors import InvalidRules, a_path
 
 GROUP = "gongkai.rules"
 """The entry point group in which a package names the modules with its rules."""
@@ -30,16 +29,19 @@ def load_rules(path: str | PathLike[str]) -> tuple[Rule, ...]:
 
     Raises `InvalidRules` for a file that is missing, fails, or declares no rule.
     """
-    file = Path(path)
+    file = a_path(path, "path")
     origin = file.as_posix()
+    try:
+        text = file.read_bytes()
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise InvalidRules(origin, f"cannot be read: {problem}; check the path") from None
     module = ModuleType(f"gongkai_own_rules_{hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:12]}")
     module.__file__ = str(file)
     sys.modules[module.__name__] = module  # classes look for the module they were made in
     try:
-        code = compile(file.read_bytes(), str(file), "exec")
+        code = compile(text, str(file), "exec")
         exec(code, vars(module))  # noqa: S102 -- rules are code, and their user named the file
-    except OSError as error:
-        raise InvalidRules(origin, f"cannot be read: {error.strerror}; check the path") from None
     except (Exception, SystemExit) as error:
         raise InvalidRules(origin, f"cannot be run: {_said(error)}") from error
     return _told_from(origin, vars(module).values())

@@ -399,7 +399,7 @@ class Law:
         return start, events, Asked(given, receipt, service)
 
     def _receipt(
-        self, duty: str, channel: str, given: date, events: tuple[Event, ...]
+        self, duty: str, channel: object, given: date, events: tuple[Event, ...]
     ) -> tuple[CountedDay, tuple[Event, ...]]:
         """Find the day of receipt of a request that came in by a channel, and the events that are left."""
         trigger = self._known_duty(duty).trigger
@@ -407,8 +407,8 @@ class Law:
             problem = (
                 f"received_by is for what runs from receipt; {self.code} {duty} runs from {trigger.value!r}"
             )
-            raise InvalidHistory(f"{problem}; leave it out", (channel, given))
-        rule = self.receipt.get(channel)
+            raise InvalidHistory(f"{problem}; leave it out", (str(channel), given))
+        rule = self.receipt.get(channel) if isinstance(channel, str) else None
         if rule is None:
             raise UnknownChannel(self.code, channel, nearest(channel, self.receipt))
         values = rule.values if self.as_of is not None else in_force(rule.values, given)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from os import PathLike
-from pathlib import Path
 
 from attrs import frozen
 
 from gongkai.checks.baselines import FORMAT, FORMAT_VERSION, Baseline, KnownFinding
-from gongkai.errors import InvalidFile
+from gongkai.errors import InvalidFile, a_path
 from gongkai.readers.recorded import read_recorded
 from gongkai.structuring import structure
 
@@ -31,7 +30,7 @@ def load_baseline(path: str | PathLike[str]) -> Baseline:
     Raises `UnreadableFile` for a file that is missing or not text, and
     `InvalidFile` for one that is broken, foreign, or of a later version.
     """
-    where = Path(path)
+    where = a_path(path, "path")
     data = read_recorded(where, FORMAT, FORMAT_VERSION, "a baseline")
     held = structure(data, _File, file=where.as_posix())
     try:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
+from os import PathLike
 
 from gongkai.days.closures import Closure
-from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.errors import InvalidRegister, UnreadableFile, a_path
 from gongkai.readers.describing import Description, closures_of
 from gongkai.structuring import structure
 
@@ -15,7 +15,7 @@ _REMEDY = (
 )
 
 
-def load_closures(path: Path | str) -> tuple[Closure, ...]:
+def load_closures(path: str | PathLike[str]) -> tuple[Closure, ...]:
     """Read the ``[[closures]]`` of a TOML file, whose other keys are not looked at: register.toml will do.
 
     They go into `Law.for_body` (closures=…).
@@ -23,18 +23,18 @@ def load_closures(path: Path | str) -> tuple[Closure, ...]:
     Raises `UnreadableFile` for a file that is missing or not TOML, and
     `InvalidRegister` for one without closures, or with some that are none.
     """
-    path = Path(path)
+    file = a_path(path, "path")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise UnreadableFile(path.name, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+        raise UnreadableFile(file.name, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableFile(path.name, f"not TOML: {error}") from None
-    except OSError as error:
-        raise UnreadableFile(path.name, error.strerror or "cannot be read") from None
+        raise UnreadableFile(file.name, f"not TOML: {error}") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(file.name, getattr(error, "strerror", None) or "cannot be read") from None
     closures = data.get("closures", [])
     given = [closures] if isinstance(closures, dict) else closures
     if not given:
-        raise InvalidRegister(path.name, "closures", None, _REMEDY)
-    description = structure({"closures": given}, Description, file=path.name, error=InvalidRegister)
-    return closures_of(description, path.name)
+        raise InvalidRegister(file.name, "closures", None, _REMEDY)
+    description = structure({"closures": given}, Description, file=file.name, error=InvalidRegister)
+    return closures_of(description, file.name)

@@ -27,12 +27,14 @@ _CHUNK = 1 << 20
 _CELL = re.compile(
     rb'<(?:\w+:)?c\b([^>]*?)\br="([A-Za-z]+)(\d+)"([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL
 )
-_FAR = re.compile(rb'\br="(?:[A-Za-z]{2,}\d|[A-Za-z]+\d{7})')
+_FAR = re.compile(rb'r="(?:[A-Za-z]{2,}\d|[A-Za-z]+\d{7})')
 """A cell that may lie beyond column Z or row 999,999; nearer ones never exhaust the memory."""
 _REFERENCE = re.compile(rb'\br="([A-Za-z]+)(\d+)"')
+_SIGNS = (b't="e"', b"<f", b":f")
+"""What stands in a part of a sheet that has errors or formulas."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?: [^>]*)?>([^<]+)<")
-_ROW_ENDS = re.compile(rb"</(?:\w+:)?row>")
+_ROW_END = b"row>"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s([^>]*)>")
@@ -43,8 +45,8 @@ _OPEN_DOCUMENT = re.compile(
 )
 _SUSPECT = re.compile(rb">(?:#[A-Z]|Err:\d{3}<)|table:formula=")
 _LARGE = 20_000_000
-_FILLED = 100
-"""A sheet is refused where it would take up more than so many cells, and more than so many for each that is filled."""
+_SPARSE = 5
+"""A sheet is refused where it would take up more than so many cells, and more than so many for each byte that describes it."""
 
 
 def survey(path: Path) -> Survey:
@@ -121,17 +123,17 @@ def _attributes(tag: re.Pattern[bytes], part: bytes) -> Iterator[dict[str, str]]
 def _look_through(part: IO[bytes], place: str) -> Unvalued:
     """Find the cells of a sheet that have no value and are not blank; refuse a sheet without bounds."""
     unvalued: dict[int, dict[int, str]] = {}
-    filled, last_row, last_column = 0, 0, 1
+    seen, last_row, last_column = 0, 0, 1
     for rows in _whole_rows(part):
-        filled += rows.count(b"c>")
+        seen += len(rows)
         last = _REFERENCE.match(rows, rows.rfind(b'r="'))
         last_row = max(last_row, int(last[2]) if last is not None else 0)
         if _FAR.search(rows) is not None:
             reached = [_position(cell) for cell in _CELL.finditer(rows) if cell[5]]
             last_row = max([last_row, *(row + 1 for row, _ in reached)])
             last_column = max([last_column, *(column + 1 for _, column in reached)])
-            _check_bounds(last_row, last_column, filled, place)
-        if b't="e"' in rows or _FORMULA.search(rows) is not None:
+            _check_bounds(last_row, last_column, seen, place)
+        if any(sign in rows for sign in _SIGNS):
             for cell in _CELL.finditer(rows):
                 shown = _without_value(cell)
                 if shown is not None:
@@ -142,14 +144,15 @@ def _look_through(part: IO[bytes], place: str) -> Unvalued:
 
 def _whole_rows(part: IO[bytes]) -> Iterator[bytes]:
     """Read a sheet by the chunk, cut after the end of a row."""
-    rest = b""
+    rest: list[bytes] = []
     while chunk := part.read(_CHUNK):
-        rest += chunk
-        *_, last = [0, *(found.end() for found in _ROW_ENDS.finditer(rest))]
-        if last:
-            yield rest[:last]
-            rest = rest[last:]
-    yield rest
+        end = chunk.rfind(_ROW_END) + len(_ROW_END)
+        if end >= len(_ROW_END):
+            yield b"".join((*rest, chunk[:end]))
+            rest = [chunk[end:]]
+        else:
+            rest.append(chunk)
+    yield b"".join(rest)
 
 
 def _position(cell: re.Match[bytes]) -> tuple[int, int]:
@@ -160,10 +163,10 @@ def _position(cell: re.Match[bytes]) -> tuple[int, int]:
     return int(cell[3]) - 1, column - 1
 
 
-def _check_bounds(last_row: int, last_column: int, filled: int, place: str) -> None:
+def _check_bounds(last_row: int, last_column: int, seen: int, place: str) -> None:
     """Refuse a sheet that is all but empty and too large to be laid out."""
     area = last_row * last_column
-    if area > _LARGE and area > _FILLED * filled:
+    if area > _LARGE and area > _SPARSE * seen:
         problem = (
             f"a cell far from the others makes it a sheet of {last_row:,} rows and {last_column:,} columns; "
             "delete the rows and columns beyond the table, and save it"
