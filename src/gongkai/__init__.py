@@ -13,7 +13,6 @@ from gongkai.law.loading import law, laws, load_law  # bound at once: the wing i
 
 if typing.TYPE_CHECKING:
     from gongkai.checks.baselines import Baseline
-    from gongkai.checks.cases import Gate, ItemCase, RegisterCase
     from gongkai.checks.checking import check
     from gongkai.checks.declaring import Rule, item_rule, register_rule, request_rule
     from gongkai.checks.due import due
@@ -29,8 +28,10 @@ if typing.TYPE_CHECKING:
         Severity,
         Suppression,
     )
+    from gongkai.checks.item_cases import Gate, ItemCase
     from gongkai.checks.own_rules import installed_rules, load_rules
     from gongkai.checks.rates import Rate, Rates, Timeliness
+    from gongkai.checks.register_cases import RegisterCase
     from gongkai.checks.request_cases import RequestCase
     from gongkai.checks.rules import ALL as RULES
     from gongkai.checks.thresholds import Threshold
@@ -266,7 +267,8 @@ _HOMES = {
     "gongkai.checks.baselines": "Baseline",
     "gongkai.checks.checking": "check",
     "gongkai.checks.declaring": "Rule item_rule register_rule request_rule",
-    "gongkai.checks.cases": "Gate ItemCase RegisterCase",
+    "gongkai.checks.item_cases": "Gate ItemCase",
+    "gongkai.checks.register_cases": "RegisterCase",
     "gongkai.checks.request_cases": "RequestCase",
     "gongkai.checks.own_rules": "installed_rules load_rules",
     "gongkai.checks.thresholds": "Threshold",

@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from gongkai.checks.cases import Gate, Setting, open_case
 from gongkai.checks.checking import check
+from gongkai.checks.item_cases import Gate, open_case
 from gongkai.checks.screening import doubtful
+from gongkai.checks.setting import Setting
 from gongkai.days.periods import TimeLimit, Unit
 from gongkai.law.loading import law
 from gongkai.law.provisions import BodyKind, Level

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from gongkai.checks.cases import Setting
 from gongkai.checks.request_cases import RequestCase
+from gongkai.checks.setting import Setting
 from gongkai.citations import Citation
 from gongkai.errors import AmbiguousDuty
 from gongkai.law.fees import Charging, Fee, FeeSpan, FeeValue

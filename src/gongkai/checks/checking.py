@@ -12,15 +12,18 @@ from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
-from gongkai.checks.cases import Crash, Gate, ItemCase, RegisterCase, Setting, open_case
 from gongkai.checks.choosing import RESERVED, chosen, every_rule, thresholds_in_force, thresholds_set
 from gongkai.checks.declaring import Rule, Seen, observations
 from gongkai.checks.findings import Basis, Finding, Report
+from gongkai.checks.item_cases import Gate, ItemCase, open_case
 from gongkai.checks.rates import Tally
+from gongkai.checks.register_cases import RegisterCase
 from gongkai.checks.request_cases import RequestCase
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.screening import doubtful
+from gongkai.checks.setting import Setting
 from gongkai.checks.stamping import Case, crash, finding, told_apart
+from gongkai.checks.subjects import Crash
 from gongkai.checks.surveys import Survey
 from gongkai.checks.thresholds import Values
 from gongkai.checks.waiving import Waiving

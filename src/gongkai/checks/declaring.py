@@ -8,8 +8,9 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from attrs import evolve, frozen
 
-from gongkai.checks.cases import Gate, ItemCase, RegisterCase
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.item_cases import Gate, ItemCase
+from gongkai.checks.register_cases import RegisterCase
 from gongkai.checks.request_cases import RequestCase
 from gongkai.checks.thresholds import Threshold
 from gongkai.messages import Message

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gongkai.checks.cases import Setting
 from gongkai.checks.checking import check, request_cases, setting_for
 from gongkai.checks.due_days import DueDay, DueDays, DueKind, in_order
 from gongkai.checks.due_records import of_annual_report, of_items, of_request
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.checks.freezing import frozen_on
+from gongkai.checks.setting import Setting
 from gongkai.errors import InvalidCount, InvalidDate, InvalidRecord, UnknownCalendar, UnknownLaw
 from gongkai.law.limit_texts import Frequency
 from gongkai.messages import Message, message

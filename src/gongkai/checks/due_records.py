@@ -7,11 +7,12 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from gongkai.checks.cases import Setting, open_case
 from gongkai.checks.due_days import DueDay, DueKind
+from gongkai.checks.item_cases import open_case
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.request_cases import CONSULTATIONS, RequestCase
 from gongkai.checks.screening import doubtful
+from gongkai.checks.setting import Setting
 from gongkai.citations import Citation
 from gongkai.errors import AmbiguousDuty, BrokenTable, UnknownCalendar
 from gongkai.law.outcomes import OutcomeKind

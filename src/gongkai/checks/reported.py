@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from gongkai.checks.adding_up import Breach
-from gongkai.checks.cases import RegisterCase
 from gongkai.checks.findings import Observation
+from gongkai.checks.register_cases import RegisterCase
 from gongkai.citations import Citation
 from gongkai.law.provisions import Provision
 from gongkai.law.relations import OTHERS, OVERALL, Pick, Term

@@ -10,10 +10,11 @@ from typing import Final
 
 from attrs import define, evolve, frozen
 
-from gongkai.checks.cases import Setting, Subject
 from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.request_clocks import clock_events
+from gongkai.checks.setting import Setting
+from gongkai.checks.subjects import Subject
 from gongkai.citations import Citation
 from gongkai.days.events import ANSWERED, Event, Moves, Operation
 from gongkai.days.turns import Breach, Observation

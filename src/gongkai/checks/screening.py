@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gongkai.checks.cases import Setting
+from gongkai.checks.setting import Setting
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Mode, Status
 

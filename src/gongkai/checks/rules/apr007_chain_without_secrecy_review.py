@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.cases import SECRECY_REVIEW, RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.register_cases import RegisterCase
+from gongkai.checks.setting import SECRECY_REVIEW
 from gongkai.messages import message
 from gongkai.records.approvals import StepKind
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.checks.cases import PUBLISH, RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.register_cases import RegisterCase
+from gongkai.checks.setting import PUBLISH
 from gongkai.days.looseness import Looseness, looseness
 from gongkai.errors import UnknownCalendar
 from gongkai.law.limit_texts import StatedDeadline

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.cases import PUBLISH, RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.register_cases import RegisterCase
+from gongkai.checks.setting import PUBLISH
 from gongkai.messages import message
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from gongkai.checks.cases import DISPLAY, Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.item_cases import Gate, ItemCase
+from gongkai.checks.setting import DISPLAY
 from gongkai.citations import Citation
 from gongkai.days.periods import TimeLimit
 from gongkai.law.provisions import LimitKind
