@@ -492,7 +492,7 @@ def test_a_table_that_is_not_known_is_named(folder: Path) -> None:
             NoticeKind.UNREAD_TABLE,
             (
                 "the table 电话 is not known and is not read; "
-                "known are: items, entries, decisions, requests, events, charges, annual"
+                "known are: items, entries, decisions, requests, events, charges, annual, waivers"
             ),
             "hongmei/电话.csv",
         ),

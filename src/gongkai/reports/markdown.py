@@ -129,4 +129,4 @@ def escaped(text: str) -> str:
     >>> escaped("a|b <script> [x](y) @team\n* z")
     'a\\|b &lt;script&gt; \\[x\\]\\(y\\) &#64;team \\* z'
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()).translate(_ENTITIES))
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).translate(_ENTITIES)
