@@ -17,7 +17,7 @@ from gongkai.cli import recording
 from gongkai.cli.application import complain
 from gongkai.cli.delivery import delivery, printed, show, show_data, spare_inputs
 from gongkai.cli.in_force import as_json, as_toml, in_force
-from gongkai.cli.options import language, read_codes, read_day
+from gongkai.cli.options import NEVER, beside, gravity, held_against, language, read_codes, read_day
 from gongkai.cli.progress import ItemsSeen
 from gongkai.cli.settings import Configured, Settings, configured, current, own_rules
 from gongkai.errors import InvalidSetting, UnknownLaw
@@ -29,8 +29,6 @@ from gongkai.readers.baselines import load_baseline
 from gongkai.records.register import Register
 from gongkai.reports import junit, text
 from gongkai.reports.formats import FORMATS
-
-_NEVER = "never"
 
 
 class _OneByOne(Configured):
@@ -57,13 +55,7 @@ def _refuse_several(ctx: click.Context) -> None:
 
 @click.command(name="check", cls=_OneByOne)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option(
-    "--law",
-    "laws",
-    multiple=True,
-    metavar="CODE",
-    help="Law to hold it against, in place of the register's own; may be given several times.",
-)
+@held_against
 @click.option(
     "--as-of", callback=read_day, metavar="DATE", help="Day of the check, as 2014-12-02.  [default: today]"
 )
@@ -91,23 +83,8 @@ def _refuse_several(ctx: click.Context) -> None:
 @click.option(
     "--ignore", callback=read_codes, metavar="CODES", default="", help="Rules or families not to ask."
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(one.value for one in Severity), _NEVER]),
-    default="error",
-    show_default=True,
-    help="Gravity from which findings make the exit status 1.",
-)
-@click.option(
-    "--allow-open/--no-allow-open",
-    help="Findings that could not be decided do not make the exit status 1.",
-)
-@click.option(
-    "--mapping",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Description of a lone table: its columns, dates, body and law.",
-)
+@gravity
+@beside
 @click.option(
     "--law-file",
     "law_files",
@@ -115,12 +92,6 @@ def _refuse_several(ctx: click.Context) -> None:
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Law of your own, or a folder of them; may be given several times. Name its code with --law.",
-)
-@click.option(
-    "--waivers",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
 )
 @click.option(
     "--baseline",
@@ -206,9 +177,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
             deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
         else:
             write = deliver if output is not None else show_data
-            write(
-                _rendered(report, form, lang, None if fail_on == _NEVER else fail_on, allow_open=allow_open)
-            )
+            write(_rendered(report, form, lang, None if fail_on == NEVER else fail_on, allow_open=allow_open))
     if write_baseline is not None and not report.broken and not report.crashed:
         report = recording.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
@@ -263,6 +232,6 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
         return complain(
             f"a rule failed: {', '.join(report.crashed)}; the report says on what, and holds what the others found"
         )
-    if fail_on == _NEVER:
+    if fail_on == NEVER:
         return 0
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))

@@ -12,7 +12,7 @@ from gongkai.checks.differences import Difference, PastReport
 from gongkai.checks.findings import Severity
 from gongkai.cli.application import complain
 from gongkai.cli.delivery import screen, show_data
-from gongkai.cli.options import language, read_day
+from gongkai.cli.options import NEVER, gravity, held_against, language, read_day
 from gongkai.law.loading import law
 from gongkai.messages import Language
 from gongkai.readers import load
@@ -20,19 +20,11 @@ from gongkai.readers.past_reports import is_past_report, load_past_report, past_
 from gongkai.reports import difference_json, difference_markdown, difference_pages
 from gongkai.reports import json as report_json
 
-_NEVER = "never"
-
 
 @click.command(name="diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option(
-    "--law",
-    "laws",
-    multiple=True,
-    metavar="CODE",
-    help="Law to hold registers against, in place of their own; may be given several times.",
-)
+@held_against
 @click.option(
     "--as-of",
     callback=read_day,
@@ -47,16 +39,7 @@ _NEVER = "never"
     show_default=True,
     help="Shape of the answer.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(one.value for one in Severity), _NEVER]),
-    default="error",
-    show_default=True,
-    help="Gravity from which what is new makes the exit status 1.",
-)
-@click.option(
-    "--allow-open", is_flag=True, help="Findings that could not be decided do not make the exit status 1."
-)
+@gravity
 @click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
@@ -89,7 +72,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
             screen(difference_pages.render(difference, lang, show_all=show_all))
     if before.broken or after.broken:
         return complain("a table could not be read to its end; what stands below the break is not compared")
-    if fail_on == _NEVER:
+    if fail_on == NEVER:
         return 0
     return int(bool(difference.worse(Severity(fail_on), allow_open=allow_open)))
 

@@ -10,7 +10,7 @@ import click
 from gongkai.checks.due import due
 from gongkai.cli.application import complain
 from gongkai.cli.delivery import screen, show, show_data
-from gongkai.cli.options import language, read_day
+from gongkai.cli.options import beside, held_against, language, read_day
 from gongkai.law.loading import law
 from gongkai.messages import Language
 from gongkai.readers import load
@@ -30,25 +30,8 @@ from gongkai.reports import due_calendar, due_json, due_pages
 @click.option(
     "--as-of", callback=read_day, metavar="DATE", help="Day from which to look ahead.  [default: today]"
 )
-@click.option(
-    "--law",
-    "laws",
-    multiple=True,
-    metavar="CODE",
-    help="Law to hold the register against, in place of its own; may be given several times.",
-)
-@click.option(
-    "--mapping",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Description of a lone table: its columns, dates, body and law.",
-)
-@click.option(
-    "--waivers",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
-)
+@held_against
+@beside
 @click.option(
     "--format",
     "form",

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
+from gongkai.checks.findings import Severity
 from gongkai.law.laws import Law
 from gongkai.law.provisions import BodyKind, Level
 from gongkai.messages import LANGUAGES
 
+NEVER: Final = "never"
+"""The gravity that no finding has."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -32,6 +36,50 @@ def read_codes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
     """Cut codes of rules or families apart at the commas; whether they exist is asked by the check."""
     del ctx, param
     return tuple(code.strip().upper() for code in value.split(",") if code.strip())
+
+
+def held_against(command: F) -> F:
+    """Give a command the option ``--law``, as often as there are laws."""
+    return click.option(
+        "--law",
+        "laws",
+        multiple=True,
+        metavar="CODE",
+        help="Law to hold a register against, in place of its own; may be given several times.",
+    )(command)
+
+
+def beside(command: F) -> F:
+    """Give a command the options for what may lie beside a register: ``--mapping`` and ``--waivers``."""
+    mapping = click.option(
+        "--mapping",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Description of a lone table: its columns, dates, body and law.",
+    )
+    waivers = click.option(
+        "--waivers",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
+    )
+    return mapping(waivers(command))
+
+
+def gravity(command: F) -> F:
+    """Give a command the options that say what makes the exit status 1: ``--fail-on`` and ``--allow-open``."""
+    fail_on = click.option(
+        "--fail-on",
+        type=click.Choice([*(one.value for one in Severity), NEVER]),
+        default="error",
+        show_default=True,
+        help="Gravity from which findings make the exit status 1.",
+    )
+    allow_open = click.option(
+        "--allow-open/--no-allow-open",
+        help="Findings that could not be decided do not make the exit status 1.",
+    )
+    return fail_on(allow_open(command))
 
 
 def body(command: F) -> F:
