@@ -90,8 +90,8 @@ class Setting:
     thresholds: Values = field(factory=dict)
     _due_days: dict[date, PublicationDue | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
-    _followed: dict[tuple[int, tuple[int, ...]], bool] = field(factory=dict, init=False)
-    """Whether a chain is followed by a course, found once for each pair."""
+    _followed: dict[int, dict[tuple[int, ...], bool]] = field(factory=dict, init=False)
+    """For each chain, by its identity, whether courses follow it, found once for each."""
     _disagreements: dict[object, tuple[Aspect, ...]] = field(factory=dict, init=False)
 
     def threshold(self, threshold: Threshold[T]) -> T:
@@ -349,19 +349,22 @@ class Setting:
         """List the positions of items that `is_history_followed` is false of; those in `but` are passed over."""
         decisions = self.register.decisions
         folded: Mapping[str, tuple[Any, ...]] = decisions.folded if decisions is not None else {}
-        only_chain, verdicts = self._only_chain, self._followed
+        only_chain = chain = self._only_chain
+        verdicts = self._followed.setdefault(id(chain), {})
         for position, (held, published) in enumerate(zip(map(folded.get, names), published_on, strict=True)):
             if position in but:
                 continue
             if held is None:
                 yield position
                 continue
-            chain = only_chain or self.chain_on(published)
+            if only_chain is None:
+                chain = self.chain_on(published)
+                verdicts = self._followed.setdefault(id(chain), {})
             course = held[::3]
-            followed = verdicts.get((id(chain), course))
+            followed = verdicts.get(course)
             if followed is None:
                 followed = chain is None or chain.is_followed_by(self._course(course))
-                verdicts[id(chain), course] = followed
+                verdicts[course] = followed
             last = date.min
             for day in held[1::3]:
                 if day is None or day < last:

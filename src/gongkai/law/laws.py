@@ -382,8 +382,10 @@ class Law:
         self, basis: Basis, named: Mapping[str, WorkingCalendar]
     ) -> Mapping[str, WorkingCalendar]:
         """Make the calendars that a limit names out of the body's own days, where it has some."""
+        if not self.closures:
+            return named
         limit = None if basis.value is None else basis.value.limit
-        names = () if limit is None or not self.closures else limit.calendars
+        names = () if limit is None else limit.calendars
         own = {name: self.calendar.overlay(*self.closures, code=name) for name in names}
         return {**own, **named} if own else named
 

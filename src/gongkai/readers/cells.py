@@ -256,8 +256,13 @@ class _Text:
 
     def column(self, cells: Sequence[str]) -> list[object]:
         """Take many cells that are all text, in half the time."""
+        texts: list[object] = list(map(str.strip, cells))
         special, meant = self._special, self._meant
-        return [meant[text] if text in special else text for text in map(str.strip, cells)]
+        return (
+            texts
+            if special.isdisjoint(texts)
+            else [meant[text] if text in special else text for text in map(str.strip, cells)]
+        )
 
 
 def convert_column(convert: Converter, cells: Sequence[Cell]) -> list[Any]:

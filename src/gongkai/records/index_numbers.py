@@ -152,7 +152,8 @@ def detect(numbers: Collection[str], most: float = _MOST) -> IndexPattern | None
 
 def _follow(numbers: Sequence[str], pattern: IndexPattern, most: float) -> bool:
     """Tell whether a pattern is followed often enough."""
-    return sum(map(pattern.matches, numbers)) >= most * len(numbers)
+    may_break = int(len(numbers) - most * len(numbers))
+    return next(islice(pattern.breaking(numbers), may_break, None), None) is None
 
 
 _FORM: Final = str.maketrans(digits + ascii_letters, "9" * len(digits) + "A" * len(ascii_letters))
