@@ -297,6 +297,12 @@ def several(values: object, kind: type[T], name: str) -> tuple[T, ...]:
     >>> several(["cn-ogi"], str, "laws")
     ('cn-ogi',)
     """
+    if isinstance(values, list | tuple):  # as it mostly is; the message is for the rest
+        for value in values:
+            if not isinstance(value, kind):
+                break
+        else:
+            return tuple(values)
     wanted = "several texts" if kind is str else f"several of {kind.__name__}"
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise InvalidArgument(name, values, f"{wanted}, as in a list")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from statistics import median
 from time import perf_counter
 from typing import Any, Final
 
@@ -121,19 +122,26 @@ def add_each() -> None:
 
 
 def ratio(ours: Callable[[], None], theirs: Callable[[], None]) -> float:
-    """Return how many times as long the other takes: best of interleaved rounds, since noise only ever adds."""
+    """Return how many times as long the other takes: the median of pairs, each measured back to back.
+
+    The quicker of the two is done so often that both take as long: in a
+    shorter stretch a lucky moment of the machine would count for more.
+    """
     ours()
     theirs()
+    alone, other = duration(ours, 1), duration(theirs, 1)
+    mine_times, other_times = max(1, round(other / alone)), max(1, round(alone / other))
     gc.disable()
     try:
-        mine, other = zip(*((duration(ours), duration(theirs)) for _ in range(ROUNDS)), strict=True)
+        pairs = [duration(theirs, other_times) / duration(ours, mine_times) for _ in range(ROUNDS)]
     finally:
         gc.enable()
-    return float(min(other) / min(mine))
+    return median(pairs)
 
 
-def duration(work: Callable[[], None]) -> float:
-    """Return the seconds that some work takes."""
+def duration(work: Callable[[], None], times: int) -> float:
+    """Return the seconds that some work takes once, done so many times."""
     start = perf_counter()
-    work()
-    return perf_counter() - start
+    for _ in range(times):
+        work()
+    return (perf_counter() - start) / times

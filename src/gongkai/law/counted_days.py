@@ -7,7 +7,7 @@ events: ``signed``, ``confirmed`` or ``registered`` of a request, ``posted``,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -16,7 +16,7 @@ from attrs import frozen
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.events import ANSWERED, Event
-from gongkai.errors import InvalidHistory
+from gongkai.errors import InvalidHistory, several
 from gongkai.law.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
 from gongkai.messages import Message, message
 
@@ -122,9 +122,19 @@ def day_of_receipt(
     return found, tuple(one for one in events if one is not event)
 
 
-def tells_service(events: tuple[Event, ...]) -> bool:
-    """Tell whether any of the events says how an answer was served."""
-    return not _SERVED.isdisjoint([event.kind for event in events])
+def read_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], bool]:
+    """Return the events, and whether any of them says how an answer was served.
+
+    Raises `InvalidArgument` for what is no event.
+    """
+    held = tuple(events) if isinstance(events, list | tuple) else several(events, Event, "events")
+    try:
+        for event in held:
+            if event.kind in _SERVED:
+                return held, True
+    except AttributeError:
+        return several(held, Event, "events"), False
+    return held, False
 
 
 def day_of_answer(

@@ -30,7 +30,7 @@ from gongkai.law.counted_days import (
     CountedDay,
     day_of_answer,
     day_of_receipt,
-    tells_service,
+    read_events,
     with_answer,
 )
 from gongkai.law.deadlines import Deadline
@@ -60,6 +60,7 @@ __all__ = ["BodyKind", "Due", "Law", "Level"]
 Due = tuple[date | None, bool, DutyValue | None]
 """A due day, whether the calendar settles it, and the value of the duty that gave it."""
 
+_DECIDED: Final = Trigger.DECIDED
 _ONE_DAY: Final = timedelta(days=1)
 
 Array = TypeVar("Array")
@@ -274,13 +275,15 @@ class Law:
             check_day(start, "start")
         if type(duty) is not str:
             self._known_duty(duty)
-        if not isinstance(events, tuple):
-            events = several(events, Event, "events")
         asked: Asked | None = None
-        if received_by is not None or (events and tells_service(events)):
+        is_certain = True
+        events, tells_service = read_events(events) if events != () else ((), False)
+        if received_by is not None or tells_service:
             start, events, asked = self._counted(duty, start, events, received_by)
-        governing, is_certain = self._governing(duty, start, events)
-        basis = self._basis(duty, governing)
+        basis = self._basis(duty, self.as_of or start)
+        if basis.duty.governed_by is _DECIDED and self.as_of is None:
+            answered = next((event.on for event in events if event.kind == ANSWERED), None)
+            basis, is_certain = self._basis(duty, answered or start), answered is not None
         if basis.months is not None and (begun := basis.begin(start)) != start:
             start, asked = begun, asked or Asked(start)
         if self.closures:
@@ -478,15 +481,6 @@ class Law:
             next_version=None if changes_on is None else self.version_on(changes_on),
             stands_in=None if self.closures else days.stands_in,
         )
-
-    def _governing(self, duty: str, start: date, events: tuple[Event, ...]) -> tuple[date, bool]:
-        """Return the day whose law governs, and whether that is certain yet."""
-        if self.as_of is not None:
-            return self.as_of, True
-        if self._known_duty(duty).governed_by is not Trigger.DECIDED:
-            return start, True
-        answered = next((event.on for event in events if event.kind == ANSWERED), None)
-        return answered or start, answered is not None
 
     def _known_duty(self, duty: object) -> Duty:
         """Return a duty that the law has or has had."""
