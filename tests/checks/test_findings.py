@@ -81,7 +81,7 @@ def test_a_report_gives_one_flat_row_a_finding(report: Report, late: Finding) ->
 def test_a_notebook_shows_a_report_and_a_finding(report: Report, late: Finding) -> None:
     page = shown(report._repr_html_())
     assert page.tags == {"table", "caption", "tr", "th", "td"}
-    assert page.text[0] == "洪梅镇人民政府, as of 2014-12-02: 10 errors, 4 warnings, 4 notes"
+    assert page.text[0] == "洪梅镇人民政府, as of 2014-12-02: 10 errors, 5 warnings, 4 notes"
     assert page.text.count("PUB002") == 4
     assert "2014-02-26" in shown(late._repr_html_()).text
 

@@ -109,7 +109,7 @@ def test_what_the_example_quotes_stands_in_the_document_and_no_secrecy_review_do
             r"^\| (?:“|\".*\" \()(.+?)[”)] \|", (repository / EXAMPLE / name).read_text("utf-8"), re.MULTILINE
         )
     ]
-    assert len(quoted) == 6
+    assert len(quoted) == 7
     assert all(text in document for text in quoted)
     assert "保密" not in document
 
@@ -168,6 +168,7 @@ def test_the_check_tells_the_documents_story(report: Report) -> None:
         "DAT001": 1,
         "DAT005": 2,
         "ORG003": 1,
+        "ORG005": 1,
     }
     codes = [finding.code for finding in report.findings if finding.kind is Kind.OPEN]
     assert codes == ["ORG003", "DAT005", "DAT005", "DAT001"]
@@ -205,6 +206,7 @@ def test_findings_cite_the_regulations_of_2008(report: Report) -> None:
         ("DAT001", None),
         ("DAT005", None),
         ("ORG003", "OGI Regulations (2008) art 19(2)"),
+        ("ORG005", None),
     }
 
 
