@@ -254,16 +254,17 @@ class Running:
 
     def _end(self, event: Event) -> None:
         """End the pause that is open, or the clock; or note that something was asked for."""
-        if event.kind not in self.moves.ends and event.kind not in self.moves.asks and event.kind != ANSWERED:
+        if event.kind in self.moves.ends:
+            end = self._close
+        elif event.kind == ANSWERED:
+            end = self._stop
+        elif event.kind in self.moves.asks:
+            end = self._note
+        else:
             raise UnknownEvent(event.kind, self.moves.known)
         if event.until is not None or event.days is not None:
             raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
-        if event.kind == ANSWERED:
-            self._stop(event)
-        elif event.kind in self.moves.ends:
-            self._close(event)
-        else:
-            self._note(event)
+        end(event)
 
     def _note(self, event: Event) -> None:
         """Keep the day on which something was asked for."""

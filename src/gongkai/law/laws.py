@@ -129,8 +129,9 @@ class Law:
     whole: Law | None = field(default=None, eq=False, repr=False)
     """The law with its whole history, where this is a view of it."""
     _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
-    _turns: dict[str, tuple[date, ...]] = field(factory=dict, init=False, eq=False, repr=False)
-    _bases: dict[tuple[str, int], Basis] = field(factory=dict, init=False, eq=False, repr=False)
+    _bases: dict[str, tuple[tuple[date, ...], dict[int, Basis]]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
     _due_days: dict[str, dict[date, date | None]] = field(factory=dict, init=False, eq=False, repr=False)
     _tables: dict[str, DueTable] = field(factory=dict, init=False, eq=False, repr=False)
     _dues: dict[tuple[str, date], Due] = field(factory=dict, init=False, eq=False, repr=False)
@@ -432,13 +433,14 @@ class Law:
 
     def _basis(self, duty: str, day: date) -> Basis:
         """Return what deadlines rest on that day governs, made once for each stretch of time."""
-        turns = self._turns.get(duty)
-        if turns is None:
-            turns = self._turns[duty] = self._turning_days(duty)
-        key = duty, bisect_right(turns, day)
-        found = self._bases.get(key)
+        stretches = self._bases.get(duty)
+        if stretches is None:
+            stretches = self._bases[duty] = self._turning_days(duty), {}
+        turns, made = stretches
+        number = bisect_right(turns, day)
+        found = made.get(number)
         if found is None:
-            found = self._bases[key] = self._make_basis(duty, day)
+            found = made[number] = self._make_basis(duty, day)
         return found
 
     def _turning_days(self, duty: str) -> tuple[date, ...]:
