@@ -8,7 +8,7 @@ nothing is listed that would not become a finding, and nothing is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -108,6 +108,8 @@ def due(register: Register, *, as_of: date, within: int = 10, laws: Sequence[str
     beside += of_items(frozen, chief)
     for setting in desk.settings.values():
         beside += of_annual_report(frozen, setting)
+    beside = _answers_once(found, beside)
+    ahead = _answers_once(beside, ahead)
     coming = [one for one in (*ahead, *beside) if desk.is_coming(one)]
     answered = {one.key for one in coming if one.kind is DueKind.ANSWER}
     return DueDays(
@@ -125,6 +127,12 @@ def due(register: Register, *, as_of: date, within: int = 10, laws: Sequence[str
         broken=now.broken,
         source=register.source,
     )
+
+
+def _answers_once(told: Iterable[DueDay], days: Iterable[DueDay]) -> list[DueDay]:
+    """Leave out the day of an answer that is told already."""
+    keys = {one.key for one in told if one.kind is DueKind.ANSWER and one.due is not None}
+    return [one for one in days if one.kind is not DueKind.ANSWER or one.due is None or one.key not in keys]
 
 
 def _refuse_what_cannot_be(register: object, as_of: object, within: object) -> None:

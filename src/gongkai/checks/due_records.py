@@ -35,6 +35,25 @@ def of_request(case: RequestCase) -> Iterator[DueDay]:
     why = _why_open(case)
     if why is not None:
         yield _of(case, DueKind.ANSWER, message("answer"), doubt=why)
+    elif case.void_extensions:
+        yield from _despite_extensions(case)
+
+
+def _despite_extensions(case: RequestCase) -> Iterator[DueDay]:
+    """Tell the day of an answer that was put off unlawfully: other rules find that, so that none says the answer is late."""
+    deadline = case.deadline
+    if deadline is not None and deadline.due is not None:
+        yield _of(
+            case,
+            DueKind.ANSWER,
+            message("answer"),
+            due=deadline.due,
+            provisional=deadline.provisional,
+            citation=case.cite(case.duty),
+            doubt=message(
+                "an extension is recorded that does not count: {why}", why=case.void_extensions[0].message
+            ),
+        )
 
 
 def _why_open(case: RequestCase) -> Message | None:

@@ -283,6 +283,11 @@ class RequestCase:
             if one.breach in breaches and one.move.operation is Operation.EXTEND
         )
 
+    @property
+    def void_extensions(self) -> tuple[Observation, ...]:
+        """What was certainly not lawful about extensions, so that they do not count."""
+        return tuple(one for one in self.breaches(*_CONDITIONS, Breach.AFTER_EXPIRY) if one.certain)
+
     @cached_property
     def standing(self) -> Standing:
         """How the request stands to the limit for its answer."""
@@ -331,8 +336,7 @@ class RequestCase:
 
     def _is_excused(self, deadline: Deadline, end: date) -> bool:
         """Tell whether the answer would be in time if every extension had been lawful."""
-        claims = self.breaches(*_CONDITIONS, Breach.AFTER_EXPIRY)
-        faults = {one.event: one.due for one in claims if one.certain}
+        faults = {one.event: one.due for one in self.void_extensions}
         if not faults:
             return False
         claimed = []
