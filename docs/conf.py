@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import importlib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -76,7 +76,17 @@ def leave_out_the_fields_of_a_record(
     return ("", "") if what == "class" and isinstance(documented, type) and attrs.has(documented) else None
 
 
+def open_one_branch_only(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _document: object
+) -> None:
+    """Show the pages beside this one in the navigation, not those of every law, rule and module on every page."""
+    whole = context.get("toctree")
+    if whole is not None:
+        context["toctree"] = lambda **asked: whole(**{**asked, "collapse": True})
+
+
 def setup(app: Sphinx) -> None:
     """Tell Sphinx what it cannot know."""
+    app.connect("html-page-context", open_one_branch_only, priority=100)
     app.connect("autodoc-process-docstring", say_what_a_column_means)
     app.connect("autodoc-process-signature", leave_out_the_fields_of_a_record)
