@@ -43,6 +43,7 @@ python_maximum_signature_line_length = 90
 autoclass_content = "class"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
+autodoc_use_type_comments = False  # there are none; looking for them reads every source anew
 autodoc_default_options = {"members": True, "undoc-members": True, "ignore-module-all": True}
 
 html_theme = "furo"
