@@ -129,12 +129,34 @@ class Relations:
                 found.setdefault(name, item)
         return found
 
+    @cached_property
+    def _second_by_name(self) -> Mapping[str, RelatedItem]:
+        """The second item of each name that several answer to."""
+        found: dict[str, RelatedItem] = {}
+        for item in self.items:
+            for name in item.names:
+                if self.by_name[name] is not item:
+                    found.setdefault(name, item)
+        return found
+
     def __iter__(self) -> Iterator[Relation]:
-        """Walk the relations that items state of themselves, in register order."""
+        """Walk the relations that items state to others, in register order."""
+        return (relation for relation in self._stated() if relation.target is not relation.subject)
+
+    @property
+    def to_themselves(self) -> Iterator[Relation]:
+        """Walk the relations in which an item names itself, which no item can have."""
+        return (relation for relation in self._stated() if relation.target is relation.subject)
+
+    def _stated(self) -> Iterator[Relation]:
+        """Walk what items state; a name that the item itself bears means another of that name, if there is one."""
         for item in self.items:
             for column, kind in RELATING.items():
                 for name in item.named.get(column, ()):
-                    yield Relation(kind, item, name, self.by_name.get(comparable(name)))
+                    target = self.by_name.get(comparable(name))
+                    if target is item:
+                        target = self._second_by_name.get(comparable(name), item)
+                    yield Relation(kind, item, name, target)
 
     @cached_property
     def interpretations(self) -> Mapping[str, tuple[RelatedItem | None, ...]]:
@@ -146,6 +168,8 @@ class Relations:
         for item in self.items:
             for name in item.named.get(INTERPRETED_BY, ()):
                 other = self.by_name.get(comparable(name))
+                if other is item:
+                    continue
                 told = found.setdefault(item.key, [])
                 if other is None or other not in told:
                     told.append(other)
