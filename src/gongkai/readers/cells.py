@@ -333,9 +333,11 @@ def _word(cell: Cell, words: Mapping[str, object], unreadable: _Unreadable) -> o
     word = squeeze(cell)
     if word in _EMPTY_WORDS:
         return None
-    return words.get(word) or unreadable(cell)
+    return words.get(word) or words.get(word.rstrip(_END_OF_SENTENCE)) or unreadable(cell)
 
 
+_END_OF_SENTENCE = "。.!;"
+"""Marks that end what was meant as a word: 同意。"""
 _EMPTY_WORDS = frozenset({"", *(word.lower() for word in EMPTY)})
 
 
