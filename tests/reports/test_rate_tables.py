@@ -85,11 +85,13 @@ def test_laws_are_told_where_there_are_several_and_make_no_whole() -> None:
 
 def test_the_catalogue_is_told_by_field_and_unit() -> None:
     coverage = CATALOGUE.coverage([Item(entry="名单")])
-    assert shown([*coverage_tables(coverage)]) == [
+    assert shown([*coverage_tables(rates(coverage=coverage))]) == [
         ("entries by field", {"养老": ("2", "1", "50.0%"), None: ("1", "0", "0.0%")}, ("3", "1", "33.3%")),
         ("entries by unit", {"民政办": ("1", "1", "100.0%"), None: ("2", "0", "0.0%")}, ("3", "1", "33.3%")),
     ]
-    assert [*coverage_tables(None)] == []
+    assert [*coverage_tables(rates())] == []
+    nothing = rates(total=Rate(0, 0, 0, 0, 0, 0, 0, None), coverage=coverage)
+    assert [*coverage_tables(nothing), *sentences(nothing)] == []
 
 
 def test_the_whole_is_told_in_sentences() -> None:

@@ -122,7 +122,7 @@ def _figures(report: Report, lang: Language) -> Iterator[str]:
     """Write the rates: a sentence or two on the whole, and a table for whatever tells the items apart."""
     rates = report.rates
     told = [*sentences(rates)]
-    drawn = [*rate_tables(rates), *coverage_tables(rates.coverage)]
+    drawn = [*rate_tables(rates), *coverage_tables(rates)]
     if not told and not drawn:
         return
     yield ""

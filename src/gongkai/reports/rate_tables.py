@@ -85,8 +85,9 @@ def delay_tables(rates: Rates) -> Iterator[RateTable]:
             yield RateTable(groups.title, (COLUMNS[3], *LATENESS), late, whole)
 
 
-def coverage_tables(coverage: Coverage | None) -> Iterator[RateTable]:
-    """Write how far the entries of each field and each unit have items."""
+def coverage_tables(rates: Rates) -> Iterator[RateTable]:
+    """Write how far the entries of each field and each unit have items; nothing without items to cover them."""
+    coverage = _coverage(rates)
     if coverage is None:
         return
     for title, groups in (
@@ -101,7 +102,7 @@ def coverage_tables(coverage: Coverage | None) -> Iterator[RateTable]:
 
 def sentences(rates: Rates) -> Iterator[Message]:
     """Say of the whole how much is published, how late it was, and how far the catalogue is covered."""
-    total, coverage = rates.total, rates.coverage
+    total, coverage = rates.total, _coverage(rates)
     if total.due:
         yield message(
             "Published: {published} of {due} items due ({share}).",
@@ -129,6 +130,11 @@ def sentences(rates: Rates) -> Iterator[Message]:
             entries=f"{len(coverage.items):,}",
             share=percent(filled, len(coverage.items)),
         )
+
+
+def _coverage(rates: Rates) -> Coverage | None:
+    """Return how far the catalogue is covered, where there are items to cover it."""
+    return rates.coverage if rates.total.items else None
 
 
 def figures(rate: Rate) -> Iterator[str]:

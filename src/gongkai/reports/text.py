@@ -250,7 +250,7 @@ class _View:
         if rates.requests is not None:
             yield self._table_of_requests(rates.requests)
             yield Text()
-        for more in (*delay_tables(rates), *coverage_tables(rates.coverage)) if self.show_all else ():
+        for more in (*delay_tables(rates), *coverage_tables(rates)) if self.show_all else ():
             yield self._more(more)
             yield Text()
 
