@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import re
 import tomllib
@@ -15,11 +16,10 @@ from typing import Any
 import pytest
 
 from gongkai.checks.checking import check
-from gongkai.checks.declaring import Rule, item_rule
-from gongkai.checks.findings import Basis, Report, Severity
-from gongkai.checks.item_cases import ItemCase
+from gongkai.checks.declaring import Rule
+from gongkai.checks.findings import Basis, Report
+from gongkai.checks.own_rules import load_rules
 from gongkai.checks.rules import ALL
-from gongkai.messages import message
 from gongkai.readers.loading import load
 
 BASE = Path(__file__).with_name("base.toml")
@@ -35,7 +35,7 @@ _IDENTITY = {
 }
 _ON_REQUESTS = {"REQ", "CHG"}
 _WITHOUT_EXAMPLE = {"DAT006", "DAT007", "REQ019"}
-"""A broken file, a rule that fails, and a duty that a body sets itself: no piece of TOML shows them."""
+"""A broken file, a rule that fails, and a duty that a body sets itself: their examples are tried one by one."""
 MUTATIONS = tomllib.loads(Path(__file__).with_name("mutations.toml").read_text(encoding="utf-8"))
 
 
@@ -44,6 +44,14 @@ def examples(rule: Rule, heading: str) -> list[dict[str, Any]]:
     section = re.search(rf"^ *## {heading}$(.*?)(?=^ *## |\Z)", rule.page, re.DOTALL | re.MULTILINE)
     blocks = re.findall(r"```toml\n(.*?)```", section[1], re.DOTALL) if section else []
     return [tomllib.loads(block) for block in blocks]
+
+
+def shown(code: str, heading: str) -> str:
+    """Read the one block under one heading of a rule's page, whatever it holds."""
+    page = inspect.cleandoc(next(rule.page for rule in ALL if rule.code == code))
+    section = re.search(rf"^## {heading}\n\n```[a-z]+\n(.*?)```$", page, re.DOTALL | re.MULTILINE)
+    assert section is not None
+    return section[1]
 
 
 def laid_over(base: dict[str, Any], piece: dict[str, Any]) -> dict[str, Any]:
@@ -147,10 +155,7 @@ def test_good_examples_give_nothing(rule: Rule, tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_pages_are_whole(rule: Rule) -> None:
     headings = re.findall(r"^ *## (.*)$", rule.page, re.MULTILINE)
-    wanted = ["What it checks", "Legal basis", "Bad", "Good", "How to fix", "Limits"]
-    if rule.code in _WITHOUT_EXAMPLE:
-        wanted = [heading for heading in wanted if heading not in {"Bad", "Good"}]
-    assert headings == wanted
+    assert headings == ["What it checks", "Legal basis", "Bad", "Good", "How to fix", "Limits"]
 
 
 def test_codes_and_names_are_unique() -> None:
@@ -235,6 +240,14 @@ def test_one_byte_that_breaks_a_table_gives_one_finding(tmp_path: Path) -> None:
         assert [finding.code for finding in report.findings] == found
 
 
+def test_the_page_on_broken_tables_shows_one(tmp_path: Path) -> None:
+    (tmp_path / "items.toml").write_text('law = "cn-ogi"\n', encoding="utf-8")
+    for heading, found in (("Good", 0), ("Bad", 1)):
+        (tmp_path / "items.csv").write_text(shown("DAT006", heading), encoding="utf-8")
+        report = check(load(tmp_path / "items.csv"), as_of=AS_OF)
+        assert (report.count("DAT006"), report.broken) == (found, bool(found))
+
+
 def _cell(value: object) -> str:
     """Write a value as a cell of a CSV."""
     return "、".join(value) if isinstance(value, list) else str(value)
@@ -243,52 +256,30 @@ def _cell(value: object) -> str:
 def test_one_rule_that_fails_gives_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "register.json"
     path.write_text(json.dumps(base_for(), default=str, ensure_ascii=False), encoding="utf-8")
-    for title, found in (("无此信息", []), ("2014年度财政预算", ["DAT007"])):
-        report = check(load(path), as_of=AS_OF, rules=[_failing_on(title)])
+    for heading, found in (("Good", []), ("Bad", ["DAT007"])):
+        own = tmp_path / f"{heading.lower()}.py"
+        own.write_text(shown("DAT007", heading), encoding="utf-8")
+        report = check(load(path), as_of=AS_OF, rules=load_rules(own))
         assert [finding.code for finding in report.findings] == found
 
 
-def _failing_on(title: str) -> Rule:
-    """Make a rule that fails on one item."""
-
-    @item_rule(
-        "OWN001",
-        "fails",
-        title=message("never seen"),
-        remedy=message("nothing"),
-        severity=Severity.NOTE,
-        basis=Basis.OWN,
-    )
-    def fails(case: ItemCase) -> Iterator[Any]:
-        """Fail."""
-        if case.item.title == title:
-            raise LookupError(title)
-        yield from ()
-
-    return fails
-
-
 def test_one_day_of_acceptance_moved_gives_one_finding(repository: Path, tmp_path: Path) -> None:
-    """The duty to accept is a township's own; a page that shows it would need its law file."""
-    base = base_for() | {"law": ["cn-ogi", "cn-hongmei-handling"]}
-    base["law_files"] = [str(repository / "docs" / "examples" / "hongmei-2014" / "handling.toml")]
+    """The duty to accept is a township's own."""
+    base = base_for()
+    own = repository / "docs" / "examples" / "hongmei-2014" / "handling.toml"
     for row in base["items"]:
         row["law"] = "cn-ogi"
-    matter = {
-        "number": "B-1",
-        "matter": "重大",
-        "subject": "建房纠纷调解",
-        "channel": "当面",
-        "served_by": "当面领取",
-    }
+    told = {"subject": "建房纠纷调解", "channel": "当面", "served_by": "当面领取", "proof": "回执2"}
     days = {
-        "received_on": date(2014, 9, 26),
+        "submitted_on": date(2014, 9, 26),
         "answered_on": date(2014, 10, 9),
         "delivered_on": date(2014, 10, 9),
     }
-    base["requests"] += [{**matter, **days, "submitted_on": date(2014, 9, 26), "proof": "回执2"}]
-    for day, found in ((date(2014, 9, 26), []), (date(2014, 9, 29), ["REQ019"])):
-        events = [*base["events"], {"request": "B-1", "kind": "受理", "on": day}]
-        report = checked({**base, "events": events}, tmp_path, AS_OF)
+    for heading, found in (("Good", []), ("Bad", ["REQ019"])):
+        register = laid_over(base, tomllib.loads(shown("REQ019", heading)))
+        assert register["law_files"] == [own.name]
+        register["law_files"] = [str(own)]
+        register["requests"][-1] |= told | days
+        report = checked(register, tmp_path, AS_OF)
         assert [one.code for one in report.findings if one.code != "LAW002"] == found
         assert report.count("LAW002") == 1  # the promise says nothing of publication, whatever the day
