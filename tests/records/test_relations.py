@@ -11,7 +11,8 @@ def test_an_item_that_names_itself_has_no_relation() -> None:
     relations = Relations.among([policy])
     assert [*relations] == []
     assert relations.interpretations == {}
-    [told] = relations.to_themselves
+    [told] = relations.stated()
+    assert told.is_to_itself
     assert (told.kind, told.named) == (RelationKind.INTERPRETS, "1")
 
 
@@ -21,7 +22,7 @@ def test_a_name_that_two_items_bear_means_the_other_one() -> None:
     policy = Item(index_number="2", title="管理办法")
     relations = Relations.among([text, policy])
     assert [(one.subject.key, one.target and one.target.key) for one in relations] == [("1", "2")]
-    assert [*relations.to_themselves] == []
+    assert [one.is_to_itself for one in relations.stated()] == [False]
 
 
 def test_items_in_a_circle_end() -> None:

@@ -92,6 +92,11 @@ class Relation:
     """The other item, as the register names it."""
     target: RelatedItem | None
 
+    @property
+    def is_to_itself(self) -> bool:
+        """True where an item names itself."""
+        return self.target is self.subject
+
 
 def comparable(name: str) -> str:
     """Write a name as names are compared: numbers in their normal form, titles without their marks.
@@ -141,15 +146,13 @@ class Relations:
 
     def __iter__(self) -> Iterator[Relation]:
         """Walk the relations that items state to others, in register order."""
-        return (relation for relation in self._stated() if relation.target is not relation.subject)
+        return (relation for relation in self.stated() if not relation.is_to_itself)
 
-    @property
-    def to_themselves(self) -> Iterator[Relation]:
-        """Walk the relations in which an item names itself, which no item can have."""
-        return (relation for relation in self._stated() if relation.target is relation.subject)
+    def stated(self) -> Iterator[Relation]:
+        """Walk all that items state, those to themselves included, which no item can have.
 
-    def _stated(self) -> Iterator[Relation]:
-        """Walk what items state; a name that the item itself bears means another of that name, if there is one."""
+        A name that the item itself bears means another of that name, if there is one.
+        """
         for item in self.items:
             for column, kind in RELATING.items():
                 for name in item.named.get(column, ()):

@@ -60,11 +60,10 @@ def related_item_missing(case: RegisterCase) -> Iterator[Observation]:
     """
     if case.broken is not None:
         return
-    relations = case.survey.relations
-    for relation in relations.to_themselves:
-        yield _observe_itself(relation)
-    for relation in relations:
-        if relation.target is None and relation.kind in (RelationKind.ATTACHED_TO, RelationKind.INTERPRETS):
+    for relation in case.survey.relations.stated():
+        if relation.is_to_itself:
+            yield _observe_itself(relation)
+        elif relation.target is None and relation.kind in (RelationKind.ATTACHED_TO, RelationKind.INTERPRETS):
             yield _observe(relation)
 
 
