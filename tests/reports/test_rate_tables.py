@@ -90,7 +90,7 @@ def test_the_catalogue_is_told_by_field_and_unit() -> None:
         ("entries by unit", {"民政办": ("1", "1", "100.0%"), None: ("2", "0", "0.0%")}, ("3", "1", "33.3%")),
     ]
     assert [*coverage_tables(rates())] == []
-    nothing = rates(total=Rate(0, 0, 0, 0, 0, 0, 0, None), coverage=coverage)
+    nothing = rates(total=Rate(0, 0, 0, 0, 0, 0, 0, None), coverage=CATALOGUE.coverage([Item()]))
     assert [*coverage_tables(nothing), *sentences(nothing)] == []
 
 

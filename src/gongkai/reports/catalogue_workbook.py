@@ -30,6 +30,11 @@ _LEVELS: Final[Mapping[Level, str]] = {
     Level.COUNTY: "县级",
     Level.TOWNSHIP: "乡级",
 }
+_WIDTHS: Final = (6, 10, 14, 18, 30, 30, 20, 16, 22, 12, 12)
+"""The widths of the columns up to the ticked ones, in characters; each of those has the width of a tick."""
+_TICK_WIDTH: Final = 8
+_HEADINGS: Final = 3
+_A4: Final = 9
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME: Final = 31
 _LONE: Final = "公开目录"
@@ -83,6 +88,34 @@ def _write(sheet: Worksheet, government: str | None, entries: list[Entry], level
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(columns))
     _merge_headings(sheet, columns)
     _merge_matters(sheet, entries)
+    _set_up(sheet)
+
+
+def _set_up(sheet: Worksheet) -> None:
+    """Make it readable: widths, lines, headings that stay, and print on A4 across, as wide as the page."""
+    from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 -- an extra: only this needs it
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    line = Side(style="thin", color="999999")
+    for row, cells in enumerate(sheet.iter_rows(), 1):
+        for column, cell in enumerate(cells, 1):
+            is_text = row > _HEADINGS and 1 < column <= len(_WIDTHS)
+            cell.alignment = Alignment(
+                horizontal="left" if is_text else "center", vertical="center", wrap_text=True
+            )
+            cell.font = Font(bold=row <= _HEADINGS, size=14 if row == 1 else 10)
+            if row > 1:
+                cell.border = Border(left=line, right=line, top=line, bottom=line)
+    for column in range(1, sheet.max_column + 1):
+        width = _WIDTHS[column - 1] if column <= len(_WIDTHS) else _TICK_WIDTH
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"A{_HEADINGS + 1}"
+    sheet.print_title_rows = f"1:{_HEADINGS}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _cells(entry: Entry, levels: Iterable[Level]) -> list[Any]:
@@ -117,5 +150,7 @@ def _merge_matters(sheet: Worksheet, entries: list[Entry]) -> None:
         if position < len(entries) and entries[position].parent == entries[first].parent:
             continue
         if entries[first].parent is not None and position - first > 1:
-            sheet.merge_cells(start_row=4 + first, end_row=3 + position, start_column=3, end_column=3)
+            sheet.merge_cells(
+                start_row=_HEADINGS + 1 + first, end_row=_HEADINGS + position, start_column=3, end_column=3
+            )
         first = position

@@ -86,7 +86,7 @@ def delay_tables(rates: Rates) -> Iterator[RateTable]:
 
 
 def coverage_tables(rates: Rates) -> Iterator[RateTable]:
-    """Write how far the entries of each field and each unit have items; nothing without items to cover them."""
+    """Write how far the entries of each field and each unit have items; nothing where no item belongs to any."""
     coverage = _coverage(rates)
     if coverage is None:
         return
@@ -122,7 +122,7 @@ def sentences(rates: Rates) -> Iterator[Message]:
             median=_number(rates.requests.median_late),
             worst=_number(rates.requests.worst_late),
         )
-    if coverage is not None and coverage.items:
+    if coverage is not None:
         filled = len(coverage.items) - len(coverage.empty)
         yield message(
             "Catalogue: {filled} of {entries} entries have items ({share}).",
@@ -133,8 +133,12 @@ def sentences(rates: Rates) -> Iterator[Message]:
 
 
 def _coverage(rates: Rates) -> Coverage | None:
-    """Return how far the catalogue is covered, where there are items to cover it."""
-    return rates.coverage if rates.total.items else None
+    """Return how far the catalogue is covered; `None` where no item belongs to any of its entries.
+
+    Such a register has no items, or does not say where they belong.
+    """
+    coverage = rates.coverage
+    return coverage if coverage is not None and any(coverage.items.values()) else None
 
 
 def figures(rate: Rate) -> Iterator[str]:
