@@ -226,6 +226,7 @@ def test_a_catalogue_that_is_written_can_be_read_on_a_screen_and_on_paper(tmp_pa
     assert sheet["E4"].alignment.wrap_text
     assert sheet.column_dimensions["E"].width > sheet.column_dimensions["O"].width
     assert sheet["O4"].value == "√"
+    assert sheet.row_dimensions[4].height == 9 * 14  # 240 columns of text in 29
 
 
 def test_writing_without_the_extra_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import east_asian_width
 
 from gongkai.errors import MissingExtra, UnwritableFile, a_path, one
 from gongkai.law.laws import Level
@@ -32,7 +33,9 @@ _LEVELS: Final[Mapping[Level, str]] = {
 }
 _WIDTHS: Final = (6, 10, 14, 18, 30, 30, 20, 16, 22, 12, 12)
 """The widths of the columns up to the ticked ones, in characters; each of those has the width of a tick."""
-_TICK_WIDTH: Final = 8
+_TICK_WIDTH: Final = 9
+_LINE: Final = 14
+"""The height of a line, in points."""
 _HEADINGS: Final = 3
 _A4: Final = 9
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
@@ -107,15 +110,31 @@ def _set_up(sheet: Worksheet) -> None:
             cell.font = Font(bold=row <= _HEADINGS, size=14 if row == 1 else 10)
             if row > 1:
                 cell.border = Border(left=line, right=line, top=line, bottom=line)
-    for column in range(1, sheet.max_column + 1):
-        width = _WIDTHS[column - 1] if column <= len(_WIDTHS) else _TICK_WIDTH
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        if row > _HEADINGS:
+            lines = max(_lines(cell.value, place) for place, cell in enumerate(cells))
+            sheet.row_dimensions[row].height = _LINE * lines
+    for place in range(sheet.max_column):
+        sheet.column_dimensions[get_column_letter(place + 1)].width = _width(place)
     sheet.freeze_panes = f"A{_HEADINGS + 1}"
     sheet.print_title_rows = f"1:{_HEADINGS}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _width(place: int) -> int:
+    """Return the width of a column, in characters."""
+    return _WIDTHS[place] if place < len(_WIDTHS) else _TICK_WIDTH
+
+
+def _lines(value: object, place: int) -> int:
+    """Count the lines that a cell takes in its column: programs do not fit rows with merged cells by themselves."""
+    if not isinstance(value, str):
+        return 1
+    room = _width(place) - 1
+    wide = [sum(1 + (east_asian_width(sign) in "WFA") for sign in line) for line in value.split("\n")]
+    return sum(-(-width // room) or 1 for width in wide)
 
 
 def _cells(entry: Entry, levels: Iterable[Level]) -> list[Any]:
