@@ -107,6 +107,23 @@ def test_digests_are_asked_for_where_decisions_carry_them() -> None:
     assert codes(other, Kind.OPEN) == ["APR011"]
 
 
+def test_a_text_that_several_steps_did_not_see_is_one_finding() -> None:
+    seen = [{**one, "digest": "sha256:00"} for one in BASE["decisions"]]
+    items = [{**one, "digest": "sha256:00"} for one in BASE["items"]]
+    assert found(decisions=seen, items=items) == ()
+    items[1]["digest"] = "sha256:11"
+    [other] = found(decisions=seen, items=items)
+    assert (other.code, other.evidence["step"]) == ("APR011", "approve")
+    assert str(other.message).endswith("decided on (保密审查, 审批)")
+    assert other.message.text("zh") == "公开的文本与“保密审查、审批”环节审批的文本不一致"
+
+
+@pytest.mark.parametrize("mark", ["主动公开", "脱密后公开", "删减后公开"])
+def test_local_marks_are_marks(mark: str) -> None:
+    marked = [{**one, "mark": mark} if one["step"] == "propose" else one for one in BASE["decisions"]]
+    assert found(decisions=marked, approval={**BASE["approval"], "marks_origin": True}) == ()
+
+
 def test_who_proposes_may_still_change_the_text() -> None:
     changed = [
         {**one, "digest": "sha256:01" if one["step"] == "propose" else "sha256:00"}

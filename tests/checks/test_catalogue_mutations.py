@@ -113,12 +113,14 @@ MUTATIONS: list[tuple[str, Kind, Callable[[Data], Any]]] = [
     ("PUB011", Kind.FAIL, row(5, category="规范性文件")),
     ("PUB012", Kind.FAIL, row(3, attached_to="青政发〔2021〕99号")),
     ("PUB012", Kind.OPEN, row(6, interprets="国发〔2020〕1号")),
+    ("PUB012", Kind.FAIL, row(7, replaces="QS-2021-007")),
     ("PUB013", Kind.FAIL, practice(interpret_within={"count": 1, "unit": "working-day"})),
     ("PUB014", Kind.FAIL, practice(unopened_after={"count": 3, "unit": "month"})),
     ("EXM004", Kind.OPEN, practice(reassess_after={"count": 6, "unit": "month"})),
     ("EXM004", Kind.OPEN, row(9, withheld_on="", reassessed_on="2020-06-01")),
     ("LAW004", Kind.FAIL, entry("01", basis="《政府信息公开条例》（国务院令第492号）")),
     ("LAW004", Kind.FAIL, entry("02", basis="《物权法》")),
+    ("LAW004", Kind.OPEN, entry("02", basis="《政府信息公开条例》第十二条第（二）项")),
     ("LAW005", Kind.OPEN, entry("02", basis="《青山镇财务公开办法》")),
 ]  # fmt: skip
 

@@ -129,6 +129,25 @@ def test_an_interpretation_is_told_from_either_side_and_the_first_counts() -> No
     assert [one.subject for one in findings("PUB011", date(2020, 12, 31), items=told)] == ["旧办法"]
 
 
+def test_no_rule_fails_at_the_end_of_time() -> None:
+    entries = [{"title": "收支", "time_limit": "按月公开"}]
+    register = load_plain({"law": "cn-ogi", "entries": entries, "items": [item("2014-01-06", entry="收支")]})
+    for day in (date.min, date.max):
+        assert check(register, as_of=day).crashed == ()
+
+
+def test_of_many_missed_periods_the_last_are_named_and_all_are_in_the_evidence() -> None:
+    entries = [{"title": "收支", "time_limit": "按月公开"}]
+    [missed] = findings(
+        "CAT008", date(2024, 1, 15), entries=entries, items=[item("2014-01-06", entry="收支")]
+    )
+    assert missed.evidence["every"] == "month"
+    assert str(missed.message).startswith(
+        "is to come back, and had no publication in 119 periods: … (107 before), 2023-01,"
+    )
+    assert missed.message.text("zh").endswith("2023年11月、2023年12月")
+
+
 @pytest.mark.parametrize(
     ("entry", "channels", "audience", "mode", "expected"),
     [

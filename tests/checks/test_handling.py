@@ -11,7 +11,7 @@ import pytest
 from gongkai.checks.checking import check
 from gongkai.errors import InvalidLawFile, UnreadableFile
 from gongkai.law.loading import load_law
-from gongkai.readers.loading import load
+from gongkai.readers.loading import load, load_plain
 
 AS_OF = date(2014, 12, 2)
 EVENT = "[[events]]\nrequest = {number!r}\nkind = {kind!r}\non = {on}\nuntil = {until}\nnotice = {notice!r}\n"
@@ -115,3 +115,25 @@ def test_items_and_requests_stand_in_one_register_with_such_a_promise(handling: 
         ("CHG001", "Hongmei township, summary of 2014 part 2(4)"),
         ("PUB001", "OGI Regulations (2008) art 18"),
     ]
+
+
+def test_a_promise_without_grounds_doubts_no_ground_of_the_law(handling: Path, tmp_path: Path) -> None:
+    path = tmp_path / "register.toml"
+    item = "[[items]]\ntitle = '名册'\nformed_on = 2014-03-03\nmode = 'withheld'\ngrounds = '国家秘密'\nwithheld_on = 2014-03-04\n"
+    path.write_text(HEAD.format(file=str(handling)) + item, encoding="utf-8")
+    assert check(load(path), as_of=AS_OF, select=["EXM002"]).findings == ()
+    path.write_text(
+        (HEAD.format(file=str(handling)) + item).replace("国家秘密", "查无此由"), encoding="utf-8"
+    )
+    assert [one.law for one in check(load(path), as_of=AS_OF, select=["EXM002"]).findings] == ["cn-ogi"]
+
+
+def test_laws_that_replace_those_of_the_register_stand_in_the_same_order() -> None:
+    """What is asked of the first law alone is asked of the first that is named for the check."""
+    item = {"title": "名册", "formed_on": "2014-03-03", "mode": "不予公开", "grounds": "国家秘密"}
+    annual = {"year": 2013, "table": "items", "row": "合计", "column": "published", "value": "0"}
+    register = load_plain({"body": {"name": "x"}, "items": [item], "annual": [annual]})
+    laws = ["cn-ogi", "cn-village"]
+    report = check(register, as_of=AS_OF, laws=laws, select=["EXM002", "LAW002", "DAT007"])
+    assert [finding.code for finding in report.findings] == []
+    assert report.laws == tuple(laws)

@@ -106,9 +106,14 @@ def test_two_checks_can_be_compared() -> None:
     assert change.by_month["2014-11"].before is not None
     assert change.by_unit["财政所"].on_time_share == 0
     assert change.by_law["cn-ogi"].median_late is not None
+    assert change.total.worst_late is not None
+    assert change.coverage == 0
+    assert (change.requests.before, change.requests.after) == (None, None)
     gone = compare(report().rates, report(items=ITEMS[:1]).rates)
     assert gone.by_unit["财政所"].after is None
     assert gone.by_unit["财政所"].on_time_share is None
+    assert gone.coverage is not None
+    assert gone.coverage < 0
 
 
 def test_a_table_read_by_the_batch_gives_the_same_rates(tmp_path: Path) -> None:

@@ -212,6 +212,23 @@ def test_a_catalogue_that_is_written_is_read_again_as_it_was(tmp_path: Path) -> 
     assert all(entry.row is not None for entry in read.entries)
 
 
+def test_a_catalogue_that_is_written_can_be_read_on_a_screen_and_on_paper(tmp_path: Path) -> None:
+    entry = Entry(
+        parent="财政", title="预算", content="收支" * 60, levels=(Level.TOWNSHIP,), mode=Mode.PROACTIVE
+    )
+    write_catalogue(Catalogue((entry,)), tmp_path / "目录.xlsx")
+    (sheet,) = openpyxl.load_workbook(tmp_path / "目录.xlsx").worksheets
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.orientation) == (
+        "A4",
+        "$1:$3",
+        "landscape",
+    )
+    assert sheet["E4"].alignment.wrap_text
+    assert sheet.column_dimensions["E"].width > sheet.column_dimensions["O"].width
+    assert sheet["O4"].value == "√"
+    assert sheet.row_dimensions[4].height == 9 * 14  # 240 columns of text in 29
+
+
 def test_writing_without_the_extra_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(MissingExtra, match="writing workbooks"):

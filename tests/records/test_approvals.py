@@ -343,6 +343,8 @@ def step(known_as: str, kind: StepKind = StepKind.REVIEW, **more: Any) -> Step: 
             "乙 delegates role '分管领导' and never holds it",
         ),
         ((APPROVE,), {"distinct": (("approve", "b"),)}, "distinct names step 'b'"),
+        ((PROPOSE, APPROVE), {"distinct": (("approve", "approve"),)}, "apart from itself"),
+        ((step(" "), APPROVE), {}, "has a blank id"),
         ((step("a", when={"categroy": ("x",)}), APPROVE), {}, "did you mean 'category'"),
         ((step("a", when={"formed_on": ("x",)}), APPROVE), {}, "no such field"),
         ((step("a", when={"category": ()}), APPROVE), {}, "one of no values"),

@@ -66,6 +66,10 @@ def test_rows_of_one_matter_fold_and_codes_keep_rows_apart() -> None:
         ({"channels": ("政府网站", "公示栏")}, {"channels": ("公示栏",)}, "channels", Direction.LOOSENED),
         ({"channels": ("公示栏",)}, {"channels": ("公示栏", "政府网站")}, "channels", Direction.TIGHTENED),
         ({"channels": ("公示栏",)}, {"channels": ("政府网站",)}, "channels", Direction.CHANGED),
+        ({"audience": "全社会"}, {"audience": "特定群体"}, "audience", Direction.LOOSENED),
+        ({"audience": "特定群众"}, {"audience": "全社会、特定群体"}, "audience", Direction.TIGHTENED),
+        ({"audience": "全社会"}, {"audience": "社会公众"}, "audience", Direction.CHANGED),
+        ({"audience": "全社会"}, {}, "audience", Direction.CHANGED),
         ({"basis": "《预算法》"}, {"basis": "《政府采购法》"}, "basis", Direction.CHANGED),
     ],
 )  # fmt: skip

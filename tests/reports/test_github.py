@@ -34,7 +34,9 @@ def unescaped(text: str) -> str:
 def test_the_gravest_come_first_and_the_last_line_counts_them(township: Report) -> None:
     kinds = [kind for kind, _, _ in commands(township)]
     assert kinds == ["error"] * 10 + ["warning", "notice", "notice"]
-    assert commands(township)[-1][2] == ("10 errors, 1 warning, 1 note; 2 of them could not be decided")
+    assert commands(township)[-1][2] == (
+        "10 errors, 1 warning, 1 note; 2 of them could not be decided\nPublished: 20 of 21 items due (95.2%)."
+    )
 
 
 def test_an_annotation_names_file_line_rule_and_remedy(township: Report) -> None:

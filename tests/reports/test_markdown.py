@@ -18,6 +18,7 @@ def test_groups_come_gravest_first_and_certain_before_open(township: Report) -> 
         "## \\[error, could not be decided\\] PUB002 published-late, 2 findings",
         "## \\[warning\\] PUB006 channel-missing, 1 finding",
         "## \\[note\\] CAT001 entry-without-item, 1 finding",
+        "## Rates",
     ]
     assert heads[0].endswith(": Published late")
 
@@ -41,8 +42,16 @@ def test_every_row_of_a_table_has_its_cells_whatever_the_register_says(hostile: 
     assert "&#64;all" in markdown.render(hostile)
 
 
+def test_the_rates_stand_at_the_end_with_delays(township: Report) -> None:
+    section = markdown.render(township).split("## Rates\n")[1].splitlines()
+    assert section[1] == "- Published: 20 of 21 items due \\(95.2%\\)."
+    heads = [line for line in section if line.endswith("| Published | Median days late | Most days late |")]
+    assert heads
+    assert {line.count("|") for line in section if line.startswith("|")} == {heads[0].count("|")}
+
+
 def test_what_does_not_count_has_its_section(hostile: Report) -> None:
-    section = markdown.render(hostile).split("## Not counted\n")[1]
+    section = markdown.render(hostile).split("## Not counted\n")[1].split("## ")[0]
     assert "| PUB002 | HM-2014-007" in section
     assert "waived, 网站迁移, approved by 办公室主任, until 2015-01-31 |" in section
     assert "| PUB001 | 2013年财政决算 |  | cured since the baseline |" in section

@@ -209,11 +209,14 @@ class _Run:
                 None,
                 'no law is named; write law = ["cn-ogi"] in register.toml, give --law CODE, or pass laws=["cn-ogi"]',
             )
+        codes = tuple(dict.fromkeys(laws))
+        if codes != register.laws:
+            register = evolve(register, laws=codes)  # rules ask the register which law comes first
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
         panels = tuple(
             _Panel.seat(setting_for(code, register, as_of, values), lawful if position else rules, rules)
-            for position, code in enumerate(dict.fromkeys(laws))
+            for position, code in enumerate(codes)
         )
         tally = Tally(records_approval=register.records_approval)
         return cls(register, as_of, rules, panels, tally, Survey.of(register))

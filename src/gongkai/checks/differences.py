@@ -47,7 +47,8 @@ class PastReport:
     """What a check found, as a report tells it.
 
     `body` is the code or the name of the body; `total` are the figures of all
-    its items. `language` is that of the sentences.
+    its items, with the share of catalogue entries that have any
+    (`coverage_share`). `language` is that of the sentences.
     """
 
     as_of: date

@@ -23,7 +23,7 @@ from gongkai.checks.setting import Setting
 from gongkai.errors import InvalidCount, InvalidDate, InvalidRecord, UnknownCalendar, UnknownLaw
 from gongkai.law.limit_texts import Frequency
 from gongkai.messages import Message, message
-from gongkai.records.recurring import period_of
+from gongkai.records.recurring import RecurringPeriod, period_of
 from gongkai.records.register import Register
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -260,8 +260,8 @@ def _end(setting: Setting, within: int) -> date:
 
 def _ends(kind: Frequency, first: date, last: date) -> Iterator[date]:
     """Walk the last days of the periods that end between two days."""
-    period = period_of(kind, first)
-    while period.last <= last:
+    period: RecurringPeriod | None = period_of(kind, first)
+    while period is not None and period.last <= last:
         yield period.last
         period = period.next()
 
@@ -293,5 +293,6 @@ def _due_day(finding: Finding, day: date | None, more: Mapping[str, Any] | None 
 def _periods(finding: Finding) -> Iterator[DueDay]:
     """Make a due day of each period that was missed."""
     evidence: Mapping[str, Any] = finding.evidence
-    for period, last in zip(evidence["missed"], evidence["due_days"], strict=True):
-        yield _due_day(finding, last, {"period": period})
+    every = Frequency(evidence["every"])
+    for last in evidence["due_days"]:
+        yield _due_day(finding, last, {"period": period_of(every, last).name})

@@ -136,6 +136,11 @@ class RateChange:
         """By how many working days the median delay rose; `None` where nothing was late on either side."""
         return self._difference(lambda rate: rate.median_late)
 
+    @property
+    def worst_late(self) -> float | None:
+        """By how many working days the longest delay rose; `None` where nothing was late on either side."""
+        return self._difference(lambda rate: rate.worst_late)
+
     def _difference(self, figure: Callable[[Rate], float | None]) -> float | None:
         """Take one figure of both sides."""
         before = figure(self.before) if self.before is not None else None
@@ -152,6 +157,10 @@ class RatesChange:
     by_category: Mapping[str | None, RateChange]
     by_month: Mapping[str | None, RateChange]
     by_law: Mapping[str, RateChange]
+    requests: RateChange = RateChange(None, None)
+    """The answers to requests."""
+    coverage: float | None = None
+    """By how much the share of catalogue entries with items rose, from -1 to 1; `None` where a side has no catalogue."""
 
 
 def compare(before: Rates, after: Rates) -> RatesChange:
@@ -162,7 +171,15 @@ def compare(before: Rates, after: Rates) -> RatesChange:
         by_category=_side_by_side(before.by_category, after.by_category),
         by_month=_side_by_side(before.by_month, after.by_month),
         by_law=_side_by_side(before.by_law, after.by_law),
+        requests=RateChange(before.requests, after.requests),
+        coverage=_rise(before.coverage, after.coverage),
     )
+
+
+def _rise(before: Coverage | None, after: Coverage | None) -> float | None:
+    """Take the share covered of both sides."""
+    shares = [one.rate if one is not None else None for one in (before, after)]
+    return shares[1] - shares[0] if shares[0] is not None and shares[1] is not None else None
 
 
 def _side_by_side(before: Mapping[Name, Rate], after: Mapping[Name, Rate]) -> Mapping[Name, RateChange]:

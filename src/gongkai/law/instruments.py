@@ -31,6 +31,8 @@ _FILE: Final = "instruments.toml"
 _STATE: Final = "中华人民共和国"
 _NAMED: Final = re.compile(r"《(?P<name>[^《》]+)》(?P<rest>[^《》]*)")
 _ARTICLE: Final = re.compile(r"第(?P<number>[一二三四五六七八九十百千零〇\d]{1,9})条")
+_ITEM: Final = re.compile(r"(?:第[一二三四五六七八九十]+款)?第?[（(]?[一二三四五六七八九十]+[)）]?项")
+"""An item of the article that was just named."""
 _RANGE: Final = re.compile(
     r"第([一二三四五六七八九十百千零〇\d]{1,9})条(?:至|到|-|—)第([一二三四五六七八九十百千零〇\d]{1,9})条"
 )
@@ -128,6 +130,19 @@ def article_number(numeral: str) -> int:
     return total + digit
 
 
+def numeral(number: int) -> str:
+    """Write the number of an article in Chinese numerals, from a hundred on in digits.
+
+    >>> numeral(9), numeral(10), numeral(19), numeral(20), numeral(35), numeral(142)
+    ('九', '十', '十九', '二十', '三十五', '142')
+    """
+    if number > 99:  # noqa: PLR2004 -- the largest of two numerals
+        return str(number)
+    tens, ones = divmod(number, 10)
+    signs = "零一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else f"{signs[tens]}十") + (signs[ones] if ones else "")
+
+
 def _read(name: str, rest: str, on: date) -> NamedInstrument:
     """Tell how one instrument stands."""
     bare = _bare(name)
@@ -184,7 +199,8 @@ def _article_standing(name: str, rest: str, on: date, law: Law, first: Version) 
         moved = _moves(law.code).get(article)
         if moved is not None:
             since, provision = moved
-            if first.in_force < since <= on and not _in_use(law, article, on):
+            has_item = _ITEM.match(rest, found.end()) is not None
+            if first.in_force < since <= on and not _in_use(law, article, on, has_item=has_item):
                 return NamedInstrument(
                     name=name, standing=Standing.MOVED, since=since, article=article, now=provision
                 )
@@ -236,12 +252,13 @@ def _successors() -> Mapping[str, date]:
 
 @cache
 def _moves(code: str) -> Mapping[int, tuple[date, str]]:
-    """List the articles of a law whose duties of publication moved to another article: since when, and where to.
+    """List the articles of a law on what is published that moved to other articles: since when, and where to.
 
-    A catalogue names the basis of a publication. An article that once spoke of
-    requests now speaks of something else, and may well be what is meant.
+    These are the duties of publication and the categories. A catalogue names
+    the basis of a publication. An article that once spoke of requests now
+    speaks of something else, and may well be what is meant.
     """
-    found: dict[int, tuple[date, str]] = {}
+    found = dict(_category_moves(code))
     for duty in load_law(code).duties.values():
         for value in duty.values if duty.id.startswith(_PUBLISHING) else ():
             follower = _follower(value, duty.values)
@@ -256,6 +273,17 @@ def _moves(code: str) -> Mapping[int, tuple[date, str]]:
     return found
 
 
+def _category_moves(code: str) -> Iterator[tuple[int, tuple[date, str]]]:
+    """Walk the articles whose categories ended with a version, with the articles of those of the next."""
+    categories = load_law(code).categories.values()
+    for since in sorted({one.in_force for one in categories}):
+        now = sorted({article for one in categories if one.in_force == since for article in _articles(one)})
+        provision = "、".join(f"第{numeral(article)}条" for article in now)
+        for one in categories:
+            if one.until is not None and one.until < since and not one.in_force_on(since):
+                yield from ((article, (since, provision)) for article in _articles(one) if article not in now)
+
+
 def _follower(value: DutyValue, values: tuple[DutyValue, ...]) -> DutyValue | None:
     """Return the value that took the place of one that ended."""
     return next(
@@ -268,26 +296,24 @@ def _follower(value: DutyValue, values: tuple[DutyValue, ...]) -> DutyValue | No
     )
 
 
-def _in_use(law: Law, article: int, on: date) -> bool:
-    """Tell whether a provision of that day stands in the article."""
+def _in_use(law: Law, article: int, on: date, *, has_item: bool) -> bool:
+    """Tell whether a catalogue can rest on the article on that day; on an item of it where one is named."""
     return any(
         provision.in_force_on(on) and provision.instrument is None and article in _articles(provision)
-        for provision in _provisions(law)
+        for provision in _bases(law, has_item=has_item)
     )
 
 
-def _provisions(law: Law) -> Iterator[Provision]:
-    """Walk everything that a law file says, with its place."""
+def _bases(law: Law, *, has_item: bool) -> Iterator[Provision]:
+    """Walk what a publication can rest on: duties to publish, documents owed, categories; with items, these alone."""
+    yield from law.categories.values()
+    if has_item:
+        return
     for duty in law.duties.values():
-        yield from duty.values
-        yield from duty.events
-    for ground in law.grounds.values():
-        yield from ground.values
-    for rule in (*law.receipt.values(), *law.answered.values()):
-        yield from rule.values
+        if duty.id.startswith(_PUBLISHING):
+            yield from duty.values
     for document in law.documents.values():
         yield from document.values
-    yield from law.categories.values()
 
 
 def _articles(provision: Provision) -> frozenset[int]:

@@ -44,6 +44,8 @@ MODES: Mapping[str, Mode] = {
         ("withheld", "不予公开", "不公开", "免予公开", "不予公開", "不公開", "免予公開"), Mode.WITHHELD
     ),
 }
+MARKS: Mapping[str, Mode] = {**MODES, **dict.fromkeys(("脱密后公开", "删减后公开"), Mode.PROACTIVE)}
+"""What an origin marking says: beside the three modes, local rules know papers that go out once something is taken out."""
 STATUSES: Mapping[str, Status] = {
     **dict.fromkeys(("draft", "草稿", "草案", "拟稿", "擬稿"), Status.DRAFT),
     **dict.fromkeys(("valid", "inforce", "有效", "现行有效", "继续有效", "生效", "現行有效"), Status.VALID),
@@ -187,7 +189,8 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
         parts = _references if field in _REFERRING else _several
         convert = partial(_unless_broken, parts=parts, unreadable=unreadable)
     else:
-        convert = partial(_word, words=_WORDS[kind], unreadable=unreadable)
+        words = MARKS if field == "mark" else _WORDS[kind]
+        convert = partial(_word, words=words, unreadable=unreadable)
     return Remembering(convert).__getitem__
 
 
@@ -333,9 +336,11 @@ def _word(cell: Cell, words: Mapping[str, object], unreadable: _Unreadable) -> o
     word = squeeze(cell)
     if word in _EMPTY_WORDS:
         return None
-    return words.get(word) or unreadable(cell)
+    return words.get(word) or words.get(word.rstrip(_END_OF_SENTENCE)) or unreadable(cell)
 
 
+_END_OF_SENTENCE = "。.!;"
+"""Marks that end what was meant as a word: 同意。"""
 _EMPTY_WORDS = frozenset({"", *(word.lower() for word in EMPTY)})
 
 

@@ -47,7 +47,10 @@ def past_report(data: Mapping[str, Any], file: str) -> PastReport:
             laws=tuple(data["laws"]),
             rules=tuple(code for code in data["rules"] if code not in data.get("crashed", ())),
             broken=data["broken"],
-            total=dict(data["rates"]["total"]),
+            total={
+                **data["rates"]["total"],
+                "coverage_share": (data["rates"].get("coverage") or {}).get("rate"),
+            },
             findings=tuple(_findings(data)),
             source=data["source"],
         )

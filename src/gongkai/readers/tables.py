@@ -6,6 +6,7 @@ Every format brings its tables as a `Grid`; what is read from them is the same f
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, get_args, get_origin
@@ -34,8 +35,13 @@ Parsed = tuple[Sequence[int], dict[str, list[Any]], Faults]
 
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "合計", "總計", "小計", "total", "subtotal"})
 _TOTAL_STARTS = frozenset("合总總小共tTsS")
-_SUSPECT = _TOTAL_STARTS | {"", *" \t\n\r\u3000\xa0"}
-"""How the first cell of a row begins when the row may be blank or a total."""
+_SIGNATURE = re.compile(
+    r"(?:填表|填报|制表|审核|审批|负责|单位负责|经办|联系|分管领导|注|备注)(?:人|单位|日期|时间|电话|方式)?[:：]"
+)
+"""How the line below a table begins that says who filled it in, or that explains it: 填表人：…"""
+_SIGNATURE_STARTS = frozenset("填制审负单经联分注备")
+_SUSPECT = _TOTAL_STARTS | _SIGNATURE_STARTS | {"", *" \t\n\r\u3000\xa0"}
+"""How the first cell of a row begins when the row may be blank, a total or a signature."""
 _LOOKED_AT = 40
 _SHOWN_HEADINGS = 8
 
@@ -86,7 +92,7 @@ class Table:
     def batches(self) -> Iterator[Batch]:
         """Walk the rows that hold a record, many at a time: numbers, cells by column, and what stands beyond the last.
 
-        Blank rows, rows with nothing but a running number, and totals are left out.
+        Blank rows, rows with nothing but a running number, totals and signatures are left out.
         """
         for numbers, cells in self.grid.chunks():
             rows, records, excess = self._kept(numbers, cells)
@@ -181,7 +187,7 @@ def _first_rows(grid: Grid) -> list[Row]:
 
 
 def _is_left_out(cells: list[Any], counter: int | None) -> bool:
-    """Tell rows without content (a running number is none) and totals from records."""
+    """Tell rows without content (a running number is none), totals and signatures from records."""
     if cells and counter != 0 and isinstance(cells[0], str) and cells[0][:1] not in _SUSPECT:
         return False  # the usual row, told quickly
     for position, cell in enumerate(cells):
@@ -190,6 +196,8 @@ def _is_left_out(cells: list[Any], counter: int | None) -> bool:
             if not text:
                 continue
             if text[0] in _TOTAL_STARTS and squeeze(text).rstrip(":") in _TOTALS:
+                return True
+            if text[0] in _SIGNATURE_STARTS and _SIGNATURE.match("".join(text.split())):
                 return True
         if position != counter:
             return False

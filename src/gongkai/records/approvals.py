@@ -292,6 +292,8 @@ def _check_steps(chain: ApprovalChain) -> None:
     ids = [step.id for step in chain.steps]
     met: set[str] = set()
     for step in chain.steps:
+        if not step.id.strip():
+            raise InvalidChain("a step has a blank id, so that no decision could name it; give it one")
         for name in sorted(step.names & met):
             raise InvalidChain(
                 f"step {name!r} stands twice in the chain; give each step an id and names of its own"
@@ -303,6 +305,11 @@ def _check_steps(chain: ApprovalChain) -> None:
                 raise InvalidChain(
                     f"distinct names step {name!r}, which is not in the chain: {', '.join(ids)}"
                 )
+        if len(set(pair)) < len(pair):
+            raise InvalidChain(
+                f"distinct keeps step {pair[0]!r} apart from itself, so that nobody could ever take it; "
+                "name two steps"
+            )
 
 
 def _check_end(chain: ApprovalChain) -> None:

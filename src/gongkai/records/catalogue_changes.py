@@ -57,7 +57,9 @@ _OFTEN: Final = {
     Frequency.DAY: 0, Frequency.WEEK: 1, Frequency.MONTH: 2,
     Frequency.QUARTER: 3, Frequency.HALF_YEAR: 4, Frequency.YEAR: 5,
 }  # fmt: skip
-_WORDS: Final = ("content", "basis", "unit", "audience", "statutory_category")
+_WORDS: Final = ("content", "basis", "unit", "statutory_category")
+_EVERYBODY: Final = ("全社会", "公众", "everyone")
+_SOME: Final = ("特定",)
 
 
 def catalogue_changes(before: Catalogue, after: Catalogue, calendar: WorkingCalendar) -> CatalogueChanges:
@@ -98,6 +100,7 @@ def _changes(before: Entry, after: Entry, calendar: WorkingCalendar) -> Iterator
         "time_limit": _limit(before, after, calendar),
         "channels": _fewer(frozenset(before.channels), frozenset(after.channels)),
         "levels": _fewer(frozenset(before.levels), frozenset(after.levels)),
+        "audience": _audience(before.audience, after.audience),
     }
     directions |= {
         name: None if getattr(before, name) == getattr(after, name) else Direction.CHANGED for name in _WORDS
@@ -123,6 +126,23 @@ def _fewer(before: frozenset[object], after: frozenset[object]) -> Direction | N
     if after < before and after:
         return Direction.LOOSENED
     return Direction.TIGHTENED if before < after and before else Direction.CHANGED
+
+
+def _audience(before: str | None, after: str | None) -> Direction | None:
+    """Tell whether an entry is for fewer people than before: for some, where it was for everybody."""
+    if before == after:
+        return None
+    wide, wide_now = _reach(before), _reach(after)
+    if wide is None or wide_now is None or wide is wide_now:
+        return Direction.CHANGED
+    return Direction.LOOSENED if wide else Direction.TIGHTENED
+
+
+def _reach(audience: str | None) -> bool | None:
+    """Tell whether an audience is everybody or some; `None` for other words."""
+    if audience is None or not any(word in audience for word in (*_EVERYBODY, *_SOME)):
+        return None
+    return any(word in audience for word in _EVERYBODY)
 
 
 def _limit(before: Entry, after: Entry, calendar: WorkingCalendar) -> Direction | None:

@@ -39,12 +39,42 @@ class Decision:
     `InvalidDate` for a day that is not a `datetime.date`.
     """
 
-    item: str | None = column("the item decided on", "索引号", "信息索引号", "名称", "标题")
+    item: str | None = column(
+        "the item decided on",
+        "索引号",
+        "信息索引号",
+        "索引编号",
+        "文号",
+        "发文字号",
+        "名称",
+        "标题",
+        "信息名称",
+        "文件名称",
+        "文件标题",
+    )
     step: str | None = column("the step of the chain", "环节", "审批环节", "步骤")
     role: str | None = column("the role that decided", "职务", "角色", "岗位")
     person: str | None = column("the person who decided", "审批人", "审核人", "经办人", "姓名")
-    on: date | None = column("the day of the decision", "日期", "审批日期", "审核日期", "时间", is_date=True)
-    outcome: Outcome = column("what was decided", "意见", "审批意见", "结果", default=Outcome.APPROVED)
+    on: date | None = column(
+        "the day of the decision",
+        "日期",
+        "审批日期",
+        "审核日期",
+        "时间",
+        "审批时间",
+        "审核时间",
+        is_date=True,
+    )
+    outcome: Outcome = column(
+        "what was decided",
+        "意见",
+        "审批意见",
+        "结果",
+        "审核意见",
+        "审批结果",
+        "审核结果",
+        default=Outcome.APPROVED,
+    )
     digest: str | None = column("the digest of what was decided on", "摘要值", "校验值")
     note: str | None = column("a remark", "备注", "说明")
     returned_to: str | None = column("the step it goes back to", "退回环节", "退回至", "退回到")

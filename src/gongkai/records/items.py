@@ -70,8 +70,10 @@ class Item:
     index_number: str | None = column(
         "the item's own number in the catalogue", "索引号", "索引", "信息索引号", "索引编号"
     )
-    title: str | None = column("its name", "名称", "标题", "信息名称", "文件名称", "文件标题")
-    summary: str | None = column("its content in a sentence", "内容概述", "概述", "内容摘要", "摘要")
+    title: str | None = column("its name", "名称", "标题", "信息名称", "文件名称", "文件标题", "信息标题")
+    summary: str | None = column(
+        "its content in a sentence", "内容概述", "概述", "内容摘要", "摘要", "主要内容"
+    )
     document_number: str | None = column(
         "the number of the document", "文号", "发文字号", "文件编号", "发文文号"
     )
@@ -87,16 +89,47 @@ class Item:
     )
     publisher: str | None = column("the body that issued it", "发布机构", "发文机关", "公开主体", "发布单位")
     unit: str | None = column(
-        "the unit responsible for it", "责任单位", "责任部门", "责任科室", "承办单位", "站所"
+        "the unit responsible for it",
+        "责任单位",
+        "责任部门",
+        "责任科室",
+        "承办单位",
+        "站所",
+        "承办科室",
+        "主办科室",
+        "拟稿科室",
     )
     formed_on: date | None = column(
-        "the day it came into being", "生成日期", "成文日期", "形成日期", "制作日期", is_date=True
+        "the day it came into being",
+        "生成日期",
+        "成文日期",
+        "形成日期",
+        "制作日期",
+        "生成时间",
+        "成文时间",
+        "形成时间",
+        "制作时间",
+        is_date=True,
     )
     changed_on: date | None = column(
-        "the day it was last changed", "变更日期", "修改日期", "更新日期", is_date=True
+        "the day it was last changed",
+        "变更日期",
+        "修改日期",
+        "更新日期",
+        "变更时间",
+        "修改时间",
+        "更新时间",
+        is_date=True,
     )
     published_on: date | None = column(
-        "the day it was published", "发布日期", "公开日期", "发布时间", "公开时间", is_date=True
+        "the day it was published",
+        "发布日期",
+        "公开日期",
+        "发布时间",
+        "公开时间",
+        "公布日期",
+        "公布时间",
+        is_date=True,
     )
     republished_on: date | None = column(
         "the day it was published again after a change",
@@ -113,7 +146,7 @@ class Item:
         "the day it was decided to withhold it", "不予公开决定日期", "不予公开日期", is_date=True
     )
     channels: tuple[str, ...] = column(
-        "where it was published", "公开渠道", "公开载体", "公开渠道和载体", "公开形式", default=()
+        "where it was published", "公开渠道", "公开载体", "公开渠道和载体", "公开形式", "公开途径", default=()
     )
     address: str | None = column("its address on the web", "网址", "链接", "公开网址", "url")
     audience: str | None = column("whom it is for", "公开对象", "公开范围")
@@ -151,11 +184,22 @@ class Item:
         "the documents it takes the place of", "代替文件", "替代文件", default=()
     )
     abolishes: tuple[str, ...] = column("the documents it abolishes", "废止文件", "所废止文件", default=())
-    views: int | None = column("how often it was opened", "浏览量", "点击量", "访问量")
+    views: int | None = column(
+        "how often it was opened", "浏览量", "点击量", "访问量", "浏览次数", "点击次数", "访问次数", "阅读量"
+    )
     proposer: str | None = column("who proposed its publication", "提出人", "拟稿人", "报送人")
-    approver: str | None = column("who approved its publication", "审核人", "审批人", "批准人", "签发人")
+    approver: str | None = column("who approved its publication", "审批人", "批准人", "签发人", "审核人")
     approved_on: date | None = column(
-        "the day its publication was approved", "审批日期", "审核日期", "批准日期", "签发日期", is_date=True
+        "the day its publication was approved",
+        "审批日期",
+        "批准日期",
+        "签发日期",
+        "审核日期",
+        "审批时间",
+        "批准时间",
+        "签发时间",
+        "审核时间",
+        is_date=True,
     )
     digest: str | None = column("the digest of what was published", "摘要值", "校验值")
     note: str | None = column("a remark", "备注", "说明", "附注")

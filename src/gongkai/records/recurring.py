@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.law.limit_texts import Frequency, parse_time_limit
+from gongkai.messages import Message, message
 
 _ONE_DAY: Final = timedelta(days=1)
 _MONTHS: Final = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Frequency.YEAR: 12}
@@ -21,11 +23,31 @@ class RecurringPeriod:
 
     >>> str(period_of(Frequency.QUARTER, date(2014, 5, 20)))
     '2014 Q2'
+    >>> period_of(Frequency.QUARTER, date(2014, 5, 20)).name.text("zh")
+    '2014年第2季度'
     """
 
     first: date
     last: date
     frequency: Frequency
+
+    @property
+    def name(self) -> Message:
+        """What people call the period."""
+        year, month = self.first.year, self.first.month
+        match self.frequency:
+            case Frequency.YEAR:
+                return message("{year}", year=year)
+            case Frequency.HALF_YEAR if month == 1:
+                return message("{year} H1", year=year)
+            case Frequency.HALF_YEAR:
+                return message("{year} H2", year=year)
+            case Frequency.QUARTER:
+                return message("{year} Q{quarter}", year=year, quarter=month // 3 + 1)
+            case Frequency.MONTH:
+                return message("{year}-{month}", year=year, month=f"{month:02}")
+            case _:
+                return message("{first}/{last}", first=self.first, last=self.last)
 
     def __str__(self) -> str:
         """Write the period briefly, the same in every language."""
@@ -41,9 +63,9 @@ class RecurringPeriod:
             case _:
                 return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
-    def next(self) -> RecurringPeriod:
-        """Return the period that follows."""
-        return period_of(self.frequency, self.last + _ONE_DAY)
+    def next(self) -> RecurringPeriod | None:
+        """Return the period that follows; `None` at the end of time, after 9999."""
+        return period_of(self.frequency, self.last + _ONE_DAY) if self.last < date.max else None
 
 
 @frozen(slots=True)
@@ -71,12 +93,12 @@ def period_of(frequency: Frequency, day: date) -> RecurringPeriod:
         return RecurringPeriod(day, day, frequency)
     if frequency is Frequency.WEEK:
         monday = day - timedelta(days=day.weekday())
-        return RecurringPeriod(monday, monday + timedelta(days=6), frequency)
+        sunday = monday + timedelta(days=min(6, (date.max - monday).days))
+        return RecurringPeriod(monday, sunday, frequency)
     length = _MONTHS[frequency]
     first = date(day.year, (day.month - 1) // length * length + 1, 1)
-    beyond = first.month + length
-    following = date(first.year + beyond // 13, beyond - 12 if beyond > 12 else beyond, 1)  # noqa: PLR2004 -- months of a year
-    return RecurringPeriod(first, following - _ONE_DAY, frequency)
+    last = first.month + length - 1
+    return RecurringPeriod(first, date(day.year, last, monthrange(day.year, last)[1]), frequency)
 
 
 def periods_kept(frequency: Frequency, days: Iterable[date], since: date, as_of: date) -> PeriodsKept:
@@ -98,6 +120,7 @@ def periods_kept(frequency: Frequency, days: Iterable[date], since: date, as_of:
 
 def _completed(period: RecurringPeriod, as_of: date) -> Iterator[RecurringPeriod]:
     """Walk the periods from one on that ended before a day."""
-    while period.last < as_of:
-        yield period
-        period = period.next()
+    following: RecurringPeriod | None = period
+    while following is not None and following.last < as_of:
+        yield following
+        following = following.next()

@@ -92,6 +92,11 @@ class Relation:
     """The other item, as the register names it."""
     target: RelatedItem | None
 
+    @property
+    def is_to_itself(self) -> bool:
+        """True where an item names itself."""
+        return self.target is self.subject
+
 
 def comparable(name: str) -> str:
     """Write a name as names are compared: numbers in their normal form, titles without their marks.
@@ -129,12 +134,32 @@ class Relations:
                 found.setdefault(name, item)
         return found
 
+    @cached_property
+    def _second_by_name(self) -> Mapping[str, RelatedItem]:
+        """The second item of each name that several answer to."""
+        found: dict[str, RelatedItem] = {}
+        for item in self.items:
+            for name in item.names:
+                if self.by_name[name] is not item:
+                    found.setdefault(name, item)
+        return found
+
     def __iter__(self) -> Iterator[Relation]:
-        """Walk the relations that items state of themselves, in register order."""
+        """Walk the relations that items state to others, in register order."""
+        return (relation for relation in self.stated() if not relation.is_to_itself)
+
+    def stated(self) -> Iterator[Relation]:
+        """Walk all that items state, those to themselves included, which no item can have.
+
+        A name that the item itself bears means another of that name, if there is one.
+        """
         for item in self.items:
             for column, kind in RELATING.items():
                 for name in item.named.get(column, ()):
-                    yield Relation(kind, item, name, self.by_name.get(comparable(name)))
+                    target = self.by_name.get(comparable(name))
+                    if target is item:
+                        target = self._second_by_name.get(comparable(name), item)
+                    yield Relation(kind, item, name, target)
 
     @cached_property
     def interpretations(self) -> Mapping[str, tuple[RelatedItem | None, ...]]:
@@ -146,6 +171,8 @@ class Relations:
         for item in self.items:
             for name in item.named.get(INTERPRETED_BY, ()):
                 other = self.by_name.get(comparable(name))
+                if other is item:
+                    continue
                 told = found.setdefault(item.key, [])
                 if other is None or other not in told:
                     told.append(other)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import east_asian_width
 
 from gongkai.errors import MissingExtra, UnwritableFile, a_path, one
 from gongkai.law.laws import Level
@@ -30,6 +31,13 @@ _LEVELS: Final[Mapping[Level, str]] = {
     Level.COUNTY: "县级",
     Level.TOWNSHIP: "乡级",
 }
+_WIDTHS: Final = (6, 10, 14, 18, 30, 30, 20, 16, 22, 12, 12)
+"""The widths of the columns up to the ticked ones, in characters; each of those has the width of a tick."""
+_TICK_WIDTH: Final = 9
+_LINE: Final = 14
+"""The height of a line, in points."""
+_HEADINGS: Final = 3
+_A4: Final = 9
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME: Final = 31
 _LONE: Final = "公开目录"
@@ -83,6 +91,50 @@ def _write(sheet: Worksheet, government: str | None, entries: list[Entry], level
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(columns))
     _merge_headings(sheet, columns)
     _merge_matters(sheet, entries)
+    _set_up(sheet)
+
+
+def _set_up(sheet: Worksheet) -> None:
+    """Make it readable: widths, lines, headings that stay, and print on A4 across, as wide as the page."""
+    from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 -- an extra: only this needs it
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    line = Side(style="thin", color="999999")
+    for row, cells in enumerate(sheet.iter_rows(), 1):
+        for column, cell in enumerate(cells, 1):
+            is_text = row > _HEADINGS and 1 < column <= len(_WIDTHS)
+            cell.alignment = Alignment(
+                horizontal="left" if is_text else "center", vertical="center", wrap_text=True
+            )
+            cell.font = Font(bold=row <= _HEADINGS, size=14 if row == 1 else 10)
+            if row > 1:
+                cell.border = Border(left=line, right=line, top=line, bottom=line)
+        if row > _HEADINGS:
+            lines = max(_lines(cell.value, place) for place, cell in enumerate(cells))
+            sheet.row_dimensions[row].height = _LINE * lines
+    for place in range(sheet.max_column):
+        sheet.column_dimensions[get_column_letter(place + 1)].width = _width(place)
+    sheet.freeze_panes = f"A{_HEADINGS + 1}"
+    sheet.print_title_rows = f"1:{_HEADINGS}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _width(place: int) -> int:
+    """Return the width of a column, in characters."""
+    return _WIDTHS[place] if place < len(_WIDTHS) else _TICK_WIDTH
+
+
+def _lines(value: object, place: int) -> int:
+    """Count the lines that a cell takes in its column: programs do not fit rows with merged cells by themselves."""
+    if not isinstance(value, str):
+        return 1
+    room = _width(place) - 1
+    wide = [sum(1 + (east_asian_width(sign) in "WFA") for sign in line) for line in value.split("\n")]
+    return sum(-(-width // room) or 1 for width in wide)
 
 
 def _cells(entry: Entry, levels: Iterable[Level]) -> list[Any]:
@@ -117,5 +169,7 @@ def _merge_matters(sheet: Worksheet, entries: list[Entry]) -> None:
         if position < len(entries) and entries[position].parent == entries[first].parent:
             continue
         if entries[first].parent is not None and position - first > 1:
-            sheet.merge_cells(start_row=4 + first, end_row=3 + position, start_column=3, end_column=3)
+            sheet.merge_cells(
+                start_row=_HEADINGS + 1 + first, end_row=_HEADINGS + position, start_column=3, end_column=3
+            )
         first = position

@@ -29,6 +29,9 @@ FIGURES: Final = (
     ("unapproved", message("published without approval")),
     ("on_time_share", message("share published on time")),
     ("published_share", message("share published at all")),
+    ("median_late", message("median of working days late")),
+    ("worst_late", message("most working days late")),
+    ("coverage_share", message("share of catalogue entries with items")),
 )
 """The figures that are put side by side, by their names in a report."""
 
@@ -172,6 +175,8 @@ def rows(difference: Difference) -> Iterator[tuple[Message, str, str, str]]:
     """Write the figures: name, before, now, difference."""
     for name, title in FIGURES:
         old, new = difference.before.total.get(name), difference.after.total.get(name)
+        if old is None and new is None:
+            continue
         is_share = name.endswith("_share")
         change = (
             "–"
@@ -190,11 +195,11 @@ def _shown(value: float | None, *, is_share: bool) -> str:
     """Write one figure; a share is cut, not rounded."""
     if value is None:
         return "–"
-    return f"{int(value * 1000) / 10:.1f}%" if is_share else f"{value:,}"
+    return f"{int(value * 1000) / 10:.1f}%" if is_share else f"{value:,.1f}".removesuffix(".0")
 
 
 def _signed(value: float, *, is_share: bool) -> str:
     """Write a difference with its sign; of shares in percentage points."""
     if not value:
         return "0"
-    return f"{value / 10:+.1f}" if is_share else f"{value:+,}"
+    return f"{value / 10:+.1f}" if is_share else f"{value:+,.1f}".removesuffix(".0")

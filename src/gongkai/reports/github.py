@@ -1,7 +1,7 @@
 """The report as workflow commands of GitHub Actions, which it shows as annotations on the lines they name.
 
 It shows ten errors, ten warnings and ten notices of a step and drops the rest:
-the gravest come first, and the last line counts them all.
+the gravest come first, and the last line counts them all and gives the rates.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 from gongkai.checks.findings import Finding, Report, Severity
 from gongkai.messages import Language, message
 from gongkai.reports.places import file_of, line_of
+from gongkai.reports.rate_tables import sentences
 from gongkai.reports.wording import not_counted, stated, totals, weight, why_not_counted
 
 _COMMANDS: Final[Mapping[Severity, str]] = {
@@ -41,7 +42,8 @@ def _lines(report: Report, lang: Language) -> Iterator[str]:
         )
         title = message("Not counted").text(lang)
         yield _command("notice", {"title": f"gongkai: {title}"}, "\n".join((told, *each)))
-    yield _command("notice", {"title": "gongkai"}, totals(report).text(lang))
+    last = (totals(report), *sentences(report.rates))
+    yield _command("notice", {"title": "gongkai"}, "\n".join(text.text(lang) for text in last))
 
 
 def _annotation(finding: Finding, report: Report, lang: Language) -> str:

@@ -65,7 +65,7 @@ def summary_as_dict(report: Report) -> dict[str, Any]:
         "broken": report.broken,
         "crashed": list(report.crashed),
         "counts": _counts(report.findings),
-        "rates": _rates(report.rates),
+        "rates": rates_as_dict(report.rates),
     }
 
 
@@ -82,7 +82,7 @@ def _counts(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _rates(rates: Rates) -> dict[str, Any]:
+def rates_as_dict(rates: Rates) -> dict[str, Any]:
     """Write the figures; a group whose unit or category is not recorded has the name null."""
     return {
         "total": _rate(rates.total),

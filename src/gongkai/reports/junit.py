@@ -3,7 +3,7 @@
 A rule that found nothing that counts has passed; one that could not be asked
 is skipped. A case has one failure, since most programs read no second one;
 each finding is a paragraph of it. What does not count stands in the output of
-its case.
+its case, and the rates in the properties of their suite.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from attrs import frozen
 
 from gongkai.checks.findings import Finding, Kind, Report, Severity
 from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports.json import rates_as_dict
 from gongkai.reports.places import file_of
 from gongkai.reports.rules_asked import RuleAsked, not_asked, rules_asked
 from gongkai.reports.wording import place, stated, unfinished, weight, why_not_counted
@@ -72,7 +73,22 @@ class _Sheet:
         _count(suite, cases)
         suite.set("skipped", str(_number(cases, "skipped")))
         suite.set("timestamp", f"{self.report.as_of.isoformat()}T00:00:00")
+        if figures := self._figures(table):
+            properties = SubElement(suite, "properties")
+            for name, value in figures.items():
+                SubElement(properties, "property", name=name, value=f"{value:.12g}")
         suite.extend(cases)
+
+    def _figures(self, table: str) -> Mapping[str, float]:
+        """Return the rates that belong to a table, as far as there are any, by their names in JSON."""
+        rates = rates_as_dict(self.report.rates)
+        coverage = rates["coverage"] or {}
+        held = {
+            "items": rates["total"],
+            "requests": rates["requests"] or {},
+            "catalogue": {"entries": coverage.get("entries"), "rate": coverage.get("rate")},
+        }.get(table, {})
+        return {name: value for name, value in held.items() if value is not None}
 
     def _case(self, rule: RuleAsked) -> Element:
         """Write one rule: failed, skipped or passed, and what does not count."""

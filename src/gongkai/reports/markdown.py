@@ -1,4 +1,4 @@
-"""The report in Markdown, for the summary of a build or a comment on a change: a table for each rule.
+"""The report in Markdown, for the summary of a build or a comment on a change: a table for each rule, and the rates.
 
 Nothing from a register can end a cell, hide where a link leads, run HTML or
 call somebody by name.
@@ -13,6 +13,13 @@ from typing import Final
 
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports.rate_tables import (
+    ALL_OF_THEM,
+    NOT_RECORDED,
+    coverage_tables,
+    rate_tables,
+    sentences,
+)
 from gongkai.reports.rules_asked import rules_asked
 from gongkai.reports.wording import (
     about,
@@ -50,6 +57,7 @@ def _lines(report: Report, lang: Language) -> Iterator[str]:
         yield f"**{escaped(told.text(lang))}**"
     yield from _findings(report, lang)
     yield from _uncounted(report, lang)
+    yield from _figures(report, lang)
 
 
 def _findings(report: Report, lang: Language) -> Iterator[str]:
@@ -108,6 +116,27 @@ def _uncounted(report: Report, lang: Language) -> Iterator[str]:
     rows += [(one.code, one.subject, "", cured) for one in report.cured]
     yield ""
     yield from _table(columns, rows, lang)
+
+
+def _figures(report: Report, lang: Language) -> Iterator[str]:
+    """Write the rates: a sentence or two on the whole, and a table for whatever tells the items apart."""
+    rates = report.rates
+    told = [*sentences(rates)]
+    drawn = [*rate_tables(rates), *coverage_tables(rates)]
+    if not told and not drawn:
+        return
+    yield ""
+    yield f"## {escaped(message('Rates').text(lang))}"
+    yield ""
+    yield from (f"- {escaped(text.text(lang))}" for text in told)
+    for table in drawn:
+        yield ""
+        rows = [
+            (NOT_RECORDED.text(lang) if name is None else name, *cells) for name, cells in table.rows.items()
+        ]
+        if table.whole is not None:
+            rows.append((ALL_OF_THEM.text(lang), *table.whole))
+        yield from _table((table.title, *table.columns), rows, lang)
 
 
 def _table(columns: Iterable[Message], rows: Iterable[Iterable[str]], lang: Language) -> Iterator[str]:

@@ -20,7 +20,7 @@ from attrs import frozen
 from gongkai.checks.findings import Finding, Grounds, Kind, Report, Severity, Suppression
 from gongkai.locations import Location
 from gongkai.messages import Language, message
-from gongkai.reports.json import citation_as_dict
+from gongkai.reports.json import citation_as_dict, rates_as_dict
 from gongkai.reports.places import file_of, line_of, uri
 from gongkai.reports.rules_asked import RuleAsked, findings_of, rules_asked
 from gongkai.reports.wording import FAMILIES, stated, unfinished, weight
@@ -84,6 +84,7 @@ class _Run:
                 "body": report.body.name,
                 "laws": list(report.laws),
                 "rulesAsked": list(report.rules),
+                "rates": rates_as_dict(report.rates),
                 "cured": [attrs.asdict(one) for one in report.cured],
             },
         }

@@ -24,6 +24,18 @@ from gongkai.checks.rules import ALL
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.paragraphs import Sayable, clean, heading, line, said
 from gongkai.reports.printing import WIDTH, print_to
+from gongkai.reports.rate_tables import (
+    ALL_OF_THEM,
+    COLUMNS,
+    NOT_RECORDED,
+    Groups,
+    RateTable,
+    coverage_tables,
+    delay_tables,
+    figures,
+    groups_of,
+    sentences,
+)
 from gongkai.reports.wording import (
     BASES,
     NOT_JUDGED,
@@ -221,6 +233,8 @@ class _View:
     def _summary(self) -> Iterator[RenderableType]:
         """Show the rates, what was counted but not judged, and the verdict."""
         yield from self._tables()
+        if told := [self._line(text) for text in sentences(self.report.rates)]:
+            yield from (*told, Text())
         yield from self._not_judged()
         yield self._line(totals(self.report))
         yield self._line(_verdict(self.report), style="bold")
@@ -228,31 +242,37 @@ class _View:
     def _tables(self) -> Iterator[RenderableType]:
         """Draw the rates, by whatever tells the items apart; by month only where everything is shown."""
         rates = self.report.rates
-        by_law: dict[str | None, Rate] = dict(rates.by_law.items()) if len(rates.by_law) > 1 else {}
-        tables = [
-            (title, groups)
-            for title, groups in (
-                (message("by unit"), rates.by_unit),
-                (message("by category"), rates.by_category),
-                (message("by month of formation"), rates.by_month if self.show_all else {}),
-                (message("by law"), by_law),
-            )
-            if set(groups) - {None}
-        ]
+        tables = [groups for groups in groups_of(rates) if self.show_all or not groups.is_long]
         if rates.total.items:
-            for title, groups in tables or [(message("items"), {})]:
-                yield self._table(title, groups, is_whole=groups is not by_law)
+            for groups in tables or [Groups(message("items"), {})]:
+                yield self._table(groups)
                 yield Text()
         if rates.requests is not None:
             yield self._table_of_requests(rates.requests)
             yield Text()
+        for more in (*delay_tables(rates), *coverage_tables(rates)) if self.show_all else ():
+            yield self._more(more)
+            yield Text()
 
     def _table_of_requests(self, rate: Rate) -> Table:
         """Draw how the answers to requests stand."""
-        table = self._drawing(message("requests"), (message("Received"), *_columns()[1:6], _columns()[7]))
-        shown = list(_figures(rate))
-        table.add_row(message("all").text(self.lang), *shown[:6], shown[7], style="bold")
+        table = self._drawing(message("requests"), (message("Received"), *COLUMNS[1:6], COLUMNS[7]))
+        shown = list(figures(rate))
+        table.add_row(ALL_OF_THEM.text(self.lang), *shown[:6], shown[7], style="bold")
         return table
+
+    def _more(self, held: RateTable) -> Table:
+        """Draw what is shown only where everything is."""
+        table = self._drawing(held.title, held.columns)
+        for name, cells in held.rows.items():
+            table.add_row(self._group(name), *cells)
+        if held.whole is not None:
+            table.add_row(ALL_OF_THEM.text(self.lang), *held.whole, style="bold")
+        return table
+
+    def _group(self, name: str | None) -> Text:
+        """Name a group."""
+        return Text(clean(name) if name is not None else NOT_RECORDED.text(self.lang))
 
     def _drawing(self, title: Message, columns: Iterable[Message]) -> Table:
         """Begin a table of rates."""
@@ -262,17 +282,16 @@ class _View:
             table.add_column(column.text(self.lang), justify="right", no_wrap=True)
         return table
 
-    def _table(self, title: Message, groups: Mapping[str | None, Rate], *, is_whole: bool) -> Table:
+    def _table(self, groups: Groups) -> Table:
         """Draw the rates of some groups and, where these make up a whole, of that."""
-        table = self._drawing(title, _columns())
-        names = list(groups) if self.show_all or len(groups) <= _TABLE_ROWS else _most_troubled(groups)
+        table, rates = self._drawing(groups.title, COLUMNS), groups.rates
+        names = list(rates) if self.show_all or len(rates) <= _TABLE_ROWS else _most_troubled(rates)
         for name in names:
-            shown = clean(name) if name is not None else message("(not recorded)").text(self.lang)
-            table.add_row(Text(shown), *_figures(groups[name]))
-        if len(names) < len(groups):
-            table.add_row(message("… and {more} more", more=len(groups) - len(names)).text(self.lang))
-        if is_whole:  # under each of several laws stand all items
-            table.add_row(message("all").text(self.lang), *_figures(self.report.rates.total), style="bold")
+            table.add_row(self._group(name), *figures(rates[name]))
+        if len(names) < len(rates):
+            table.add_row(message("… and {more} more", more=len(rates) - len(names)).text(self.lang))
+        if groups.are_parts:
+            table.add_row(ALL_OF_THEM.text(self.lang), *figures(self.report.rates.total), style="bold")
         return table
 
     def _not_judged(self) -> Iterator[RenderableType]:
@@ -347,33 +366,6 @@ def _unfinished(report: Report) -> Message | None:
     if report.crashed:
         return message("Verdict: not checked to the end; a rule failed, as said above.")
     return None
-
-
-def _columns() -> tuple[Message, ...]:
-    """Name the figures of a rate, in the order of `_figures`."""
-    return (
-        message("Items"),
-        message("Due"),
-        message("On time"),
-        message("Late"),
-        message("Overdue"),
-        message("Open"),
-        message("Unapproved"),
-        message("On time %"),
-    )
-
-
-def _figures(rate: Rate) -> Iterator[str]:
-    """Write the figures of a rate.
-
-    The share on time is cut, not rounded: 99.96 % is not all. Where items are
-    open, it is what the share is at least, whatever becomes of them.
-    """
-    counts = (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
-    yield from ("–" if count is None else f"{count:,}" for count in counts)
-    whole = rate.due + rate.open
-    share = f"{rate.on_time * 1000 // whole / 10:.1f}%" if whole else "–"
-    yield f"≥{share}" if rate.open and whole else share
 
 
 def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.item_cases import Gate, ItemCase
-from gongkai.messages import message
-from gongkai.records.approvals import StepKind
+from gongkai.messages import LocalText, Message, message
+from gongkai.records.approvals import Step, StepKind
+from gongkai.records.decisions import Decision
 from gongkai.records.digests import are_same
+
+Taken = tuple[Step, Decision]
+"""A step that was taken, with its decision."""
 
 
 @item_rule(
@@ -67,25 +71,43 @@ def published_not_as_approved(case: ItemCase) -> Iterator[Observation]:
     ## Limits
 
     Open where only the decision carries a digest, or where digests of two algorithms stand against each other. A digest says that two files differ, not where.
+    Where several steps saw another text, one finding names them all.
     """
     progress = case.progress.last_signed_off if case.progress is not None else None
     published = case.item.digest
+    other: list[Taken] = []
+    unknown: list[Taken] = []
     for step, decision in progress.taken if progress is not None else ():
         if decision.digest is None or step.kind is StepKind.PROPOSE:
             continue
         same = are_same(decision.digest, published) if published is not None else None
-        if same:
-            continue
-        name = case.step_name(step.id)
-        yield Observation(
-            message("was published in another text than the one decided on at the step {step}", step=name)
-            if same is False
-            else message(
-                "cannot be compared with the text decided on at the step {step}: the digests do not allow it",
-                step=name,
-            ),
-            kind=Kind.OPEN if same is None else Kind.FAIL,
-            discriminator=step.id,
-            location=decision.location,
-            evidence={"step": step.id, "approved": decision.digest, "published": published},
+        if not same:
+            (unknown if same is None else other).append((step, decision))
+    if other:
+        text = message(
+            "was published in another text than was decided on ({steps})", steps=_names(case, other)
         )
+        yield _observe(text, other[-1], case)
+    elif unknown:
+        text = message(
+            "cannot be compared with the text decided on ({steps}): the digests do not allow it",
+            steps=_names(case, unknown),
+        )
+        yield _observe(text, unknown[-1], case, Kind.OPEN)
+
+
+def _names(case: ItemCase, taken: list[Taken]) -> tuple[LocalText | str, ...]:
+    """Name the steps."""
+    return tuple(case.step_name(step.id) for step, _ in taken)
+
+
+def _observe(text: Message, last: Taken, case: ItemCase, kind: Kind = Kind.FAIL) -> Observation:
+    """Say it of the last of the steps, which is mostly the sign-off."""
+    step, decision = last
+    return Observation(
+        text,
+        kind=kind,
+        discriminator=step.id,
+        location=decision.location,
+        evidence={"step": step.id, "approved": decision.digest, "published": case.item.digest},
+    )

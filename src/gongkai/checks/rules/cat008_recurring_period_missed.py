@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.register_cases import RegisterCase
-from gongkai.messages import message, message_plural
+from gongkai.messages import Message, message, message_plural
+from gongkai.records.recurring import RecurringPeriod
+
+_NAMED_AT_MOST: Final = 12
+"""How many periods a sentence names; the evidence has them all."""
 
 
 @register_rule(
@@ -57,7 +62,7 @@ def recurring_period_missed(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    A period that runs on the day of the check is not complete; one finding names all that were missed.
+    A period that runs on the day of the check is not complete; one finding stands for all that were missed, and names the last twelve; its evidence has them all.
     Daily entries are not looked at.
     """
     entries = {entry.key: entry for entry in case.binding_entries}
@@ -68,7 +73,7 @@ def recurring_period_missed(case: RegisterCase) -> Iterator[Observation]:
                 "is to come back, and had no publication in {count} period: {periods}",
                 "is to come back, and had no publication in {count} periods: {periods}",
                 len(missed),
-                periods=tuple(str(period) for period in missed),
+                periods=_named(missed),
             ),
             discriminator=key,
             subject=entry.name,
@@ -77,6 +82,15 @@ def recurring_period_missed(case: RegisterCase) -> Iterator[Observation]:
                 "entry": key,
                 "missed": [str(period) for period in missed],
                 "stated": entry.time_limit,
+                "every": missed[0].frequency.value,
                 "due_days": [period.last for period in missed],
             },
         )
+
+
+def _named(missed: Sequence[RecurringPeriod]) -> tuple[Message, ...]:
+    """Name the periods, of many the last ones, which can still be mended."""
+    if len(missed) <= _NAMED_AT_MOST:
+        return tuple(period.name for period in missed)
+    latest = (period.name for period in missed[-_NAMED_AT_MOST:])
+    return (message("… ({count} before)", count=len(missed) - _NAMED_AT_MOST), *latest)

@@ -31,13 +31,29 @@ def broken_table(case: RegisterCase) -> Iterator[Observation]:
 
     None: a fault of the data.
 
+    ## Bad
+
+    ```text
+    索引号,名称,生成日期
+    A-2014-001,镇政府机构职能,2014-03-03
+    A-2014-002,"2014年度财政预算,2014-04-01
+    ```
+
+    ## Good
+
+    ```text
+    索引号,名称,生成日期
+    A-2014-001,镇政府机构职能,2014-03-03
+    A-2014-002,"2014年度财政预算",2014-04-01
+    ```
+
     ## How to fix
 
     Mend the file at the row named.
 
     ## Limits
 
-    No example can be laid over a sound register; the readers' tests show this rule at work.
+    What follows the break is not looked at, so nothing is said of it.
     """
     broken = case.broken
     if broken is not None:

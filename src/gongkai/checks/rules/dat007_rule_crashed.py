@@ -31,6 +31,46 @@ def rule_crashed(case: RegisterCase) -> Iterator[Observation]:
 
     None: a fault of the rule.
 
+    ## Bad
+
+    ```python
+    from gongkai import Basis, Observation, Severity, item_rule, message
+
+
+    @item_rule(
+        "OWN001",
+        "changed-long-ago",
+        title=message("Changed before the regulations"),
+        remedy=message("Look at it again."),
+        severity=Severity.NOTE,
+        basis=Basis.OWN,
+    )
+    def changed_long_ago(case):
+        changed = case.item.changed_on
+        if changed.year < 2008:
+            yield Observation(message("was changed before the regulations"))
+    ```
+
+    ## Good
+
+    ```python
+    from gongkai import Basis, Observation, Severity, item_rule, message
+
+
+    @item_rule(
+        "OWN001",
+        "changed-long-ago",
+        title=message("Changed before the regulations"),
+        remedy=message("Look at it again."),
+        severity=Severity.NOTE,
+        basis=Basis.OWN,
+    )
+    def changed_long_ago(case):
+        changed = case.item.changed_on
+        if changed is not None and changed.year < 2008:
+            yield Observation(message("was changed before the regulations"))
+    ```
+
     ## How to fix
 
     Mend the rule; see [own rules](../own-rules.md).
@@ -38,7 +78,6 @@ def rule_crashed(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     Always open: what the rule would have found is not known.
-    No example can be laid over a sound register; the tests of own rules show this rule at work.
     """
     for crash in case.crashes:
         yield Observation(

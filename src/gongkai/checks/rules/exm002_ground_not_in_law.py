@@ -60,10 +60,13 @@ def ground_not_in_law(case: ItemCase) -> Iterator[Observation]:
     ## Limits
 
     Open where no day of decision is recorded and the ground was not always in the law, and where a ground is given in words that match none of the law's.
+    Not asked under a further law that has no grounds, such as a promise of the body itself.
     """
-    item = case.item
+    item, setting = case.item, case.setting
+    if not setting.law.grounds and setting.law.code != setting.register.laws[0]:
+        return
     for text in item.grounds:
-        found = case.setting.grounds_named(text)
+        found = setting.grounds_named(text)
         if not found:
             yield Observation(
                 message("is withheld for {ground}, which matches no ground of the law by name", ground=text),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.setting import PUBLISH
+from gongkai.checks.setting import PUBLISH, Setting
+from gongkai.errors import DateOutOfRange
 from gongkai.messages import message
 
 
@@ -65,7 +66,7 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
     setting = case.setting
     if case.register.annual is not None and setting.law.code != case.register.laws[0]:
         return  # held against for its yearly report
-    if setting.publication_runs_from_forming and setting.due_day(setting.as_of) is not None:
+    if setting.publication_runs_from_forming and _has_number(setting):
         return
     yield Observation(
         message(
@@ -76,3 +77,11 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
         citation=case.cite(PUBLISH),
         evidence={"law": setting.law.code},
     )
+
+
+def _has_number(setting: Setting) -> bool:
+    """Tell whether the law gives a number; one that runs beyond the end of time is one."""
+    try:
+        return setting.due_day(setting.as_of) is not None
+    except DateOutOfRange:
+        return True

@@ -56,12 +56,26 @@ def related_item_missing(case: RegisterCase) -> Iterator[Observation]:
 
     Open for an interpretation: it may explain a document of another body.
     What an item amends, replaces or abolishes may stand elsewhere too, and is not asked for.
+    An item that names itself, in any of these columns, means another.
     """
     if case.broken is not None:
         return
-    for relation in case.survey.relations:
-        if relation.target is None and relation.kind in (RelationKind.ATTACHED_TO, RelationKind.INTERPRETS):
+    for relation in case.survey.relations.stated():
+        if relation.is_to_itself:
+            yield _observe_itself(relation)
+        elif relation.target is None and relation.kind in (RelationKind.ATTACHED_TO, RelationKind.INTERPRETS):
             yield _observe(relation)
+
+
+def _observe_itself(relation: Relation) -> Observation:
+    """Say that an item names itself."""
+    return Observation(
+        message("names itself, as {named}, where another item is meant", named=relation.named),
+        discriminator=f"{relation.subject.key}:{relation.kind}:{relation.named}",
+        subject=relation.subject.title or relation.subject.key,
+        location=relation.subject.location,
+        evidence={"named": relation.named, "relation": relation.kind.value},
+    )
 
 
 def _observe(relation: Relation) -> Observation:

@@ -30,13 +30,43 @@ def matter_not_accepted(case: RequestCase) -> Observation | None:
 
     The duty `accept` of the law file.
 
+    ## Bad
+
+    ```text
+    law = ["cn-ogi", "cn-hongmei-handling"]
+    law_files = ["handling.toml"]
+    [[requests]]
+    number = "B-1"
+    matter = "重大"
+    received_on = 2014-09-26
+    [[events]]
+    request = "B-1"
+    kind = "受理"
+    on = 2014-09-29
+    ```
+
+    ## Good
+
+    ```text
+    law = ["cn-ogi", "cn-hongmei-handling"]
+    law_files = ["handling.toml"]
+    [[requests]]
+    number = "B-1"
+    matter = "重大"
+    received_on = 2014-09-26
+    [[events]]
+    request = "B-1"
+    kind = "受理"
+    on = 2014-09-26
+    ```
+
     ## How to fix
 
     Accept the matter, and record the day.
 
     ## Limits
 
-    Laws on access to information have no such duty; no example can be laid over a register that is held against one. The tests of the time-limited handling show this rule at work.
+    Laws on access to information have no such duty. The examples are held against the time-limited handling of Hongmei, a law file of a body's own.
     """
     received = case.received_on
     if not case.is_judged or received is None or _ACCEPT not in case.law.duties:
