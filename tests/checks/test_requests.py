@@ -430,6 +430,28 @@ def test_what_was_charged_and_paid_moves_the_clock_of_the_request() -> None:
 DAYS = st.dates(date(2007, 1, 1), date(2027, 12, 31)) | st.dates()
 MAYBE_DAYS = st.none() | DAYS
 FLAGS = st.none() | st.booleans()
+
+
+@pytest.mark.parametrize(
+    ("fee", "basis", "found"),
+    [
+        ("工本费", None, ["REQ001"]),
+        ("工本费", "某某办法", []),
+        (None, None, []),
+        ("按件", None, []),
+    ],
+    ids=["forbidden", "on a basis not looked up", "not told what for", "of the scale"],
+)
+def test_a_charge_that_the_law_forbids_puts_nothing_off(
+    fee: str | None, basis: str | None, found: list[str]
+) -> None:
+    """Asked on 10 September for money it may not ask for, the body still owes the answer."""
+    held = Request(number="R-1", received_on=date(2024, 9, 2))
+    asked = charge(100, fee, date(2024, 9, 10), basis=basis)
+    report = check(register(held, charges=(asked,)), as_of=AS_OF, select=["REQ001"])
+    assert [one.code for one in report.findings] == found
+
+
 KINDS = st.sampled_from([*sorted(set(EVENTS.values())), "fees-notice", "fee-received", "自造"])
 EVENT = st.builds(
     RequestEvent,
