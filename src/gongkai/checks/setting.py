@@ -252,12 +252,16 @@ class Setting:
         )
 
     def withholding_citation(self, day: date | None) -> Citation | None:
-        """Cite the provisions on which the law in force on a day lets a body withhold (the day of the check: `None`)."""
-        values = [
+        """Cite the provisions on which the law in force on a day lets a body withhold (the day of the check: `None`).
+
+        Provisions of other instruments are left out where the law itself has some.
+        """
+        held = [
             value
             for ground in self.law.grounds.values()
             for value in in_force(ground.values, day or self.as_of)
         ]
+        values = [one for one in held if one.instrument is None] or held
         cited = {one.provision.text(): one for one in map(self.law.cite, values)}
         if not cited:
             return None
