@@ -447,8 +447,9 @@ def test_a_charge_that_the_law_forbids_puts_nothing_off(
 ) -> None:
     """Asked on 10 September for money it may not ask for, the body still owes the answer."""
     held = Request(number="R-1", received_on=date(2024, 9, 2))
+    undated = Charge(request="R-1", fee="工本费")
     asked = charge(100, fee, date(2024, 9, 10), basis=basis)
-    report = check(register(held, charges=(asked,)), as_of=AS_OF, select=["REQ001"])
+    report = check(register(held, charges=(undated, asked)), as_of=AS_OF, select=["REQ001"])
     assert [one.code for one in report.findings] == found
 
 

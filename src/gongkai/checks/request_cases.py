@@ -196,9 +196,9 @@ class RequestCase:
         A charge that the law forbids puts nothing off.
         """
         recorded = {one.code for one in self.request.events}
-        day = self.received_on or self.setting.as_of
+        governing = self.received_on or self.setting.as_of
         for charge in self.setting.charges_on(self.request):
-            if is_forbidden(self.law, charge, day):
+            if is_forbidden(self.law, charge, governing):
                 continue
             for kind, day in (("fee-notice", charge.noticed_on), ("fee-paid", charge.paid_on)):
                 if day is not None and kind not in recorded:
