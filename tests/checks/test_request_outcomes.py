@@ -10,6 +10,7 @@ import gongkai
 from gongkai.checks.checking import check
 from gongkai.law.outcomes import OutcomeKind, Remedy
 from gongkai.law.provisions import BodyKind, Level
+from gongkai.readers.loading import load_plain
 from gongkai.records.bodies import Body
 from gongkai.records.register import Register
 from gongkai.records.requests import Request, Requests
@@ -94,3 +95,27 @@ def test_no_provision_of_another_instrument_is_cited_as_one_of_the_law(decided: 
     )
     (found,) = check(register(held), as_of=date(2019, 12, 31), select=["REQ011"]).findings
     assert str(found.citation) == cited
+
+
+NAMES = [
+    (code, ground.name.text("zh"))
+    for code in ("EX08-36-NEED", "EX19-14-LAW", "EX19-14-SEC", "EX19-16-INT", "EX19-16-PROC")
+    for ground in [gongkai.law("cn-ogi").grounds[code]]
+]
+
+
+@pytest.mark.parametrize(("code", "name"), NAMES)
+@pytest.mark.parametrize("more", ["", "国家秘密、", "；国家秘密"])
+def test_the_law_s_own_name_of_a_ground_is_known_though_it_holds_marks_of_a_list(
+    code: str, name: str, more: str
+) -> None:
+    """法律、行政法规禁止公开 is one ground, not two words that match none."""
+    day = "2015-06-01" if code.startswith("EX08") else "2024-06-03"
+    cell = f"{more}{name}" if more.endswith("、") else f"{name}{more}"
+    row = {"申请编号": "1", "收到日期": day, "答复日期": day, "处理结果": "不予公开", "不予公开理由": cell}
+    held = load_plain({"law": "cn-ogi", "body": {"name": "甲"}, "requests": [row]})
+    assert check(held, as_of=date(2024, 12, 31), select=["REQ011"]).findings == ()
+    item = {"名称": "甲", "公开方式": "不予公开", "不予公开理由": cell, "生成日期": day}
+    held = load_plain({"law": "cn-ogi", "body": {"name": "甲"}, "items": [item]})
+    found = check(held, as_of=date(2024, 12, 31), select=["EXM002"]).findings
+    assert [one for one in found if "matches no ground" in str(one.message)] == []

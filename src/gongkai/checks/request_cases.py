@@ -436,7 +436,8 @@ class RequestCase:
         day = self.decided_on
         if day is None:
             return ()
-        named = [ground for text in self.request.grounds for ground in self.setting.grounds_named(text)]
+        listed = self.setting.grounds_listed(self.request.grounds)
+        named = [ground for text in listed for ground in self.setting.grounds_named(text)]
         if self.outcome is not None:
             named += [self.law.grounds[code] for code in self.outcome.grounds]
         by_code = {ground.code: ground for ground in named}

@@ -17,6 +17,7 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.law.ground_lists import put_together
 from gongkai.law.laws import Law
 from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
 from gongkai.messages import LocalText
@@ -243,6 +244,10 @@ class Setting:
         if found is None:
             found = self._grounds[text] = self.law.grounds_named(text)
         return found
+
+    def grounds_listed(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Return the grounds that a cell lists, names put together that the list cut apart."""
+        return put_together(self.law, parts)
 
     def were_always_in_law(self, grounds: Sequence[Ground]) -> bool:
         """Tell whether every version of the law knew one of the grounds: then the day of the decision changes nothing."""

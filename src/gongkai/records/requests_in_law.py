@@ -8,6 +8,7 @@ from typing import Final
 
 from gongkai.days.events import ANSWERED
 from gongkai.law.fees import Charging
+from gongkai.law.ground_lists import put_together
 from gongkai.law.laws import Law
 from gongkai.law.outcomes import Outcome, OutcomeKind
 from gongkai.law.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
@@ -121,7 +122,7 @@ def is_forbidden(law: Law, charge: Charge, day: date) -> bool:
 def _row_of_grounds(law: Law, request: Request, day: date) -> str | None:
     """Return the one row to which every ground of a refusal leads."""
     rows: set[str | None] = set()
-    for text in request.grounds:
+    for text in put_together(law, request.grounds):
         codes = {ground.code for ground in law.grounds_named(text)}
         resting = (one for one in law.outcomes.values() if not codes.isdisjoint(one.grounds))
         rows |= {_row(one, day) for one in resting} or {None}

@@ -62,7 +62,7 @@ def ground_not_in_law(case: ItemCase) -> Iterator[Observation]:
     Open where no day of decision is recorded and the ground was not always in the law, and where a ground is given in words that match none of the law's.
     """
     item = case.item
-    for text in item.grounds:
+    for text in case.setting.grounds_listed(item.grounds):
         found = case.setting.grounds_named(text)
         if not found:
             yield Observation(
