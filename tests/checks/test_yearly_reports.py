@@ -124,6 +124,16 @@ def test_the_form_of_2019_does_not_serve_2022() -> None:
     assert "[2021] 30" in finding.citation.text()
 
 
+def test_sums_are_asked_under_the_form_that_governs_the_year() -> None:
+    """A report on 2022 in the rows of 2019 is held to what is in force, not to the form it wrongly has."""
+    rows = {"new": 10, "carried-in": 1, "handled-otherwise": 2, "total": 2, "carried-out": 3}
+    cells = [cell(row, number, 2022) for row, number in rows.items()]
+    findings = found(TOWNSHIP, *cells, cell("licences", "3", 2022, "last-year", "licences"))
+    (sums,) = [one for one in findings if one.code == "RPT001"]
+    assert sums.citation is not None
+    assert "[2021] 30" in sums.citation.text()
+
+
 def test_reports_of_one_law_are_not_judged_under_another() -> None:
     register = load_plain({"law": ["cn-ogi", "gb-foia"], "annual": [cell("new", "约3")]})
     findings = check(register, as_of=AS_OF, select=["RPT"]).findings
