@@ -413,6 +413,11 @@ def test_items_are_added_up_by_applicant_and_calendar_month() -> None:
     assert charged(first, other) == []
 
 
+def test_a_number_of_items_that_nobody_asks_for_is_reckoned_all_the_same() -> None:
+    assert charged(charge(200, "按件", quantity=10**15)) == []
+    assert charged(charge(10**30, "按件", quantity=10**12)) == ["CHG002"]
+
+
 def test_what_was_charged_and_paid_moves_the_clock_of_the_request() -> None:
     paid = charge(100, "按件", date(2024, 9, 20), quantity=11, paid_on=date(2024, 9, 24))
     waiting = charge(100, "按件", date(2024, 9, 20), quantity=11)
