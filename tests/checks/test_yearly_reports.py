@@ -113,6 +113,17 @@ def test_no_count_is_negative_broken_or_guessed(value: str) -> None:
     assert finding.code == "RPT005"
 
 
+@pytest.mark.parametrize("value", ["#REF!", "#N/A", "#DIV/0!"])
+def test_what_a_spreadsheet_could_not_work_out_is_no_blank(value: str) -> None:
+    """It takes no part in sums, which a blank would leave open, and is told once."""
+    cells = [cell("new", 5), cell("carried-in", 0), cell("total", value), cell("carried-out", 1)]
+    assert [one.code for one in found(TOWNSHIP, *cells)] == ["RPT005"]
+    blank = [cell("new", 5), cell("carried-in", 0), cell("total", ""), cell("carried-out", 1)]
+    assert [one.code for one in found(TOWNSHIP, *blank)] == ["RPT001", "RPT011"]
+    held = load_plain({"law": "cn-ogi", "body": {"name": "某某"}, "annual": cells})
+    assert [one.code for one in check(held, as_of=AS_OF, select=["DAT004"]).findings] == []
+
+
 def test_a_change_may_be_negative() -> None:
     assert found(TOWNSHIP, cell("licences", "-3", 2020, "change", "licences")) == []
 
