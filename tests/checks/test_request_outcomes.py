@@ -8,6 +8,7 @@ import pytest
 
 import gongkai
 from gongkai.checks.checking import check
+from gongkai.checks.findings import Basis
 from gongkai.law.outcomes import OutcomeKind, Remedy
 from gongkai.law.provisions import BodyKind, Level
 from gongkai.readers.loading import load_plain
@@ -71,6 +72,31 @@ def test_since_june_2025_no_court_hears_that_information_would_have_to_be_made(
     )
     report = check(register(held), as_of=date(2025, 7, 1), select=["REQ013", "REQ014"])
     assert [one.code for one in report.findings] == found
+
+
+@pytest.mark.parametrize(
+    ("outcome", "decided", "basis", "cited"),
+    [
+        ("属于国家秘密", date(2023, 12, 29), Basis.PRACTICE, None),
+        ("属于国家秘密", date(2024, 1, 2), Basis.STATUTE, "Administrative Reconsideration Law (2023) art 23"),
+        ("政府信息不存在", date(2026, 6, 30), Basis.PRACTICE, None),
+        (
+            "政府信息不存在",
+            date(2026, 7, 1),
+            Basis.STATUTE,
+            "Implementing Regulations of the Administrative Reconsideration Law (2026) art 25",
+        ),
+    ],
+)
+def test_what_demands_that_a_remedy_is_named_is_cited_since_it_does(
+    outcome: str, decided: date, basis: Basis, cited: str | None
+) -> None:
+    held = Request(
+        number="R-1", received_on=decided, answered_on=decided, decided_on=decided, outcome=outcome
+    )
+    (found,) = check(register(held), as_of=date(2026, 12, 1), select=["REQ013"]).findings
+    assert found.basis is basis
+    assert (str(found.citation) if found.citation is not None else None) == cited
 
 
 @pytest.mark.parametrize(
