@@ -83,6 +83,14 @@ def test_late_not_told_not_accepted(
     assert codes(handling, tmp_path, matter, "2014-09-26", answered, *events) == found
 
 
+def test_a_matter_that_is_handled_has_an_outcome_that_is_known(handling: Path, tmp_path: Path) -> None:
+    """Registers of matters write 办结; the yearly report on requests does not count them."""
+    path = tmp_path / "register.toml"
+    matter = MATTER.format(matter="重大", received="2014-09-26", answered="2014-10-08") + "outcome = '办结'\n"
+    path.write_text(HEAD.format(file=str(handling)) + matter + ACCEPTED, encoding="utf-8")
+    assert check(load(path), as_of=AS_OF, select=["REQ"]).findings == ()
+
+
 def test_a_matter_without_class_is_a_request_for_information(handling: Path, tmp_path: Path) -> None:
     found = codes(handling, tmp_path, "", "2014-09-26", "2014-10-25")
     assert found == ["REQ002"]

@@ -413,6 +413,11 @@ def test_items_are_added_up_by_applicant_and_calendar_month() -> None:
     assert charged(first, other) == []
 
 
+def test_a_number_of_items_that_nobody_asks_for_is_reckoned_all_the_same() -> None:
+    assert charged(charge(200, "按件", quantity=10**15)) == []
+    assert charged(charge(10**30, "按件", quantity=10**12)) == ["CHG002"]
+
+
 def test_what_was_charged_and_paid_moves_the_clock_of_the_request() -> None:
     paid = charge(100, "按件", date(2024, 9, 20), quantity=11, paid_on=date(2024, 9, 24))
     waiting = charge(100, "按件", date(2024, 9, 20), quantity=11)
@@ -430,6 +435,29 @@ def test_what_was_charged_and_paid_moves_the_clock_of_the_request() -> None:
 DAYS = st.dates(date(2007, 1, 1), date(2027, 12, 31)) | st.dates()
 MAYBE_DAYS = st.none() | DAYS
 FLAGS = st.none() | st.booleans()
+
+
+@pytest.mark.parametrize(
+    ("fee", "basis", "found"),
+    [
+        ("工本费", None, ["REQ001"]),
+        ("工本费", "某某办法", []),
+        (None, None, []),
+        ("按件", None, []),
+    ],
+    ids=["forbidden", "on a basis not looked up", "not told what for", "of the scale"],
+)
+def test_a_charge_that_the_law_forbids_puts_nothing_off(
+    fee: str | None, basis: str | None, found: list[str]
+) -> None:
+    """Asked on 10 September for money it may not ask for, the body still owes the answer."""
+    held = Request(number="R-1", received_on=date(2024, 9, 2))
+    undated = Charge(request="R-1", fee="工本费")
+    asked = charge(100, fee, date(2024, 9, 10), basis=basis)
+    report = check(register(held, charges=(undated, asked)), as_of=AS_OF, select=["REQ001"])
+    assert [one.code for one in report.findings] == found
+
+
 KINDS = st.sampled_from([*sorted(set(EVENTS.values())), "fees-notice", "fee-received", "自造"])
 EVENT = st.builds(
     RequestEvent,

@@ -113,6 +113,17 @@ def test_no_count_is_negative_broken_or_guessed(value: str) -> None:
     assert finding.code == "RPT005"
 
 
+@pytest.mark.parametrize("value", ["#REF!", "#N/A", "#DIV/0!"])
+def test_what_a_spreadsheet_could_not_work_out_is_no_blank(value: str) -> None:
+    """It takes no part in sums, which a blank would leave open, and is told once."""
+    cells = [cell("new", 5), cell("carried-in", 0), cell("total", value), cell("carried-out", 1)]
+    assert [one.code for one in found(TOWNSHIP, *cells)] == ["RPT005"]
+    blank = [cell("new", 5), cell("carried-in", 0), cell("total", ""), cell("carried-out", 1)]
+    assert [one.code for one in found(TOWNSHIP, *blank)] == ["RPT001", "RPT011"]
+    held = load_plain({"law": "cn-ogi", "body": {"name": "某某"}, "annual": cells})
+    assert [one.code for one in check(held, as_of=AS_OF, select=["DAT004"]).findings] == []
+
+
 def test_a_change_may_be_negative() -> None:
     assert found(TOWNSHIP, cell("licences", "-3", 2020, "change", "licences")) == []
 
@@ -122,6 +133,16 @@ def test_the_form_of_2019_does_not_serve_2022() -> None:
     assert finding.code == "RPT006"
     assert finding.citation is not None
     assert "[2021] 30" in finding.citation.text()
+
+
+def test_sums_are_asked_under_the_form_that_governs_the_year() -> None:
+    """A report on 2022 in the rows of 2019 is held to what is in force, not to the form it wrongly has."""
+    rows = {"new": 10, "carried-in": 1, "handled-otherwise": 2, "total": 2, "carried-out": 3}
+    cells = [cell(row, number, 2022) for row, number in rows.items()]
+    findings = found(TOWNSHIP, *cells, cell("licences", "3", 2022, "last-year", "licences"))
+    (sums,) = [one for one in findings if one.code == "RPT001"]
+    assert sums.citation is not None
+    assert "[2021] 30" in sums.citation.text()
 
 
 def test_reports_of_one_law_are_not_judged_under_another() -> None:

@@ -78,6 +78,8 @@ def test_a_workbook_wants_a_file(
         (("--year", "2014", "--law", "gb-foia"), "no form of the yearly report for 2014"),
         (("--year", "2014", "--law", "us-foia"), "are read and checked, not made from a register"),
         (("--year", "2014", "--through", "2015-01-01"), "does not lie in 2014"),
+        (("--year", "2999"), "2999 has not begun"),
+        (("--year", "0"), "not in the range"),
         (("--year", "2014", "--law", "nope"), "no form"),
         ((), "--year"),
     ],

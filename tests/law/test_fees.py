@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.errors import AmbiguousDuty, InvalidCount, InvalidLawFile, InvalidRecord
-from gongkai.law.fees import Bracket, Charging, FeeStep
+from gongkai.law.fees import Bracket, Charging, FeeStep, FeeValue
 from gongkai.law.loading import law, load_law
 from gongkai.law.provisions import BodyKind, Level
 
@@ -160,3 +160,26 @@ def test_a_scale_that_cannot_be_is_refused(tmp_path: Path, brackets: str, more: 
     path.write_text(LAW.format(brackets=brackets, more=more), encoding="utf-8")
     with pytest.raises(InvalidLawFile, match=r"fees\.copies"):
         load_law(path)
+
+
+SCALES = [
+    value
+    for code in ("cn-ogi", "gb-foia", "us-foia", "ca-bc-fippa")
+    for fee in law(code).fees.values()
+    for value in fee.values
+]
+
+
+@given(st.sampled_from(SCALES), st.integers(0, 2000))
+def test_the_sum_alone_is_that_of_the_steps(value: FeeValue, quantity: int) -> None:
+    assert value.sum_of(quantity) == value.reckon(quantity).total
+
+
+def test_a_sum_is_found_for_any_number_and_steps_are_shown_for_no_more_than_can_be() -> None:
+    value = law("cn-ogi").fee_value("by-item", DAY)
+    assert value is not None
+    assert value.sum_of(30 + 10 * 10**9) == 2000 + 10 * sum((100 * 10**9, 100 * 10**9 * (10**9 + 1) // 2))
+    with pytest.raises(InvalidCount, match="too many to show"):
+        value.reckon(10**10)
+    with pytest.raises(InvalidCount, match="at least 0"):
+        value.sum_of(-1)

@@ -218,6 +218,49 @@ def test_a_page_that_is_no_report_is_named(text: str, problem: str, tmp_path: Pa
         load(page, laws=["cn-ogi"])
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("<table><tr><td>", "</td></tr></table>"),
+        ("<table><tr><td>", "</td><td>件</td></tr></table>"),
+        ("<div><table><tbody><tr><td><p>", "</p></td></tr></tbody></table></div>"),
+    ],
+    ids=["one cell", "two cells", "in a frame"],
+)
+def test_a_table_around_a_figure_hides_nothing(
+    start: str, end: str, tmp_path: Path, shanghai: AnnualReport
+) -> None:
+    """Pages pasted out of other programs have tables in their cells; the table around them is still read."""
+    page = tmp_path / "report.html"
+    text = SHANGHAI.read_text(encoding="utf-8")
+    assert text.count("<td>821</td>") > 0
+    page.write_text(text.replace("<td>821</td>", f"<td>{start}821{end}</td>"), encoding="utf-8")
+    (report,) = load(page, laws=["cn-ogi"]).annual or ()
+    assert report.figure("requests", "new", "natural-person").value == 821
+    assert report.cells.keys() == shanghai.cells.keys()
+
+
+def test_a_table_that_frames_the_whole_page_hides_nothing(tmp_path: Path, shanghai: AnnualReport) -> None:
+    page = tmp_path / "report.html"
+    head, body = SHANGHAI.read_text(encoding="utf-8").split("<body>")
+    inner, foot = body.split("</body>")
+    frame = f"<table><tr><td>栏目导航</td><td>{inner}</td></tr></table>"
+    page.write_text(f"{head}<body>{frame}</body>{foot}", encoding="utf-8")
+    (report,) = load(page, laws=["cn-ogi"]).annual or ()
+    assert {key: cell.figure for key, cell in report.cells.items()} == {
+        key: cell.figure for key, cell in shanghai.cells.items()
+    }
+    assert report.unplaced == ()
+
+
+def test_spans_that_push_one_another_aside_are_bounded(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    row = "<tr>" + '<td colspan="60" rowspan="999">甲</td>' * 10 + "</tr>"
+    page.write_text(f"<p>2024年政府信息公开年度报告</p><table>{row * 2000}</table>", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="no table"):
+        load(page, laws=["cn-ogi"])
+
+
 def test_absurd_spans_do_not_blow_a_page_up(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     row = '<tr><td colspan="999999" rowspan="999999">一、本年新收政府信息公开申请数量</td><td>1</td></tr>'

@@ -105,8 +105,7 @@ class Lookup:
             name, at = re.fullmatch(r"([\w]+)(?:\[([^\]]+)\])?", step).groups()  # type: ignore[union-attr]  # always fits
             children = [one for one in element if one.tag.split("}")[1] == name]
             if not children:
-                code = [one for one in element if one.tag.split("}")[1] in {f"{name}Value", f"{name}Code"}]
-                return code[0].text if code else None
+                return None
             if at is not None and not at.isdigit():
                 children = [one for one in children if any(part.text == at for part in one)]
                 return children[0][1].text if children else "0"
@@ -290,6 +289,7 @@ def test_document_types_and_entities_are_refused(head: str, tmp_path: Path) -> N
         (b"\x00\x01\x02", "not XML"),
         (b"<a/>", "another kind"),
         (b"<a><b></a>", "not XML"),
+        (b'<?xml version="1.0" encoding="nonsense"?><a/>', "not XML"),
         (SMALL.replace("2018", "MMXVIII").encode(), "is no year"),
     ],
 )
@@ -310,11 +310,63 @@ def test_a_zip_file_names_the_file_inside_that_fails(tmp_path: Path) -> None:
         load(path, laws=["us-foia"])
 
 
-def test_what_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("size", "count", "problem"), [(30_000_000, 1, "30000000 bytes unpacked"), (1_900, 2_001, "2001 reports")]
+)
+def test_what_unpacks_to_too_much_is_not_unpacked(
+    size: int, count: int, problem: str, tmp_path: Path
+) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("a.xml", b" " * 30_000_000)
-    with pytest.raises(UnreadableFile, match="30000000 bytes unpacked"):
+        for number in range(count):
+            packed.writestr(f"{number}.xml", b" " * size)
+    with pytest.raises(UnreadableFile, match=problem):
+        load(path, laws=["us-foia"])
+
+
+def test_many_reports_of_a_possible_size_are_bounded_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.readers.us_foia._ALL", 5_000)
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in ("a", "b", "c"):
+            packed.writestr(f"{name}.xml", b" " * 2_000)
+    with pytest.raises(UnreadableFile, match="6000 bytes unpacked, which no year"):
+        load(path, laws=["us-foia"])
+
+
+def test_a_single_file_is_bounded_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "big.xml"
+    path.write_bytes(b"<a>" + b" " * 21_000_000)
+    with pytest.raises(UnreadableFile, match="bytes, which no annual report has"):
+        load(path, laws=["us-foia"])
+
+
+def packed_report(folder: Path) -> tuple[Path, bytearray, int]:
+    """Return a sound ZIP file with its bytes, and where its table of contents begins."""
+    path = folder / "one.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.xml", SMALL.replace("END", "3"))
+    content = bytearray(path.read_bytes())
+    return path, content, content.rindex(b"PK\x01\x02")
+
+
+def test_a_damaged_file_in_a_zip_file_is_named(tmp_path: Path) -> None:
+    path, content, _ = packed_report(tmp_path)
+    for position in range(40, 60):
+        content[position] ^= 0x5A
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=r"one\.zip/a\.xml: damaged"):
+        load(path, laws=["us-foia"])
+
+
+@pytest.mark.parametrize(("local", "central", "value"), [(6, 8, 1), (8, 10, 97)], ids=["password", "method"])
+def test_what_cannot_be_unpacked_is_named(local: int, central: int, value: int, tmp_path: Path) -> None:
+    path, content, contents = packed_report(tmp_path)
+    content[local] = content[contents + central] = value
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=r"one\.zip/a\.xml: cannot be unpacked"):
         load(path, laws=["us-foia"])
 
 

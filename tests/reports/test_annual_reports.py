@@ -11,11 +11,12 @@ from io import StringIO
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 
 from gongkai.law.loading import law
 from gongkai.law.provisions import BodyKind, Level
 from gongkai.law.report_forms import report_form
-from gongkai.messages import message
+from gongkai.messages import Language, message
 from gongkai.records.annual import CellKey
 from gongkai.records.annual_figures import AnnualFigures, Given, figures_of
 from gongkai.records.bodies import Body
@@ -122,6 +123,36 @@ def test_the_workbook_has_numbers_merged_like_the_official_tables() -> None:
     assert f"B{first + 2}:B{first + 9}" in merged
     assert sheet.cell(first, 5).value == 15
     assert sheet.cell(first - 2, 4).value is None, "what cannot be given stays blank"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_word_of_a_heading_is_broken_and_every_sheet_is_one_page(lang: Language) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(annual_workbook.render(document(2024), lang)))
+    for sheet in book:
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+        merged = {cell for one in sheet.merged_cells.ranges if one.size["columns"] > 1 for cell in one.cells}
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.font.bold and cell.value):
+            if (cell.row, cell.column) not in merged:
+                width = sheet.column_dimensions[cell.column_letter].width
+                assert max(cell_len(word) for word in str(cell.value).split()) < width, cell.value
+
+
+def test_a_long_sheet_is_printed_on_several_pages() -> None:
+    items = [
+        Item(title=f"{number}", category=f"第{number}类", published_on=date(2014, 5, 5))
+        for number in range(60)
+    ]
+    form = report_form("cn-ogi", 2014)
+    assert form is not None
+    figures = figures_of(Register(TOWNSHIP, Items.of(items)), form, 2014, date(2014, 12, 31))
+    held = AnnualDocument.of(TOWNSHIP, law("cn-ogi"), figures)
+    book = openpyxl.load_workbook(io.BytesIO(annual_workbook.render(held, "zh")))
+    assert book[book.sheetnames[0]].page_setup.fitToHeight == 0
+
+
+def test_a_table_with_many_columns_stands_close_on_the_page() -> None:
+    page = annual_html.render(document(2024))
+    assert page.count('<table class="many">') == 1, "that of reconsideration and litigation"
 
 
 def test_a_name_that_looks_like_a_formula_is_text() -> None:

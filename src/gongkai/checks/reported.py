@@ -11,7 +11,7 @@ from gongkai.checks.register_cases import RegisterCase
 from gongkai.citations import Citation
 from gongkai.law.provisions import Provision
 from gongkai.law.relations import OTHERS, OVERALL, Pick, Term
-from gongkai.law.report_forms import Along
+from gongkai.law.report_forms import Along, report_form
 from gongkai.messages import LocalText, Message, message
 from gongkai.records.annual import AnnualReport, CellKey
 from gongkai.records.figures import FigureKind, Total
@@ -64,6 +64,11 @@ def cite(case: RegisterCase, provision: Provision) -> Citation:
     return case.setting.law.cite(provision)
 
 
+def cite_form(case: RegisterCase, report: AnnualReport) -> Citation:
+    """Cite the form that governs the year of the report, whatever form it has."""
+    return cite(case, report_form(report.form.law, report.year) or report.form)
+
+
 def row_name(report: AnnualReport, table: str, row: str) -> LocalText | str:
     """Return what a row is called."""
     held = report.form.table(table)
@@ -108,7 +113,7 @@ def broken(case: RegisterCase, report: AnnualReport, breach: Breach, said: Messa
     return Observation(
         said,
         kind=breach.kind,
-        citation=cite(case, report.form),
+        citation=cite_form(case, report),
         subject=subject(case, report),
         location=report.location(*first),
         discriminator=discriminator(report, breach.table.id, breach.where, breach.relation.says),

@@ -30,6 +30,7 @@ from gongkai.records.requests_in_law import (
     RESPOND,
     answered_on,
     duty_of,
+    is_forbidden,
     kind_of_outcome,
     lawful_receipt,
     receipt_value,
@@ -190,9 +191,15 @@ class RequestCase:
         return tuple(one for one in events if one.on is None or one.on <= self.setting.as_of)
 
     def _charge_events(self) -> Iterator[RequestEvent]:
-        """Take notices and payments from the table of charges, where the events do not have them."""
+        """Take notices and payments from the table of charges, where the events do not have them.
+
+        A charge that the law forbids puts nothing off.
+        """
         recorded = {one.code for one in self.request.events}
+        governing = self.received_on or self.setting.as_of
         for charge in self.setting.charges_on(self.request):
+            if is_forbidden(self.law, charge, governing):
+                continue
             for kind, day in (("fee-notice", charge.noticed_on), ("fee-paid", charge.paid_on)):
                 if day is not None and kind not in recorded:
                     yield RequestEvent(request=charge.request, kind=kind, on=day)
@@ -433,7 +440,8 @@ class RequestCase:
         day = self.decided_on
         if day is None:
             return ()
-        named = [ground for text in self.request.grounds for ground in self.setting.grounds_named(text)]
+        listed = self.setting.grounds_listed(self.request.grounds)
+        named = [ground for text in listed for ground in self.setting.grounds_named(text)]
         if self.outcome is not None:
             named += [self.law.grounds[code] for code in self.outcome.grounds]
         by_code = {ground.code: ground for ground in named}

@@ -17,6 +17,7 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.law.ground_lists import put_together
 from gongkai.law.laws import Law
 from gongkai.law.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
 from gongkai.messages import LocalText
@@ -244,6 +245,10 @@ class Setting:
             found = self._grounds[text] = self.law.grounds_named(text)
         return found
 
+    def grounds_listed(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Return the grounds that a cell lists, names put together that the list cut apart."""
+        return put_together(self.law, parts)
+
     def were_always_in_law(self, grounds: Sequence[Ground]) -> bool:
         """Tell whether every version of the law knew one of the grounds: then the day of the decision changes nothing."""
         return all(
@@ -252,12 +257,16 @@ class Setting:
         )
 
     def withholding_citation(self, day: date | None) -> Citation | None:
-        """Cite the provisions on which the law in force on a day lets a body withhold (the day of the check: `None`)."""
-        values = [
+        """Cite the provisions on which the law in force on a day lets a body withhold (the day of the check: `None`).
+
+        Provisions of other instruments are left out where the law itself has some.
+        """
+        held = [
             value
             for ground in self.law.grounds.values()
             for value in in_force(ground.values, day or self.as_of)
         ]
+        values = [one for one in held if one.instrument is None] or held
         cited = {one.provision.text(): one for one in map(self.law.cite, values)}
         if not cited:
             return None

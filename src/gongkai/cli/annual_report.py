@@ -117,8 +117,11 @@ def _document(register: Register, year: int, code: str | None, through: date) ->
 
 
 def _last_day(year: int) -> date:
-    """Return the end of the year, or today while the year lasts."""
-    return min(date(year, 12, 31), max(_today(), date(year, 1, 1)))
+    """Return the end of the year, or today while the year lasts; a year that has not begun has nothing to count."""
+    today = _today()
+    if year > today.year:
+        raise click.UsageError(f"{year} has not begun; name the last day to count with --through")
+    return min(date(year, 12, 31), today)
 
 
 def _today() -> date:

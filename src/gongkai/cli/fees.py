@@ -10,7 +10,7 @@ import click
 from gongkai.cli.delivery import screen, show
 from gongkai.cli.options import language, read_day
 from gongkai.errors import AmbiguousDuty
-from gongkai.law.fees import Charging, FeeUnit
+from gongkai.law.fees import MOST, Charging, FeeUnit
 from gongkai.law.laws import Law
 from gongkai.law.loading import law
 from gongkai.law.provisions import BodyKind, Level
@@ -19,7 +19,7 @@ from gongkai.reports import fee_json, fee_pages
 from gongkai.reports.fee_pages import FeeAnswer
 
 _FORMATS: Final = ("text", "json")
-_COUNT = click.IntRange(min=0, max=10_000_000)
+_COUNT = click.IntRange(min=0, max=MOST)
 
 
 @click.command(name="fees")

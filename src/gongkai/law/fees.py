@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
 from gongkai.errors import InvalidCount, InvalidRecord
 from gongkai.law.provisions import EVERY_BODY, Applies, Provision, is_spelt
 from gongkai.messages import LocalText
+
+MOST: Final = 10_000_000
+"""The most units whose steps are shown one by one; a sum is found for any number."""
 
 
 class FeeUnit(StrEnum):
@@ -69,6 +73,25 @@ class Bracket:
             raise InvalidRecord("step and rise go together: after how many units, and by how much")
         if self.step is not None and (self.step < 1 or self.through is not None or self.rate is None):
             raise InvalidRecord("a rate that rises has a first rate, a step of at least 1, and no last unit")
+
+    def sum_of(self, units: int) -> int:
+        """Return what the first units of the part cost together, which needs a rate."""
+        rate = self.rate or 0
+        if self.step is None or self.rise is None:
+            return units * rate
+        whole, rest = divmod(units, self.step)
+        risen = self.rise * whole * (whole - 1) // 2
+        return self.step * (whole * rate + risen) + rest * (rate + whole * self.rise)
+
+
+def quantity_of(quantity: int) -> int:
+    """Return a number of units.
+
+    Raises `InvalidCount` for anything but a whole number that is not negative.
+    """
+    if type(quantity) is not int or quantity < 0:
+        raise InvalidCount(quantity, f"a quantity is a whole number of at least 0, not {quantity!r}")
+    return quantity
 
 
 @frozen(slots=True)
@@ -149,11 +172,33 @@ class FeeValue(Provision):
         >>> law("cn-ogi").fees["by-item"].values[-1].reckon(45).total
         5500
 
+        Raises `InvalidCount` for anything but a whole number from 0 to ten million.
+        """
+        if quantity_of(quantity) > MOST:
+            raise InvalidCount(
+                quantity, f"the steps of {quantity} are too many to show; sum_of gives the sum alone"
+            )
+        return Reckoning(quantity, tuple(self._steps(quantity)), self.ceiling)
+
+    def sum_of(self, quantity: int) -> int | None:
+        """Return the sum alone, for any number of units; `None` where the law does not fix every rate on the way.
+
+        >>> from gongkai.law.loading import law
+        >>> law("cn-ogi").fees["by-item"].values[-1].sum_of(45)
+        5500
+
         Raises `InvalidCount` for anything but a whole number that is not negative.
         """
-        if type(quantity) is not int or quantity < 0:
-            raise InvalidCount(quantity, f"a quantity is a whole number of at least 0, not {quantity!r}")
-        return Reckoning(quantity, tuple(self._steps(quantity)), self.ceiling)
+        wanted, total, done = quantity_of(quantity), 0, 0
+        for bracket in self.brackets:
+            if wanted <= done:
+                break
+            end = wanted if bracket.through is None else min(bracket.through, wanted)
+            if bracket.rate is None:
+                return None
+            total += bracket.sum_of(end - done)
+            done = end
+        return total
 
     def _steps(self, quantity: int) -> Iterator[FeeStep]:
         """Go up the scale."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,7 @@ _PUBLISHED: Final = re.compile(
 )
 _WIDEST: Final = 60
 _LONGEST: Final = 2_000
+_MOST_COLUMNS: Final = 200
 _TABLE_LINE: Final = re.compile(r"\t|\|")
 _RULED: Final = re.compile(r"^[\s|:+-]+$")
 
@@ -123,19 +125,25 @@ def _html_page(text: str, file: str) -> Page:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile(file, f"not an HTML page that can be read: {error}") from None
-    tables = tuple(_laid(one) for one in root.iter("table") if one.find(".//table") is None)
+    tables = tuple(_laid(one) for one in root.iter("table"))
     return Page("".join(map(str, root.itertext())), tables)
 
 
 def _laid(table: HtmlElement) -> Laid:
-    """Lay out a table with its merged cells: each spot has the text of the cell that covers it."""
+    """Lay out a table with its merged cells: each spot has the text of the cell that covers it.
+
+    A table inside a cell is text of that cell, and beside that a table of its own.
+    """
     covered: dict[tuple[int, int], tuple[str, bool]] = {}
-    rows = list(table.iter("tr"))[:_LONGEST]
+    own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+    rows = list(islice(own, _LONGEST))
     for line, row in enumerate(rows):
         position = 0
         for cell in row.iterchildren("td", "th"):
             while (line, position) in covered:
                 position += 1
+            if position >= _MOST_COLUMNS:
+                break
             text = " ".join("".join(map(str, cell.itertext())).split())
             wide, high = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
             for down in range(min(high, len(rows) - line)):

@@ -14,7 +14,7 @@ from gongkai.readers.annual_labels import FormLabels, labels_of
 from gongkai.readers.rows import Unread
 from gongkai.readers.tables import Table
 from gongkai.records.annual import AnnualReport, CellKey, FigureCell
-from gongkai.records.figures import Figure, read_figure
+from gongkai.records.figures import Figure, FigureKind, read_figure
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice
 
@@ -45,7 +45,9 @@ def annual_of(table: Table, laws: Iterable[str]) -> tuple[tuple[AnnualReport, ..
     """
     unread = Unread(table)
     years: dict[int, _Year] = {}
-    for number, values, faults in _rows(table):
+    for number, values, unreadable in _rows(table):
+        broken = next((cell for cell in unreadable if cell.field == "value"), None)
+        faults = tuple(cell for cell in unreadable if cell is not broken)
         if faults:
             unread.note(number, faults)
         year = values.get("year")
@@ -56,7 +58,11 @@ def annual_of(table: Table, laws: Iterable[str]) -> tuple[tuple[AnnualReport, ..
         held = years.setdefault(year, _Year())
         held.published_on = held.published_on or values.get("published_on")
         table_label, row, column = (str(values.get(name) or "") for name in ("table", "row", "column"))
-        figure = read_figure(values.get("value") or "")
+        figure = (
+            read_figure(values.get("value") or "")
+            if broken is None
+            else Figure(FigureKind.UNREADABLE, broken.value)
+        )
         held.figures.append(LabelledFigure(table_label, row, column, figure, _place(table, number)))
     known = labels_of(tuple(laws) or laws_with_forms())
     source = table.grid.location

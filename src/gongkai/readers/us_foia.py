@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,8 @@ _BIGGEST: Final = 20_000_000
 """Bytes that one report may have unpacked; the largest known has under one million."""
 _MOST: Final = 2_000
 """How many reports one ZIP file may hold."""
+_ALL: Final = 500_000_000
+"""Bytes that all reports of a ZIP file may have unpacked; those of a whole year have some twenty million."""
 
 
 def load_us_foia(path: Path, laws: Iterable[str] = ()) -> Register:
@@ -44,17 +47,10 @@ def load_us_foia(path: Path, laws: Iterable[str] = ()) -> Register:
     ZIP, and `MissingExtra` without the extra ``xml``.
     """
     file = path.as_posix()
-    try:
-        members = list(_members(path)) if path.suffix.lower() == ".zip" else [(file, path.read_bytes())]
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile(file, f"not a ZIP file that can be read ({error})") from None
-    except UnreadableFile:
-        raise
-    except OSError as error:
-        raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
-    if not members:
-        raise UnreadableFile(file, "no XML file in it; an annual FOIA report is NIEM XML")
+    members = _members(path) if path.suffix.lower() == ".zip" else _alone(path)
     reports = tuple(read_report(content, name) for name, content in members)
+    if not reports:
+        raise UnreadableFile(file, "no XML file in it; an annual FOIA report is NIEM XML")
     alone = reports[0].body if len(reports) == 1 else None
     name = f"United States agencies, {len(reports)} annual FOIA reports ({path.name})"
     body = alone or Body(name=name, level=Level.NATIONAL)
@@ -63,19 +59,59 @@ def load_us_foia(path: Path, laws: Iterable[str] = ()) -> Register:
     )
 
 
+def _alone(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Read a file that is one report."""
+    file = path.as_posix()
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= _BIGGEST else b""
+    except OSError as error:
+        raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
+    if size > _BIGGEST:
+        raise UnreadableFile(file, f"{size} bytes, which no annual report has")
+    yield file, content
+
+
 def _members(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Unpack the XML files of a ZIP file, in the order of their names; what macOS adds is left out."""
-    with zipfile.ZipFile(path) as packed:
-        held = [info for info in packed.infolist() if _is_report(info.filename)]
-        if len(held) > _MOST:
+    """Unpack the XML files of a ZIP file one by one, in the order of their names; what macOS adds is left out."""
+    file = path.as_posix()
+    try:
+        with zipfile.ZipFile(path) as packed:
+            held = [info for info in packed.infolist() if _is_report(info.filename)]
+            _bound(held, file)
+            for info in sorted(held, key=lambda info: info.filename):
+                yield f"{file}/{info.filename}", _unpacked(packed, info, file)
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile(file, f"not a ZIP file that can be read ({error})") from None
+    except UnreadableFile:
+        raise
+    except OSError as error:
+        raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
+
+
+def _bound(held: Sequence[zipfile.ZipInfo], file: str) -> None:
+    """Refuse more, or bigger, reports than anybody has."""
+    if len(held) > _MOST:
+        raise UnreadableFile(file, f"{len(held)} reports in it; give at most {_MOST} at a time")
+    for info in held:
+        if info.file_size > _BIGGEST:
             raise UnreadableFile(
-                path.as_posix(), f"{len(held)} reports in it; give at most {_MOST} at a time"
+                f"{file}/{info.filename}", f"{info.file_size} bytes unpacked, which no annual report has"
             )
-        for info in sorted(held, key=lambda info: info.filename):
-            name = f"{path.as_posix()}/{info.filename}"
-            if info.file_size > _BIGGEST:
-                raise UnreadableFile(name, f"{info.file_size} bytes unpacked, which no annual report has")
-            yield name, packed.read(info)
+    total = sum(info.file_size for info in held)
+    if total > _ALL:
+        raise UnreadableFile(file, f"{total} bytes unpacked, which no year of reports has")
+
+
+def _unpacked(packed: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> bytes:
+    """Unpack one file."""
+    name = f"{file}/{info.filename}"
+    try:
+        return packed.read(info)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UnreadableFile(name, f"damaged, and cannot be unpacked ({error})") from None
+    except (RuntimeError, NotImplementedError) as error:
+        raise UnreadableFile(name, f"cannot be unpacked ({error}); pack it without a password") from None
 
 
 def _is_report(name: str) -> bool:
@@ -117,7 +153,7 @@ def _parsed(content: bytes, file: str) -> Element:
         raise UnreadableFile(
             file, "holds a document type or entities, which no annual FOIA report needs; remove them"
         ) from None
-    except (ValueError, RecursionError) as error:
+    except (ValueError, LookupError, RecursionError) as error:
         raise UnreadableFile(file, f"not XML that can be read: {error}") from None
     return root
 

@@ -79,7 +79,8 @@ def statistics(prefix: str = "", within: str = "") -> Reading:
             name = f"ResponseTime{column.capitalize()}Days"
             text = text_of(part, f"{name}Value") if part is not None else None
             code = text_of(part, f"{name}Code") if part is not None else None
-            place = f"{within}/{name}" if within else name
+            element = f"{name}Code" if text is None and code is not None else f"{name}Value"
+            place = f"{within}/{element}" if within else element
             yield prefix + column, place, _figure(code if text is None else text)
 
     return read

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Final
 
 from gongkai.days.events import ANSWERED
+from gongkai.law.fees import Charging
+from gongkai.law.ground_lists import put_together
 from gongkai.law.laws import Law
 from gongkai.law.outcomes import Outcome, OutcomeKind
 from gongkai.law.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
+from gongkai.records.charges import Charge
 from gongkai.records.request_words import MATTERS, coded, outcome_kind
 from gongkai.records.requests import Request
 
@@ -105,10 +108,21 @@ def report_row(law: Law, request: Request, day: date) -> str | None:
     return _only({_row(one, day) for one in law.outcomes.values() if one.kind is kind})
 
 
+def is_forbidden(law: Law, charge: Charge, day: date) -> bool:
+    """Tell a charge for something that the law of a day forbids to charge for, and for which no other basis is stated."""
+    if charge.fee is None or charge.basis is not None:
+        return False
+    held = [fee for fee in law.fees.values() if in_force(fee.values, day)]
+    named = (fee for fee in held if fee.is_named(charge.fee))
+    return any(fee.charging is Charging.FREE for fee in held) and all(
+        fee.charging is Charging.FREE for fee in named
+    )
+
+
 def _row_of_grounds(law: Law, request: Request, day: date) -> str | None:
     """Return the one row to which every ground of a refusal leads."""
     rows: set[str | None] = set()
-    for text in request.grounds:
+    for text in put_together(law, request.grounds):
         codes = {ground.code for ground in law.grounds_named(text)}
         resting = (one for one in law.outcomes.values() if not codes.isdisjoint(one.grounds))
         rows |= {_row(one, day) for one in resting} or {None}

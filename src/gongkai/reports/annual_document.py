@@ -23,6 +23,8 @@ from gongkai.records.figures import plainly
 _DUTY: Final = "annual-report"
 FEW: Final = 4
 """Up to how many columns of figures a table is narrow: they then have room, and need not be as wide as the page."""
+MANY: Final = 10
+"""From how many on they have to stand close."""
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import Final
 
 from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language
-from gongkai.reports.annual_document import FEW, AnnualDocument, Layout, Spot, lay_out, to_be_written
+from gongkai.reports.annual_document import FEW, MANY, AnnualDocument, Layout, Spot, lay_out, to_be_written
 
 _STYLE: Final = """
 body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6; color: #1a1a1a; }
@@ -22,6 +22,8 @@ thead th { text-align: center; text-wrap: balance; line-height: 1.35; }
 thead th.corner { font-weight: normal; }
 tbody th { text-align: left; font-weight: normal; line-height: 1.4; }
 td { text-align: right; font-variant-numeric: tabular-nums; min-width: 2.2rem; white-space: nowrap; }
+table.many :is(th, td) { padding: 0.25rem 0.3rem; }
+table.many { font-size: 0.8rem; }
 table.few :is(td, thead th:not(.corner)) { width: 9rem; }
 td.blank { background: repeating-linear-gradient(135deg, #eee 0 3px, #fff 3px 6px); }
 td.blank::after { content: "\\00a0"; }
@@ -69,12 +71,13 @@ def _table(document: AnnualDocument, table: ReportTable, lang: Language, section
     head = "".join(_row(by_row[row], layout) for row in range(layout.heading_rows))
     rest = "".join(_row(by_row[row], layout) for row in range(layout.heading_rows, layout.height))
     title = table.title.text(lang)
-    few = ' class="few"' if layout.width - layout.label_columns <= FEW else ""
+    figures = layout.width - layout.label_columns
+    size = ' class="few"' if figures <= FEW else ' class="many"' if figures >= MANY else ""
     caption = "" if title in section else f"<caption>{escape(title)}</caption>\n"
     notes = "".join(f"<li>{escape(one.text(lang))}</li>" for one in document.cannot(table))
     listed = f'<ul class="open">{notes}</ul>' if notes else ""
     return (
-        f'<div class="scroll"><table{few}>{caption}<thead>{head}</thead>\n<tbody>{rest}</tbody>\n'
+        f'<div class="scroll"><table{size}>{caption}<thead>{head}</thead>\n<tbody>{rest}</tbody>\n'
         f"</table></div>\n{listed}"
     )
 

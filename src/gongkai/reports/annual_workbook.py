@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 _LABEL_WIDTHS: Final = (10, 16, 40)
 """Widths of label columns in characters, the last of them being that of the rows themselves."""
 _FIGURE_WIDTHS: Final = (10, 18)
-"""Widths of figure columns: of a sheet with many, and of one with few."""
+"""Least widths of figure columns: of a sheet with many, and of one with few."""
+_BOLD: Final = 2
+"""By how much a column is wider than the longest word of its heading, which is bold and must not be broken."""
+_ONE_PAGE: Final = 45
+"""Up to how many lines a sheet is printed on one page."""
 _WIDE: Final = 9
 """From how many columns on a sheet is printed across."""
 _SIZE: Final = 11
@@ -82,6 +86,7 @@ def _fill(
         for said in document.cannot(table):
             _write_line(sheet, line, said.text(lang), widths, size=9)
             line += 1
+    sheet.page_setup.fitToHeight = int(line <= _ONE_PAGE)
     keep_all_as_text(sheet)
 
 
@@ -90,7 +95,20 @@ def _widths(layouts: Sequence[Layout]) -> list[int]:
     left = max(layout.label_columns for layout in layouts)
     figures = max(layout.width for layout in layouts) - left
     labels = list(_LABEL_WIDTHS[-left:]) if left else []
-    return labels + [_FIGURE_WIDTHS[figures <= FEW]] * figures
+    return labels + [
+        max(_FIGURE_WIDTHS[figures <= FEW], *(_longest_word(layout, across) + _BOLD for layout in layouts))
+        for across in range(figures)
+    ]
+
+
+def _longest_word(layout: Layout, across: int) -> int:
+    """Return how wide the longest word is that stands above one column of figures alone."""
+    heads = (
+        spot.text
+        for spot in layout.spots
+        if spot.row < layout.heading_rows and spot.wide == 1 and spot.column == layout.label_columns + across
+    )
+    return max((cell_len(word) for text in heads for word in text.split()), default=0)
 
 
 def _set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
@@ -103,7 +121,7 @@ def _set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
         sheet.column_dimensions[get_column_letter(position)].width = width
     sheet.page_setup.orientation = "landscape" if len(widths) > _WIDE else "portrait"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth = 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.print_options.horizontalCentered = True

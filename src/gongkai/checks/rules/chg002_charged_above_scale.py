@@ -74,7 +74,7 @@ def _look_at(bill: Bill) -> Observation | None:
     if last.value is None or last.fee is None or last.fee.charging is not Charging.SCALE:
         return None
     charged, units = sum(one.amount for one in bill), units_of(bill)
-    lawful = last.value.reckon(units).total if units is not None else None
+    lawful = last.value.sum_of(units) if units is not None else None
     if lawful is None:
         text = message("was charged {charged}; it is not on record for how much", charged=charged)
     elif charged > lawful:

@@ -65,7 +65,7 @@ def ground_not_in_law(case: ItemCase) -> Iterator[Observation]:
     item, setting = case.item, case.setting
     if not setting.law.grounds and setting.law.code != setting.register.laws[0]:
         return
-    for text in item.grounds:
+    for text in setting.grounds_listed(item.grounds):
         found = setting.grounds_named(text)
         if not found:
             yield Observation(

@@ -68,7 +68,7 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
     ## Limits
 
     Open where the due day lies beyond the settled calendar, where the law gives no number of days, where an event that can put it off has no day, and where the applicant corrected the request under a law that does not say what this does to the time.
-    While the applicant has to correct or to pay, nothing is due.
+    While the applicant has to correct or to pay, nothing is due; a charge that the law forbids puts nothing off.
     """
     if case.answered_on is not None or case.standing not in (Standing.OVERDUE, Standing.OPEN):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.request_cases import RequestCase
+from gongkai.citations import Citation
 from gongkai.law.outcomes import Remedy
 from gongkai.messages import message
 
@@ -27,7 +28,8 @@ def remedy_not_stated(case: RequestCase) -> Observation | None:
 
     ## Legal basis
 
-    None that is on file: the law gives the remedy, and that the answer names it is practice.
+    `cn-ogi`: since 2024, where reconsideration comes before a court, Administrative Reconsideration Law art 23; since 1 July 2026, of every answer that may be unfavourable, its Implementing Regulations art 25.
+    Before, none that is on file: the law gave the remedy, and that the answer named it was practice.
 
     ## Bad
 
@@ -60,8 +62,23 @@ def remedy_not_stated(case: RequestCase) -> Observation | None:
         return None
     if case.request.is_unreadable("remedy"):
         return None
+    demanded = _demanded(case, rule.remedy)
     return Observation(
         message("was answered without naming a remedy"),
         column="remedy",
+        basis=None if demanded is None else Basis.STATUTE,
+        citation=demanded,
         evidence={"remedy": rule.remedy.value, "decided_on": case.decided_on},
     )
+
+
+def _demanded(case: RequestCase, remedy: Remedy) -> Citation | None:
+    """Cite what demanded that the remedy be named on the day of the decision; `None`: nothing that is on file."""
+    day = case.decided_on
+    for duty in ("tell-review-first", "tell-remedy"):
+        if day is None or duty not in case.law.duties:
+            continue
+        value = case.law.duty_value(duty, day)
+        if value is not None and (duty == "tell-remedy" or remedy is Remedy.REVIEW_FIRST):
+            return case.law.cite(value)
+    return None

@@ -34,7 +34,7 @@ def wrong_remedy(case: RequestCase) -> Observation | None:
 
     ## Legal basis
 
-    `cn-ogi` since 2024: against a refusal on arts 14 to 16 reconsideration comes first (Administrative Reconsideration Law art 23(1)(4)); where nothing can be given, reconsideration or a court.
+    `cn-ogi` since 2024: against a refusal on arts 14 to 16 reconsideration comes first (Administrative Reconsideration Law art 23(1)(4)); where nothing can be given, reconsideration or a court, but for what would have to be made first, which no court hears since June 2025.
 
     ## Bad
 

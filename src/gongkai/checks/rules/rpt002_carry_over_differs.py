@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.reported import cell_name, cite, discriminator, reports, subject
+from gongkai.checks.reported import cell_name, cite_form, discriminator, reports, subject
 from gongkai.messages import message
 from gongkai.records.annual import AnnualReport, CellKey
 
@@ -92,7 +92,7 @@ def _observed(
             year=last.year,
             given=given.text,
         ),
-        citation=cite(case, report.form),
+        citation=cite_form(case, report),
         subject=subject(case, report),
         location=report.location(*into),
         discriminator=discriminator(report, *into),
