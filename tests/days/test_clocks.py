@@ -734,3 +734,27 @@ def test_what_only_asks_is_one_day() -> None:
             Moves((SOUGHT,)),
         )
     assert Moves((SOUGHT,)).known == ("answered", "clarified", "sought")
+
+
+MONTH = TimeLimit(count=1, unit=Unit.MONTH, month_end=MonthEnd.REFUSE)
+
+
+def test_a_month_without_such_a_day_and_without_a_rule_leaves_no_due_day() -> None:
+    """CRPA R*311-12: one month, date to date; February has no day 31, and the Code does not say what then."""
+    clock = run_clock(MONTH, date(2025, 1, 31), CHINA)
+    assert (clock.due, clock.unsaid, clock.steps) == (None, date(2025, 2, 28), ())
+
+
+def test_a_restart_may_bring_the_month_a_day_again_and_a_pause_does_not() -> None:
+    begin_again = run_clock(MONTH, date(2025, 1, 31), CHINA, [Event("corrected", date(2025, 2, 3))], CHINESE)
+    assert (begin_again.due, begin_again.unsaid) == (date(2025, 3, 3), None)
+    consulted = Event("consulted", date(2025, 2, 3), date(2025, 2, 7))
+    paused = run_clock(MONTH, date(2025, 1, 31), CHINA, [consulted], CHINESE)
+    assert (paused.due, paused.unsaid) == (None, date(2025, 2, 28))
+
+
+def test_whichever_is_first_is_not_sure_while_one_of_them_has_no_end() -> None:
+    both = TimeLimit(first_of=(MONTH, working_days(60)))
+    clock = run_clock(both, date(2025, 1, 31), UNITED_STATES)
+    assert (clock.settled, clock.unsaid) == (False, date(2025, 2, 28))
+    assert clock.due == UNITED_STATES.add(date(2025, 1, 31), 60)

@@ -378,8 +378,9 @@ def _months_on(limit: TimeLimit, day: date, months: int) -> date:
     if limit.month_end is MonthEnd.NEXT_MONTH_FIRST:
         return plus(last, 1)
     raise AmbiguousMonthEnd(
+        last,
         f"{limit} from {day}: {year}-{month + 1:02} has no day {day.day}, and the limit does not say what then; "
-        "give month_end as last-day or next-month-first if the law does"
+        "give month_end as last-day or next-month-first if the law does",
     )
 
 

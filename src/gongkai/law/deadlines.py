@@ -181,6 +181,9 @@ class Deadline:
         if basis.stands_in is not None and self.due is not None:
             told = message("{words}", words=basis.stands_in)
             yield Remark(RemarkKind.STAND_IN, told, basis.calendar_citation)
+        clock = self.clock
+        if clock is not None and clock.unsaid is not None:
+            yield Remark(RemarkKind.NO_SUCH_DAY, _tell_no_such_day(clock.unsaid), basis.citation)
         yield from self._remarks_on_law()
 
     def _tell_moved_start(self, began: date) -> Message:
@@ -275,6 +278,8 @@ class Deadline:
         duty = self.duty.label
         if self.due is None and self.clock is not None and self.clock.standing:
             return message("{law}: to {duty}: no day while the clock stands still", law=self.law, duty=duty)
+        if self.clock is not None and self.clock.unsaid is not None:
+            return message("{law}: to {duty}: no day that can be told", law=self.law, duty=duty)
         if self.due is None:
             return message("{law}: to {duty}: no day is fixed", law=self.law, duty=duty)
         if self.value is not None and self.value.kind is LimitKind.AT_LEAST:
@@ -314,6 +319,15 @@ class Deadline:
     def _cited(self) -> LocalText:
         """Return the citation of the limit in both languages."""
         return _shown(self.citation)
+
+
+def _tell_no_such_day(last: date) -> Message:
+    """Say why a limit in months has no end."""
+    return message(
+        "the month in which the limit ends is too short for it, and the law does not say what then: "
+        "up to {last} is in time, after that nobody can say",
+        last=last,
+    )
 
 
 def _tell_step(step: DeadlineStep) -> Message:
