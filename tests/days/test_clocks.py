@@ -228,8 +228,27 @@ def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
             "paused, 2024-02-05 to 2024-02-14: 9 calendar days not counted, from the day after the first to the "
             "last; due 2024-03-11 instead of 2024-02-29"
         ),
+        *(
+            f"not counted: {name} {day} Feb 2024, the clock stood still"
+            for day, name in zip(
+                range(6, 15),
+                (
+                    "Tuesday",
+                    "Wednesday",
+                    "Thursday",
+                    "Friday",
+                    "Saturday",
+                    "Sunday",
+                    "Monday",
+                    "Tuesday",
+                    "Wednesday",
+                ),
+                strict=True,
+            )
+        ),
         "1 month ends: Thursday 29 Feb 2024",
         "answered, 2024-03-01: 10 calendar days before the due day",
+        "9 days on which the clock stood still are added: Saturday 9 Mar 2024",
         "moved past: Saturday 9 Mar 2024: weekend",
         "moved past: Sunday 10 Mar 2024: weekend",
     ]

@@ -268,10 +268,22 @@ class Deadline:
             yield message(
                 "{limit} from {start}, {citation}", limit=limit, start=start, citation=self._cited()
             )
+        yield from self._working_day()
         yield from map(_tell_step, self.steps)
         yield from map(self._tell_observation, self.observations)
         yield from map(_tell_remark, self.remarks)
         yield from self._doubts(self.value)
+
+    def _working_day(self) -> Iterator[Message]:
+        """Say what a working day is, where days off were passed over for it."""
+        basis = self.basis
+        if not any(step.citation is basis.calendar_citation for step in self.steps):
+            return
+        cited = _shown(basis.calendar_citation)
+        if basis.working_day is None:
+            yield message("Working days: {citation}", citation=cited)
+        else:
+            yield message("Working days: {citation}. {words}", citation=cited, words=basis.working_day)
 
     def _answer(self) -> Message:
         """Say the due day."""
