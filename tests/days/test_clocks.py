@@ -199,6 +199,15 @@ def test_second_request_for_information_tolls_nothing_and_fees_as_often_as_neede
     assert [(seen.breach, seen.event) for seen in clock.observations] == [(Breach.TOO_OFTEN, events[3])]
 
 
+def test_a_pause_that_does_not_count_is_told_from_its_first_day_to_its_last() -> None:
+    once = [Event("information-asked", date(2024, 6, 10), date(2024, 6, 17))]
+    again = Event("information-asked", date(2024, 6, 20), date(2024, 6, 25))
+    clock = run_clock(TWENTY, date(2024, 6, 3), UNITED_STATES, [*once, again], AMERICAN)
+    assert "information-asked, 2024-06-20 to 2024-06-25: this does not move the due day" in [
+        str(step).replace("information asked", "information-asked") for step in clock.steps
+    ]
+
+
 def test_extension_for_unusual_circumstances_adds_ten() -> None:
     """5 U.S.C. 552(a)(6)(B)(i): "no such notice shall specify a date … of more than ten working days"."""
     events = [Event("extended", date(2024, 3, 8), notice=True)]
