@@ -36,7 +36,7 @@ if typing.TYPE_CHECKING:
     from gongkai.checks.rules import ALL as RULES
     from gongkai.checks.thresholds import Threshold
     from gongkai.citations import Citation, Confidence
-    from gongkai.days.calendars import WorkingCalendar, working_calendar
+    from gongkai.days.calendars import WorkingCalendar
     from gongkai.days.closures import Closure
     from gongkai.days.events import Event
     from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
@@ -75,6 +75,7 @@ if typing.TYPE_CHECKING:
         UnwritableFile,
     )
     from gongkai.law.deadlines import Deadline, DeadlineStep
+    from gongkai.law.law_calendars import working_calendar
     from gongkai.law.laws import Law
     from gongkai.law.limit_texts import (
         Frequency,
@@ -278,7 +279,7 @@ _HOMES = {
     "gongkai.checks.rates": "Rate Rates Timeliness",
     "gongkai.checks.rules": "RULES",
     "gongkai.citations": "Citation Confidence",
-    "gongkai.days.calendars": "WorkingCalendar working_calendar",
+    "gongkai.days.calendars": "WorkingCalendar",
     "gongkai.days.closures": "Closure",
     "gongkai.days.events": "Event",
     "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
@@ -286,6 +287,7 @@ _HOMES = {
     "gongkai.days.steps": "DayStepKind",
     "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidArgument InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidRules InvalidSetting InvalidTimeLimit MissingExtra UnknownCalendar UnknownChannel UnknownDuty UnknownEvent UnknownLanguage UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning UnwritableFile",
     "gongkai.law.deadlines": "Deadline DeadlineStep",
+    "gongkai.law.law_calendars": "working_calendar",
     "gongkai.law.laws": "Law",
     "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.law.provisions": "BodyKind Level",

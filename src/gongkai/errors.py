@@ -113,6 +113,11 @@ class UnsettledCalendarWarning(UserWarning):
 class AmbiguousMonthEnd(GongkaiError, ValueError):
     """A month was added to a day that the target month does not have."""
 
+    def __init__(self, last: date, problem: str) -> None:
+        """Keep the last day of the month that is too short, and say what is wrong."""
+        self.last = last
+        super().__init__(problem)
+
 
 class InvalidTimeLimit(GongkaiError, ValueError):
     """A time limit whose parts contradict one another."""

@@ -73,8 +73,9 @@ def nearest(word: object, known: Iterable[str]) -> str:
     "did you mean 'received'? known are: received, decided"
     """
     names = list(known)
-    close = get_close_matches(str(word).replace("-", "_"), [name.replace("-", "_") for name in names], 1)
-    meant = next((name for name in names if [name.replace("-", "_")] == close), None)
+    spelt = {name.replace("-", "_").casefold(): name for name in reversed(names)}
+    close = get_close_matches(str(word).replace("-", "_").casefold(), spelt, 1)
+    meant = spelt[close[0]] if close else None
     guess = f"did you mean {meant!r}? " if meant is not None else ""
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return f"{guess}known are: {', '.join(names[:_SHOWN])}{more}" if names else "none is known"

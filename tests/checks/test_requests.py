@@ -566,3 +566,24 @@ def test_verdicts_agree_with_the_clock_of_the_law(
     one = request(received, end if answers else None, *events)
     expected = [] if end <= due else ["REQ002" if answers else "REQ001"]
     assert told(one, as_of=end) == expected
+
+
+@pytest.mark.parametrize(
+    ("answered", "as_of", "kinds"),
+    [
+        (date(2025, 2, 28), date(2025, 5, 1), []),
+        (date(2025, 3, 1), date(2025, 5, 1), [("REQ002", Kind.OPEN)]),
+        (None, date(2025, 2, 28), []),
+        (None, date(2025, 3, 1), [("REQ001", Kind.OPEN)]),
+    ],
+)
+def test_a_month_too_short_for_the_limit_leaves_open_what_comes_after_it(
+    answered: date | None, as_of: date, kinds: list[tuple[str, Kind]]
+) -> None:
+    """CRPA R*311-12 and R311-13 do not say when a month from 31 January ends; it is no fault of the history."""
+    found = check(
+        register(request(date(2025, 1, 31), answered), laws=("fr-crpa",)),
+        as_of=as_of,
+        select=["REQ001", "REQ002", "REQ022"],
+    )
+    assert [(one.code, one.kind) for one in found.findings] == kinds

@@ -36,6 +36,10 @@ def test_the_calendar_of_a_law_is_the_statutes_own(command: Command) -> None:
     assert "Monday 5 Jan 2026 to Thursday 15 Jan 2026: closed, the summer season" in page
 
 
+def test_a_law_may_be_written_in_capitals(command: Command) -> None:
+    assert command("calendar", "NZ-OIA", "2026-01").out == command("calendar", "nz-oia", "2026-01").out
+
+
 def test_the_region_picks_the_working_days(command: Command) -> None:
     assert "--region" in command("calendar", "nz-lgoima", "2026-01").err
     assert "Auckland Anniversary Day" in command("calendar", "nz-lgoima", "2026-01", "--region", "AUK").out
@@ -57,6 +61,7 @@ def test_what_is_not_settled_is_marked(command: Command) -> None:
         (["CN", "0000"], "'0000'"),
         (["CN", "next"], "'next'"),
         (["CN"], "YEAR"),
+        (["gb-foia", "2026-01", "--region", "SCT"], "are the same wherever the body is; leave --region out"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_in_one_line(

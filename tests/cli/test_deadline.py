@@ -112,6 +112,16 @@ def test_events_may_stand_before_the_rest_and_several_times(command: Command) ->
         (["de-ifg", "respond", "2024-01-31"], "--region"),
         (["gb-foia", "respond-school", "2024-01-31"], "counts days that only the body knows: school-days"),
         (["de-ifg", "respond", "2024-01-31", "--region", "XX"], "'DE-XX'"),
+        (["gb-foia", "respond", "2024-01-31", "--region", "SCT"], "leave --region out"),
+        (["GB-FOIA", "respond", "2024-01-31"], "did you mean 'gb-foia'"),
+        (
+            ["cn-ogi", "respond", "2024-09-13", "--event", "extended", "2024-09-20", "consent", "no-consent"],
+            "extended is recorded with and without consent",
+        ),
+        (
+            ["cn-ogi", "respond", "2024-09-13", "--event", "extended", "2024-09-20", "2024-10-25", "5"],
+            "a last day, 2024-10-25, and a number of days, 5",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_one_line(

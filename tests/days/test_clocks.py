@@ -199,6 +199,15 @@ def test_second_request_for_information_tolls_nothing_and_fees_as_often_as_neede
     assert [(seen.breach, seen.event) for seen in clock.observations] == [(Breach.TOO_OFTEN, events[3])]
 
 
+def test_a_pause_that_does_not_count_is_told_from_its_first_day_to_its_last() -> None:
+    once = [Event("information-asked", date(2024, 6, 10), date(2024, 6, 17))]
+    again = Event("information-asked", date(2024, 6, 20), date(2024, 6, 25))
+    clock = run_clock(TWENTY, date(2024, 6, 3), UNITED_STATES, [*once, again], AMERICAN)
+    assert "information-asked, 2024-06-20 to 2024-06-25: this does not move the due day" in [
+        str(step).replace("information asked", "information-asked") for step in clock.steps
+    ]
+
+
 def test_extension_for_unusual_circumstances_adds_ten() -> None:
     """5 U.S.C. 552(a)(6)(B)(i): "no such notice shall specify a date … of more than ten working days"."""
     events = [Event("extended", date(2024, 3, 8), notice=True)]
@@ -228,8 +237,27 @@ def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
             "paused, 2024-02-05 to 2024-02-14: 9 calendar days not counted, from the day after the first to the "
             "last; due 2024-03-11 instead of 2024-02-29"
         ),
+        *(
+            f"not counted: {name} {day} Feb 2024, the clock stood still"
+            for day, name in zip(
+                range(6, 15),
+                (
+                    "Tuesday",
+                    "Wednesday",
+                    "Thursday",
+                    "Friday",
+                    "Saturday",
+                    "Sunday",
+                    "Monday",
+                    "Tuesday",
+                    "Wednesday",
+                ),
+                strict=True,
+            )
+        ),
         "1 month ends: Thursday 29 Feb 2024",
         "answered, 2024-03-01: 10 calendar days before the due day",
+        "9 days on which the clock stood still are added: Saturday 9 Mar 2024",
         "moved past: Saturday 9 Mar 2024: weekend",
         "moved past: Sunday 10 Mar 2024: weekend",
     ]
@@ -734,3 +762,27 @@ def test_what_only_asks_is_one_day() -> None:
             Moves((SOUGHT,)),
         )
     assert Moves((SOUGHT,)).known == ("answered", "clarified", "sought")
+
+
+MONTH = TimeLimit(count=1, unit=Unit.MONTH, month_end=MonthEnd.REFUSE)
+
+
+def test_a_month_without_such_a_day_and_without_a_rule_leaves_no_due_day() -> None:
+    """CRPA R*311-12: one month, date to date; February has no day 31, and the Code does not say what then."""
+    clock = run_clock(MONTH, date(2025, 1, 31), CHINA)
+    assert (clock.due, clock.unsaid, clock.steps) == (None, date(2025, 2, 28), ())
+
+
+def test_a_restart_may_bring_the_month_a_day_again_and_a_pause_does_not() -> None:
+    begin_again = run_clock(MONTH, date(2025, 1, 31), CHINA, [Event("corrected", date(2025, 2, 3))], CHINESE)
+    assert (begin_again.due, begin_again.unsaid) == (date(2025, 3, 3), None)
+    consulted = Event("consulted", date(2025, 2, 3), date(2025, 2, 7))
+    paused = run_clock(MONTH, date(2025, 1, 31), CHINA, [consulted], CHINESE)
+    assert (paused.due, paused.unsaid) == (None, date(2025, 2, 28))
+
+
+def test_whichever_is_first_is_not_sure_while_one_of_them_has_no_end() -> None:
+    both = TimeLimit(first_of=(MONTH, working_days(60)))
+    clock = run_clock(both, date(2025, 1, 31), UNITED_STATES)
+    assert (clock.settled, clock.unsaid) == (False, date(2025, 2, 28))
+    assert clock.due == UNITED_STATES.add(date(2025, 1, 31), 60)

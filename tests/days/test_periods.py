@@ -173,6 +173,13 @@ def test_words_without_a_number_give_no_day_and_hours_none_either() -> None:
         assert not limit.holds_number
 
 
+def test_an_hour_is_stated_with_the_limit() -> None:
+    """RTI Act 2005 s 7(1) proviso counts hours; the hour at which an office closes is a matter of its rules."""
+    limit = TimeLimit(count=48, unit=Unit.HOUR, cut_off="16:30")
+    assert str(limit) == "48 hours; what comes in after 16:30 counts as received the next day"
+    assert limit.describe().text("zh") == "48小时；16:30以后收到的视为次日收到"
+
+
 @pytest.mark.parametrize(
     ("rule", "start", "due"),
     [

@@ -97,6 +97,11 @@ def test_each_step_has_its_provision(ogi: Law) -> None:
 def test_explanation_can_be_sent_to_who_says_it_was_miscounted(ogi: Law) -> None:
     answered = Event(ANSWERED, date(2024, 10, 23))
     lines = ogi.deadline("respond", RECEIVED, [CONSULTED, answered]).explain().splitlines()
+    definition = lines.pop(2)
+    assert definition.startswith(
+        "Working days: State Council Provisions on Working Hours art 7; yearly notices"
+    )
+    assert "a weekend day that a notice calls worked is a working day" in definition
     assert lines[:4] == [
         "cn-ogi: to answer the application: by 2024-10-22",
         "20 working days from 2024-09-13, OGI Regulations (2019) art 33(1)-(2)",

@@ -24,6 +24,7 @@ KEPT = {
     # acts, gazettes and registers that are cited by their own letters
     *(
         "AB",
+        "AVG",
         "Awb",
         "BGB",
         "BGBl",
@@ -43,7 +44,7 @@ KEPT = {
     # bodies and offices known by theirs
     *("CADA", "Garante", "OGIS", "RPCT"),
     # the word of the source beside its translation
-    *("amparo", "délai", "franc", "kuni", "tööpäevani"),
+    *("amparo", "arbeidsdagar", "arbejdsdage", "délai", "franc", "hábiles", "kuni", "rozklad", "tööpäevani"),
     # the calendar that a school supplies, and the channel of a late request, by their names in the law file
     *("school", "days", "after", "hours"),
 }

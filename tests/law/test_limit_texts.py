@@ -85,6 +85,8 @@ def test_a_number_is_read_with_its_unit_and_its_event(text: str, limit: str, tri
         " 自信息形成或者变更之日起20个工作日以内公开。",
         "1．信息形成或者变更之日起20个工作日之内向社会公开；",
         "公开时限：信息形成或者变更之日起20个工作日内在政府网站公开",
+        "信息形成（变更）之日起20个工作日内",
+        "自信息形成（或者变更）之日起20个工作日内公开",
     ],
 )
 def test_widths_blanks_numerals_and_punctuation_make_no_difference(text: str) -> None:
@@ -243,6 +245,7 @@ def test_how_long_information_is_kept_is_no_deadline(text: str, kept: str) -> No
         "20-30个工作日内",
         "按规定时限公开",
         "底前公开",
+        "之日起20个工作日内",
         "信息形成之日起20个工作日内不公开",
         "非涉密信息形成后10个工作日内、涉密信息解密后5日内公开",
         "within 20 working days",

@@ -106,9 +106,17 @@ def facts(known: Law) -> Iterator[Provision | Version]:
     yield from known.categories.values()
     for duty in known.duties.values():
         yield from (*duty.values, *duty.events)
-    for held in (known.grounds, known.receipt, known.answered, known.documents):
+    for held in (
+        known.grounds,
+        known.receipt,
+        known.answered,
+        known.documents,
+        known.outcomes,
+        known.fees,
+    ):
         for rule in held.values():
             yield from rule.values
+    yield from known.remedies
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -121,6 +129,14 @@ def test_every_fact_is_signed(code: str) -> None:
             assert fact.citation.text("en").strip()
     assert known.working_days.citation.text("en").strip()
     assert date(2026, 1, 1) <= known.working_days.checked_on
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code == "cn-ogi" or not code.startswith("cn-")])
+def test_every_disclosure_law_says_on_what_grounds_it_lets_withhold(code: str) -> None:
+    """Whether a ground obliges or allows is part of it; regimes that only order to publish have none."""
+    grounds = law(code).grounds.values()
+    assert grounds
+    assert all(ground.values and ground.name.text("zh") != ground.name.text("en") for ground in grounds)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -6,16 +6,33 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
+from gongkai.days.steps import DayStepKind
 from gongkai.law.deadlines import Deadline
-from gongkai.law.loading import law
+from gongkai.law.laws import Law
+from gongkai.law.loading import law, laws
+from gongkai.law.provisions import BodyKind, Level
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports import deadline_json
 
 OGI = law("cn-ogi")
 CONSULTED = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20), notice=True)
 EXTENDED = Event("extended", date(2024, 10, 15), days=10)
+REGIONS = {"AU": "ACT", "CH": "BE", "DE": "BY", "ES": "MD", "NZ": "AUK"}
+"""A region for each territory in which working days differ by region."""
+HELD = [
+    one.for_body(
+        Level.COUNTY,
+        BodyKind.DEPARTMENT,
+        REGIONS.get(one.jurisdiction) if one.working_days.is_regional else None,
+    )
+    for one in laws()
+]
+DUTIES = [(held, duty) for held in HELD for duty in held.duties]
 
 
 @pytest.fixture
@@ -64,3 +81,22 @@ def test_every_key_is_described_in_its_order(deadline: Deadline, repository: Pat
     rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
     described = [key for row in rows for key in re.findall(r"`(\w+)`", row)]
     assert described == list(deadline_json.to_dict(deadline, OGI))
+
+
+@settings(deadline=None)
+@given(st.sampled_from(DUTIES), st.dates(date(2008, 5, 1), date(2026, 10, 1)))
+def test_json_and_python_agree(asked: tuple[Law, str], start: date) -> None:
+    """FOIA 2000 s 10(1) gives one day, "the twentieth working day following": whoever is asked names the same."""
+    held, duty = asked
+    named = {"school-days": working_calendar("GB-ENG")}
+    said = held.deadline(duty, start, named=named)
+    told = json.loads(deadline_json.render(said, held, "en"))
+    assert told["due"] == (None if said.due is None else str(said.due))
+    assert (told["start"], told["provisional"]) == (str(said.start), said.provisional)
+    counted = [step for step in said.steps if step.kind is DayStepKind.COUNTED]
+    assert [one["day"] for one in told["steps"] if one["kind"] == "counted"] == [
+        str(step.day) for step in counted
+    ]
+    assert [one["citation"] for one in told["steps"]] == [
+        None if step.citation is None else step.citation.text("en") for step in said.steps
+    ]

@@ -93,6 +93,40 @@ def test_months_are_not_counted_in_days() -> None:
     assert word(drawing, date(2024, 2, 15)) == ""
 
 
+def test_the_end_of_a_month_that_is_moved_on_is_no_day_one() -> None:
+    """9 March 2024 was a Saturday; VwVfG § 31(3) moves the end to Monday."""
+    drawing = Drawing(law("de-ifg").for_body(region="BY").deadline("respond", date(2024, 2, 9)), "en")
+    assert [word(drawing, date(2024, 3, day)) for day in (9, 10, 11)] == ["end", "off", "DUE"]
+
+
+def test_a_pause_in_a_month_is_drawn_and_told_to_its_end() -> None:
+    """Ley 19/2013 art 19(2): the month stands still until the request is made precise."""
+    spain = law("es-19-2013").for_body(region="MD")
+    asked = Event("clarification-asked", date(2024, 3, 11), date(2024, 3, 18))
+    deadline = spain.deadline("respond", date(2024, 3, 4), [asked])
+    drawing = Drawing(deadline, "en")
+    assert {word(drawing, date(2024, 3, day)) for day in range(12, 19)} == {"paused"}
+    assert [word(drawing, day) for day in (date(2024, 4, 4), date(2024, 4, 11))] == ["end", "DUE"]
+    assert str(deadline.steps[-1]) == "7 days on which the clock stood still are added: Thursday 11 Apr 2024"
+
+
+def test_the_day_of_a_rule_has_no_number() -> None:
+    """5 July 2026 is a Sunday; what is delivered on the 5th is delivered the day after."""
+    held = law("cn-fj-reading-places").for_body(level=Level.PROVINCE, kind=BodyKind.DEPARTMENT)
+    drawing = Drawing(held.deadline("deliver-batch", date(2026, 7, 1)), "en")
+    assert [word(drawing, date(2026, 7, day)) for day in (5, 6)] == ["end", "DUE"]
+
+
+def test_an_extension_into_months_counts_no_days() -> None:
+    """Art 13(2): 14 days are extended to two months; neither the end of the months nor the due day is a day 2."""
+    extended = Event("extended", date(2024, 3, 11), notice=True, reasons=True)
+    for start, words in ((date(2024, 3, 4), ["end", "DUE"]), (date(2024, 3, 6), ["", "DUE"])):
+        deadline = law("pl-udip").deadline("respond", start, [extended])
+        drawing = Drawing(deadline, "en")
+        assert deadline.due == date(2024, 5, 6)
+        assert [word(drawing, date(2024, 5, day)) for day in (4, 6)] == words
+
+
 def test_the_middle_of_a_long_way_is_left_out() -> None:
     held = law("kr-oida")
     deadline = held.deadline("review-criteria", date(2024, 1, 15))

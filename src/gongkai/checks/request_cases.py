@@ -336,7 +336,12 @@ class RequestCase:
 
     def _without_day(self, deadline: Deadline) -> Standing:
         """Judge where there is no due day: while the clock stands still nothing is due."""
-        stands_still = deadline.clock is not None and deadline.clock.standing
+        clock = deadline.clock
+        stands_still = clock is not None and clock.standing
+        if clock is not None and clock.unsaid is not None and not stands_still:
+            in_time = (self.answered_on or self.setting.as_of) <= clock.unsaid
+            at_best = Standing.PENDING if self.answered_on is None else Standing.ON_TIME
+            return at_best if in_time else Standing.OPEN
         if self.answered_on is not None or deadline.value is None:
             return Standing.NOT_JUDGED
         return Standing.PENDING if stands_still else Standing.OPEN

@@ -10,8 +10,9 @@ import click
 
 from gongkai.cli.delivery import screen
 from gongkai.cli.options import check_region, language, region
-from gongkai.days.calendars import WorkingCalendar, working_calendar
+from gongkai.days.calendars import WorkingCalendar
 from gongkai.errors import UnknownCalendar, UnknownLaw
+from gongkai.law.law_calendars import working_calendar
 from gongkai.law.loading import law
 from gongkai.messages import Language, LocalText
 from gongkai.reports import calendar_pages
@@ -52,7 +53,7 @@ def command(code: str, span: tuple[int, int | None], region: str | None, lang: L
 def _calendar(code: str, region: str | None) -> tuple[WorkingCalendar, LocalText | None]:
     """Find the calendar of a law, with the name of the law, or that of a territory."""
     try:
-        held = law(code)
+        held = law(code.lower() if code.isupper() else code)
     except UnknownLaw:
         return _territory(code), None
     check_region(held, region)

@@ -85,11 +85,17 @@ def _read_event(ctx: click.Context, param: click.Parameter, words: list[str]) ->
     for word in more:
         fact = word.removeprefix("no-")
         if fact in _FACTS:
+            if facts.get(fact, fact == word) is not (fact == word):
+                problem = f"{kind} is recorded with and without {fact}; write {fact} or no-{fact}"
+                raise click.BadParameter(problem, ctx, param)
             facts[fact] = fact == word
         elif word.isdecimal():
             days = int(word)
         else:
             until = as_day(ctx, param, word)
+    if until is not None and days is not None:
+        problem = f"{kind} has a last day, {until}, and a number of days, {days}; give one of them"
+        raise click.BadParameter(problem, ctx, param)
     return Event(kind, as_day(ctx, param, first), until, days, **facts)
 
 

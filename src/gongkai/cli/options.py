@@ -101,11 +101,15 @@ def region(command: F) -> F:
 
 
 def check_region(held: Law, region: str | None) -> None:
-    """Refuse to count the working days of a law that differ by region without one."""
+    """Refuse to count the working days of a law that differ by region without one, and others with one."""
     if held.working_days.is_regional and region is None:
         problem = f"the working days of {held.code} differ by region; say where the body is: "
         raise click.UsageError(
             f"{problem}--region, with the ISO 3166-2 code less its country, as BY for DE-BY"
+        )
+    if region is not None and not held.working_days.is_regional:
+        raise click.UsageError(
+            f"the working days of {held.code} are the same wherever the body is; leave --region out"
         )
 
 

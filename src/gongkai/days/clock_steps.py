@@ -10,11 +10,11 @@ from attrs import evolve, frozen
 from gongkai.days import steps
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.events import Event, Move
-from gongkai.days.periods import StartRule, TimeLimit, Unit
+from gongkai.days.periods import StartRule, TimeLimit, Unit, end_of, plus
 from gongkai.days.reasons import tell_day
 from gongkai.days.steps import DayStep, DayStepKind
 from gongkai.days.turns import Turn, tell_turn
-from gongkai.messages import message
+from gongkai.messages import message, message_plural
 
 _DAILY = frozenset({Unit.DAY, Unit.WEEK})
 
@@ -121,7 +121,33 @@ def _day_steps(run: Run, turns: tuple[Turn, ...]) -> Iterator[ClockStep]:
         yield from map(_of_clock, period.steps)
         if period.due == run.due:
             return
+        yield from _stood_still(run)
     yield from map(_of_clock, steps.rolled_steps(run.calendar, run.end, run.due))
+
+
+def _stood_still(run: Run) -> Iterator[ClockStep]:
+    """Go through the days that are taken out of months, and say where that moves their end."""
+    lost = 0
+    for pause in run.pauses:
+        for day in _between(max(pause.after, run.before), pause.last):
+            if pause.takes(day, working=run.calendar.why(day).working):
+                lost += 1
+                yield _paused_step(day, pause)
+    end, _ = end_of(run.limit, run.origin, run.calendar)
+    if lost and plus(end, lost) == run.end:
+        told = message_plural(
+            "{count} day on which the clock stood still is added: {day}",
+            "{count} days on which the clock stood still are added: {day}",
+            lost,
+            day=tell_day(run.end),
+        )
+        yield ClockStep(run.end, DayStepKind.COUNTED, None, told)
+
+
+def _paused_step(day: date, pause: Pause) -> ClockStep:
+    """Say that a day is disregarded."""
+    told = message("not counted: {day}, the clock stood still", day=tell_day(day))
+    return ClockStep(day, DayStepKind.PAUSED, None, told, move=pause.move)
 
 
 def _of_clock(step: DayStep) -> ClockStep:
@@ -142,8 +168,7 @@ def _counted_days(run: Run) -> Iterator[DayStep]:
         reason = run.calendar.why(day)
         pause = next((one for one in run.pauses if one.takes(day, working=reason.working)), None)
         if pause is not None:
-            told = message("not counted: {day}, the clock stood still", day=tell_day(day))
-            yield ClockStep(day, DayStepKind.PAUSED, None, told, move=pause.move)
+            yield _paused_step(day, pause)
         elif reason.working or not run.counts_working_days:
             number += 1
             shown = reason.message if run.counts_working_days else tell_day(day)

@@ -49,7 +49,8 @@ class Clock:
     moves: Moves
     """What the law makes of it."""
     due: date | None
-    """The last day that is in time; None where there is no number, and while the clock stands still."""
+    """The last day that is in time; None where there is no number, while the clock stands still, and where
+    a month is too short and no rule says what then (`unsaid`)."""
     settled: bool
     """True when no day that was looked at lies outside what is known for certain."""
     standing: bool = False
@@ -58,6 +59,8 @@ class Clock:
     """The day on which what was owed was done; None where it was not."""
     parts: tuple[Clock, ...] = field(default=(), repr=False)
     """The clocks side by side, where whichever ends first is the limit; each has a calendar of its own."""
+    unsaid: date | None = None
+    """The last day of the month that is too short for the limit, where no rule says what then: up to it is in time."""
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -132,6 +135,7 @@ def run_clock(
         running.settled,
         running.standing,
         None if running.answer is None else running.answer.on,
+        unsaid=running.unsaid,
     )
 
 
@@ -194,6 +198,7 @@ def _side_by_side(
     whole = Clock(limit, start, calendar, events, moves, None, settled=True, parts=parts)
     first = whole.first
     dated = [part for part in parts if part.due is not None]
+    unsaid = next((part.unsaid for part in parts if part.unsaid is not None), None)
     return Clock(
         limit,
         start,
@@ -201,8 +206,9 @@ def _side_by_side(
         events,
         moves,
         first.due,
-        all(part.settled for part in dated),
+        all(part.settled for part in dated) and unsaid is None,
         first.standing,
         first.answered,
         parts,
+        unsaid,
     )

@@ -178,7 +178,18 @@ class TimeLimit:
         return Period(self, start, calendar, due, settled=settled and roll_settled)
 
     def describe(self) -> Message:
-        """Say the limit in words, ready to be shown in any language."""
+        """Say the limit in words, with its hour, ready to be shown in any language."""
+        words = self._describe()
+        if self.cut_off is None:
+            return words
+        return message(
+            "{limit}; what comes in after {hour} counts as received the next day",
+            limit=words,
+            hour=self.cut_off,
+        )
+
+    def _describe(self) -> Message:
+        """Say the limit in words."""
         if self.first_of:
             return message(
                 "whichever is first of {limits}", limits=tuple(p.describe() for p in self.first_of)
@@ -378,8 +389,9 @@ def _months_on(limit: TimeLimit, day: date, months: int) -> date:
     if limit.month_end is MonthEnd.NEXT_MONTH_FIRST:
         return plus(last, 1)
     raise AmbiguousMonthEnd(
+        last,
         f"{limit} from {day}: {year}-{month + 1:02} has no day {day.day}, and the limit does not say what then; "
-        "give month_end as last-day or next-month-first if the law does"
+        "give month_end as last-day or next-month-first if the law does",
     )
 
 

@@ -21,7 +21,7 @@ from gongkai.days.periods import (
     roll_from,
 )
 from gongkai.days.turns import MISSING, Breach, Effect, Observation, Turn
-from gongkai.errors import InvalidHistory, UnknownEvent
+from gongkai.errors import AmbiguousMonthEnd, InvalidHistory, UnknownEvent
 
 # Under names of their own, because every event asks for them and the members of an enumeration are slow to find.
 _WORKING_DAY: Final = Unit.WORKING_DAY
@@ -54,6 +54,8 @@ class Running:
     """Whether the calendar settles every day so far."""
     asked: Mapping[str, date] = MappingProxyType({})
     """The days on which something was asked for, by kind of event."""
+    unsaid: date | None = None
+    """The last day of the month that is too short for the limit, where no rule says what then."""
     paused: Event | None = None
     """What began the last pause."""
     paused_until: date = date.min
@@ -124,6 +126,7 @@ class Running:
         """Let a limit run from the origin, past all pauses so far."""
         self.limits = [limit]
         self.settled = True
+        self.unsaid = None
         self.before = self.origin
         if limit.start is not _NEXT_DAY:
             self.before, self.settled = day_before_first(limit.start, self.origin, self.calendar)
@@ -141,7 +144,10 @@ class Running:
         if limit.unit is _WORKING_DAY and limit.start is _NEXT_DAY:
             end, settled = self.calendar.shift(day, limit.count or 0)
         elif limit.holds_number:
-            end, settled = end_of(limit, day, self.calendar)
+            try:
+                end, settled = end_of(limit, day, self.calendar)
+            except AmbiguousMonthEnd as error:
+                self.unsaid = error.last
         self.end = self.due = end
         self.settled = self.settled and settled
 

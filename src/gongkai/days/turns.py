@@ -217,6 +217,11 @@ def _tell_effect(turn: Turn, calendar: WorkingCalendar) -> Message:
             told = message("the limit is extended by a time without a number")
         case _:
             told = message("this does not move the due day")
+            if turn.event.on != day:
+                first = turn.event.on
+                return message(
+                    "{event}, {first} to {last}: {told}", event=event, first=first, last=day, told=told
+                )
     return message("{event}, {day}: {told}", event=event, day=day, told=told)
 
 

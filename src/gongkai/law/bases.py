@@ -49,6 +49,8 @@ class Basis:
     """What the law makes of events."""
     event_citations: Mapping[str, Citation]
     """The provisions that say so, by kind of event."""
+    working_day: LocalText | None = None
+    """What a working day is, in the words of the law file; `None` where it quotes nothing."""
     changes_on: date | None = None
     """The next day on which the law demands something else of the duty; `None` when none is known."""
     next_version: Version | None = None

@@ -181,6 +181,9 @@ class Deadline:
         if basis.stands_in is not None and self.due is not None:
             told = message("{words}", words=basis.stands_in)
             yield Remark(RemarkKind.STAND_IN, told, basis.calendar_citation)
+        clock = self.clock
+        if clock is not None and clock.unsaid is not None:
+            yield Remark(RemarkKind.NO_SUCH_DAY, _tell_no_such_day(clock.unsaid), basis.citation)
         yield from self._remarks_on_law()
 
     def _tell_moved_start(self, began: date) -> Message:
@@ -265,16 +268,30 @@ class Deadline:
             yield message(
                 "{limit} from {start}, {citation}", limit=limit, start=start, citation=self._cited()
             )
+        yield from self._working_day()
         yield from map(_tell_step, self.steps)
         yield from map(self._tell_observation, self.observations)
         yield from map(_tell_remark, self.remarks)
         yield from self._doubts(self.value)
+
+    def _working_day(self) -> Iterator[Message]:
+        """Say what a working day is, where days off were passed over for it."""
+        basis = self.basis
+        if not any(step.citation is basis.calendar_citation for step in self.steps):
+            return
+        cited = _shown(basis.calendar_citation)
+        if basis.working_day is None:
+            yield message("Working days: {citation}", citation=cited)
+        else:
+            yield message("Working days: {citation}. {words}", citation=cited, words=basis.working_day)
 
     def _answer(self) -> Message:
         """Say the due day."""
         duty = self.duty.label
         if self.due is None and self.clock is not None and self.clock.standing:
             return message("{law}: to {duty}: no day while the clock stands still", law=self.law, duty=duty)
+        if self.clock is not None and self.clock.unsaid is not None:
+            return message("{law}: to {duty}: no day that can be told", law=self.law, duty=duty)
         if self.due is None:
             return message("{law}: to {duty}: no day is fixed", law=self.law, duty=duty)
         if self.value is not None and self.value.kind is LimitKind.AT_LEAST:
@@ -314,6 +331,15 @@ class Deadline:
     def _cited(self) -> LocalText:
         """Return the citation of the limit in both languages."""
         return _shown(self.citation)
+
+
+def _tell_no_such_day(last: date) -> Message:
+    """Say why a limit in months has no end."""
+    return message(
+        "the month in which the limit ends is too short for it, and the law does not say what then: "
+        "up to {last} is in time, after that nobody can say",
+        last=last,
+    )
 
 
 def _tell_step(step: DeadlineStep) -> Message:

@@ -477,6 +477,7 @@ class Law:
                 checked_on=days.checked_on,
                 confidence=days.confidence,
             ),
+            working_day=days.note,
             moves=Moves(tuple(rule.move for rule in rules)),
             event_citations={rule.kind: self.cite(rule) for rule in rules},
             changes_on=changes_on,

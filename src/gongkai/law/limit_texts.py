@@ -35,6 +35,8 @@ _MARKER: Final = re.compile(
 )
 """The number of a part: (1), 2., 三、."""
 _HEADING: Final = re.compile(r"^(?:公开)?时限:")
+_OR_CHANGED: Final = re.compile(r"(?<=形成|生成)\((?:或者?|、)?(?P<changed>变更|变动|更新)\)")
+"""形成（变更）: the brackets say "or", and end no clause."""
 _CONDITION: Final = re.compile(r"(?:其中|属于|涉及|对于?|如).+|.+的")
 """What a clause looks like that only says which matter the next one is about."""
 _DITTO: Final = frozenset({"同上", "同前", "同上栏", "与上同", "〃"})
@@ -150,5 +152,5 @@ def _readings(text: str) -> Iterator[tuple[str, Stated | None]]:
 def _clauses(text: str) -> Iterator[str]:
     """Cut a text into clauses, in ASCII widths and without blanks and the numbers of its parts."""
     bare = "".join(unicodedata.normalize("NFKC", text).split())
-    bare = _HEADING.sub("", _MARKER.sub("", bare))
+    bare = _OR_CHANGED.sub(r"或\g<changed>", _HEADING.sub("", _MARKER.sub("", bare)))
     return (match.group() for match in _CLAUSE.finditer(bare))

@@ -23,11 +23,13 @@ class RemarkKind(StrEnum):
     """The law changed while the limit ran; the remark says which law governs."""
     MOVED_START = "moved-start"
     """The day given ends no month or quarter; the limit was counted from the end of the one it lies in."""
+    NO_SUCH_DAY = "no-such-day"
+    """A month is too short for the limit, and the law does not say what then: there is no day that can be told."""
 
     @property
     def leaves_open(self) -> bool:
         """True when the due day is provisional because of it."""
-        return self in (RemarkKind.UNCONFIRMED, RemarkKind.STAND_IN, RemarkKind.OPEN_VERSION)
+        return self not in (RemarkKind.VERSION, RemarkKind.MOVED_START)
 
 
 @frozen(slots=True)

@@ -128,11 +128,14 @@ class Drawing:
         value = self.deadline.value
         if value is not None and value.kind is LimitKind.AT_LEAST:
             return message("UNTIL")
-        counted = step is not None and step.kind is DayStepKind.COUNTED and self.unit in _DAYS
+        numbered = step is not None and step.kind is DayStepKind.COUNTED and step.left is not None
+        counted = numbered and self.unit in _DAYS
         return message("{number} DUE", number=step.number) if step and counted else message("DUE")
 
     def _counted(self, step: DeadlineStep) -> Message:
-        """Say which day, or the end of which week, a day is."""
+        """Say which day, or the end of which week, a day is; where days are not counted one by one, the end."""
+        if step.left is None:
+            return message("end")
         if self.unit is Unit.WEEK and not self.deadline.events:
             return message("week {number}", number=step.number)
         return message("day {number}", number=step.number)

@@ -52,6 +52,8 @@ def answer(deadline: Deadline) -> Message:
         return message("To {duty}: by {due}", duty=duty, due=due)
     if deadline.clock is not None and deadline.clock.standing:
         return message("To {duty}: no day while the clock stands still", duty=duty)
+    if deadline.clock is not None and deadline.clock.unsaid is not None:
+        return message("To {duty}: no day that can be told", duty=duty)
     return message("To {duty}: no day is fixed", duty=duty)
 
 

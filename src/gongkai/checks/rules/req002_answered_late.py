@@ -57,14 +57,20 @@ def answered_late(case: RequestCase) -> Observation | None:
     ## Limits
 
     Silent where the answer is late only because an extension was not lawful: that is REQ005 or REQ006.
-    Open as in REQ001.
+    Open as in REQ001, and where the month in which the limit ends has no such day and the law does not say what then (`fr-crpa`).
     """
     answered = case.answered_on
     due = case.deadline.due if case.deadline is not None else None
-    if answered is None or due is None or case.standing not in (Standing.LATE, Standing.OPEN):
+    if answered is None or case.standing not in (Standing.LATE, Standing.OPEN):
         return None
-    late = case.setting.days_late(due, answered)
-    if case.standing is Standing.LATE:
+    late = case.setting.days_late(due, answered) if due is not None else None
+    if due is None:
+        text = message(
+            "was answered on {answered}; the month in which its time ends is too short for it, "
+            "and the law does not say what then",
+            answered=answered,
+        )
+    elif case.standing is Standing.LATE:
         text = message(
             "was answered on {answered}, {late} working days after it was due on {due}",
             answered=answered,
