@@ -58,6 +58,15 @@ def counts(rate: Rate) -> tuple[int | None, ...]:
     return (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
 
 
+def share_on_time(rate: Rate) -> float | None:
+    """Return the share on time, from 0 to 1 and cut to a tenth of a per cent; `None` where nothing was due.
+
+    Where items are open, it is what the share is at least, whatever becomes of them.
+    """
+    whole = rate.due + rate.open
+    return rate.on_time * 1000 // whole / 1000 if whole else None
+
+
 def figures(rate: Rate) -> Iterator[str]:
     """Write the figures of a rate.
 
@@ -65,9 +74,9 @@ def figures(rate: Rate) -> Iterator[str]:
     open, it is what the share is at least, whatever becomes of them.
     """
     yield from ("–" if count is None else f"{count:,}" for count in counts(rate))
-    whole = rate.due + rate.open
-    share = f"{rate.on_time * 1000 // whole / 10:.1f}%" if whole else "–"
-    yield f"≥{share}" if rate.open and whole else share
+    share = share_on_time(rate)
+    shown = "–" if share is None else f"{share:.1%}"
+    yield f"≥{shown}" if rate.open and share is not None else shown
 
 
 def request_figures(rate: Rate) -> tuple[str, ...]:

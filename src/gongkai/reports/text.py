@@ -32,7 +32,7 @@ from gongkai.reports.rate_tables import (
 )
 from gongkai.reports.rules_asked import RuleAsked, rules_asked
 from gongkai.reports.verdicts import verdict
-from gongkai.reports.visible_text import clean
+from gongkai.reports.visible_text import bounded, clean
 from gongkai.reports.wording import (
     NOT_JUDGED,
     named_law,
@@ -48,7 +48,6 @@ _WHOLE_GROUP = 6
 """A group of up to so many findings is shown whole; a longer one is cut to fewer."""
 _CUT_GROUP = 3
 _LONG_KEY = 24
-_LONGEST = 300
 _TABLE_ROWS = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 
@@ -172,9 +171,8 @@ class _View:
         yield self._line(self._bounded(finding.message), "    ")
 
     def _bounded(self, text: Sayable) -> str:
-        """Say something that holds what a cell holds, which may be a whole document pasted by mistake."""
-        shown = said(text, self.lang)
-        return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+        """Say something that holds what a cell holds."""
+        return bounded(said(text, self.lang))
 
     def _place(self, finding: Finding) -> str:
         """Say where a finding stands, without what the head of the report says already."""

@@ -17,6 +17,15 @@ def clean(text: str) -> str:
     return "".join(_visible(one) for one in " ".join(text.split()))
 
 
+def bounded(text: str, most: int = 300) -> str:
+    """Cut text that holds what a cell holds, which may be a whole document pasted by mistake.
+
+    >>> bounded("政府信息公开", 4)
+    '政府信…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _visible(character: str) -> str:
     """Keep what can be seen, drop format marks, and stand in for the rest."""
     if character.isprintable():
