@@ -60,7 +60,7 @@ def test_what_is_open_says_so(township: Report) -> None:
 
 def test_text_of_a_register_is_read_back_and_begins_no_command(hostile: Report) -> None:
     first = commands(hostile)[0]
-    assert "=cmd|' /C calc'!A0,\"x\"\r\n::error::](http://x)" in first[2]
+    assert "=cmd|' /C calc'!A0,\"x\" ::error::](http://x)" in first[2]
     assert first[1]["file"] == "登记 1/items.csv"
     assert github.render(hostile).count("\n") == 5
 

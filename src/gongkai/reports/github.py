@@ -12,6 +12,7 @@ from typing import Final
 from gongkai.checks.findings import Finding, Report, Severity
 from gongkai.messages import Language, message
 from gongkai.reports.places import file_of, line_of
+from gongkai.reports.visible_text import plain
 from gongkai.reports.wording import not_counted, stated, totals, weight, why_not_counted
 
 _COMMANDS: Final[Mapping[Severity, str]] = {
@@ -36,7 +37,7 @@ def _lines(report: Report, lang: Language) -> Iterator[str]:
         yield _annotation(finding, report, lang)
     if told := not_counted(report, lang):
         each = (
-            f"[{why_not_counted(one, lang)}] {one.finding.code} {stated(one.finding).text(lang)}"
+            plain(f"[{why_not_counted(one, lang)}] {one.finding.code} {stated(one.finding).text(lang)}")
             for one in report.suppressed
         )
         title = message("Not counted").text(lang)
@@ -53,7 +54,7 @@ def _annotation(finding: Finding, report: Report, lang: Language) -> str:
         "title": f"{finding.code} {finding.name} [{weight(finding.severity, finding.kind).text(lang)}]",
     }
     remedy = message("To do: {remedy}", remedy=finding.remedy).text(lang)
-    told = f"{stated(finding).text(lang)}\n{remedy}"
+    told = f"{plain(stated(finding).text(lang))}\n{plain(remedy)}"
     return _command(_COMMANDS[finding.severity], properties, told)
 
 

@@ -1,7 +1,7 @@
 """The report in Markdown, for the summary of a build or a comment on a change: a table for each rule.
 
-Nothing from a register can end a cell, hide where a link leads, run HTML or
-call somebody by name.
+Nothing from a register can end a cell, hide where a link leads, run HTML,
+call somebody by name or turn the direction of writing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.rules_asked import rules_asked
+from gongkai.reports.visible_text import plain
 from gongkai.reports.wording import (
     about,
     cited,
@@ -129,4 +130,4 @@ def escaped(text: str) -> str:
     >>> escaped("a|b <script> [x](y) @team\n* z")
     'a\\|b &lt;script&gt; \\[x\\]\\(y\\) &#64;team \\* z'
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).translate(_ENTITIES)
+    return _SPECIAL.sub(r"\\\1", plain(text)).translate(_ENTITIES)

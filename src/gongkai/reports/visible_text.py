@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+_LONGEST_LINE: Final = 1000
+"""Characters of a line in a list or a log."""
 
 
 def clean(text: str) -> str:
@@ -14,7 +18,17 @@ def clean(text: str) -> str:
     >>> clean("2014年\n低保\u200b名单\x1b[31m")
     '2014年 低保名单\ufffd[31m'
     """
-    return "".join(_visible(one) for one in " ".join(text.split()))
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """Leave blanks as they are; drop format marks, and stand in for control characters."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def plain(text: str) -> str:
+    """Make text fit for a line in a list or a log: nothing unseen, and no longer than people read."""
+    return bounded(clean(text), _LONGEST_LINE)
 
 
 def bounded(text: str, most: int = 300) -> str:
@@ -27,7 +41,7 @@ def bounded(text: str, most: int = 300) -> str:
 
 
 def _visible(character: str) -> str:
-    """Keep what can be seen, drop format marks, and stand in for the rest."""
+    """Keep what can be seen, drop format marks, and stand in for the rest; every blank is one."""
     if character.isprintable():
         return character
-    return "" if unicodedata.category(character) == "Cf" else "\N{REPLACEMENT CHARACTER}"
+    return {"Cf": "", "Zs": " "}.get(unicodedata.category(character), "\N{REPLACEMENT CHARACTER}")
