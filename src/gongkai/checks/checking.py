@@ -444,6 +444,7 @@ class _Run:
         return Report(
             as_of=self.as_of,
             body=self.register.body,
+            body_known_as=self.register.identity or None,
             laws=tuple(panel.setting.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
             findings=tuple(self.findings),

@@ -269,6 +269,7 @@ class Report:
     succeed either. `own_rules` are those asked that do not ship with gongkai. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
     `unjudged` are the codes of rules that were asked and lacked a table or a column, or failed.
+    `body_known_as` is the code or name by which fingerprints know the body; `None` where the register does not say whose it is.
     """
 
     as_of: date
@@ -284,6 +285,7 @@ class Report:
     crashed: tuple[str, ...] = ()
     own_rules: tuple[Described, ...] = ()
     unjudged: tuple[str, ...] = ()
+    body_known_as: str | None = None
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""
