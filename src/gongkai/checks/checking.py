@@ -337,10 +337,14 @@ class _Run:
                     found.extend(finding(rule, case, one) for one in observations(seen))
             except Warning:  # whoever made warnings errors wants to see them
                 raise
+            except SystemExit as error:
+                if type(error) is not SystemExit:  # an end from outside, which the command line tells so
+                    raise
+                self._note_crash(rule, case, error)
             except Exception as error:  # noqa: BLE001 -- one rule that fails does not end the check
                 self._note_crash(rule, case, error)
 
-    def _note_crash(self, rule: Rule, case: Case, error: Exception) -> None:
+    def _note_crash(self, rule: Rule, case: Case, error: BaseException) -> None:
         """Remember that a rule failed: on what first, and how often."""
         known = self.crashes.get(rule.code)
         if known is None:

@@ -107,7 +107,11 @@ def _ended_cleanly() -> Iterator[None]:
 
 def _leave(number: int, _frame: object) -> None:
     """Leave with the status that shells give for a program ended by a signal."""
-    sys.exit(128 + number)
+    raise EndedFromOutside(128 + number)
+
+
+class EndedFromOutside(SystemExit):
+    """The program was told to end; unlike `sys.exit` in a rule of somebody's own, this is no fault of the rule."""
 
 
 def deliver_bytes(output: Path, content: bytes) -> None:
