@@ -24,6 +24,7 @@ from gongkai.reports.json_text import json_text
 from gongkai.reports.places import file_of, line_of, uri
 from gongkai.reports.rules_asked import RuleAsked, findings_of, rules_asked
 from gongkai.reports.visible_text import plain
+from gongkai.reports.web_page import is_web_address
 from gongkai.reports.wording import FAMILIES, stated, unfinished, weight
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -214,6 +215,7 @@ def _addresses(report: Report) -> dict[str, str]:
     """Return for each rule the official address of the law it is first cited under."""
     addresses: dict[str, str] = {}
     for finding in findings_of(report):
-        if finding.citation is not None and finding.citation.url is not None:
-            addresses.setdefault(finding.code, finding.citation.url)
+        address = None if finding.citation is None else finding.citation.url
+        if address is not None and is_web_address(address):
+            addresses.setdefault(finding.code, address)
     return addresses

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 from rich.cells import cell_len
 
 from gongkai.messages import Language, LocalText, Message
@@ -42,6 +42,7 @@ class Pen:
 
     sheet: Any
     lang: Language
+    _styles: dict[type, Any] = field(factory=dict, init=False)
 
     def append(self, cells: Sequence[Any], widths: Sequence[int], row: int) -> None:
         """Write a row, as high as its longest text: not every program works that out by itself."""
@@ -67,13 +68,20 @@ class Pen:
         if plain is None or isinstance(plain, int):
             return plain
         cell = self._made(plain)
-        if isinstance(plain, float):
-            cell.number_format = "0.0%"
-        elif isinstance(plain, date):
-            cell.number_format = "yyyy-mm-dd"
-            cell.alignment = Alignment(vertical="top", horizontal="left")
-        else:
+        if cell.quotePrefix:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+            return cell
+        sort = type(plain)
+        if sort not in self._styles:
+            if isinstance(plain, float):
+                cell.number_format = "0.0%"
+            elif isinstance(plain, date):
+                cell.number_format = "yyyy-mm-dd"
+                cell.alignment = Alignment(vertical="top", horizontal="left")
+            else:
+                cell.alignment = Alignment(vertical="top", wrap_text=True)
+            self._styles[sort] = cell._style  # noqa: SLF001 -- working it out for each cell takes most of the time
+        cell._style = self._styles[sort]  # noqa: SLF001 -- as above
         return cell
 
     def head(self, text: Message) -> Any:  # noqa: ANN401 -- as above
