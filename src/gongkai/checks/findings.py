@@ -108,7 +108,7 @@ class Finding:
         """Name the rule, its weight and kind, what it is about, and what was seen."""
         about = self.key or self.subject
         undecided = ", open" if self.kind is Kind.OPEN else ""
-        return f"<Finding {self.code} {self.severity}{undecided}, {about}: {self.message}>"
+        return printable(f"<Finding {self.code} {self.severity}{undecided}, {about}: {self.message}>")
 
     def _repr_html_(self) -> str:
         """Show the finding in a notebook, everything escaped."""
@@ -168,6 +168,17 @@ class Finding:
         return evolve(
             self, fingerprint=f"{self.fingerprint}{suffix}", evidence={**self.evidence, "ambiguous": True}
         )
+
+
+def printable(text: str) -> str:
+    r"""Write what cannot be seen as escapes, as `repr` does, so that a log or a terminal shows it and is not driven by it.
+
+    >>> printable("低保\x1b[31m名单")
+    '低保\\x1b[31m名单'
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 def fingerprint(*parts: str | None) -> str:
@@ -289,7 +300,7 @@ class Report:
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""
-        return f"<Report {self.body.name} as of {self.as_of}: {self._counted()}>"
+        return printable(f"<Report {self.body.name} as of {self.as_of}: {self._counted()}>")
 
     def _counted(self) -> str:
         """Count the findings by severity."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from gongkai.checks.findings import Finding, Report, Severity
 from gongkai.messages import Language, message
-from gongkai.reports.places import file_of, line_of
+from gongkai.reports.places import file_of, line_of, told_with_place
 from gongkai.reports.visible_text import plain
 from gongkai.reports.wording import not_counted, stated, totals, weight, why_not_counted
 
@@ -54,7 +54,7 @@ def _annotation(finding: Finding, report: Report, lang: Language) -> str:
         "title": f"{finding.code} {finding.name} [{weight(finding.severity, finding.kind).text(lang)}]",
     }
     remedy = message("To do: {remedy}", remedy=finding.remedy).text(lang)
-    told = f"{plain(stated(finding).text(lang))}\n{plain(remedy)}"
+    told = f"{told_with_place(finding, lang)}\n{plain(remedy)}"
     return _command(_COMMANDS[finding.severity], properties, told)
 
 

@@ -21,11 +21,10 @@ from gongkai.locations import Location
 from gongkai.messages import Language, message
 from gongkai.reports.json import citation_as_dict
 from gongkai.reports.json_text import json_text
-from gongkai.reports.places import file_of, line_of, uri
+from gongkai.reports.places import file_of, line_of, told_with_place, uri
 from gongkai.reports.rules_asked import RuleAsked, findings_of, rules_asked
-from gongkai.reports.visible_text import plain
 from gongkai.reports.web_page import is_web_address
-from gongkai.reports.wording import FAMILIES, stated, unfinished, weight
+from gongkai.reports.wording import FAMILIES, unfinished, weight
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 """The address by which programs know the schema of the format."""
@@ -182,7 +181,7 @@ class _Run:
         It is one line, since viewers list it. Braces are doubled, since a brace would begin a placeholder, and no
         cell of a register can make a link.
         """
-        text = plain(stated(finding).text(self.lang))
+        text = told_with_place(finding, self.lang)
         if finding.kind is Kind.OPEN:
             told = message("{told} [{weight}]", told=text, weight=weight(finding.severity, finding.kind))
             text = told.text(self.lang)
