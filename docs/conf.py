@@ -27,7 +27,7 @@ nitpicky = True
 _ELSEWHERE = "|".join((*sorted(sys.stdlib_module_names), "attr", "rich"))
 nitpick_ignore_regex = [
     (r"py:class", r"Reading"),  # an alias of a callable, which autodoc names without its module
-    (r"py:class", r"Worksheet"),  # of openpyxl, imported for the types alone
+    (r"py:class", r"Worksheet|Workbook|Cell|MergedCell"),  # of openpyxl, imported for the types alone
     (r"py:.*", rf"({_ELSEWHERE})(\..*)?"),
     (r"py:.*", "|".join((*dir(builtins), "date"))),
     (r"py:.*", r"gongkai\.(\w+\.)*([A-Z]|_\w+)"),

@@ -230,7 +230,7 @@ def test_a_table_that_broke_off_is_never_put_aside(tmp_path: Path) -> None:
 
 def test_text_is_sorted_and_says_what_it_is() -> None:
     data = json.loads(BASELINE.text())
-    assert list(data) == ["format", "format_version", "as_of", "laws", "findings"]
+    assert list(data) == ["format", "format_version", "as_of", "body", "laws", "findings"]
     assert (data["format"], data["format_version"]) == ("gongkai-baseline", 1)
     assert (data["as_of"], data["laws"]) == ("2014-12-02", ["cn-ogi"])
     keys = [(one["code"], one["subject"], one["law"] or "", one["fingerprint"]) for one in data["findings"]]

@@ -67,6 +67,13 @@ def test_a_finding_names_rule_weight_item_and_what_was_seen(late: Finding, repor
     assert repr(undecided).startswith("<Finding ORG003 warning, open, 洪梅镇人民政府: ")
 
 
+def test_a_repr_in_a_log_drives_no_terminal(report: Report) -> None:
+    harmful = evolve(report.findings[0], key="\x1b[2J\u202e低保")
+    assert r"\x1b[2J\u202e低保" in repr(harmful)
+    assert repr(harmful).isprintable()
+    assert repr(evolve(report, body=evolve(report.body, name="\x9b2J"))).startswith(r"<Report \x9b2J as of")
+
+
 def test_a_report_gives_one_flat_row_a_finding(report: Report, late: Finding) -> None:
     rows = report.to_dicts()
     assert len(rows) == len(report.findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterator
 from datetime import date
@@ -105,6 +106,16 @@ def test_a_rule_that_fails_often_is_still_one_finding(register: gongkai.Register
     report = gongkai.check(register, as_of=AS_OF, rules=[always])
     assert report.count("DAT007") == 1
     assert "failed 3 times, first on 1 通知: LookupError (" in report.findings[0].message.text()
+
+
+def test_a_rule_that_leaves_the_program_is_a_failure_and_no_green_build(register: gongkai.Register) -> None:
+    @gongkai.item_rule("OWN003", "leaves", **SAID)  # type: ignore[arg-type]
+    def leaves(_case: ItemCase) -> None:
+        sys.exit(0)
+
+    report = gongkai.check(register, as_of=AS_OF, rules=[leaves])
+    assert report.crashed == ("OWN003",)
+    assert "SystemExit: 0 (" in report.findings[0].message.text()
 
 
 @pytest.mark.parametrize("picked", [{"select": ["OWN"]}, {"ignore": ["DAT007", "DAT"]}])

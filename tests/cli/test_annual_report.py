@@ -59,11 +59,12 @@ def test_a_report_of_2024_has_the_form_of_2021(repository: Path, capsys: pytest.
     assert "二、主动公开政府信息情况" in out
 
 
-def test_a_workbook_wants_a_file(
-    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_workbook_is_not_shown_on_a_terminal(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    status, _, err = report(repository, capsys, "--year", "2024", "--format", "xlsx")
-    assert status == 2
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    status, out, err = report(repository, capsys, "--year", "2024", "--format", "xlsx")
+    assert (status, out) == (2, "")
     assert "--output report.xlsx" in err
     book = tmp_path / "report.xlsx"
     assert report(repository, capsys, "--year", "2024", "--format", "xlsx", "--output", str(book))[0] == 0

@@ -12,6 +12,7 @@ import pytest
 import gongkai
 from gongkai.checks.rules import ALL
 from gongkai.cli import main
+from gongkai.cli.application import run
 
 Command = Callable[..., Any]
 
@@ -146,3 +147,15 @@ def test_an_interrupt_while_the_program_is_loaded_is_quiet(monkeypatch: pytest.M
     with pytest.raises(SystemExit) as left:
         main()
     assert left.value.code == 130
+
+
+def test_an_error_drives_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`click` takes colours out for a pipe and leaves them for a terminal."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert run(["check", "no\x1b[31mwhere", "--law", "cn-ogi"]) == 2
+    assert (
+        capsys.readouterr().err
+        == "gongkai: error: no\ufffd[31mwhere: no such file or folder; check the path\n"
+    )

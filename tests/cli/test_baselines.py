@@ -95,6 +95,17 @@ def test_a_file_that_is_no_baseline_is_exit_2_in_one_line(
     assert "b.json" in ran.err
 
 
+def test_the_baseline_of_another_body_is_refused(command: Command, folder: Path, baseline: Path) -> None:
+    """Nothing of it could be found again, and all of it would be told as cured."""
+    description = folder / "register.toml"
+    description.write_text(
+        description.read_text(encoding="utf-8").replace("洪梅镇", "青山镇"), encoding="utf-8"
+    )
+    ran = command("check", folder, *DAY, "--baseline", baseline)
+    assert (ran.status, ran.out) == (2, "")
+    assert "the baseline is of 洪梅镇人民政府, and what was checked of 青山镇人民政府" in ran.err
+
+
 def test_waivers_in_a_file_take_findings_out_of_the_count(
     command: Command, folder: Path, tmp_path: Path
 ) -> None:

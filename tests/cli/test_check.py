@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.cli.application import run
 from gongkai.reports.formats import FORMATS
 
 Command = Callable[..., Any]
@@ -197,6 +198,51 @@ def test_a_file_holds_what_the_screen_shows(
     shown = command("check", folder, *DAY, "--format", form).out
     command("check", folder, *DAY, "--format", form, "--output", tmp_path / "report")
     assert (tmp_path / "report").read_bytes().decode("utf-8") == shown
+
+
+def test_a_workbook_goes_to_a_file_or_a_pipe_and_not_to_a_terminal(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    as_workbook = ["check", str(folder), *DAY, "--format", "xlsx"]
+    assert run(as_workbook) == 1
+    piped = capfdbinary.readouterr().out
+    assert run([*as_workbook, "--output", str(tmp_path / "report.xlsx")]) == 1
+    assert (tmp_path / "report.xlsx").read_bytes() == piped
+    assert piped.startswith(b"PK")
+    monkeypatch.setattr("gongkai.cli.delivery.is_terminal", lambda _stream: True)
+    monkeypatch.setattr(
+        "gongkai.cli.check.load", lambda *_arguments, **_options: pytest.fail("the work began")
+    )
+    assert run(as_workbook) == 2
+    shown = capfdbinary.readouterr()
+    assert shown.out == b""
+    assert shown.err == (
+        b"gongkai: error: a workbook is no text for a terminal; name a file: --output report.xlsx\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ics"])
+def test_a_format_that_lacks_its_packages_is_refused_before_the_work(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr("gongkai.cli.shapes.find_spec", lambda _name: None)
+    monkeypatch.setattr(
+        "gongkai.cli.check.load", lambda *_arguments, **_options: pytest.fail("the work began")
+    )
+    assert f"pip install 'gongkai[{form}]'" in error_of(command("check", folder, *DAY, "--format", form))
+
+
+def test_the_deadlines_of_open_items_are_those_that_due_tells(command: Command, folder: Path) -> None:
+    """Of the same day and as far ahead."""
+    day = ("--as-of", "2014-03-20")
+    told = command("check", folder, *day, "--format", "ics")
+    ahead = command("due", folder, *day, "--format", "ics", "--within", "250")
+    assert told.out == ahead.out
+    assert "DTSTART;VALUE=DATE:20140331" in told.out
+    assert "HM-3" in told.out
 
 
 def test_cases_of_junit_fail_by_what_makes_the_exit_status_1(command: Command, folder: Path) -> None:

@@ -70,6 +70,33 @@ def test_a_device_is_written_to_and_not_replaced(command: Command, folder: Path)
     assert Path(os.devnull).stat().st_rdev == before.st_rdev
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_is_written_to_and_not_replaced(folder: Path) -> None:
+    """As bash hands one over for `--output >(command)`: by a name that leads to no file."""
+    reading, writing = os.pipe()
+    arguments = ["check", str(folder), *DAY, "--format", "jsonl", "--output", f"/dev/fd/{writing}"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "gongkai", *arguments], pass_fds=[writing], capture_output=True, check=False
+    )
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        lines = [json.loads(line)["type"] for line in pipe]
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, b"", b"")
+    assert (lines[0], lines[-1]) == ("report", "summary")
+
+
+def test_a_dash_is_standard_output(
+    command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = listed(tmp_path)
+    shown = command("check", folder, *DAY, "--format", "json")
+    assert command("check", folder, *DAY, "--format", "json", "--output", "-") == shown
+    assert listed(tmp_path) == before
+    command("check", folder, *DAY, "--format", "json", "--output", "./-")
+    assert (tmp_path / "-").read_text(encoding="utf-8") == shown.out
+
+
 @pytest.mark.parametrize("place", ["nowhere/report.txt", "."])
 def test_a_place_that_cannot_be_written_to_fails_before_the_work(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, place: str

@@ -15,7 +15,7 @@ import yaml
 
 import gongkai
 from gongkai.cli.application import run
-from gongkai.reports.formats import FORMATS
+from gongkai.cli.shapes import SHAPES
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "pipelines.md").read_text("utf-8")
 EXAMPLE = "docs/examples/hongmei-2014"
@@ -100,4 +100,4 @@ def test_the_status_on_the_page_is_that_of_its_command() -> None:
 
 def test_every_format_is_on_the_page() -> None:
     table = PAGE.split("## Which format for what")[1].split("\n## ")[0]
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == FORMATS.keys()
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(SHAPES)

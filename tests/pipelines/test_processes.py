@@ -24,8 +24,8 @@ FORMATS = next(
     for parameter in check.command.params
     if parameter.name == "form" and isinstance(parameter.type, click.Choice)
 )
-ON_THE_SCREEN = sorted(set(FORMATS) - {"xlsx"})
-"""A workbook is a file and nothing else."""
+TEXTS = sorted(set(FORMATS) - {"xlsx"})
+"""The formats that a test can read as text."""
 WAITS = """\
 import time
 from pathlib import Path
@@ -38,7 +38,7 @@ def waits(case):
 """
 
 
-@pytest.mark.parametrize("form", ON_THE_SCREEN)
+@pytest.mark.parametrize("form", TEXTS)
 def test_the_exit_status_is_the_same_for_every_format(
     place: Path, form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,7 +82,7 @@ def test_what_cannot_run_is_one_line_and_2(program: RunProgram, arguments: str) 
     assert ran.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("form", ON_THE_SCREEN)
+@pytest.mark.parametrize("form", FORMATS)
 def test_two_runs_give_the_same_bytes(program: RunProgram, form: str) -> None:
     """Whatever the seed of hashes, the width of the terminal, the time zone and the locale."""
     one = {"PYTHONHASHSEED": "1", "COLUMNS": "40", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"}

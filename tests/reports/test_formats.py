@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.checks.findings import Finding, Report
+from gongkai.cli.shapes import SHAPES
 from gongkai.messages import LANGUAGES, Language, message
 from gongkai.reports import sarif
 from gongkai.reports.formats import FORMATS
@@ -54,7 +55,7 @@ def test_the_example_looks_the_same_everywhere(
 
 def test_every_format_has_a_golden_in_every_language() -> None:
     stems = {tuple(path.name.split(".")[1:]) for path in GOLDENS.iterdir()}
-    assert stems == {(name, lang) for name in FORMATS for lang in LANGUAGES}
+    assert stems == {(name, lang) for name in SHAPES for lang in LANGUAGES}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -3,8 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from attrs import evolve
+
 from gongkai.checks.findings import Finding, Report
-from gongkai.reports import github
+from gongkai.locations import Location
+from gongkai.reports import github, sarif
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]
@@ -62,13 +65,27 @@ def test_what_is_open_says_so(township: Report) -> None:
 
 def test_text_of_a_register_is_read_back_and_begins_no_command(hostile: Report) -> None:
     first = commands(hostile)[0]
-    assert "=cmd|' /C calc'!A0,\"x\"\r\n::error::](http://x)" in first[2]
+    assert "=cmd|' /C calc'!A0,\"x\" ::error::](http://x)" in first[2]
     assert first[1]["file"] == "登记 1/items.csv"
     assert github.render(hostile).count("\n") == 5
 
 
 def test_a_workbook_has_no_line(hostile: Report) -> None:
     assert "line" not in commands(hostile)[1][1]
+
+
+def test_what_no_line_can_point_to_is_told_with_sheet_and_row(
+    make_finding: MakeFinding, make_report: MakeReport
+) -> None:
+    """The host shows nothing of a finding but its file, its line and its message."""
+    in_workbook = evolve(make_finding(), location=Location("2014/台账.xlsx", sheet="目录", row=9))
+    in_lines = make_finding()
+    for finding, place in ((in_workbook, "([目录], row 9)"), (in_lines, "(OGI Regulations (2008) art 18)")):
+        report = make_report(finding)
+        (_, _, text), _ = commands(report)
+        assert text.split("\n")[0].endswith(place)
+        (result,) = sarif.to_dict(report)["runs"][0]["results"]
+        assert result["message"]["text"].endswith(place)
 
 
 def test_what_does_not_count_is_one_notice(hostile: Report) -> None:

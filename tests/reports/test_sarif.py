@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from attrs import evolve
 
-from gongkai.checks.findings import Finding, Report
+from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports import sarif
 
@@ -73,6 +73,25 @@ def test_rules_have_their_page_and_the_address_of_the_law(township: Report) -> N
     assert "## Bad" in rules["PUB002"]["help"]["markdown"]
     assert rules["PUB002"]["helpUri"] == "https://example.org/2008"
     assert "helpUri" not in rules["CAT001"]
+
+
+def test_an_address_that_is_none_of_the_web_is_not_handed_on_as_help(
+    make_finding: MakeFinding, make_report: MakeReport
+) -> None:
+    """As one in a law file of somebody's own might be."""
+    finding = make_finding()
+    assert finding.citation is not None
+    harmful = evolve(finding, citation=evolve(finding.citation, url="javascript:alert(1)"))
+    (rule,) = run_of(make_report(harmful))["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
+
+
+def test_a_long_title_does_not_cut_off_that_it_could_not_be_decided(
+    make_finding: MakeFinding, make_report: MakeReport
+) -> None:
+    report = make_report(make_finding(subject="低" * 5000, kind=Kind.OPEN))
+    (result,) = run_of(report)["results"]
+    assert result["message"]["text"].endswith("… [error, could not be decided]")
 
 
 def test_what_is_open_is_of_kind_open_and_of_no_level(township: Report) -> None:

@@ -37,7 +37,7 @@ class KnownFinding:
 
 @frozen
 class Baseline:
-    """The findings that stood on a day, under some laws.
+    """The findings that stood on a day, under some laws, at a body (its code, else its name; `None` where nothing says whose they are).
 
     >>> Baseline(date(2014, 12, 2), ("cn-ogi",), ()).text().splitlines()[1]
     '  "format": "gongkai-baseline",'
@@ -46,6 +46,7 @@ class Baseline:
     as_of: date
     laws: tuple[str, ...]
     findings: tuple[KnownFinding, ...]
+    body: str | None = None
 
     @classmethod
     def of(cls, report: Report) -> Baseline:
@@ -60,14 +61,22 @@ class Baseline:
             )
         standing = [*report.findings, *_put_aside(report, Grounds.BASELINE)]
         known = (KnownFinding(one.code, one.law, one.subject, one.fingerprint) for one in standing)
-        return cls(report.as_of, report.laws, tuple(sorted(known, key=_order)))
+        return cls(report.as_of, report.laws, tuple(sorted(known, key=_order)), report.body_known_as)
 
     def apply(self, report: Report) -> Report:
         """Put aside what is remembered, and tell what was cured: remembered, and no longer found.
 
         Only what the check could have found again is cured: its rule was asked
         and could judge, under its law, and every table was read to its end.
+        Raises `InvalidRecord` for a report on another body, of which a
+        baseline knows nothing: all would be new, and all be told as cured.
         """
+        checked = report.body_known_as
+        if None not in (self.body, checked) and self.body != checked:
+            raise InvalidRecord(
+                f"the baseline is of {self.body}, and what was checked of {checked}; "
+                "name the baseline of that body, or write one anew"
+            )
         left = Counter(one.fingerprint for one in self.findings)
         left.subtract(one.fingerprint for one in _put_aside(report, Grounds.WAIVER))
         new, known = [], []
@@ -94,6 +103,7 @@ class Baseline:
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
             "as_of": self.as_of.isoformat(),
+            "body": self.body,
             "laws": list(self.laws),
             "findings": [attrs.asdict(one) for one in self.findings],
         }

@@ -340,10 +340,14 @@ class _Run:
                     found.extend(finding(rule, case, one) for one in observations(seen))
             except Warning:  # whoever made warnings errors wants to see them
                 raise
+            except SystemExit as error:
+                if type(error) is not SystemExit:  # an end from outside, which the command line tells so
+                    raise
+                self._note_crash(rule, case, error)
             except Exception as error:  # noqa: BLE001 -- one rule that fails does not end the check
                 self._note_crash(rule, case, error)
 
-    def _note_crash(self, rule: Rule, case: Case, error: Exception) -> None:
+    def _note_crash(self, rule: Rule, case: Case, error: BaseException) -> None:
         """Remember that a rule failed: on what first, and how often."""
         known = self.crashes.get(rule.code)
         if known is None:
@@ -447,6 +451,7 @@ class _Run:
         return Report(
             as_of=self.as_of,
             body=self.register.body,
+            body_known_as=self.register.identity or None,
             laws=tuple(panel.setting.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
             findings=tuple(self.findings),

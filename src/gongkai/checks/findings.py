@@ -108,7 +108,7 @@ class Finding:
         """Name the rule, its weight and kind, what it is about, and what was seen."""
         about = self.key or self.subject
         undecided = ", open" if self.kind is Kind.OPEN else ""
-        return f"<Finding {self.code} {self.severity}{undecided}, {about}: {self.message}>"
+        return printable(f"<Finding {self.code} {self.severity}{undecided}, {about}: {self.message}>")
 
     def _repr_html_(self) -> str:
         """Show the finding in a notebook, everything escaped."""
@@ -168,6 +168,17 @@ class Finding:
         return evolve(
             self, fingerprint=f"{self.fingerprint}{suffix}", evidence={**self.evidence, "ambiguous": True}
         )
+
+
+def printable(text: str) -> str:
+    r"""Write what cannot be seen as escapes, as `repr` does, so that a log or a terminal shows it and is not driven by it.
+
+    >>> printable("低保\x1b[31m名单")
+    '低保\\x1b[31m名单'
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 def fingerprint(*parts: str | None) -> str:
@@ -269,6 +280,7 @@ class Report:
     succeed either. `own_rules` are those asked that do not ship with gongkai. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
     `unjudged` are the codes of rules that were asked and lacked a table or a column, or failed.
+    `body_known_as` is the code or name by which fingerprints know the body; `None` where the register does not say whose it is.
     """
 
     as_of: date
@@ -284,10 +296,11 @@ class Report:
     crashed: tuple[str, ...] = ()
     own_rules: tuple[Described, ...] = ()
     unjudged: tuple[str, ...] = ()
+    body_known_as: str | None = None
 
     def __repr__(self) -> str:
         """Name the body and the day, and count the findings by severity."""
-        return f"<Report {self.body.name} as of {self.as_of}: {self._counted()}>"
+        return printable(f"<Report {self.body.name} as of {self.as_of}: {self._counted()}>")
 
     def _counted(self) -> str:
         """Count the findings by severity."""

@@ -49,7 +49,7 @@ def finding(rule: Rule, case: Case, seen: Observation) -> Finding:
     )
 
 
-def crash(rule: Rule, case: Case, error: Exception) -> Crash:
+def crash(rule: Rule, case: Case, error: BaseException) -> Crash:
     """Note that a rule failed on a case, and where in it."""
     about = case.subject
     name = f"{about.key} {about.name}" if about.key and about.key != about.name else about.name

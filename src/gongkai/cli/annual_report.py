@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.delivery import deliver_bytes, delivery, printed, spare_inputs
-from gongkai.cli.options import language, read_day
+from gongkai.cli.delivery import delivery, printed, spare_inputs, spare_the_screen
+from gongkai.cli.options import language, read_day, read_output
 from gongkai.errors import InvalidRegister
 from gongkai.law.loading import law
 from gongkai.law.report_forms import laws_with_forms, report_form
@@ -44,9 +44,10 @@ _FORMATS = ("text", "markdown", "html", "json", "xlsx")
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=click.Path(readable=False),
+    callback=read_output,
     metavar="FILE",
-    help="Write the report to a file; a workbook needs one.",
+    help="Write the report to a file; - is standard output.",
 )
 @click.option(
     "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Description of a lone table."
@@ -67,14 +68,11 @@ def command(
 
     PATH is a register, as for check. What the register cannot give stays blank, and the report says why.
     """
-    if form == "xlsx" and output is None:
-        raise click.UsageError("a workbook is a file; name it: --output report.xlsx")
+    if form == "xlsx":
+        spare_the_screen(output)
     spare_inputs(output, path, mapping)
     register = load(path, mapping=mapping, laws=(code,) if code else ())
     document = _document(register, year, code, through or _last_day(year))
-    if form == "xlsx" and output is not None:
-        deliver_bytes(output, annual_workbook.render(document, lang))
-        return 0
     with delivery(output) as deliver:
         match form:
             case "markdown":
@@ -83,6 +81,8 @@ def command(
                 deliver(annual_html.render(document, lang))
             case "json":
                 deliver(annual_json.render(document, lang))
+            case "xlsx":
+                deliver(annual_workbook.render(document, lang))
             case _:
                 deliver(printed(annual_text.render(document, lang), to_screen=output is None))
     return 0

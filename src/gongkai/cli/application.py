@@ -14,6 +14,7 @@ import click
 
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
+from gongkai.reports.visible_text import clean
 
 _COMMANDS: Final = (
     "check",
@@ -79,7 +80,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def complain(problem: str) -> int:
     """Write one line to standard error and return the status of a run that failed."""
-    click.echo(f"gongkai: error: {' '.join(problem.split())}", err=True)
+    click.echo(f"gongkai: error: {clean(problem)}", err=True)
     return COULD_NOT_RUN
 
 

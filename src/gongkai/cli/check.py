@@ -15,11 +15,21 @@ from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli import recording
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, printed, show, show_data, spare_inputs
+from gongkai.cli.delivery import delivery, show, spare_inputs
 from gongkai.cli.in_force import as_json, as_toml, in_force
-from gongkai.cli.options import NEVER, beside, gravity, held_against, language, read_codes, read_day
+from gongkai.cli.options import (
+    NEVER,
+    beside,
+    gravity,
+    held_against,
+    language,
+    read_codes,
+    read_day,
+    read_output,
+)
 from gongkai.cli.progress import ItemsSeen
 from gongkai.cli.settings import Configured, Settings, configured, current, own_rules
+from gongkai.cli.shapes import SHAPES, Shape
 from gongkai.errors import InvalidSetting, UnknownLaw
 from gongkai.law.laws import Law
 from gongkai.law.loading import law, load_own_laws
@@ -27,8 +37,6 @@ from gongkai.messages import Language
 from gongkai.readers import load
 from gongkai.readers.baselines import load_baseline
 from gongkai.records.register import Register
-from gongkai.reports import junit, text
-from gongkai.reports.formats import FORMATS
 
 
 class _OneByOne(Configured):
@@ -62,16 +70,17 @@ def _refuse_several(ctx: click.Context) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(tuple(FORMATS)),
+    type=click.Choice(SHAPES),
     default="text",
     show_default=True,
     help="Shape of the report.",
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=click.Path(readable=False),
+    callback=read_output,
     metavar="FILE",
-    help="Write the report to a file; it appears when it is complete.",
+    help="Write the report to a file; it appears when it is complete. - is standard output.",
 )
 @click.option(
     "--select",
@@ -157,6 +166,16 @@ def command(  # noqa: PLR0913 -- one parameter an option
     if write_baseline is not None:
         recording.prepare(write_baseline, path, mapping, waivers, output)
     known = load_baseline(baseline) if baseline is not None else None
+    shape = Shape(
+        form=form,
+        lang=lang,
+        output=output,
+        fail_on=fail_on,
+        allow_open=allow_open,
+        show_all=show_all,
+        laws=laws,
+    )
+    shape.prepare()
     with delivery(output) as deliver:
         register = _loaded(path, mapping, laws, own_laws, waivers)
         with ItemsSeen(lang) as progress:
@@ -173,22 +192,11 @@ def command(  # noqa: PLR0913 -- one parameter an option
             )
         if known is not None:
             report = known.apply(report)
-        if form == "text":
-            deliver(printed(text.render(report, lang, show_all=show_all), to_screen=output is None))
-        else:
-            write = deliver if output is not None else show_data
-            write(_rendered(report, form, lang, None if fail_on == NEVER else fail_on, allow_open=allow_open))
+        for part in shape.parts(report, register):
+            deliver(part)
     if write_baseline is not None and not report.broken and not report.crashed:
         report = recording.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
-
-
-def _rendered(report: Report, form: str, lang: Language, fail_on: str | None, *, allow_open: bool) -> str:
-    """Write the report for programs; cases of JUnit fail by what makes the exit status 1."""
-    if form == "junit":
-        gravity = None if fail_on is None else Severity(fail_on)
-        return junit.render(report, lang, fail_on=gravity, allow_open=allow_open)
-    return FORMATS[form](report, lang)
 
 
 def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...]) -> None:

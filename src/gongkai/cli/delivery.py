@@ -8,11 +8,10 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 import click
 from rich.console import RenderableType
@@ -21,10 +20,11 @@ from gongkai.reports.printing import print_to
 
 
 @contextmanager
-def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
-    """Open the place a report goes to before the work begins, and give the function that writes there.
+def delivery(output: Path | None) -> Iterator[Callable[[str | bytes], object]]:
+    """Open the place a report goes to before the work begins, and give the function that writes there, part by part.
 
-    `None` is standard output. A file appears under its name only when the
+    `None` is standard output, where text is written as the terminal takes it
+    and bytes as they are; a file holds text in UTF-8. A file appears under its name only when the
     whole report is in it; when something fails on the way, what stood there
     before still stands. Raises `click.ClickException` for a place that cannot
     be written to.
@@ -32,21 +32,22 @@ def delivery(output: Path | None) -> Iterator[Callable[[str], object]]:
     if output is None:
         yield show
         return
-    target = resolved(output)
-    if target.exists() and not target.is_file() and not target.is_dir():
+    if output.exists() and not output.is_file() and not output.is_dir():
         # A device or a pipe is written to; it must not be replaced by a file.
-        yield partial(target.write_text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        with _unwritable_named(output), output.open("wb") as device:
+            yield lambda content: device.write(as_bytes(content))
         return
+    target = resolved(output)
     with _unwritable_named(output):
         if target.is_dir():
             raise IsADirectoryError(0, "it is a folder")
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(0, "it is write-protected")
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        file = part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
+        file = part.open("xb")
     try:
         with _ended_cleanly(), file:
-            yield file.write
+            yield lambda content: file.write(as_bytes(content))
         with _unwritable_named(output):  # as where a spreadsheet program holds the file open
             if target.exists():
                 shutil.copymode(target, part)
@@ -85,6 +86,12 @@ def spare_inputs(output: Path | None, path: Path, *others: Path | None) -> None:
 _TABLES = frozenset({".csv", ".tsv", ".toml", ".json", ".xlsx", ".xls", ".ods"})
 
 
+def spare_the_screen(output: Path | None) -> None:
+    """Refuse to write a file that is no text to a terminal; raises `click.UsageError`."""
+    if output is None and is_terminal(sys.stdout):
+        raise click.UsageError("a workbook is no text for a terminal; name a file: --output report.xlsx")
+
+
 @contextmanager
 def _ended_cleanly() -> Iterator[None]:
     """Let a polite end from outside (SIGTERM) clear up first, as an error does."""
@@ -100,7 +107,11 @@ def _ended_cleanly() -> Iterator[None]:
 
 def _leave(number: int, _frame: object) -> None:
     """Leave with the status that shells give for a program ended by a signal."""
-    sys.exit(128 + number)
+    raise EndedFromOutside(128 + number)
+
+
+class EndedFromOutside(SystemExit):
+    """The program was told to end; unlike `sys.exit` in a rule of somebody's own, this is no fault of the rule."""
 
 
 def deliver_bytes(output: Path, content: bytes) -> None:
@@ -179,4 +190,24 @@ def show(text: str | bytes) -> None:
 
 def show_data(content: str) -> None:
     """Write what programs read to standard output: in UTF-8 with line feeds, whatever the terminal takes."""
-    show(content.encode("utf-8", "backslashreplace"))
+    show(as_bytes(content))
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """Write text as programs read it: in UTF-8; what that cannot hold stands as an escape."""
+    return content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+
+
+def in_parts(lines: Iterable[str]) -> Iterator[bytes]:
+    """Join lines to parts worth writing, so that a long report need not be held whole."""
+    part: list[str] = []
+    for number, line in enumerate(lines, 1):
+        part.append(line)
+        if number % _LINES_OF_A_PART == 0:
+            yield as_bytes("".join(part))
+            part.clear()
+    if part:
+        yield as_bytes("".join(part))
+
+
+_LINES_OF_A_PART: Final = 500

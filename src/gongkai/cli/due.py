@@ -59,14 +59,14 @@ def command(
     """
     for code in laws:
         law(code)
-    today = date.today()  # noqa: DTZ011 -- the local day of whoever asks
+    day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
     register = load(path, mapping=mapping, laws=laws, waivers=waivers)
-    days = due(register, as_of=as_of or today, within=within, laws=laws)
+    days = due(register, as_of=day, within=within, laws=laws)
     match form:
         case "json":
             show_data(due_json.render(days, lang))
         case "ics":
-            show(due_calendar.render(days, today, lang))
+            show(due_calendar.render(days, day, lang))
         case _:
             screen(due_pages.render(days, lang))
     if days.broken:

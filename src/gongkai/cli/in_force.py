@@ -18,6 +18,7 @@ from gongkai.checks.declaring import Rule
 from gongkai.cli.settings import KEYS, Settings, parameter_of
 from gongkai.messages import Language, LocalText, Message, message
 from gongkai.records.register import Register
+from gongkai.reports.json_text import json_text
 
 _COMMAND_LINE: Final = message("command line")
 _REGISTER: Final = message("the register")
@@ -85,7 +86,7 @@ def as_json(settings: Iterable[InForce]) -> str:
     """Write the settings as one JSON object; `value` is null where nothing is set."""
     listed = [{"key": one.key, "value": one.value, "origin": one.said_in("en")} for one in settings]
     held = {"format": "gongkai-settings", "format_version": 1, "settings": listed}
-    return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+    return json_text(held, indent=2)
 
 
 def as_toml(settings: Iterable[InForce], lang: Language) -> str:

@@ -38,6 +38,12 @@ def read_codes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
     return tuple(code.strip().upper() for code in value.split(",") if code.strip())
 
 
+def read_output(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
+    """Read where a report goes; `-` is standard output, as no option at all is."""
+    del ctx, param
+    return None if value is None or value == "-" else Path(value)
+
+
 def held_against(command: F) -> F:
     """Give a command the option ``--law``, as often as there are laws."""
     return click.option(

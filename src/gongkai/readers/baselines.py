@@ -22,6 +22,7 @@ class _File:
     as_of: str
     laws: tuple[str, ...]
     findings: tuple[KnownFinding, ...]
+    body: str | None = None
 
 
 def load_baseline(path: str | PathLike[str]) -> Baseline:
@@ -37,4 +38,4 @@ def load_baseline(path: str | PathLike[str]) -> Baseline:
         as_of = date.fromisoformat(held.as_of)
     except ValueError:
         raise InvalidFile(where.as_posix(), "as_of", held.as_of, "write a day, as 2014-12-02") from None
-    return Baseline(as_of, held.laws, held.findings)
+    return Baseline(as_of, held.laws, held.findings, held.body)

@@ -9,6 +9,7 @@ from typing import Final
 from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.reports.annual_document import FEW, MANY, AnnualDocument, Layout, Spot, lay_out, to_be_written
+from gongkai.reports.web_page import web_page
 
 _STYLE: Final = """
 body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6; color: #1a1a1a; }
@@ -53,13 +54,7 @@ def render(document: AnnualDocument, lang: Language = "en") -> str:
             parts.append(f'<p class="note">{escape(to_be_written().text(lang))}</p>')
         parts += [_table(document, table, lang, title.text(lang)) for table in tables]
     page = "\n".join(parts)
-    language = "zh-CN" if lang == "zh" else lang
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.title(lang))}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{page}\n</body>\n</html>\n"
-    )
+    return web_page(document.title(lang), page, _STYLE, lang)
 
 
 def _table(document: AnnualDocument, table: ReportTable, lang: Language, section: str) -> str:

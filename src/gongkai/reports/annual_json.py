@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from gongkai.law.report_forms import ReportTable
@@ -10,6 +9,7 @@ from gongkai.messages import Language
 from gongkai.records.figures import plainly
 from gongkai.reports.annual_document import AnnualDocument
 from gongkai.reports.json import citation_as_dict
+from gongkai.reports.json_text import json_text
 
 FORMAT: Final = "gongkai-annual-report"
 FORMAT_VERSION: Final = 1
@@ -17,7 +17,7 @@ FORMAT_VERSION: Final = 1
 
 def render(document: AnnualDocument, lang: Language = "en") -> str:
     """Write the report as JSON text, in UTF-8 characters as they are, ending with a line break."""
-    return json.dumps(to_dict(document, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_dict(document, lang), indent=2)
 
 
 def to_dict(document: AnnualDocument, lang: Language = "en") -> dict[str, Any]:

@@ -13,7 +13,8 @@ from rich.text import Text
 from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language, LocalText, Message, message
 from gongkai.reports.annual_document import FEW, AnnualDocument, to_be_written
-from gongkai.reports.paragraphs import clean, line
+from gongkai.reports.paragraphs import line
+from gongkai.reports.visible_text import clean
 
 _TOTAL: Final = "total"
 _NOTHING: Final = frozenset({"", "0"})

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
-
-from rich.cells import cell_len
 
 from gongkai.errors import MissingExtra
 from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.reports.annual_document import FEW, AnnualDocument, Layout, Spot, lay_out
 from gongkai.reports.spreadsheet_cells import keep_all_as_text
+from gongkai.reports.workbook_cells import LINE, lines_taken, width_of
+from gongkai.reports.workbook_files import saved
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -30,8 +29,6 @@ _WIDE: Final = 9
 """From how many columns on a sheet is printed across."""
 _SIZE: Final = 11
 """The size of letters, in points."""
-_LINE: Final = 15.0
-"""The height of a line, in points."""
 _A4: Final = 9
 """How workbooks call the paper."""
 
@@ -53,9 +50,7 @@ def render(document: AnnualDocument, lang: Language = "en") -> bytes:
             continue
         sheet = book.create_sheet(_sheet_name(title.text(lang), number))
         _fill(sheet, document, title.text(lang), tables, lang)
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
+    return saved(book, document.figures.through)
 
 
 def _sheet_name(title: str, number: int) -> str:
@@ -108,7 +103,7 @@ def _longest_word(layout: Layout, across: int) -> int:
         for spot in layout.spots
         if spot.row < layout.heading_rows and spot.wide == 1 and spot.column == layout.label_columns + across
     )
-    return max((cell_len(word) for text in heads for word in text.split()), default=0)
+    return max((width_of(word) for text in heads for word in text.split()), default=0)
 
 
 def _set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
@@ -145,7 +140,7 @@ def _write_line(
     middle = "center" if is_heading else "left"
     cell.alignment = Alignment(horizontal=middle, vertical="center", wrap_text=True)
     scale = size / _SIZE
-    sheet.row_dimensions[row].height = _LINE * scale * _lines(text, int(sum(widths) / scale)) + 4
+    sheet.row_dimensions[row].height = LINE * scale * lines_taken(text, int(sum(widths) / scale)) + 4
 
 
 def _write_table(sheet: Worksheet, layout: Layout, top: int, widths: Sequence[int]) -> None:
@@ -163,9 +158,9 @@ def _write_table(sheet: Worksheet, layout: Layout, top: int, widths: Sequence[in
         _merge(sheet, top + spot.row, 1 + spot.column, spot.high, spot.wide)
         if spot.high == 1:
             room = sum(widths[spot.column : spot.column + spot.wide])
-            lines[spot.row] = max(lines[spot.row], _lines(spot.text, room))
+            lines[spot.row] = max(lines[spot.row], lines_taken(spot.text, room))
     for down, count in enumerate(lines):
-        sheet.row_dimensions[top + down].height = _LINE * count + 4
+        sheet.row_dimensions[top + down].height = LINE * count + 4
 
 
 def _write_spot(sheet: Worksheet, spot: Spot, layout: Layout, top: int) -> None:
@@ -184,11 +179,6 @@ def _write_spot(sheet: Worksheet, spot: Spot, layout: Layout, top: int) -> None:
     cell.font = Font(size=_SIZE, bold=is_head and not is_corner)
     if spot.is_figure and not spot.text:
         cell.fill = PatternFill("lightUp", fgColor="BBBBBB")
-
-
-def _lines(text: str, width: int) -> int:
-    """Return how many lines a text takes in a cell, a Chinese character being as wide as two others."""
-    return max(-(-cell_len(text) // max(width - 1, 1)), 1)
 
 
 def _merge(sheet: Worksheet, row: int, column: int, high: int, wide: int) -> None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
-from unicodedata import east_asian_width
 
 from gongkai.errors import MissingExtra, UnwritableFile, a_path, one
 from gongkai.law.laws import Level
 from gongkai.records.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode
 from gongkai.reports.spreadsheet_cells import keep_all_as_text
+from gongkai.reports.workbook_cells import lines_taken
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -130,11 +130,7 @@ def _width(place: int) -> int:
 
 def _lines(value: object, place: int) -> int:
     """Count the lines that a cell takes in its column: programs do not fit rows with merged cells by themselves."""
-    if not isinstance(value, str):
-        return 1
-    room = _width(place) - 1
-    wide = [sum(1 + (east_asian_width(sign) in "WFA") for sign in line) for line in value.split("\n")]
-    return sum(-(-width // room) or 1 for width in wide)
+    return lines_taken(value, _width(place)) if isinstance(value, str) else 1
 
 
 def _cells(entry: Entry, levels: Iterable[Level]) -> list[Any]:

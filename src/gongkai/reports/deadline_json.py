@@ -7,7 +7,6 @@ for. ``docs/command-line.md`` describes every key. A change of meaning raises
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from importlib.metadata import version
 from typing import Any, Final
@@ -23,6 +22,7 @@ from gongkai.law.provisions import DutyValue
 from gongkai.law.remarks import Remark
 from gongkai.messages import Language
 from gongkai.reports.json import citation_as_dict
+from gongkai.reports.json_text import json_text
 
 FORMAT: Final = "gongkai-deadline"
 FORMAT_VERSION: Final = 1
@@ -30,7 +30,7 @@ FORMAT_VERSION: Final = 1
 
 def render(deadline: Deadline, law: Law, lang: Language = "en") -> str:
     """Write a deadline as JSON text, in UTF-8 characters as they are, ending with a line break."""
-    return json.dumps(to_dict(deadline, law, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_dict(deadline, law, lang), indent=2)
 
 
 def to_dict(deadline: Deadline, law: Law, lang: Language = "en") -> dict[str, Any]:

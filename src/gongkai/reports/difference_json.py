@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.checks.differences import Difference, PastFinding, PastReport
 from gongkai.messages import Language
+from gongkai.reports.json_text import json_text
 
 FORMAT: Final = "gongkai-difference"
 FORMAT_VERSION: Final = 1
@@ -15,7 +15,7 @@ FORMAT_VERSION: Final = 1
 
 def render(difference: Difference, lang: Language = "en") -> str:
     """Write a difference as JSON text that ends with a line break."""
-    return json.dumps(to_dict(difference, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_dict(difference, lang), indent=2)
 
 
 def to_dict(difference: Difference, lang: Language = "en") -> dict[str, Any]:

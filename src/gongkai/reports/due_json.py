@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.checks.due_days import DueDay, DueDays
 from gongkai.messages import Language
 from gongkai.reports.json import citation_as_dict
+from gongkai.reports.json_text import json_text
 
 FORMAT: Final = "gongkai-due"
 FORMAT_VERSION: Final = 1
@@ -16,7 +16,7 @@ FORMAT_VERSION: Final = 1
 
 def render(days: DueDays, lang: Language = "en") -> str:
     """Write what falls due as JSON text that ends with a line break."""
-    return json.dumps(to_dict(days, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_dict(days, lang), indent=2)
 
 
 def to_dict(days: DueDays, lang: Language = "en") -> dict[str, Any]:

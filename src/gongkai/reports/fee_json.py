@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
@@ -13,6 +12,7 @@ from gongkai.law.laws import Law
 from gongkai.messages import Language
 from gongkai.reports.fee_pages import FeeAnswer
 from gongkai.reports.json import citation_as_dict
+from gongkai.reports.json_text import json_text
 
 FORMAT: Final = "gongkai-fees"
 FORMAT_VERSION: Final = 1
@@ -20,7 +20,7 @@ FORMAT_VERSION: Final = 1
 
 def render(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "en") -> str:
     """Write what may be charged as JSON text, in UTF-8 characters as they are, ending with a line break."""
-    return json.dumps(to_dict(law, answers, on, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_dict(law, answers, on, lang), indent=2)
 
 
 def to_dict(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "en") -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The formats of a report: the table of contents of this shelf.
 
-To add a format, copy a file, and add a line to :data:`FORMATS`.
+To add a format, copy a file, and add a line to :data:`FORMATS`, or to
+:data:`FILE_FORMATS` where it is no text.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from typing import Final
 
 from gongkai.checks.findings import Report
 from gongkai.messages import Language
-from gongkai.reports import csv, github, json, jsonl, junit, markdown, sarif, text
+from gongkai.reports import csv, github, html, json, jsonl, junit, markdown, sarif, text, xlsx
 
 Render = Callable[[Report, Language], str]
 """Writes a report in a language as text that ends with a line break."""
+RenderFile = Callable[[Report, Language], bytes]
+"""Writes a report in a language as a file that is no text."""
 
 FORMATS: Final[Mapping[str, Render]] = {
     "text": text.plain,
@@ -21,8 +24,12 @@ FORMATS: Final[Mapping[str, Render]] = {
     "jsonl": jsonl.render,
     "csv": csv.render,
     "markdown": markdown.render,
+    "html": html.render,
     "sarif": sarif.render,
     "junit": junit.render,
     "github": github.render,
 }
-"""Each format by its name on the command line."""
+"""Each format that is text, by its name on the command line."""
+
+FILE_FORMATS: Final[Mapping[str, RenderFile]] = {"xlsx": xlsx.render}
+"""Each format that is no text, by its name on the command line."""

@@ -11,8 +11,9 @@ from typing import Final
 
 from gongkai.checks.findings import Finding, Report, Severity
 from gongkai.messages import Language, message
-from gongkai.reports.places import file_of, line_of
+from gongkai.reports.places import file_of, line_of, told_with_place
 from gongkai.reports.rate_tables import sentences
+from gongkai.reports.visible_text import plain
 from gongkai.reports.wording import not_counted, stated, totals, weight, why_not_counted
 
 _COMMANDS: Final[Mapping[Severity, str]] = {
@@ -37,7 +38,7 @@ def _lines(report: Report, lang: Language) -> Iterator[str]:
         yield _annotation(finding, report, lang)
     if told := not_counted(report, lang):
         each = (
-            f"[{why_not_counted(one, lang)}] {one.finding.code} {stated(one.finding).text(lang)}"
+            plain(f"[{why_not_counted(one, lang)}] {one.finding.code} {stated(one.finding).text(lang)}")
             for one in report.suppressed
         )
         title = message("Not counted").text(lang)
@@ -55,7 +56,7 @@ def _annotation(finding: Finding, report: Report, lang: Language) -> str:
         "title": f"{finding.code} {finding.name} [{weight(finding.severity, finding.kind).text(lang)}]",
     }
     remedy = message("To do: {remedy}", remedy=finding.remedy).text(lang)
-    told = f"{stated(finding).text(lang)}\n{remedy}"
+    told = f"{told_with_place(finding, lang)}\n{plain(remedy)}"
     return _command(_COMMANDS[finding.severity], properties, told)
 
 

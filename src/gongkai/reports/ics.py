@@ -14,6 +14,7 @@ from gongkai.errors import MissingExtra
 from gongkai.law.deadlines import Deadline
 from gongkai.law.provisions import LimitKind
 from gongkai.messages import Language, LocalText, Message, message
+from gongkai.reports.visible_text import plain, visible
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -100,7 +101,7 @@ def _event(day: NamedDay, made_on: date, lang: Language) -> Event:
     event.add("dtstamp", datetime.combine(made_on, time(), UTC))
     event.add("dtstart", day.due)
     event.add("dtend", day.due + timedelta(days=1))
-    event.add("summary", day.summary if isinstance(day.summary, str) else day.summary.text(lang))
+    event.add("summary", plain(day.summary if isinstance(day.summary, str) else day.summary.text(lang)))
     if description := _description(day, lang):
         event.add("description", description)
     event.add("status", "TENTATIVE" if day.provisional else "CONFIRMED")
@@ -115,7 +116,8 @@ def _event(day: NamedDay, made_on: date, lang: Language) -> Event:
 def _description(day: NamedDay, lang: Language) -> str:
     """Say who has to act, under which provision, and how the day was found, a line each."""
     unit = None if day.unit is None else message("Unit: {unit}", unit=day.unit).text(lang)
-    return "\n".join(part for part in (unit, day.citation, day.explanation) if part)
+    told = "\n".join(part for part in (unit, day.citation, day.explanation) if part)
+    return "\n".join(map(visible, told.split("\n")))
 
 
 def _summary(deadline: Deadline) -> Message:

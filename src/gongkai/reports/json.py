@@ -7,7 +7,6 @@ for. ``docs/command-line.md`` describes every key. A change of meaning raises
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.metadata import version
@@ -22,6 +21,7 @@ from gongkai.locations import Location
 from gongkai.messages import Language, LocalText, Message
 from gongkai.records.bodies import Body
 from gongkai.records.catalogues import Coverage
+from gongkai.reports.json_text import json_text
 
 FORMAT: Final = "gongkai-report"
 FORMAT_VERSION: Final = 1
@@ -29,7 +29,7 @@ FORMAT_VERSION: Final = 1
 
 def render(report: Report, lang: Language = "en") -> str:
     """Write a report as JSON text, in UTF-8 characters as they are, ending with a line break."""
-    return json.dumps(to_dict(report, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_dict(report, lang), indent=2)
 
 
 def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:

@@ -8,7 +8,6 @@ report without it was cut off. The objects have the keys that the JSON has.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ import attrs
 from gongkai.checks.findings import Report
 from gongkai.messages import Language
 from gongkai.reports.json import finding_as_dict, head_as_dict, summary_as_dict, suppression_as_dict
+from gongkai.reports.json_text import json_text
 
 FORMAT: Final = "gongkai-report-lines"
 FORMAT_VERSION: Final = 1
@@ -41,4 +41,4 @@ def lines(report: Report, lang: Language = "en") -> Iterator[str]:
 
 def _line(kind: str, content: dict[str, Any]) -> str:
     """Write one object on one line."""
-    return json.dumps({"type": kind, **content}, ensure_ascii=False) + "\n"
+    return json_text({"type": kind, **content})

@@ -21,6 +21,7 @@ from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.json import rates_as_dict
 from gongkai.reports.places import file_of
 from gongkai.reports.rules_asked import RuleAsked, not_asked, rules_asked
+from gongkai.reports.visible_text import plain
 from gongkai.reports.wording import place, stated, unfinished, weight, why_not_counted
 
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -108,7 +109,7 @@ class _Sheet:
         """Let a case fail: of type ``open`` where none of its findings could be decided, else ``fail``."""
         is_open = all(one.kind is Kind.OPEN for one in failing)
         count = message_plural("{count} finding", "{count} findings", len(failing)).text(self.lang)
-        first = stated(failing[0]).text(self.lang)
+        first = self._stated(failing[0])
         failure = SubElement(
             case,
             "failure",
@@ -117,6 +118,10 @@ class _Sheet:
         )
         failure.text = _legal("\n\n".join(self._paragraph(one) for one in failing))
 
+    def _stated(self, finding: Finding) -> str:
+        """Say what was found, in a line that a log can show."""
+        return plain(stated(finding).text(self.lang))
+
     def _paragraph(self, finding: Finding) -> str:
         """Tell one finding in three lines: what, where, and what to do."""
         gravity = weight(finding.severity, finding.kind).text(self.lang)
@@ -124,20 +129,18 @@ class _Sheet:
         where = file_of(finding, self.report) or ""
         if finding.location is not None:
             where = place(finding.location, self.lang)
-        return "\n".join(
-            part for part in (f"[{gravity}] {stated(finding).text(self.lang)}", where, todo) if part
-        )
+        return "\n".join(part for part in (f"[{gravity}] {self._stated(finding)}", where, todo) if part)
 
     def _noted(self, rule: RuleAsked, findings: Sequence[Finding]) -> Iterator[str]:
         """Tell what was found and fails no case: too light, waived, or in the baseline."""
         for one in findings:
             if _identity(one) not in self.failing:
                 gravity = weight(one.severity, one.kind).text(self.lang)
-                yield f"[{gravity}] {stated(one).text(self.lang)}"
+                yield f"[{gravity}] {self._stated(one)}"
         for suppression in self.report.suppressed:
             if suppression.finding.code == rule.code:
-                why = why_not_counted(suppression, self.lang)
-                yield f"[{why}] {stated(suppression.finding).text(self.lang)}"
+                why = plain(why_not_counted(suppression, self.lang))
+                yield f"[{why}] {self._stated(suppression.finding)}"
 
     def _unfinished(self, told: Message) -> Element:
         """Write the case that stands for the run as a whole, which did not come to its end."""

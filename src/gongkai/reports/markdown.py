@@ -1,7 +1,7 @@
 """The report in Markdown, for the summary of a build or a comment on a change: a table for each rule, and the rates.
 
-Nothing from a register can end a cell, hide where a link leads, run HTML or
-call somebody by name.
+Nothing from a register can end a cell, hide where a link leads, run HTML,
+call somebody by name or turn the direction of writing.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from gongkai.reports.rate_tables import (
     NOT_RECORDED,
     coverage_tables,
     rate_tables,
+    request_table,
     sentences,
 )
 from gongkai.reports.rules_asked import rules_asked
+from gongkai.reports.visible_text import plain
 from gongkai.reports.wording import (
     about,
     cited,
@@ -122,7 +124,7 @@ def _figures(report: Report, lang: Language) -> Iterator[str]:
     """Write the rates: a sentence or two on the whole, and a table for whatever tells the items apart."""
     rates = report.rates
     told = [*sentences(rates)]
-    drawn = [*rate_tables(rates), *coverage_tables(rates)]
+    drawn = [*rate_tables(rates), *request_table(rates), *coverage_tables(rates)]
     if not told and not drawn:
         return
     yield ""
@@ -158,4 +160,4 @@ def escaped(text: str) -> str:
     >>> escaped("a|b <script> [x](y) @team\n* z")
     'a\\|b &lt;script&gt; \\[x\\]\\(y\\) &#64;team \\* z'
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).translate(_ENTITIES)
+    return _SPECIAL.sub(r"\\\1", plain(text)).translate(_ENTITIES)

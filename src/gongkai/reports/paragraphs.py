@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -13,6 +12,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from gongkai.messages import Language, LocalText, Message
+from gongkai.reports.visible_text import clean
 
 Sayable = Message | LocalText | str
 """What a paragraph can be made of: a sentence, a name in several languages, or plain text."""
@@ -85,22 +85,3 @@ def _pieces(text: str, width: int) -> Iterator[str]:
             yield piece
         else:
             yield from piece
-
-
-def clean(text: str) -> str:
-    r"""Make text from a register safe to show on one line.
-
-    Line breaks and runs of blanks become one blank. Invisible format marks go;
-    control characters, which could drive a terminal, become U+FFFD.
-
-    >>> clean("2014年\n低保\u200b名单\x1b[31m")
-    '2014年 低保名单\ufffd[31m'
-    """
-    return "".join(_visible(one) for one in " ".join(text.split()))
-
-
-def _visible(character: str) -> str:
-    """Keep what can be seen, drop format marks, and stand in for the rest."""
-    if character.isprintable():
-        return character
-    return "" if unicodedata.category(character) == "Cf" else "\N{REPLACEMENT CHARACTER}"

@@ -7,6 +7,9 @@ from typing import Final
 from urllib.parse import quote
 
 from gongkai.checks.findings import Finding, Report
+from gongkai.messages import Language, message
+from gongkai.reports.visible_text import plain
+from gongkai.reports.wording import place, stated
 
 _DRIVE: Final = re.compile(r"[A-Za-z]:[/\\]")
 _FILE: Final = re.compile(r"\.[A-Za-z]{2,5}$")
@@ -33,6 +36,15 @@ def line_of(finding: Finding) -> int | None:
     """Return the line a finding stands on, from 1, where its file has lines; of a longer row the first."""
     where = finding.location
     return where.row if where is not None and where.file.lower().endswith(_LINES) else None
+
+
+def told_with_place(finding: Finding, lang: Language) -> str:
+    """Say in a line what was seen; where no line can be pointed to, as in a workbook, with sheet and row."""
+    told = plain(stated(finding).text(lang))
+    if finding.location is None or line_of(finding) is not None:
+        return told
+    within = place(finding.location, lang, within=finding.location.file)
+    return message("{text} ({place})", text=told, place=plain(within)).text(lang) if within else told
 
 
 def uri(file: str) -> str:

@@ -27,6 +27,8 @@ COLUMNS: Final = (
     message("On time %"),
 )
 """The figures of a rate, in the order of `figures`."""
+REQUEST_COLUMNS: Final = (message("Received"), *COLUMNS[1:6], COLUMNS[7])
+"""The figures of requests: those of a rate, without what is approved."""
 LATENESS: Final = (message("Published"), message("Median days late"), message("Most days late"))
 """What is said of lateness beside the number of late items; its days are working days."""
 SHARES: Final = (message("Entries"), message("With items"), message("Covered %"))
@@ -45,34 +47,38 @@ class RateTable:
 
 @frozen
 class Groups:
-    """The rates of the items, told apart by something; under each of several laws stand all items."""
+    """The rates of the items, told apart by something; those of a group named `None` are of what records none."""
 
     title: Message
     rates: Mapping[str | None, Rate]
-    are_parts: bool = True
-    """True when every item is in one of them."""
-    is_long: bool = False
-    """True when they are left out where space is short."""
+    total: Rate | None
+    """The rate of all groups together; `None` where they overlap, as all items stand under each of several laws."""
 
 
-def groups_of(rates: Rates) -> Iterator[Groups]:
-    """Walk what tells the items apart: unit, category, month of formation, and several laws."""
+def groups_of(rates: Rates, *, by_month: bool = True) -> Iterator[Groups]:
+    """Walk what tells the items apart: unit, category, month of formation where asked for, and several laws.
+
+    Where nothing does, all items are one table without groups; where there are
+    no items, there is no table.
+    """
+    if not rates.total.items:
+        return
     by_law: Mapping[str | None, Rate] = dict(rates.by_law.items()) if len(rates.by_law) > 1 else {}
-    for groups in (
-        Groups(message("by unit"), rates.by_unit),
-        Groups(message("by category"), rates.by_category),
-        Groups(message("by month of formation"), rates.by_month, is_long=True),
-        Groups(message("by law"), by_law, are_parts=False),
-    ):
-        if set(groups.rates) - {None}:
-            yield groups
+    listed = (
+        Groups(message("by unit"), rates.by_unit, rates.total),
+        Groups(message("by category"), rates.by_category, rates.total),
+        Groups(message("by month of formation"), rates.by_month if by_month else {}, rates.total),
+        Groups(message("by law"), by_law, None),
+    )
+    telling = [groups for groups in listed if set(groups.rates) - {None}]
+    yield from telling or [Groups(message("items"), {}, rates.total)]
 
 
 def rate_tables(rates: Rates) -> Iterator[RateTable]:
     """Write all there is to say of the items of each group."""
     for groups in groups_of(rates):
         rows = {name: (*figures(rate), *_lateness(rate)) for name, rate in groups.rates.items()}
-        whole = (*figures(rates.total), *_lateness(rates.total)) if groups.are_parts else None
+        whole = None if groups.total is None else (*figures(groups.total), *_lateness(groups.total))
         yield RateTable(groups.title, (*COLUMNS, *LATENESS), rows, whole)
 
 
@@ -81,23 +87,39 @@ def delay_tables(rates: Rates) -> Iterator[RateTable]:
     for groups in groups_of(rates):
         late = {name: _delays(rate) for name, rate in groups.rates.items() if rate.late}
         if late:
-            whole = _delays(rates.total) if groups.are_parts else None
+            whole = None if groups.total is None else _delays(groups.total)
             yield RateTable(groups.title, (COLUMNS[3], *LATENESS), late, whole)
 
 
-def coverage_tables(rates: Rates) -> Iterator[RateTable]:
-    """Write how far the entries of each field and each unit have items; nothing where no item belongs to any."""
+def request_table(rates: Rates) -> Iterator[RateTable]:
+    """Write how the answers to requests stand, which nobody approves; nothing where no requests are recorded."""
+    if rates.requests is not None:
+        shown = tuple(figures(rates.requests))
+        yield RateTable(message("requests"), REQUEST_COLUMNS, {}, (*shown[:6], shown[7]))
+
+
+def covered(rates: Rates) -> Iterator[tuple[Message, Mapping[str | None, Share], Share]]:
+    """Walk what tells the entries of the catalogue apart, field and unit, with the share of them all.
+
+    Nothing where no item belongs to any entry.
+    """
     coverage = _coverage(rates)
     if coverage is None:
         return
+    whole = Share(len(coverage.items), len(coverage.items) - len(coverage.empty))
     for title, groups in (
         (message("entries by field"), coverage.by_field),
         (message("entries by unit"), coverage.by_unit),
     ):
         if set(groups) - {None}:
-            whole = Share(len(coverage.items), len(coverage.items) - len(coverage.empty))
-            rows = {name: tuple(shares(share)) for name, share in groups.items()}
-            yield RateTable(title, SHARES, rows, tuple(shares(whole)))
+            yield title, groups, whole
+
+
+def coverage_tables(rates: Rates) -> Iterator[RateTable]:
+    """Write how far the entries of each field and each unit have items."""
+    for title, groups, whole in covered(rates):
+        rows = {name: tuple(shares(share)) for name, share in groups.items()}
+        yield RateTable(title, SHARES, rows, tuple(shares(whole)))
 
 
 def sentences(rates: Rates) -> Iterator[Message]:
@@ -141,17 +163,25 @@ def _coverage(rates: Rates) -> Coverage | None:
     return coverage if coverage is not None and any(coverage.items.values()) else None
 
 
-def figures(rate: Rate) -> Iterator[str]:
-    """Write the figures of a rate.
+def counts(rate: Rate) -> tuple[int | None, ...]:
+    """Return the counts of a rate, in the order of `COLUMNS`."""
+    return (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
 
-    The share on time is cut, not rounded: 99.96 % is not all. Where items are
-    open, it is what the share is at least, whatever becomes of them.
+
+def share_on_time(rate: Rate) -> float | None:
+    """Return the share on time, from 0 to 1 and cut to a tenth of a per cent; `None` where nothing was due.
+
+    Where items are open, it is what the share is at least, whatever becomes of them.
     """
-    counts = (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
-    yield from ("–" if count is None else f"{count:,}" for count in counts)
     whole = rate.due + rate.open
-    share = percent(rate.on_time, whole)
-    yield f"≥{share}" if rate.open and whole else share
+    return rate.on_time * 1000 // whole / 1000 if whole else None
+
+
+def figures(rate: Rate) -> Iterator[str]:
+    """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
+    yield from ("–" if count is None else f"{count:,}" for count in counts(rate))
+    share = percent(rate.on_time, rate.due + rate.open)
+    yield f"≥{share}" if rate.open and share_on_time(rate) is not None else share
 
 
 def _lateness(rate: Rate) -> tuple[str, str, str]:

@@ -5,7 +5,6 @@ Objects may get more keys; what is required here stays.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES
 from gongkai.reports import json as report_json
 from gongkai.reports import jsonl
+from gongkai.reports.json_text import json_text
 
 _Schema = dict[str, Any]
 
@@ -80,7 +80,7 @@ SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {"report": report, 
 
 def render(name: str) -> str:
     """Write a schema as JSON text, ending with a line break."""
-    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+    return json_text(SCHEMAS[name](), indent=2)
 
 
 def _object(properties: Mapping[str, _Schema]) -> _Schema:

@@ -9,7 +9,6 @@ state would show it as new; it stands in the properties of the run.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any, Final
@@ -21,9 +20,11 @@ from gongkai.checks.findings import Finding, Grounds, Kind, Report, Severity, Su
 from gongkai.locations import Location
 from gongkai.messages import Language, message
 from gongkai.reports.json import citation_as_dict, rates_as_dict
-from gongkai.reports.places import file_of, line_of, uri
+from gongkai.reports.json_text import json_text
+from gongkai.reports.places import file_of, line_of, told_with_place, uri
 from gongkai.reports.rules_asked import RuleAsked, findings_of, rules_asked
-from gongkai.reports.wording import FAMILIES, stated, unfinished, weight
+from gongkai.reports.web_page import is_web_address
+from gongkai.reports.wording import FAMILIES, unfinished, weight
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 """The address by which programs know the schema of the format."""
@@ -39,7 +40,7 @@ _LONGEST: Final = 1024
 
 def render(report: Report, lang: Language = "en") -> str:
     """Write a report as SARIF, ending with a line break."""
-    return json.dumps(to_dict(report, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(to_dict(report, lang), indent=2)
 
 
 def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
@@ -178,13 +179,13 @@ class _Run:
     def _message(self, finding: Finding) -> str:
         """Say what was seen; of what is open that it could not be decided.
 
-        Braces are doubled, since a brace would begin a placeholder, and no
+        It is one line, since viewers list it. Braces are doubled, since a brace would begin a placeholder, and no
         cell of a register can make a link.
         """
-        told = stated(finding)
+        text = told_with_place(finding, self.lang)
         if finding.kind is Kind.OPEN:
-            told = message("{told} [{weight}]", told=told, weight=weight(finding.severity, finding.kind))
-        text = told.text(self.lang)
+            told = message("{told} [{weight}]", told=text, weight=weight(finding.severity, finding.kind))
+            text = told.text(self.lang)
         return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
     def _locations(self, finding: Finding) -> list[dict[str, Any]]:
@@ -214,6 +215,7 @@ def _addresses(report: Report) -> dict[str, str]:
     """Return for each rule the official address of the law it is first cited under."""
     addresses: dict[str, str] = {}
     for finding in findings_of(report):
-        if finding.citation is not None and finding.citation.url is not None:
-            addresses.setdefault(finding.code, finding.citation.url)
+        address = None if finding.citation is None else finding.citation.url
+        if address is not None and is_web_address(address):
+            addresses.setdefault(finding.code, address)
     return addresses

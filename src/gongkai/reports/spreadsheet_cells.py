@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _STARTS: Final = frozenset("=+-@＝＋－＠\t\r")
@@ -30,10 +31,15 @@ def inert(text: str) -> str:
     return f"'{text}" if looks_like_a_formula(text) else text
 
 
+def keep_as_text(cell: Cell | MergedCell) -> None:
+    """Mark a cell that might be run as text, as a typed apostrophe would; what it says stays as it is."""
+    if isinstance(cell.value, str) and looks_like_a_formula(cell.value):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+
+
 def keep_all_as_text(sheet: Worksheet) -> None:
-    """Mark each cell that might be run as text, as a typed apostrophe would; what it says stays as it is."""
+    """Mark each cell of a sheet that might be run as text."""
     for row in sheet.iter_rows():
         for cell in row:
-            if isinstance(cell.value, str) and looks_like_a_formula(cell.value):
-                cell.data_type = "s"
-                cell.quotePrefix = True
+            keep_as_text(cell)

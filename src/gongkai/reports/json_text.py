@@ -1,0 +1,29 @@
+r"""JSON as text that may be shown and cut into lines: what cannot be seen stands as an escape.
+
+JSON itself escapes the control characters of ASCII alone. Those beyond, marks
+that turn the direction of writing, and characters that some programs take for
+the end of a line are escaped here too; what is read back is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+_UNSEEN: Final = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def json_text(content: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 -- whatever JSON can hold
+    r"""Write plain data as JSON, ending with a line break.
+
+    >>> json_text({"名称": "\u202egnp.exe"})
+    '{"名称": "\\u202egnp.exe"}\n'
+    """
+    text = json.dumps(content, ensure_ascii=False, indent=indent)
+    return f"{_UNSEEN.sub(_escape, text)}\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Write one character as JSON escapes it."""
+    return f"\\u{ord(match.group()):04x}"

@@ -1,0 +1,48 @@
+"""The verdict on a register: how it stands, in one sentence."""
+
+from __future__ import annotations
+
+from gongkai.checks.findings import Kind, Report, Severity
+from gongkai.messages import Message, message, message_plural
+
+
+def verdict(report: Report) -> Message:
+    """Say how the register stands."""
+    errors = [finding.kind for finding in report.findings if finding.severity is Severity.ERROR]
+    certain, undecided = errors.count(Kind.FAIL), errors.count(Kind.OPEN)
+    rest = message_plural(
+        "{count} finding as grave as an error could not be decided.",
+        "{count} findings as grave as errors could not be decided.",
+        undecided,
+    )
+    if (unfinished := _unfinished(report)) is not None:
+        return unfinished
+    if certain:
+        told = message_plural(
+            "Verdict: not in order; {count} error has to be put right.",
+            "Verdict: not in order; {count} errors have to be put right.",
+            certain,
+        )
+        return told if not undecided else message("{verdict} {rest}", verdict=told, rest=rest)
+    if undecided:
+        return message("Verdict: undecided. {rest}", rest=rest)
+    if open_notes := sum(finding.kind is Kind.OPEN for finding in report.findings):
+        return message_plural(
+            "Verdict: no errors in what could be judged; {count} finding says what could not be.",
+            "Verdict: no errors in what could be judged; {count} findings say what could not be.",
+            open_notes,
+        )
+    if not report.rates.total.items and report.rates.requests is None:
+        return message("Verdict: no errors; the register holds no items.")
+    return message("Verdict: in order; no errors.")
+
+
+def _unfinished(report: Report) -> Message | None:
+    """Say why the check did not come to its end, if it did not."""
+    if report.broken:
+        return message(
+            "Verdict: not checked to the end; a table could not be read beyond the place named above."
+        )
+    if report.crashed:
+        return message("Verdict: not checked to the end; a rule failed, as said above.")
+    return None

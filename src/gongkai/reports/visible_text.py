@@ -1,0 +1,47 @@
+"""Text from a register with nothing in it that cannot be seen: no line breaks, format marks or control characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_LONGEST_LINE: Final = 1000
+"""Characters of a line in a list or a log."""
+
+
+def clean(text: str) -> str:
+    r"""Make text from a register safe to show on one line.
+
+    Line breaks and runs of blanks become one blank. Invisible format marks go;
+    control characters, which could drive a terminal, become U+FFFD.
+
+    >>> clean("2014年\n低保\u200b名单\x1b[31m")
+    '2014年 低保名单\ufffd[31m'
+    """
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """Leave blanks as they are; drop format marks, and stand in for control characters."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def plain(text: str) -> str:
+    """Make text fit for a line in a list or a log: nothing unseen, and no longer than people read."""
+    return bounded(clean(text), _LONGEST_LINE)
+
+
+def bounded(text: str, most: int = 300) -> str:
+    """Cut text that holds what a cell holds, which may be a whole document pasted by mistake.
+
+    >>> bounded("政府信息公开", 4)
+    '政府信…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _visible(character: str) -> str:
+    """Keep what can be seen, drop format marks, and stand in for the rest; every blank is one."""
+    if character.isprintable():
+        return character
+    return {"Cf": "", "Zs": " "}.get(unicodedata.category(character), "\N{REPLACEMENT CHARACTER}")

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from gongkai.checks.findings import Finding, Report
+from gongkai.messages import LANGUAGES, Language, message
+from gongkai.reports import ics
+from gongkai.reports.formats import FORMATS
+from gongkai.reports.visible_text import plain, visible
+
+HARMFUL = "\x1b]0;title\x07\x1b[2J\u202egnp.exe\u2066\x9b31m\x7f\u2028\x85低保名单"
+DATA = {"csv", "json", "jsonl"}
+"""The formats that hand on whole what a cell says."""
+
+
+def unseen(text: str) -> set[str]:
+    """Return what drives a terminal or turns the direction of writing."""
+    kinds = {"Cc", "Cf", "Zl", "Zp"}
+    return {one for one in text if unicodedata.category(one) in kinds and one not in "\r\n\t"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"csv"}))
+def test_nothing_that_a_register_says_drives_a_terminal_or_deceives(
+    make_finding: Callable[..., Finding], make_report: Callable[..., Report], name: str, lang: Language
+) -> None:
+    shown = FORMATS[name](make_report(make_finding(subject=HARMFUL, key=HARMFUL)), lang)
+    assert "低保名单" in shown
+    assert unseen(shown) == set()
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - DATA - {"text"}))
+def test_a_document_in_a_cell_does_not_fill_a_report(
+    make_finding: Callable[..., Finding], make_report: Callable[..., Report], name: str
+) -> None:
+    short, long = (
+        FORMATS[name](make_report(make_finding(subject=subject)), "en") for subject in ("低", "低" * 200_000)
+    )
+    assert len(long) - len(short) < 5000
+
+
+def test_a_calendar_holds_no_control_characters() -> None:
+    day = ics.NamedDay(message("{x}", x=HARMFUL), date(2014, 3, 31), "1", unit=HARMFUL)
+    assert unseen(ics.render_days([day], date(2014, 3, 3)).decode()) == set()
+
+
+def test_blanks_within_a_line_stay() -> None:
+    assert visible("a  b\u3000c\u00a0d") == "a  b c d"
+    assert plain("a  b\n c") == "a b c"
