@@ -61,9 +61,11 @@ table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 0.9rem; font-si
 caption { text-align: left; padding: 0.2rem 0; font-weight: bold; }
 th, td { border: 1px solid #999; padding: 0.25rem 0.45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { background: #f0f0f0; }
-.figures { table-layout: fixed; min-width: 44rem; }
-.figures th:first-child { width: 24%; }
-.figures :is(td, thead th:not(:first-child)) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.figures { min-width: 44rem; }
+.figures th:first-child { width: 20%; }
+.figures thead th { vertical-align: bottom; overflow-wrap: normal; word-break: keep-all; }
+.figures :is(td, thead th:not(:first-child)) { text-align: right; font-variant-numeric: tabular-nums; }
+.figures td { white-space: nowrap; }
 .figures tbody th { font-weight: normal; }
 .figures tr.all :is(th, td) { font-weight: bold; border-top: 2px solid #333; }
 .findings { table-layout: fixed; }
@@ -76,8 +78,9 @@ thead th { background: #f0f0f0; }
   body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
   .scroll { overflow: visible; }
   .figures { min-width: 0; }
-  .figures th:first-child { width: 20%; }
-  .figures thead th { font-size: 0.85em; padding: 0.25rem 0.3rem; }
+  .figures th:first-child { width: 16%; }
+  .figures thead th { font-size: 0.8em; }
+  .figures :is(td, thead th) { padding: 0.25rem 0.2rem; }
   h2, h3, caption, .rests { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .tiles, .verdict { break-inside: avoid; }
