@@ -69,3 +69,23 @@ def write_register(folder: Path, items: int) -> Path:
 def generated_register() -> Callable[[Path, int], Path]:
     """Return the function that writes a register of so many items into a folder."""
     return write_register
+
+
+@pytest.fixture
+def told(record_property: Callable[[str, object], None]) -> Callable[[float], float]:
+    """Return the function that keeps a figure, so that it is shown when all is done, and hands it on."""
+
+    def keep(figure: float) -> float:
+        record_property("measured", figure)
+        return figure
+
+    return keep
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what was measured: that a bound held says nothing of how close it was."""
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        figures = [value for name, value in report.user_properties if name == "measured"]
+        if report.when == "call" and figures:
+            shown = ", ".join(f"{value:,.2f}" for value in figures)
+            terminalreporter.write_line(f"measured {shown}: {report.nodeid.rpartition('::')[2]}")

@@ -23,9 +23,10 @@ CHINA: Final = working_calendar("CN")
 PEER: Final = holidays.country_holidays("CN", years=range(2009, 2020), language="zh_CN")
 DAYS: Final = [date(2010, 1, 1) + timedelta(days=13 * number) for number in range(250)]
 ROUNDS: Final = 15
+Told = Callable[[float], float]
 
 
-def test_adding_working_days_is_a_hundred_times_as_fast_as_holidays() -> None:
+def test_adding_working_days_is_a_hundred_times_as_fast_as_holidays(told: Told) -> None:
     assert [CHINA.add(day, 20) for day in DAYS] == [PEER.get_nth_working_day(day, 20) for day in DAYS]
 
     def ours() -> None:
@@ -36,10 +37,10 @@ def test_adding_working_days_is_a_hundred_times_as_fast_as_holidays() -> None:
         for day in DAYS[:5]:
             PEER.get_nth_working_day(day, 20)
 
-    assert ratio(ours, len(DAYS), theirs, 5) >= 100
+    assert told(ratio(ours, len(DAYS), theirs, 5)) >= 100
 
 
-def test_adding_working_days_is_five_times_as_fast_as_scalar_numpy() -> None:
+def test_adding_working_days_is_five_times_as_fast_as_scalar_numpy(told: Told) -> None:
     # numpy cannot make a weekend day work, so the answers are compared where none lies on the way.
     federal = working_calendar("US")
     off = [
@@ -65,10 +66,10 @@ def test_adding_working_days_is_five_times_as_fast_as_scalar_numpy() -> None:
             np.busday_offset(stamp, 20, busdaycal=calendar)
 
     number = len(worked)
-    assert min(ratio(ours, number, theirs, number) for theirs in (on_dates, on_stamps)) >= 5
+    assert told(min(ratio(ours, number, theirs, number) for theirs in (on_dates, on_stamps))) >= 5
 
 
-def test_counting_a_year_is_five_hundred_times_as_fast_as_holidays() -> None:
+def test_counting_a_year_is_five_hundred_times_as_fast_as_holidays(told: Told) -> None:
     year = timedelta(days=365)
     for day in DAYS[:20]:
         both_ends_in = PEER.get_working_days_count(day, day + year)
@@ -82,15 +83,15 @@ def test_counting_a_year_is_five_hundred_times_as_fast_as_holidays() -> None:
         PEER.get_working_days_count(DAYS[0], later[DAYS[0]])
 
     later = {day: day + year for day in DAYS}
-    assert ratio(ours, len(DAYS), theirs, 1) >= 500
+    assert told(ratio(ours, len(DAYS), theirs, 1)) >= 500
 
 
-def test_importing_gongkai_takes_less_than_three_times_importing_holidays() -> None:
+def test_importing_gongkai_takes_less_than_three_times_importing_holidays(told: Told) -> None:
     ours, theirs = [], []
     for _ in range(7):
         ours.append(import_time("gongkai"))
         theirs.append(import_time("holidays"))
-    assert statistics.median(ours) < 3 * statistics.median(theirs)
+    assert told(statistics.median(ours) / statistics.median(theirs)) < 3
 
 
 def ratio(

@@ -39,6 +39,7 @@ print(elapsed, 0, report.tasks[0].stats["rows"], 0, 0)
 """
 
 Write = Callable[[Path, int], Path]
+Told = Callable[[float], float]
 
 HEADINGS = (
     "索引号", "名称", "内容概述", "文号", "信息类别", "责任单位",
@@ -98,31 +99,33 @@ def ratio(folder: Path, small: Path, repeats: int) -> float:
 
 
 @pytest.mark.benchmark
-def test_a_check_is_faster_than_a_schema_check(generated_register: Write, tmp_path: Path) -> None:
+def test_a_check_is_faster_than_a_schema_check(generated_register: Write, tmp_path: Path, told: Told) -> None:
     small = generated_register(tmp_path / "small", 10)
     folder = generated_register(tmp_path / "register", 50_000)
-    assert ratio(folder, small, 5) >= TIMES_AS_FAST
+    assert told(ratio(folder, small, 5)) >= TIMES_AS_FAST
 
 
 @pytest.mark.benchmark
-def test_a_register_twice_as_long_takes_twice_as_long(generated_register: Write, tmp_path: Path) -> None:
+def test_a_register_twice_as_long_takes_twice_as_long(
+    generated_register: Write, tmp_path: Path, told: Told
+) -> None:
     small = generated_register(tmp_path / "small", 10)
     short = generated_register(tmp_path / "short", 25_000)
     long = generated_register(tmp_path / "long", 50_000)
     pairs = [run(CHECK, str(long), str(small))[0] / run(CHECK, str(short), str(small))[0] for _ in range(3)]
-    assert sorted(pairs)[1] < 2.5
+    assert told(sorted(pairs)[1]) < 2.5
 
 
 @pytest.mark.million
-def test_a_million_items_in_bounded_memory(generated_register: Write, tmp_path: Path) -> None:
+def test_a_million_items_in_bounded_memory(generated_register: Write, tmp_path: Path, told: Told) -> None:
     small = generated_register(tmp_path / "small", 10)
     folder = generated_register(tmp_path / "register", 1_000_000)
     elapsed, peak, items, findings, _ = run(CHECK, str(folder), str(small))
     assert items == 1_000_000
     assert findings > 0
-    assert peak * 1024 < GIGABYTES * 1e9
+    assert told(peak * 1024 / 1e9) < GIGABYTES
     theirs = run(SCHEMA, str(folder), str(small), SCHEMA_OF_ITEMS)
-    assert theirs[0] / elapsed >= TIMES_AS_FAST
+    assert told(theirs[0] / elapsed) >= TIMES_AS_FAST
 
 
 def test_the_generated_register_is_what_it_says(generated_register: Write, tmp_path: Path) -> None:

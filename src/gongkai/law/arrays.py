@@ -16,6 +16,8 @@ from gongkai.errors import DateOutOfRange, InvalidDate
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _BLOCK: Final = 1 << 14
+_MISSING: Final = -(1 << 63)
+"""The number by which NumPy keeps a day that is missing: less than that of any day."""
 
 FindDues = Callable[[list[date]], list[date | None]]
 """For days, their due days; None where there is none."""
@@ -70,14 +72,14 @@ class DueTable:
 
         if dates.dtype != np.dtype("datetime64[D]"):
             raise InvalidDate(dates.dtype, "dates")
-        known = ~np.isnat(dates)
-        if not known.all():
+        numbers = np.ascontiguousarray(dates).view(np.int64).reshape(-1)
+        if not numbers.size:
+            return dates.copy()
+        if numbers.min() == _MISSING:
+            known = ~np.isnat(dates)
             found = np.full(dates.shape, np.datetime64("NaT", "D"))
             found[known] = self._numpy(dates[known], find)
             return found
-        numbers = dates.view(np.int64).reshape(-1)
-        if not numbers.size:
-            return dates.copy()
         self._reach(numbers, find)
         return self._look_up(self._dues, numbers).view(dates.dtype).reshape(dates.shape)
 
@@ -88,7 +90,8 @@ class DueTable:
         found = np.empty_like(numbers)
         for start in range(0, numbers.size, _BLOCK):  # in blocks that stay in the cache
             block = slice(start, start + _BLOCK)
-            found[block] = dues.take(numbers[block] - self._first)
+            # The table reaches that far, so nothing is clipped; this spares a second look at each number.
+            dues.take(numbers[block] - self._first, out=found[block], mode="clip")
         return found
 
     def _reach(self, numbers: Any, find: FindDues) -> None:  # noqa: ANN401 -- as above
