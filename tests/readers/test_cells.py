@@ -10,6 +10,7 @@ from gongkai.readers.cells import (
     MODES,
     OUTCOMES,
     STATUSES,
+    Cell,
     Remembering,
     converter_for,
     plain,
@@ -20,7 +21,7 @@ from gongkai.records.decisions import Outcome
 from gongkai.records.items import Mode, Status, UnreadableCell
 
 
-def convert(cell: object, kind: object, field: str = "summary") -> object:
+def convert(cell: Cell, kind: object, field: str = "summary") -> object:
     return converter_for(field, kind, "标题", read_day)(cell)
 
 
@@ -98,7 +99,7 @@ def test_levels_of_government_are_several() -> None:
         (("国家秘密", " ", "商业秘密"), ("国家秘密", "商业秘密")),
     ],
 )
-def test_several_values_of_one_cell_are_several(cell: object, values: tuple[str, ...]) -> None:
+def test_several_values_of_one_cell_are_several(cell: Cell, values: tuple[str, ...]) -> None:
     assert convert(cell, tuple, "grounds") == values
 
 

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
+from gongkai.locations import Location
+from gongkai.readers import csv as tables
 from gongkai.readers import load
 from gongkai.records.items import Item
 from gongkai.records.register import Register
@@ -169,3 +175,35 @@ def test_items_are_read_afresh_each_time_and_share_their_source(tmp_path: Path) 
     path.unlink()
     with pytest.raises(UnreadableFile):
         items(register)
+
+
+LINES = st.lists(st.text('a中,; \t"\x0b\u2028', max_size=6), max_size=12)
+ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\r\n"])
+
+
+@given(LINES, st.lists(ENDS, min_size=1, max_size=4), st.sampled_from([",", ";", "\t"]), st.integers(1, 30))
+@example(["a,b", 'c,"d', 'e",f', "g,h"], ["\r\n"], ",", 4)
+@example(["a,b", "", "c,d"], ["\n"], ",", 30)
+def test_rows_by_the_block_are_the_rows_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], ends: list[str], delimiter: str, block: int
+) -> None:
+    """Wherever blocks are cut, and whatever needs the csv module, both ways give the same rows or break at the same one."""
+    text = "".join(line + ends[number % len(ends)] for number, line in enumerate(lines)) or "a"
+    path = tmp_path_factory.mktemp("csv") / "items.csv"
+    path.write_bytes(text.encode())
+    grid = tables.CsvGrid(path, Location("items.csv"), "utf-8", delimiter)
+
+    def read(walk: Iterator[tuple[int, list[Any]]]) -> tuple[list[tuple[int, list[Any]]], str | None]:
+        rows: list[tuple[int, list[Any]]] = []
+        try:
+            rows.extend(walk)
+        except BrokenTable as error:
+            return rows, str(error)
+        return rows, None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "_BLOCK", block)
+        by_block = read(
+            (row, cells) for rows, many in grid.chunks() for row, cells in zip(rows, many, strict=True)
+        )
+    assert by_block == read(grid.rows())

@@ -73,11 +73,14 @@ def _not_plainly_timely(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     if None in formed_on or None in published_on:
         days = zip(formed_on, published_on, strict=True)
         found.update(position for position, pair in enumerate(days) if None in pair)
-    first, last = setting.in_force_since, min(setting.as_of, setting.recorded_through)
-    dues = setting.settled_dues
-    for position, (formed, published) in enumerate(zip(formed_on, published_on, strict=True)):
-        if position not in found and not (first <= formed <= published <= last and published <= dues[formed]):
-            found.add(position)
+    in_time = setting.in_time
+    found.update(
+        [
+            position
+            for position, (formed, published) in enumerate(zip(formed_on, published_on, strict=True))
+            if position not in found and not formed <= published <= in_time[formed]
+        ]
+    )
     return found
 
 

@@ -67,18 +67,20 @@ class PublicationDue:
     value: DutyValue
 
 
-class _SettledDues(dict[date, date]):
-    """Due days that are worked out when first asked for."""
+class _InTime(dict[date, date]):
+    """Last days of publication that are in time beyond doubt, worked out when first asked for."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self._setting = setting
 
     def __missing__(self, formed: date) -> date:
-        """Work out one due day."""
-        found = self._setting.due_day(formed)
-        due = self[formed] = found.due if found is not None and found.settled else date.min
-        return due
+        """Work out one day."""
+        setting = self._setting
+        found = setting.due_day(formed) if formed >= setting.in_force_since else None
+        due = found.due if found is not None and found.settled else date.min
+        last = self[formed] = min(due, setting.as_of, setting.recorded_through)
+        return last
 
 
 @frozen(eq=False)
@@ -183,9 +185,12 @@ class Setting:
         return duty is not None and duty.trigger is Trigger.FORMED_OR_CHANGED
 
     @cached_property
-    def settled_dues(self) -> Mapping[date, date]:
-        """The due day for each day of formation; the first of days, hence always passed, where none is settled."""
-        return _SettledDues(self)
+    def in_time(self) -> Mapping[date, date]:
+        """For each day of forming, the last day of publication that is in time beyond doubt; the first of all days where none is.
+
+        That is the due day, if it is settled, and no day after that of the check.
+        """
+        return _InTime(self)
 
     def duty_value(self, duty: str, day: date) -> DutyValue | None:
         """Return what a duty demands on a day; `None` where the law has none, or the register does not say which body it is."""
@@ -358,6 +363,7 @@ class Setting:
         """List the positions of items that `is_history_followed` is false of; those in `but` are passed over."""
         decisions = self.register.decisions
         folded: Mapping[str, tuple[Any, ...]] = decisions.folded if decisions is not None else {}
+        first_of_days = date.min
         only_chain = chain = self._only_chain
         verdicts = self._followed.setdefault(id(chain), {})
         for position, (held, published) in enumerate(zip(map(folded.get, names), published_on, strict=True)):
@@ -374,14 +380,15 @@ class Setting:
             if followed is None:
                 followed = chain is None or chain.is_followed_by(self._course(course))
                 verdicts[course] = followed
-            last = date.min
+            last = first_of_days
             for day in held[1::3]:
                 if day is None or day < last:
-                    followed = False
+                    yield position
                     break
                 last = day
-            if not followed or last > published:
-                yield position
+            else:
+                if last > published or not followed:
+                    yield position
 
     def _course(self, forms: Sequence[int]) -> tuple[Decision, ...]:
         """Return a course of decisions by the numbers of its forms."""

@@ -22,7 +22,10 @@ from gongkai.records.decisions import Outcome
 from gongkai.records.items import InterpretationForm, Mode, Status, UnreadableCell
 
 Cell = str | date | tuple[str, ...]
-Converter = Callable[[Any], object]
+Convert = Callable[[Any], object]
+"""What makes a value of a cell."""
+Column = tuple[list[Any], bool]
+"""The values of many cells, and whether all are sound for certain: every one was read, and text is not blank."""
 
 EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "無", "n/a", "N/A"})
 """What clerks write into a cell that has nothing to say."""
@@ -145,13 +148,23 @@ _REMEMBERED = 50_000
 class Remembering(dict[Any, object]):
     """A converter that keeps what it found: columns of days and words say the same things over and over.
 
-    Used as ``remembering.__getitem__``. Full, it forgets everything, so its size is bounded.
+    Full, it forgets everything, so its size is bounded.
     """
 
-    def __init__(self, convert: Converter) -> None:
+    def __init__(self, convert: Convert) -> None:
         """Remember what `convert` returns."""
         super().__init__()
         self._convert = convert
+        self._is_sound = True
+
+    def __call__(self, cell: Cell) -> object:
+        """Take one cell."""
+        return self[cell]
+
+    def column(self, cells: Sequence[Cell]) -> Column:
+        """Take many cells."""
+        values = list(map(self.__getitem__, cells))
+        return values, self._is_sound
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel between processes without what is remembered."""
@@ -162,6 +175,8 @@ class Remembering(dict[Any, object]):
         if len(self) >= _REMEMBERED:
             self.clear()
         value = self[cell] = self._convert(cell)
+        if isinstance(value, UnreadableCell):
+            self._is_sound = False
         return value
 
 
@@ -174,9 +189,9 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     unreadable = _Unreadable(field, label)
     if kind is str:
         text = _Text(unreadable, _NOTHING if field in _ALWAYS_TEXT else EMPTY)
-        return Remembering(text).__getitem__ if field in _REPEATING else text
+        return Remembering(text) if field in _REPEATING else text
     if kind is date:
-        convert: Converter = partial(_day, read_day=read_day, unreadable=unreadable)
+        convert: Convert = partial(_day, read_day=read_day, unreadable=unreadable)
     elif kind is int:
         convert = partial(_number, unreadable=unreadable)
     elif kind is bool:
@@ -191,7 +206,7 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     else:
         words = MARKS if field == "mark" else _WORDS[kind]
         convert = partial(_word, words=words, unreadable=unreadable)
-    return Remembering(convert).__getitem__
+    return Remembering(convert)
 
 
 _WORDS: Mapping[object, Mapping[str, object]] = {
@@ -257,22 +272,20 @@ class _Text:
             return self._meant.get(stripped, stripped)
         return self._unreadable(cell) if isinstance(cell, tuple) else str(cell)
 
-    def column(self, cells: Sequence[str]) -> list[object]:
-        """Take many cells that are all text, in half the time."""
-        texts: list[object] = list(map(str.strip, cells))
+    def column(self, cells: Sequence[Cell]) -> Column:
+        """Take many cells, in half the time where all are text."""
+        try:
+            texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text is refused here
+        except TypeError:
+            return list(map(self, cells)), False
         special, meant = self._special, self._meant
-        return (
-            texts
-            if special.isdisjoint(texts)
-            else [meant[text] if text in special else text for text in map(str.strip, cells)]
-        )
+        if special.isdisjoint(texts):
+            return texts, True
+        return [meant[text] if text in special else text for text in texts], False
 
 
-def convert_column(convert: Converter, cells: Sequence[Cell]) -> list[Any]:
-    """Convert the cells of one column."""
-    if isinstance(convert, _Text) and set(map(type, cells)) == {str}:
-        return convert.column(cells)  # type: ignore[arg-type]  # all are text
-    return list(map(convert, cells))
+Converter = _Text | Remembering
+"""What makes values of the cells of one column."""
 
 
 def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable) -> object:

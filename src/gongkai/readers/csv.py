@@ -13,7 +13,7 @@ import csv
 import io
 import mmap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 
 from attrs import frozen
@@ -24,6 +24,8 @@ from gongkai.readers.grids import CHUNK, Chunk, Row, chunked
 
 _CHUNK = 1 << 20
 """How much of a file decides its encoding, in bytes."""
+_BLOCK = 1 << 14
+"""How much text is split at a time, in characters."""
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _WITHOUT_MARK = ("utf-8", "gb18030")
 _BY_LINE = frozenset({"utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "ascii", "big5", "latin-1", "cp1252"})
@@ -77,10 +79,21 @@ class CsvGrid:
         with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             return content.find(b"\0") < 0 and content.find(b"\n", 0, _CHUNK) >= 0
 
-    def _quick(self, text: Iterable[str]) -> Iterator[Chunk]:
-        """Walk the chunks of decoded text."""
-        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+    def _quick(self, text: io.TextIOWrapper) -> Iterator[Chunk]:
+        """Walk the chunks of decoded text: lines without quotation marks need only be split at their delimiters."""
         row = 1
+        while block := text.read(_BLOCK) + text.readline():
+            lines = _plain_lines(block)
+            if lines is None:
+                yield from self._parsed(chain(io.StringIO(block, newline="\n"), text), row)
+                return
+            yield range(row, row + len(lines)), [line.split(self.delimiter) for line in lines]
+            row += len(lines)
+
+    def _parsed(self, text: Iterable[str], first: int) -> Iterator[Chunk]:
+        """Walk the chunks of decoded text that the csv module has to read, from a row on."""
+        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        row = first
         broken: BrokenTable | None = None
         while broken is None:
             cells: list[list[str]] = []
@@ -89,10 +102,9 @@ class CsvGrid:
             except csv.Error as error:
                 broken = BrokenTable(self.location.file, _after(row, cells), _problem(str(error)))
             if cells:
-                rows = _numbers(
-                    row, cells, is_simple=broken is None and reader.line_num + 1 - row == len(cells)
-                )
-                row = reader.line_num + 1
+                after = first + reader.line_num
+                rows = _numbers(row, cells, is_simple=broken is None and after - row == len(cells))
+                row = after
                 yield rows, cells
             elif broken is None:
                 return
@@ -111,6 +123,18 @@ class CsvGrid:
             raise BrokenTable(self.location.file, row, _undecodable(self.encoding)) from None
         except csv.Error as error:
             raise BrokenTable(self.location.file, row, _problem(str(error))) from None
+
+
+def _plain_lines(block: str) -> list[str] | None:
+    """Split whole lines that the csv module would split just so; `None` where it might not."""
+    ends = block.count("\n")
+    end = "\r\n" if "\r" in block else "\n"
+    if '"' in block or (end == "\r\n" and not block.count(end) == block.count("\r") == ends):
+        return None
+    lines = block.split(end)
+    if not lines[-1]:
+        lines.pop()
+    return None if "" in lines or len(block) > csv.field_size_limit() else lines
 
 
 def _numbers(row: int, cells: list[list[str]], *, is_simple: bool) -> Sequence[int]:

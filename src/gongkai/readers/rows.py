@@ -13,7 +13,6 @@ from gongkai.errors import InvalidRecord, InvalidRegister
 from gongkai.locations import Location
 from gongkai.messages import message_plural
 from gongkai.readers.catalogue_sheets import field_of
-from gongkai.readers.cells import convert_column
 from gongkai.readers.tables import Table
 from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogues import Catalogue, Entry, folded
@@ -130,19 +129,15 @@ class _Forms:
         for rows, columns, excess in table.batches():
             for index, cells in excess.items():
                 self._unread.note(rows[index], cells)
-            items: list[Any] = convert_column(converters["item"], columns[at["item"]])
-            days: list[Any] = (
-                convert_column(converters["on"], columns[at["on"]]) if "on" in at else [None] * len(rows)
+            items, are_named = converters["item"].column(columns[at["item"]])
+            days, are_read = (
+                converters["on"].column(columns[at["on"]]) if "on" in at else ([None] * len(rows), True)
             )
             numbers: list[Any]
             forms = list(zip(*(columns[position] for position in self._positions), strict=True))
             numbers = self._numbered(rows, forms or [()] * len(rows))
-            if (
-                set(map(type, items)) == {str}
-                and None not in numbers
-                and UnreadableCell not in set(map(type, days))
-            ):
-                yield from zip(items, numbers, days, rows, strict=True)
+            if are_named and are_read and None not in numbers:
+                yield from zip(items, zip(numbers, days, rows, strict=True), strict=True)
             else:
                 yield from self._sound(zip(items, numbers, days, rows, strict=True))
 
@@ -154,7 +149,7 @@ class _Forms:
             if item is None or isinstance(item, UnreadableCell):
                 self._unread.note(row, (lacking(self._table, "item"),))
             elif number is not None:
-                yield item, number, None if isinstance(day, UnreadableCell) else day, row
+                yield item, (number, None if isinstance(day, UnreadableCell) else day, row)
 
     def _numbered(self, rows: Sequence[int], forms: Sequence[tuple[Any, ...]]) -> list[int | None]:
         """Give each row the number of its form; mostly all forms of a batch were met before."""

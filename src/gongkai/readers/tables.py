@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from gongkai.errors import BrokenTable, InvalidRegister
 from gongkai.messages import Message, message
 from gongkai.readers.catalogue_sheets import DittoGrid
-from gongkai.readers.cells import Converter, convert_column, converter_for, squeeze
+from gongkai.readers.cells import Converter, converter_for, squeeze
 from gongkai.readers.dates import day_reader
 from gongkai.readers.grids import Grid, Row
 from gongkai.readers.headings import Headings, Known, find_headings
@@ -126,8 +126,8 @@ class Table:
             unreadable: Faults = dict(excess)
             values: dict[str, list[Any]] = {}
             for name, position in self.headings.fields.items():
-                converted = convert_column(self.converters[name], columns[position])
-                if UnreadableCell in set(map(type, converted)):
+                converted, is_sound = self.converters[name].column(columns[position])
+                if not is_sound and UnreadableCell in set(map(type, converted)):
                     _take_out(converted, self.defaults[name], unreadable)
                 values[name] = converted
             yield rows, values, unreadable

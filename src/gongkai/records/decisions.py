@@ -100,8 +100,8 @@ class Decision:
         return evolve(self.source, row=self.row) if self.source is not None else None
 
 
-Row = tuple[str, int, date | None, int | None]
-"""A decision as a table gives it: the item's name, the number of its form, its day and its row."""
+Row = tuple[str, tuple[int, date | None, int | None]]
+"""A decision as a table gives it: the item's name; the number of its form, its day and its row."""
 
 
 class Decisions(Mapping[str, tuple[Decision, ...]]):
@@ -130,8 +130,8 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
         """Fold rows: each is the number of a form (a decision without item, day and row) and what it leaves open."""
         folded: dict[str, tuple[Any, ...]] = {}
         earlier = folded.get
-        for name, form, day, row in rows:
-            folded[name] = (*earlier(name, ()), form, day, row)
+        for name, decided in rows:
+            folded[name] = earlier(name, ()) + decided
         self.folded = folded
         self._forms = forms
 
@@ -142,9 +142,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
         rows = [
             (
                 one.item,
-                forms.setdefault(evolve(one, item=None, on=None, row=None), len(forms)),
-                one.on,
-                one.row,
+                (forms.setdefault(evolve(one, item=None, on=None, row=None), len(forms)), one.on, one.row),
             )
             for one in held(decisions, Decision, "decisions")
             if one.item is not None
