@@ -420,12 +420,12 @@ def _is_sunday_or_holiday(day: date, calendar: WorkingCalendar) -> bool:
 
 def plus(day: date, days: int) -> date:
     """Return the day some calendar days later or earlier."""
-    ordinal = day.toordinal() + days
-    if not date.min.toordinal() <= ordinal <= date.max.toordinal():
+    try:
+        return date.fromordinal(day.toordinal() + days)
+    except (ValueError, OverflowError):
         raise DateOutOfRange(
             f"{days:+} days from {day} lie outside the years {date.min.year} to {date.max.year}"
-        )
-    return date.fromordinal(ordinal)
+        ) from None
 
 
 def _steps(limit: TimeLimit, start: date, end: date, calendar: WorkingCalendar) -> Iterator[DayStep]:
