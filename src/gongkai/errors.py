@@ -311,7 +311,8 @@ def several(values: object, kind: type[T], name: str) -> tuple[T, ...]:
     wanted = "several texts" if kind is str else f"several of {kind.__name__}"
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise InvalidArgument(name, values, f"{wanted}, as in a list")
-    return tuple(one(value, kind, f"each of {name}", f"of {wanted}") for value in values)
+    each = "text" if kind is str else f"of the kind {kind.__name__}"
+    return tuple(one(value, kind, f"each of {name}", each) for value in values)
 
 
 def a_path(value: object, name: str) -> Path:

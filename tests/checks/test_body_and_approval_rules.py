@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Finding, Kind
-from gongkai.readers.loading import load_plain
+from gongkai.readers.loading import load, load_plain
 
 BASE = tomllib.loads(Path(__file__).with_name("base.toml").read_text("utf-8"))
 AS_OF = date(2014, 12, 2)
@@ -178,3 +178,20 @@ def test_a_chain_and_a_body_are_judged_under_a_law_that_asks_for_neither() -> No
     told = [(one.code, one.citation) for one in findings]
     assert ("APR008", None) in told
     assert ("ORG001", None) in told
+
+
+def test_a_day_of_approval_that_cannot_be_read_is_one_finding_named_by_its_heading(tmp_path: Path) -> None:
+    table = tmp_path / "items.csv"
+    table.write_text(
+        "索引号,名称,内容概述,生成日期,发布日期,公开方式,公开渠道,审批人,审批日期\n"
+        "1,通知,概述,2014-03-03,2014-03-10,主动公开,政府网站,张某,5月7日\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "items.toml").write_text(
+        'law = ["cn-ogi"]\nbody = { name = "青山镇人民政府", level = "township", kind = "government" }\n',
+        encoding="utf-8",
+    )
+    report = check(load(table), as_of=date(2014, 12, 2))
+    told = [one for one in report.findings if one.code in {"DAT001", "APR001", "APR002"}]
+    assert [one.code for one in told] == ["DAT001"]
+    assert "审批日期" in told[0].message.text()

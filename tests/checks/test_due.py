@@ -277,6 +277,23 @@ def test_what_is_recorded_for_later_has_not_happened(
     assert (first.overdue, first.coming, first.open) == (second.overdue, second.coming, second.open)
 
 
+def test_a_day_of_publication_that_cannot_be_read_is_open_and_one_to_come_is_none() -> None:
+    rows = [
+        ITEM | {"index_number": "1", "published_on": "3月12日"},
+        ITEM | {"index_number": "2", "published_on": "未公开"},
+    ]
+    report = check(register_of(items=rows), as_of=date(2014, 12, 2))
+    assert [(one.code, one.key) for one in report.findings if one.code in {"DAT001", "PUB001", "PUB002"}] == [
+        ("DAT001", "1"),
+        ("PUB001", "2"),
+    ]
+    assert (report.rates.total.open, report.rates.total.overdue) == (1, 1)
+    held = due(register_of(items=rows), as_of=date(2014, 12, 2))
+    assert [(one.key, str(one.doubt)) for one in held.open if one.kind is DueKind.PUBLISH] == [
+        ("1", "its day of publication cannot be read")
+    ]
+
+
 def test_freezing_leaves_out_what_comes_later_and_keeps_what_cannot_be() -> None:
     rows = [
         ITEM | {"index_number": "1", "published_on": "2014-09-19"},

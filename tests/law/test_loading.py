@@ -504,6 +504,13 @@ def test_unknown_law_names_the_nearest() -> None:
         law("cn-oig")
 
 
+def test_a_law_asked_for_by_its_name_is_answered_with_its_code() -> None:
+    with pytest.raises(UnknownLaw, match=r"no law is known as '政府信息公开条例'; write its code: 'cn-ogi'"):
+        law("政府信息公开条例")
+    with pytest.raises(UnknownLaw, match=r"write its code: .*'gb-foia'"):
+        law("Freedom of Information Act")
+
+
 def test_own_laws_are_read_from_files_and_folders(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_text(GOOD.replace("xx-foi", "xx-b"), encoding="utf-8")
     (tmp_path / "a.toml").write_text(GOOD.replace("xx-foi", "xx-a"), encoding="utf-8")

@@ -207,7 +207,8 @@ class _Run:
                 register.source or "the register",
                 "law",
                 None,
-                'no law is named; write law = ["cn-ogi"] in register.toml, give --law CODE, or pass laws=["cn-ogi"]',
+                'no law is named; write law = ["cn-ogi"] in register.toml (for a table alone, in a file of its name '
+                'that ends in .toml, beside it), give --law CODE, or pass laws=["cn-ogi"]',
             )
         codes = tuple(dict.fromkeys(laws))
         if codes != register.laws:

@@ -160,6 +160,8 @@ def of_items(register: Register, setting: Setting) -> Iterator[DueDay]:
             and "mode" in setting.columns
         ):
             doubt = message("does not state how it is to be disclosed")
+        elif is_waiting and case.timeliness is Timeliness.OPEN and case.is_publication_unread:
+            doubt = message("its day of publication cannot be read")
         if is_waiting and doubt is not None:
             yield DueDay(
                 kind=DueKind.PUBLISH,

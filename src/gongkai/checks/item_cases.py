@@ -102,6 +102,11 @@ class ItemCase:
         return _OPENS[gate](self)
 
     @property
+    def is_publication_unread(self) -> bool:
+        """True when the record says something of the day of publication that cannot be read."""
+        return bool(self.item.unreadable) and self.item.is_unreadable("published_on")
+
+    @property
     def chain(self) -> ApprovalChain | None:
         """The chain that held on the day of publication, as far as the register can record it."""
         return self.setting.chain_on(self.published_on or self.setting.as_of)
@@ -376,10 +381,9 @@ def _judge_timeliness(case: ItemCase) -> None:
         case.timeliness = Timeliness.NOT_FORMED
     elif formed < setting.in_force_since:
         case.timeliness = Timeliness.BEFORE_LAW
-    elif (
-        item.published_on is not None
-        and (item.published_on < formed or item.published_on > setting.recorded_through)
-    ) or (item.unreadable and item.is_unreadable("published_on")):
+    elif item.published_on is not None and (
+        item.published_on < formed or item.published_on > setting.recorded_through
+    ):
         case.timeliness = Timeliness.CONTRADICTORY
     else:
         case.due_day = setting.due_day(formed)
@@ -396,7 +400,12 @@ def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
     end = published if published is not None else case.setting.as_of
     if end <= due_day.due and (due_day.settled or end <= case.setting.calendar.settled_through):
         return Timeliness.PENDING if published is None else Timeliness.ON_TIME
-    doubtful = not due_day.settled or _change_excuses(case, end) or "published_on" not in case.setting.columns
+    doubtful = (
+        not due_day.settled
+        or _change_excuses(case, end)
+        or "published_on" not in case.setting.columns
+        or case.is_publication_unread
+    )
     if published is not None:
         return Timeliness.OPEN if doubtful or case.setting.is_recorded else Timeliness.LATE
     return Timeliness.OPEN if doubtful or case.owed is None else Timeliness.OVERDUE

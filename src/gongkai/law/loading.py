@@ -107,6 +107,8 @@ ITEM_FIELDS = (
 )
 """The fields of an item, which the elements of a catalogue are named after."""
 _CATALOGUE = "catalogue"
+_LEAST_OF_A_NAME = 4
+"""From how many characters on a text may be a part of a law's name."""
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _STATUTES = files("gongkai.law") / "statutes"
 
@@ -128,9 +130,21 @@ def law(code: str, on: date | None = None) -> Law:
     """
     asked: object = code
     if not isinstance(asked, str) or asked not in _shipped():
-        raise UnknownLaw(code, nearest(code, _shipped()))
+        raise UnknownLaw(code, _called(asked) or nearest(code, _shipped()))
     whole = _shipped_law(code)
     return whole if on is None else whole.on(on)
+
+
+def _called(asked: object) -> str | None:
+    """Name the codes of the laws that are called so, for those who know a law by its name; no code is looked for."""
+    if not isinstance(asked, str) or len(asked) < _LEAST_OF_A_NAME or (asked.isascii() and " " not in asked):
+        return None
+    codes = [
+        one.code
+        for one in laws()
+        if any(asked.casefold() in name.casefold() for name in one.name.by_language.values())
+    ]
+    return f"write its code: {', '.join(map(repr, codes))}" if codes else None
 
 
 def load_law(path: str | PathLike[str] | Traversable) -> Law:

@@ -29,6 +29,8 @@ Column = tuple[list[Any], bool]
 
 EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "無", "n/a", "N/A"})
 """What clerks write into a cell that has nothing to say."""
+NOT_YET = frozenset({"未公开", "尚未公开", "暂未公开", "待公开", "未发布", "尚未发布", "待发布", "待定"})
+"""What clerks write for the day of what has not happened yet: there is no such day."""
 NOT_WORKED_OUT = "= (no stored value)"
 """Stands for a formula whose value the file does not hold."""
 BROKEN = frozenset(
@@ -191,7 +193,8 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
         text = _Text(unreadable, _NOTHING if field in _ALWAYS_TEXT else EMPTY)
         return Remembering(text) if field in _REPEATING else text
     if kind is date:
-        convert: Convert = partial(_day, read_day=read_day, unreadable=unreadable)
+        empty = EMPTY | NOT_YET if field in _MAY_BE_TO_COME else EMPTY
+        convert: Convert = partial(_day, read_day=read_day, unreadable=unreadable, empty=empty)
     elif kind is int:
         convert = partial(_number, unreadable=unreadable)
     elif kind is bool:
@@ -218,6 +221,8 @@ _WORDS: Mapping[object, Mapping[str, object]] = {
 }
 _REFERRING = frozenset({"interprets", "interpreted_by", "attached_to", "amends", "replaces", "abolishes"})
 """Columns that name other items."""
+_MAY_BE_TO_COME = frozenset({"published_on", "republished_on"})
+"""Days that a clerk may say are still to come."""
 _NOTHING = frozenset({""})
 _ALWAYS_TEXT = frozenset({"title", "index_number", "number", "request", "value"})
 """Columns in which a dash or 无 is the text itself: an item may not vanish behind it."""
@@ -288,14 +293,14 @@ Converter = _Text | Remembering
 """What makes values of the cells of one column."""
 
 
-def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable) -> object:
+def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable, empty: frozenset[str]) -> object:
     """Take a day, or read one that is written out."""
     if isinstance(cell, date):
         return cell
     if isinstance(cell, tuple):
         return unreadable(cell)
     text = cell.strip()
-    if text in EMPTY:
+    if text in empty:
         return None
     try:
         return read_day(text)

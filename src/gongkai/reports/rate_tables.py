@@ -27,7 +27,15 @@ COLUMNS: Final = (
     message("On time %"),
 )
 """The figures of a rate, in the order of `figures`."""
-REQUEST_COLUMNS: Final = (message("Received"), *COLUMNS[1:6], COLUMNS[7])
+REQUEST_COLUMNS: Final = (
+    message("Received"),
+    message("To be answered"),
+    COLUMNS[2],
+    COLUMNS[3],
+    message("Unanswered"),
+    COLUMNS[5],
+    COLUMNS[7],
+)
 """The figures of requests: those of a rate, without what is approved."""
 LATENESS: Final = (message("Published"), message("Median days late"), message("Most days late"))
 """What is said of lateness beside the number of late items; its days are working days."""

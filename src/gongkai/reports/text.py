@@ -229,7 +229,7 @@ class _View:
     def _table(self, held: Groups) -> Table:
         """Draw the rates of some groups and, where these make up a whole, of that."""
         table, rates = self._drawing(held.title, COLUMNS), held.rates
-        names = list(rates) if self.show_all or len(rates) <= _TABLE_ROWS else _most_troubled(rates)
+        names = list(rates) if self.show_all or len(rates) <= _TABLE_ROWS + 1 else _most_troubled(rates)
         for name in names:
             table.add_row(self._named(name), *figures(rates[name]))
         if len(names) < len(rates):

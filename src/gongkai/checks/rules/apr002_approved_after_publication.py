@@ -57,10 +57,11 @@ def approved_after_publication(case: ItemCase) -> Observation | None:
     ## Limits
 
     Open where a decision has no day on record.
+    A day on the item's own row that cannot be read is told by DAT001 alone.
     """
     published = case.published_on
     progress = case.progress.first_signed_off if case.progress is not None else None
-    if progress is None or published is None:
+    if progress is None or published is None or case.item.is_unreadable("approved_on"):
         return None
     if progress.approved_on is None:
         return Observation(

@@ -75,7 +75,7 @@ def step_late(case: ItemCase) -> Iterator[Observation]:
         if fault.kind is not FaultKind.LATE:
             continue
         done = _done(case, fault)
-        if done is None and case.timeliness not in _WAITING:
+        if done is None and (case.timeliness not in _WAITING or case.is_publication_unread):
             continue
         yield Observation(
             message(

@@ -58,18 +58,17 @@ def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
     Always open: what the cell was meant to say is never guessed.
     """
     for cell in case.item.unreadable:
+        # The heading of the file where it is one of the body's own; else the name that readers know.
+        label = case.setting.label(cell.field)
+        field = label if cell.column is None or cell.column in label.text() else cell.column
         text = (
             message(
                 "has {value} as {field}, which can be read in several ways; state the date_format of the column",
                 value=cell.value,
-                field=case.setting.label(cell.field),
+                field=field,
             )
             if cell.ambiguous
-            else message(
-                "has {value} as {field}, which cannot be read",
-                value=cell.value,
-                field=case.setting.label(cell.field),
-            )
+            else message("has {value} as {field}, which cannot be read", value=cell.value, field=field)
         )
         yield Observation(
             text,

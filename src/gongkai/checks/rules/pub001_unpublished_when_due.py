@@ -60,8 +60,9 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
     ## Limits
 
     The finding is open where the mode of disclosure is not recorded at all, where the due day lies beyond the settled calendar, or where a later change started the time anew.
+    A day of publication that cannot be read is told by DAT001 alone; the rates count the item as open.
     """
-    if case.published_on is not None or case.due_day is None:
+    if case.published_on is not None or case.due_day is None or case.is_publication_unread:
         return None
     if case.owed is None and "mode" in case.setting.columns:
         return None  # PUB005 says that the mode is missing
