@@ -102,7 +102,7 @@ def test_a_place_that_cannot_be_written_to_fails_before_the_work(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setattr(
-        "gongkai.cli.check.load", lambda *_arguments, **_options: pytest.fail("the work began")
+        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )
     ran = command("check", folder, *DAY, "--output", folder / place)
     assert ran.status == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -32,7 +32,7 @@ SHAPES: Final = (*FORMATS, *FILE_FORMATS, _DEADLINES)
 
 @frozen(kw_only=True)
 class Shape:
-    """One shape, and what bears on it: the language, where it goes, what makes the exit status 1, and the laws named."""
+    """One shape, and what bears on it: the language, where it goes, what makes the exit status 1, the laws named, and the thresholds set."""
 
     form: str
     lang: Language
@@ -41,6 +41,7 @@ class Shape:
     allow_open: bool
     show_all: bool
     laws: tuple[str, ...]
+    thresholds: Mapping[str, Mapping[str, object]]
 
     def prepare(self) -> None:
         """Refuse, before the work, a shape that has nowhere to go or lacks its packages.
@@ -65,7 +66,13 @@ class Shape:
                 gravity = None if self.fail_on == NEVER else Severity(self.fail_on)
                 yield as_bytes(junit.render(report, self.lang, fail_on=gravity, allow_open=self.allow_open))
             case "ics":
-                coming = due(register, as_of=report.as_of, within=_AHEAD, laws=self.laws)
+                coming = due(
+                    register,
+                    as_of=report.as_of,
+                    within=_AHEAD,
+                    laws=self.laws,
+                    thresholds=self.thresholds,
+                )
                 yield due_calendar.render(coming, report.as_of, self.lang)
             case form if form in FILE_FORMATS:
                 yield FILE_FORMATS[form](report, self.lang)
