@@ -228,7 +228,7 @@ def test_a_workbook_goes_to_a_file_or_a_pipe_and_not_to_a_terminal(
 def test_a_format_that_lacks_its_packages_is_refused_before_the_work(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    monkeypatch.setattr("gongkai.cli.shapes.find_spec", lambda _name: None)
+    monkeypatch.setattr("gongkai.cli.extras.find_spec", lambda _name: None)
     monkeypatch.setattr(
         "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )

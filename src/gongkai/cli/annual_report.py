@@ -9,7 +9,7 @@ import click
 from attrs import evolve
 
 from gongkai.cli.delivery import delivery, printed, spare_inputs, spare_the_screen
-from gongkai.cli.options import language, read_day, read_output
+from gongkai.cli.options import destination, language, read_day
 from gongkai.cli.reading import OneByOne, Reading, named
 from gongkai.cli.settings import configured, current
 from gongkai.errors import InvalidRegister
@@ -44,13 +44,7 @@ _FORMATS = ("text", "markdown", "html", "json", "xlsx")
     show_default=True,
     help="Shape of the report.",
 )
-@click.option(
-    "--output",
-    type=click.Path(readable=False),
-    callback=read_output,
-    metavar="FILE",
-    help="Write the report to a file; - is standard output.",
-)
+@destination
 @click.option(
     "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Description of a lone table."
 )
@@ -69,16 +63,18 @@ def command(
 ) -> int:
     """Work out the yearly report of a register, in the form of its year.
 
-    PATH is a register, as for check; without one, the paths of gongkai.toml are reported on. What the register cannot give stays blank, and the report says why.
+    PATH is a register, as for check; without one, the paths of gongkai.toml are reported on. What the
+    register cannot give stays blank, and the report says why.
     """
     if form == "xlsx":
         spare_the_screen(output)
     path = named(path)
-    spare_inputs(output, path, mapping)
-    reading = Reading.prepare((), current().law_files, mapping)
-    register = evolve(reading, laws=(code,) if code else ()).register(path)
-    document = _document(register, year, code, through or _last_day(year))
+    settings = current()
+    spare_inputs(output, path, mapping, settings.path, *settings.law_files)
+    reading = Reading.prepare((), settings.law_files, mapping)
     with delivery(output) as deliver:
+        register = evolve(reading, laws=(code,) if code else ()).register(path)
+        document = _document(register, year, code, through or _last_day(year))
         match form:
             case "markdown":
                 deliver(annual_markdown.render(document, lang))

@@ -18,12 +18,12 @@ from gongkai.cli.options import (
     NEVER,
     asked,
     beside,
+    destination,
     gravity,
     held_against,
     language,
     law_file,
     read_day,
-    read_output,
     remembered,
 )
 from gongkai.cli.reading import OneByOne, Reading, named
@@ -48,13 +48,7 @@ from gongkai.readers.baselines import load_baseline
     show_default=True,
     help="Shape of the report.",
 )
-@click.option(
-    "--output",
-    type=click.Path(readable=False),
-    callback=read_output,
-    metavar="FILE",
-    help="Write the report to a file; it appears when it is complete. - is standard output.",
-)
+@destination
 @asked
 @gravity
 @beside
@@ -108,7 +102,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         show(as_json(shown) if form == "json" else as_toml(shown, lang))
         return 0
     path = named(path)
-    spare_inputs(output, path, mapping, waivers, baseline, *law_files, *rule_files)
+    spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)
     if write_baseline is not None:
         recording.prepare(write_baseline, path, mapping, waivers, output)
     known = load_baseline(baseline) if baseline is not None else None

@@ -13,11 +13,12 @@ from gongkai.checks.differences import Difference, PastReport
 from gongkai.checks.findings import Severity
 from gongkai.cli.application import complain
 from gongkai.cli.asking import Asking
-from gongkai.cli.delivery import screen, show_data
+from gongkai.cli.delivery import as_bytes, delivery, printed, spare_inputs
 from gongkai.cli.options import (
     NEVER,
     asked,
     beside,
+    destination,
     gravity,
     held_against,
     language,
@@ -58,6 +59,7 @@ from gongkai.reports import json as report_json
 @law_file
 @remembered
 @click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
+@destination
 @configured
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
@@ -76,6 +78,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     waivers: Path | None,
     law_files: tuple[Path, ...],
     baseline: Path | None,
+    output: Path | None,
     show_all: bool,
     lang: Language,
 ) -> int:
@@ -83,22 +86,28 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
     Each is a register, which is checked as check does it, or a report that `gongkai check --format json` wrote.
     """
+    reading = Reading.prepare(laws, law_files, mapping, waivers)
+    asking = Asking.prepare(laws, select, ignore, rule_files)
+    for path in (old, new):
+        spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)
     sides = _Sides(
-        reading=Reading.prepare(laws, law_files, mapping, waivers),
-        asking=Asking.prepare(laws, select, ignore, rule_files),
+        reading=reading,
+        asking=asking,
         known=load_baseline(baseline) if baseline is not None else None,
         as_of=as_of or date.today(),  # noqa: DTZ011 -- the local day of whoever asks
         lang=lang,
     )
-    before, after = sides.read(old), sides.read(new)
-    difference = Difference.between(before, after)
-    match form:
-        case "json":
-            show_data(difference_json.render(difference, lang))
-        case "markdown":
-            show_data(difference_markdown.render(difference, lang))
-        case _:
-            screen(difference_pages.render(difference, lang, show_all=show_all))
+    with delivery(output) as deliver:
+        before, after = sides.read(old), sides.read(new)
+        difference = Difference.between(before, after)
+        match form:
+            case "json":
+                deliver(as_bytes(difference_json.render(difference, lang)))
+            case "markdown":
+                deliver(as_bytes(difference_markdown.render(difference, lang)))
+            case _:
+                page = difference_pages.render(difference, lang, show_all=show_all)
+                deliver(printed(page, to_screen=output is None))
     if before.broken or after.broken:
         return complain("a table could not be read to its end; what stands below the break is not compared")
     if fail_on == NEVER:

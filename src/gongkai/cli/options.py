@@ -121,6 +121,17 @@ def remembered(command: F) -> F:
     )(command)
 
 
+def destination(command: F) -> F:
+    """Give a command the option ``--output``."""
+    return click.option(
+        "--output",
+        type=click.Path(readable=False),
+        callback=read_output,
+        metavar="FILE",
+        help="Write to a file; it appears when it is complete. - is standard output.",
+    )(command)
+
+
 def gravity(command: F) -> F:
     """Give a command the options that say what makes the exit status 1: ``--fail-on`` and ``--allow-open``."""
     fail_on = click.option(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +11,8 @@ from attrs import frozen
 from gongkai.checks.due import due
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.delivery import as_bytes, in_parts, printed, spare_the_screen
+from gongkai.cli.extras import require_extra
 from gongkai.cli.options import NEVER
-from gongkai.errors import MissingExtra
 from gongkai.messages import Language
 from gongkai.records.register import Register
 from gongkai.reports import due_calendar, jsonl, junit, text
@@ -23,8 +22,6 @@ _DEADLINES: Final = "ics"
 """The shape that tells what is coming, not what was found."""
 _AHEAD: Final = 250
 """How many working days, about a year, the deadlines look ahead."""
-_PACKAGES: Final = {"xlsx": ("writing workbooks", "openpyxl"), "ics": ("an iCalendar file", "icalendar")}
-"""The shapes that need the extra of their name: for what, and the package that it brings."""
 
 SHAPES: Final = (*FORMATS, *FILE_FORMATS, _DEADLINES)
 """What ``gongkai check --format`` can be given."""
@@ -50,9 +47,7 @@ class Shape:
         """
         if self.form in FILE_FORMATS:
             spare_the_screen(self.output)
-        feature, package = _PACKAGES.get(self.form, ("", ""))
-        if package and find_spec(package) is None:
-            raise MissingExtra(feature, self.form)
+        require_extra(self.form)
 
     def parts(self, report: Report, register: Register) -> Iterator[str | bytes]:
         """Write the report part by part: text for a terminal, bytes for programs."""
