@@ -281,6 +281,21 @@ def test_a_register_differs_from_its_report_by_nothing_under_the_same_settings(
     }
 
 
+def test_a_rule_that_fails_makes_a_difference_end_with_2(command: Command, place: Path) -> None:
+    (place / "own.py").write_text(
+        OWN_RULE.replace("    return", "    raise RuntimeError('no')\n    return"), encoding="utf-8"
+    )
+    command("check", "hongmei", *DAY, "--format", "json", "--output", "sound.json")
+    settle(place, 'rules = ["own.py"]\nfail_on = "never"\n')
+    command("check", "hongmei", *DAY, "--format", "json", "--output", "failed.json")
+    for sides in (("sound.json", "hongmei"), ("failed.json", "sound.json"), ("hongmei", "hongmei")):
+        ran = command("diff", *sides, *DAY)
+        assert (ran.status, ran.err.count("\n")) == (2, 1)
+        assert "a rule failed: OWN001" in ran.err
+        assert "洪梅镇人民政府" in ran.out
+    assert command("diff", "sound.json", "hongmei", *DAY, "--isolated").status == 0
+
+
 def test_what_fails_a_pipeline_holds_for_differences(command: Command, place: Path) -> None:
     command("check", "hongmei", *DAY, "--format", "json", "--output", "old.json", "--select", "PUB002")
     assert command("diff", "old.json", "hongmei", *DAY).status == 1

@@ -110,6 +110,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
                 deliver(printed(page, to_screen=output is None))
     if before.broken or after.broken:
         return complain("a table could not be read to its end; what stands below the break is not compared")
+    if crashed := sorted({*before.crashed, *after.crashed}):
+        return complain(f"a rule failed: {', '.join(crashed)}; what it would have found is not compared")
     if fail_on == NEVER:
         return 0
     return int(bool(difference.worse(Severity(fail_on), allow_open=allow_open)))
