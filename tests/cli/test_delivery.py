@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+import gongkai
 
 Command = Callable[..., Any]
 DAY = ("--as-of", "2014-12-02")
@@ -102,7 +105,7 @@ def test_a_place_that_cannot_be_written_to_fails_before_the_work(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setattr(
-        "gongkai.cli.check.load", lambda *_arguments, **_options: pytest.fail("the work began")
+        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )
     ran = command("check", folder, *DAY, "--output", folder / place)
     assert ran.status == 2
@@ -176,3 +179,124 @@ def test_a_file_that_another_program_holds_is_named(
     assert ran.status == 2
     assert "report.txt cannot be written to: The process cannot access the file" in ran.err
     assert listed(folder.parent) == before
+
+
+ASKED = [
+    ("due", "text"),
+    ("due", "json"),
+    ("due", "ics"),
+    ("diff", "text"),
+    ("diff", "json"),
+    ("diff", "markdown"),
+]
+
+
+def asking(name: str, folder: Path, *options: object) -> tuple[object, ...]:
+    """Return the arguments of `due` of a register, or of `diff` of it with itself."""
+    return (name, *([folder] if name == "due" else [folder, folder]), *DAY, *options)
+
+
+@pytest.mark.parametrize(("name", "form"), ASKED)
+def test_what_due_and_diff_write_to_a_file_is_what_they_show(
+    command: Command, folder: Path, name: str, form: str
+) -> None:
+    answer = folder.parent / "answer"
+    shown = command(*asking(name, folder, "--format", form))
+    written = command(*asking(name, folder, "--format", form, "--output", answer))
+    assert (written.status, written.out, written.err) == (0, "", "")
+    assert answer.read_bytes().replace(b"\r\n", b"\n").decode() == shown.out.replace("\r\n", "\n")
+    assert shown.out
+    before = listed(folder.parent)
+    assert command(*asking(name, folder, "--format", form, "--output", "-")) == shown
+    assert listed(folder.parent) == before
+
+
+@pytest.mark.parametrize("name", ["due", "diff"])
+def test_due_and_diff_that_fail_leave_what_stood_there(command: Command, folder: Path, name: str) -> None:
+    answer = folder.parent / "answer.txt"
+    answer.write_text("of yesterday")
+    before = listed(folder.parent)
+    assert command(*asking(name, folder / "nowhere", "--output", answer)).status == 2
+    assert answer.read_text() == "of yesterday"
+    assert listed(folder.parent) == before
+    assert command(*asking(name, folder, "--output", answer)).status == 0
+    assert "洪梅镇人民政府" in answer.read_text(encoding="utf-8")
+    assert listed(folder.parent) == before
+
+
+@pytest.mark.parametrize("name", ["due", "diff", "annual-report"])
+@pytest.mark.parametrize("place", ["nowhere/answer.txt", "."])
+def test_a_place_that_cannot_be_written_to_fails_before_the_work_of_every_command(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
+) -> None:
+    monkeypatch.setattr(
+        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
+    )
+    options = ("--output", folder.parent / place)
+    arguments = (name, folder, "--year", "2014", *options) if "-" in name else asking(name, folder, *options)
+    ran = command(*arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "cannot be written to" in ran.err
+
+
+def test_a_calendar_without_its_package_fails_before_the_work(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.cli.extras.find_spec", lambda _name: None)
+    monkeypatch.setattr(
+        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
+    )
+    assert "pip install 'gongkai[ics]'" in command("due", folder, *DAY, "--format", "ics").err
+
+
+@pytest.mark.parametrize("name", ["check", "due", "diff"])
+def test_no_answer_overwrites_what_is_read(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place = folder.parent
+    monkeypatch.chdir(place)
+    (place / "gongkai.toml").write_text('law_paths = ["laws"]\nwaivers = "w.csv"\n', encoding="utf-8")
+    (place / "w.csv").write_text("规则,索引号,理由,批准人\n", encoding="utf-8")
+    (place / "laws").mkdir()
+    shipped = Path(gongkai.__file__).parent / "law" / "statutes" / "cn-village.toml"
+    own = shipped.read_text(encoding="utf-8").replace('code = "cn-village"', 'code = "cn-own"', 1)
+    (place / "laws" / "own.toml").write_text(own, encoding="utf-8")
+    read = ["gongkai.toml", "w.csv", "laws/own.toml", "hongmei/items.csv", "hongmei/register.toml"]
+    held = {one: (place / one).read_bytes() for one in read}
+    registers = [Path("hongmei"), Path("hongmei/register.toml")]
+    for register, one in itertools.product(registers, read):
+        arguments = asking(name, register, "--output", one)
+        ran = command(*([name, register, *DAY, "--output", one] if name == "check" else arguments))
+        assert ran.status == 2
+        assert "is one of the files that are read" in ran.err, (register, one)
+    assert {one: (place / one).read_bytes() for one in read} == held
+
+
+def test_a_difference_overwrites_neither_of_its_sides(command: Command, folder: Path) -> None:
+    report = folder.parent / "old.json"
+    command("check", folder, *DAY, "--format", "json", "--output", report)
+    before = report.read_bytes()
+    for sides in ((report, folder), (folder, report)):
+        ran = command("diff", *sides, *DAY, "--format", "json", "--output", report)
+        assert (ran.status, "is one of the files that are read" in ran.err) == (2, True)
+    assert report.read_bytes() == before
+
+
+def test_the_description_beside_a_lone_table_is_not_overwritten(command: Command, folder: Path) -> None:
+    described = folder / "items.toml"
+    (folder / "register.toml").rename(described)
+    before = described.read_bytes()
+    ran = command("due", folder / "items.csv", *DAY, "--output", described)
+    assert (ran.status, "is one of the files that are read" in ran.err) == (2, True)
+    assert described.read_bytes() == before
+    assert command("due", folder / "items.csv", *DAY, "--output", folder / "due.json").status == 0
+
+
+def test_what_breaks_off_is_written_as_far_as_it_goes(command: Command, folder: Path) -> None:
+    rows = "".join(f"L-{number},x,y,2014-11-10,,主动公开,民政办\n" for number in range(20_000))
+    with (folder / "items.csv").open("a", encoding="utf-8") as file:
+        file.write(rows + '9,"x')
+    answer = folder.parent / "due.json"
+    ran = command("due", folder, *DAY, "--format", "json", "--output", answer)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert json.loads(answer.read_text(encoding="utf-8"))["broken"] is True

@@ -22,7 +22,7 @@ from gongkai.checks.rates import Tally, Timeliness
 from gongkai.citations import Citation, Confidence
 from gongkai.law.provisions import Level
 from gongkai.locations import Location
-from gongkai.messages import LocalText, message
+from gongkai.messages import LocalText, message, message_plural
 from gongkai.records.bodies import Body
 
 MakeFinding = Callable[..., Finding]
@@ -61,10 +61,11 @@ def _finding(  # noqa: PLR0913 -- what tests vary
         basis=Basis.PRACTICE if article is None else Basis.STATUTE,
         law="cn-ogi",
         subject=subject,
-        message=message(
-            "was published on {published}, {late} working days after it was due on {due}",
+        message=message_plural(
+            "was published on {published}, {count} working day after it was due on {due}",
+            "was published on {published}, {count} working days after it was due on {due}",
+            late,
             published=published,
-            late=late,
             due=due,
         ),
         remedy=message("Fill in the cell."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from gongkai.checks.rates import Rate, Rates
 from gongkai.messages import Message
 from gongkai.records.catalogues import Catalogue, Entry
@@ -103,6 +105,16 @@ def test_the_whole_is_told_in_sentences() -> None:
         "Catalogue: 1 of 3 entries have items (33.3%).",
     ]
     assert told(rates(total=Rate(0, 0, 0, 0, 0, 0, 0, None))) == []
+
+
+def test_late_by_one_day_is_late_by_one_working_day() -> None:
+    by_one, by_half = evolve(LATE, median_late=1.0, worst_late=1), evolve(LATE, median_late=0.5)
+    assert told(rates(total=by_one, requests=by_half))[1:] == [
+        "Late items: 1 working day late at the median, 1 at most.",
+        "Late answers: 0.5 working days late at the median, 4 at most.",
+    ]
+    said = [one.text("zh") for one in sentences(rates(total=by_one, requests=by_half))]
+    assert said[1:] == ["逾期公开：逾期工作日中位数1，最长1。", "逾期答复：逾期工作日中位数0.5，最长4。"]
 
 
 def test_a_share_is_never_rounded_up() -> None:

@@ -60,6 +60,8 @@ class PastReport:
     total: Figures
     findings: tuple[PastFinding, ...]
     source: str | None = None
+    crashed: tuple[str, ...] = ()
+    """The codes of rules that failed, which are not among `rules`."""
 
 
 @frozen(slots=True)

@@ -76,10 +76,17 @@ _TOLD: Final[Mapping[str, _Told]] = {
 """The rules that find what was not done in time, and how each says it."""
 
 
-def due(register: Register, *, as_of: date, within: int = 10, laws: Sequence[str] = ()) -> DueDays:
+def due(
+    register: Register,
+    *,
+    as_of: date,
+    within: int = 10,
+    laws: Sequence[str] = (),
+    thresholds: Mapping[str, Mapping[str, object]] | None = None,
+) -> DueDays:
     """Tell what falls due from a day on, through `within` working days of each law's own calendar.
 
-    `laws` are law codes and replace those of the register. What others have to
+    `laws` are law codes and replace those of the register; `thresholds` sets numbers of practice as in `gongkai.check`. What others have to
     do is told as well: those who were consulted, the applicant. What a waiver
     puts aside is not told until the waiver ends. Raises `InvalidRecord`,
     `InvalidDate` and `InvalidCount` for arguments that cannot be, and what `gongkai.check` raises.
@@ -94,11 +101,15 @@ def due(register: Register, *, as_of: date, within: int = 10, laws: Sequence[str
     """
     _refuse_what_cannot_be(register, as_of, within)
     frozen = frozen_on(register, as_of)
-    now = check(frozen, as_of=as_of, laws=laws, select=_TOLD)
+    now = check(frozen, as_of=as_of, laws=laws, select=_TOLD, thresholds=thresholds)
     desk = _Desk.of(frozen, as_of, within, now.laws)
     last = max((end for _, end in desk.through), default=as_of)
     then = check(
-        frozen, as_of=last + _ONE_DAY, laws=laws, select=[code for code in _TOLD if code != _RECURRING]
+        frozen,
+        as_of=last + _ONE_DAY,
+        laws=laws,
+        select=[code for code in _TOLD if code != _RECURRING],
+        thresholds=thresholds,
     )
     found = tuple(desk.read(now))
     ahead = [one for one in desk.read(then) if not desk.is_waived(one)]

@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from gongkai.cli.delivery import delivery, printed, spare_inputs, spare_the_screen
-from gongkai.cli.options import language, read_day, read_output
+from gongkai.cli.options import destination, language, read_day
+from gongkai.cli.reading import OneByOne, Reading, named
+from gongkai.cli.settings import configured, current
 from gongkai.errors import InvalidRegister
 from gongkai.law.loading import law
 from gongkai.law.report_forms import laws_with_forms, report_form
 from gongkai.messages import Language
-from gongkai.readers import load
 from gongkai.records.annual_register import register_figures
 from gongkai.records.register import Register
 from gongkai.reports import annual_html, annual_json, annual_markdown, annual_text, annual_workbook
@@ -22,8 +24,8 @@ from gongkai.reports.annual_document import AnnualDocument
 _FORMATS = ("text", "markdown", "html", "json", "xlsx")
 
 
-@click.command(name="annual-report")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.command(name="annual-report", cls=OneByOne)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--year", type=click.IntRange(1900, 2999), required=True, help="Year to report on.")
 @click.option(
     "--law", "code", metavar="CODE", help="Law whose form is meant, where the register names several."
@@ -42,20 +44,15 @@ _FORMATS = ("text", "markdown", "html", "json", "xlsx")
     show_default=True,
     help="Shape of the report.",
 )
-@click.option(
-    "--output",
-    type=click.Path(readable=False),
-    callback=read_output,
-    metavar="FILE",
-    help="Write the report to a file; - is standard output.",
-)
+@destination
 @click.option(
     "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Description of a lone table."
 )
+@configured
 @language
 def command(
     *,
-    path: Path,
+    path: Path | None,
     year: int,
     code: str | None,
     through: date | None,
@@ -66,14 +63,18 @@ def command(
 ) -> int:
     """Work out the yearly report of a register, in the form of its year.
 
-    PATH is a register, as for check. What the register cannot give stays blank, and the report says why.
+    PATH is a register, as for check; without one, the paths of gongkai.toml are reported on. What the
+    register cannot give stays blank, and the report says why.
     """
     if form == "xlsx":
         spare_the_screen(output)
-    spare_inputs(output, path, mapping)
-    register = load(path, mapping=mapping, laws=(code,) if code else ())
-    document = _document(register, year, code, through or _last_day(year))
+    path = named(path)
+    settings = current()
+    spare_inputs(output, path, mapping, settings.path, *settings.law_files)
+    reading = Reading.prepare((), settings.law_files, mapping)
     with delivery(output) as deliver:
+        register = evolve(reading, laws=(code,) if code else ()).register(path)
+        document = _document(register, year, code, through or _last_day(year))
         match form:
             case "markdown":
                 deliver(annual_markdown.render(document, lang))

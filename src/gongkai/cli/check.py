@@ -2,66 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import click
-from attrs import evolve
 
-from gongkai.checks.checking import check
-from gongkai.checks.choosing import chosen, every_rule
+from gongkai.checks.choosing import every_rule
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli import recording
 from gongkai.cli.application import complain
+from gongkai.cli.asking import Asking
 from gongkai.cli.delivery import delivery, show, spare_inputs
 from gongkai.cli.in_force import as_json, as_toml, in_force
 from gongkai.cli.options import (
     NEVER,
+    asked,
     beside,
+    destination,
     gravity,
     held_against,
     language,
-    read_codes,
+    law_file,
     read_day,
-    read_output,
+    remembered,
 )
-from gongkai.cli.progress import ItemsSeen
-from gongkai.cli.settings import Configured, Settings, configured, current, own_rules
+from gongkai.cli.reading import OneByOne, Reading, named
+from gongkai.cli.settings import configured
 from gongkai.cli.shapes import SHAPES, Shape
-from gongkai.errors import InvalidSetting, UnknownLaw
-from gongkai.law.laws import Law
-from gongkai.law.loading import law, load_own_laws
 from gongkai.messages import Language
 from gongkai.readers import load
 from gongkai.readers.baselines import load_baseline
-from gongkai.records.register import Register
 
 
-class _OneByOne(Configured):
-    """The command for one register, asked for each of those that are named."""
-
-    def invoke(self, ctx: click.Context) -> int:
-        """Check the registers named, else those of the settings; the gravest exit status is that of all."""
-        named = ctx.params["paths"] or tuple(Path(path) for path in current().said.paths or ())
-        if len(named) > 1:
-            _refuse_several(ctx)
-        options = {name: value for name, value in ctx.params.items() if name != "paths"}
-        check_one = cast("Callable[..., int]", self.callback)
-        return max(ctx.invoke(check_one, path=path, **options) for path in named or (None,))
-
-
-def _refuse_several(ctx: click.Context) -> None:
-    """Refuse several registers where one file or one object is to hold the report."""
-    for name in ("output", "baseline", "write_baseline", "mapping"):
-        if ctx.params.get(name) is not None:
-            raise click.UsageError(f"--{name.replace('_', '-')} is for one register; check one at a time")
-    if ctx.params["form"] != "text":
-        raise click.UsageError(f"--format {ctx.params['form']} is for one register; check one at a time")
-
-
-@click.command(name="check", cls=_OneByOne)
+@click.command(name="check", cls=OneByOne)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @held_against
 @click.option(
@@ -75,39 +48,12 @@ def _refuse_several(ctx: click.Context) -> None:
     show_default=True,
     help="Shape of the report.",
 )
-@click.option(
-    "--output",
-    type=click.Path(readable=False),
-    callback=read_output,
-    metavar="FILE",
-    help="Write the report to a file; it appears when it is complete. - is standard output.",
-)
-@click.option(
-    "--select",
-    callback=read_codes,
-    metavar="CODES",
-    default="",
-    help="Rules or families to ask, as PUB,APR001.  [default: all]",
-)
-@click.option(
-    "--ignore", callback=read_codes, metavar="CODES", default="", help="Rules or families not to ask."
-)
+@destination
+@asked
 @gravity
 @beside
-@click.option(
-    "--law-file",
-    "law_files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Law of your own, or a folder of them; may be given several times. Name its code with --law.",
-)
-@click.option(
-    "--baseline",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Count only what is new since this baseline was written.",
-)
+@law_file
+@remembered
 @click.option(
     "--write-baseline",
     type=click.Path(path_type=Path),
@@ -142,27 +88,21 @@ def command(  # noqa: PLR0913 -- one parameter an option
     allow_open: bool,
     show_all: bool,
     show_settings: bool,
-    isolated: bool,
 ) -> int:
     """Hold a register against the law, as of a day.
 
     PATH is a folder with register.toml and tables, a workbook, or one table. Without one, the paths of
     gongkai.toml are checked.
     """
-    settings, own_laws = current(), load_own_laws(law_files)
-    _check_laws(laws, settings, own_laws)
-    own = own_rules(rule_files, isolated=isolated)
-    settings.check_rules(own)
-    if not chosen(select, ignore, own=own, severities=settings.severities):
-        raise click.UsageError("no rule is left to ask; select more, or ignore less")
+    reading = Reading.prepare(laws, law_files, mapping, waivers)
+    asking = Asking.prepare(laws, select, ignore, rule_files)
     if show_settings:
         register = None if path is None else load(path, mapping=mapping, waivers=waivers)
-        shown = in_force(click.get_current_context(), settings, every_rule(own), register)
+        shown = in_force(click.get_current_context(), asking.settings, every_rule(asking.own), register)
         show(as_json(shown) if form == "json" else as_toml(shown, lang))
         return 0
-    if path is None:
-        raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
-    spare_inputs(output, path, mapping, waivers, baseline, *law_files, *rule_files)
+    path = named(path)
+    spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)
     if write_baseline is not None:
         recording.prepare(write_baseline, path, mapping, waivers, output)
     known = load_baseline(baseline) if baseline is not None else None
@@ -174,62 +114,18 @@ def command(  # noqa: PLR0913 -- one parameter an option
         allow_open=allow_open,
         show_all=show_all,
         laws=laws,
+        thresholds=asking.settings.thresholds_that_ship,
     )
     shape.prepare()
     with delivery(output) as deliver:
-        register = _loaded(path, mapping, laws, own_laws, waivers)
-        with ItemsSeen(lang) as progress:
-            report = check(
-                register,
-                as_of=as_of or date.today(),  # noqa: DTZ011 -- the local day of whoever asks
-                laws=laws,
-                select=select,
-                ignore=ignore,
-                severities=settings.severities,
-                thresholds=settings.thresholds,
-                rules=own,
-                progress=progress,
-            )
-        if known is not None:
-            report = known.apply(report)
+        register = reading.register(path)
+        day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
+        report = asking.report(register, day, lang, known)
         for part in shape.parts(report, register):
             deliver(part)
     if write_baseline is not None and not report.broken and not report.crashed:
         report = recording.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
-
-
-def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...]) -> None:
-    """Refuse laws that are not known, before anything is read."""
-    held = {one.code for one in own}
-    for code in laws:
-        if code not in held:
-            law(code)
-    for code in settings.said.law or ():
-        try:
-            if code not in held:
-                law(code)
-        except UnknownLaw as unknown:
-            raise InvalidSetting(settings.file or "", "law", code, str(unknown)) from None
-
-
-def _loaded(
-    path: Path,
-    mapping: Path | None,
-    laws: tuple[str, ...],
-    own_laws: tuple[Law, ...],
-    waivers: Path | None,
-) -> Register:
-    """Read the register, with the laws that the settings add; their `law` holds where it names none itself."""
-    register = load(path, mapping=mapping, laws=laws, waivers=waivers)
-    if not register.laws and (stated := current().said.law):
-        register = load(path, mapping=mapping, laws=stated, waivers=waivers)
-    for own in own_laws:
-        if own.code in {one.code for one in register.own_laws}:
-            raise click.UsageError(
-                f"{own.code} is a law of the register, and of --law-file; keep one of them"
-            )
-    return evolve(register, own_laws=(*register.own_laws, *own_laws))
 
 
 def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:

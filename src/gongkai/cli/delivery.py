@@ -38,22 +38,23 @@ def delivery(output: Path | None) -> Iterator[Callable[[str | bytes], object]]:
             yield lambda content: device.write(as_bytes(content))
         return
     target = resolved(output)
-    with _unwritable_named(output):
-        if target.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(0, "it is write-protected")
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        file = part.open("xb")
-    try:
-        with _ended_cleanly(), file:
-            yield lambda content: file.write(as_bytes(content))
-        with _unwritable_named(output):  # as where a spreadsheet program holds the file open
-            if target.exists():
-                shutil.copymode(target, part)
-            part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with _ended_cleanly():
+        with _unwritable_named(output):
+            if target.is_dir():
+                raise IsADirectoryError(0, "it is a folder")
+            if target.exists() and not os.access(target, os.W_OK):
+                raise PermissionError(0, "it is write-protected")
+            part = target.with_name(f".{target.name}.{os.getpid()}.part")
+            file = part.open("xb")
+        try:
+            with file:
+                yield lambda content: file.write(as_bytes(content))
+            with _unwritable_named(output):  # as where a spreadsheet program holds the file open
+                if target.exists():
+                    shutil.copymode(target, part)
+                part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def resolved(output: Path) -> Path:
@@ -68,19 +69,26 @@ def resolved(output: Path) -> Path:
 
 
 def spare_inputs(output: Path | None, path: Path, *others: Path | None) -> None:
-    """Refuse to overwrite what is read: a file of the register or beside it, or a table in its folder, by whatever link.
+    """Refuse to overwrite what is read: a file of the register or beside it, or a table or law in a folder, by whatever link.
 
     Raises `click.UsageError`.
     """
     target = None if output is None else resolved(output)
     if target is None or target.is_dir():
         return  # a folder cannot be written to, which is said where it is tried
-    read = {resolved(one) for one in (path, *others) if one is not None}
-    beside = (
-        path.is_dir() and target.parent == path.resolve() and target.suffix in _TABLES and target.exists()
-    )
-    if target in read or beside:
+    read = {resolved(file) for one in others if one is not None for file in _files_of(one)}
+    folder = path if path.is_dir() else path.parent
+    if path.is_dir() or path.name == "register.toml":
+        is_read = target.parent == folder.resolve() and target.suffix in _TABLES and target.exists()
+    else:
+        is_read = target in {resolved(path), resolved(path.with_suffix(".toml"))}
+    if is_read or target in read:
         raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    """Walk the files behind a path that is read beside a register: itself, or the laws in a folder."""
+    return path.glob("*.toml") if path.is_dir() else iter((path,))
 
 
 _TABLES = frozenset({".csv", ".tsv", ".toml", ".json", ".xlsx", ".xls", ".ods"})

@@ -9,16 +9,17 @@ import click
 
 from gongkai.checks.due import due
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import screen, show, show_data
-from gongkai.cli.options import beside, held_against, language, read_day
-from gongkai.law.loading import law
+from gongkai.cli.delivery import as_bytes, delivery, printed, spare_inputs
+from gongkai.cli.extras import require_extra
+from gongkai.cli.options import beside, destination, held_against, language, law_file, read_day
+from gongkai.cli.reading import OneByOne, Reading, named
+from gongkai.cli.settings import configured, current, own_rules
 from gongkai.messages import Language
-from gongkai.readers import load
 from gongkai.reports import due_calendar, due_json, due_pages
 
 
-@click.command(name="due")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.command(name="due", cls=OneByOne)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option(
     "--within",
     type=click.IntRange(0, 2500),
@@ -31,6 +32,7 @@ from gongkai.reports import due_calendar, due_json, due_pages
     "--as-of", callback=read_day, metavar="DATE", help="Day from which to look ahead.  [default: today]"
 )
 @held_against
+@law_file
 @beside
 @click.option(
     "--format",
@@ -40,35 +42,43 @@ from gongkai.reports import due_calendar, due_json, due_pages
     show_default=True,
     help="Shape of the answer.",
 )
+@destination
+@configured
 @language
-def command(
+def command(  # noqa: PLR0913 -- one parameter an option
     *,
-    path: Path,
+    path: Path | None,
     within: int,
     as_of: date | None,
     laws: tuple[str, ...],
+    law_files: tuple[Path, ...],
     mapping: Path | None,
     waivers: Path | None,
     form: str,
+    output: Path | None,
     lang: Language,
 ) -> int:
     """Say what falls due in the next working days, by unit, soonest first.
 
-    PATH is a register, as for `gongkai check`. What is overdue already stands before, and what has
-    no day that can be told after.
+    PATH is a register, as for check; without one, the paths of gongkai.toml are asked. What is overdue
+    already stands before, and what has no day that can be told after.
     """
-    for code in laws:
-        law(code)
+    settings, reading = current(), Reading.prepare(laws, law_files, mapping, waivers)
+    settings.check_rules(own_rules(settings.rule_files))
+    path = named(path)
+    spare_inputs(output, path, mapping, waivers, settings.path, *law_files)
+    require_extra(form)
     day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
-    register = load(path, mapping=mapping, laws=laws, waivers=waivers)
-    days = due(register, as_of=day, within=within, laws=laws)
-    match form:
-        case "json":
-            show_data(due_json.render(days, lang))
-        case "ics":
-            show(due_calendar.render(days, day, lang))
-        case _:
-            screen(due_pages.render(days, lang))
+    with delivery(output) as deliver:
+        register, thresholds = reading.register(path), settings.thresholds_that_ship
+        days = due(register, as_of=day, within=within, laws=laws, thresholds=thresholds)
+        match form:
+            case "json":
+                deliver(as_bytes(due_json.render(days, lang)))
+            case "ics":
+                deliver(due_calendar.render(days, day, lang))
+            case _:
+                deliver(printed(due_pages.render(days, lang), to_screen=output is None))
     if days.broken:
         return complain("a table could not be read to its end; what stands below the break is not told")
     return 0

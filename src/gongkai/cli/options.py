@@ -72,6 +72,66 @@ def beside(command: F) -> F:
     return mapping(waivers(command))
 
 
+def law_file(command: F) -> F:
+    """Give a command the option ``--law-file``."""
+    return click.option(
+        "--law-file",
+        "law_files",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Law of your own, or a folder of them; may be given several times. Name its code with --law.",
+    )(command)
+
+
+def rule_file(command: F) -> F:
+    """Give a command the option ``--rules``."""
+    return click.option(
+        "--rules",
+        "rule_files",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Python file with rules of your own; may be given several times.",
+    )(command)
+
+
+def asked(command: F) -> F:
+    """Give a command the options that say which rules are asked: ``--select``, ``--ignore`` and ``--rules``."""
+    select = click.option(
+        "--select",
+        callback=read_codes,
+        metavar="CODES",
+        default="",
+        help="Rules or families to ask, as PUB,APR001.  [default: all]",
+    )
+    ignore = click.option(
+        "--ignore", callback=read_codes, metavar="CODES", default="", help="Rules or families not to ask."
+    )
+    return select(ignore(rule_file(command)))
+
+
+def remembered(command: F) -> F:
+    """Give a command the option ``--baseline``."""
+    return click.option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Count only what is new since this baseline was written.",
+    )(command)
+
+
+def destination(command: F) -> F:
+    """Give a command the option ``--output``."""
+    return click.option(
+        "--output",
+        type=click.Path(readable=False),
+        callback=read_output,
+        metavar="FILE",
+        help="Write to a file; it appears when it is complete. - is standard output.",
+    )(command)
+
+
 def gravity(command: F) -> F:
     """Give a command the options that say what makes the exit status 1: ``--fail-on`` and ``--allow-open``."""
     fail_on = click.option(

@@ -32,6 +32,8 @@ _PARAMETERS: Final = {"law": "laws", "law_paths": "law_files", "rules": "rule_fi
 """The parameters of commands whose names are not those of the keys."""
 _NEARER_ELSEWHERE: Final = ("law", "paths")
 """What is no default of an option: a register's own law comes first, and an argument has none."""
+_OF_CHECK_ALONE: Final = ("format",)
+"""What means something for one command, and is passed over by the others."""
 _OF_FILES: Final = ("paths", "law_paths", "rules", "waivers", "baseline")
 
 
@@ -65,6 +67,10 @@ class Settings:
 
     file: str | None = None
     said: Said = field(factory=Said)
+    path: Path | None = None
+    """Where the file is."""
+    isolated: bool = False
+    """True where nothing from outside is wanted: no file, and no rules of installed packages."""
 
     @property
     def severities(self) -> Mapping[str, Severity]:
@@ -75,6 +81,22 @@ class Settings:
     def thresholds(self) -> Mapping[str, Mapping[str, object]]:
         """The thresholds set, by rule code and name, as the file writes them."""
         return self.said.thresholds or {}
+
+    @property
+    def thresholds_that_ship(self) -> Mapping[str, Mapping[str, object]]:
+        """The thresholds set for rules that ship: what is asked beside a check knows no others."""
+        shipped = {rule.code for rule in every_rule()}
+        return {code: values for code, values in self.thresholds.items() if code in shipped}
+
+    @property
+    def rule_files(self) -> tuple[Path, ...]:
+        """The files with rules of one's own."""
+        return tuple(map(Path, self.said.rules or ()))
+
+    @property
+    def law_files(self) -> tuple[Path, ...]:
+        """The files with laws of one's own."""
+        return tuple(map(Path, self.said.law_paths or ()))
 
     def check_rules(self, own: Iterable[Rule]) -> None:
         """Refuse codes, families and thresholds that no rule has; raises `InvalidSetting`."""
@@ -122,7 +144,7 @@ def read(path: Path) -> Settings:
     if data is None:
         raise InvalidSetting(name, "tool.gongkai", None, "no such table here; write [tool.gongkai]")
     said = structure(data, Said, file=shown, error=InvalidSetting)
-    return Settings(file=shown, said=_from_its_folder(said, path.parent))
+    return Settings(file=shown, said=_from_its_folder(said, path.parent), path=path)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -179,6 +201,8 @@ class Configured(click.Command):
             parameter = parameters.get(parameter_of(key))
             if value is None or parameter is None or key in _NEARER_ELSEWHERE:
                 continue
+            if key in _OF_CHECK_ALONE and self.name != "check":
+                continue
             if isinstance(parameter.type, click.Choice) and value not in parameter.type.choices:
                 remedy = nearest(value, parameter.type.choices)
                 raise InvalidSetting(settings.file or "", key, value, remedy)
@@ -197,12 +221,12 @@ def _settings(config: str | None, *, isolated: bool) -> Settings:
     if isolated and config is not None:
         raise click.UsageError("--isolated reads no settings file, and --config names one; give one of them")
     if isolated:
-        return Settings()
+        return Settings(isolated=True)
     return found_from(Path.cwd()) if config is None else read(Path(config))
 
 
 def configured(command: F) -> F:
-    """Give a command the options ``--config``, ``--isolated`` and ``--rules``; it must be a `Configured` one."""
+    """Give a command the options ``--config`` and ``--isolated``; it must be a `Configured` one."""
     config = click.option(
         "--config",
         type=click.Path(),
@@ -211,17 +235,12 @@ def configured(command: F) -> F:
         help="Settings file, in place of the gongkai.toml or pyproject.toml found from here upward.",
     )
     isolated = click.option(
-        "--isolated", is_flag=True, help="Read no settings file, and ask no rules of installed packages."
+        "--isolated",
+        is_flag=True,
+        expose_value=False,
+        help="Read no settings file, and ask no rules of installed packages.",
     )
-    rules = click.option(
-        "--rules",
-        "rule_files",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Python file with rules of your own; may be given several times.",
-    )
-    return config(isolated(rules(command)))
+    return config(isolated(command))
 
 
 def current() -> Settings:
@@ -229,7 +248,7 @@ def current() -> Settings:
     return cast("Settings", click.get_current_context().obj)
 
 
-def own_rules(files: Iterable[Path], *, isolated: bool) -> tuple[Rule, ...]:
-    """Return the rules that do not ship: those of files, then those of installed packages."""
+def own_rules(files: Iterable[Path]) -> tuple[Rule, ...]:
+    """Return the rules that do not ship: those of files, then those of installed packages, unless isolated."""
     of_files = tuple(rule for file in files for rule in load_rules(file))
-    return of_files if isolated else (*of_files, *installed_rules())
+    return of_files if current().isolated else (*of_files, *installed_rules())

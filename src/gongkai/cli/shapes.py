@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +11,8 @@ from attrs import frozen
 from gongkai.checks.due import due
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli.delivery import as_bytes, in_parts, printed, spare_the_screen
+from gongkai.cli.extras import require_extra
 from gongkai.cli.options import NEVER
-from gongkai.errors import MissingExtra
 from gongkai.messages import Language
 from gongkai.records.register import Register
 from gongkai.reports import due_calendar, jsonl, junit, text
@@ -23,8 +22,6 @@ _DEADLINES: Final = "ics"
 """The shape that tells what is coming, not what was found."""
 _AHEAD: Final = 250
 """How many working days, about a year, the deadlines look ahead."""
-_PACKAGES: Final = {"xlsx": ("writing workbooks", "openpyxl"), "ics": ("an iCalendar file", "icalendar")}
-"""The shapes that need the extra of their name: for what, and the package that it brings."""
 
 SHAPES: Final = (*FORMATS, *FILE_FORMATS, _DEADLINES)
 """What ``gongkai check --format`` can be given."""
@@ -32,7 +29,7 @@ SHAPES: Final = (*FORMATS, *FILE_FORMATS, _DEADLINES)
 
 @frozen(kw_only=True)
 class Shape:
-    """One shape, and what bears on it: the language, where it goes, what makes the exit status 1, and the laws named."""
+    """One shape, and what bears on it: the language, where it goes, what makes the exit status 1, the laws named, and the thresholds set."""
 
     form: str
     lang: Language
@@ -41,6 +38,7 @@ class Shape:
     allow_open: bool
     show_all: bool
     laws: tuple[str, ...]
+    thresholds: Mapping[str, Mapping[str, object]]
 
     def prepare(self) -> None:
         """Refuse, before the work, a shape that has nowhere to go or lacks its packages.
@@ -49,9 +47,7 @@ class Shape:
         """
         if self.form in FILE_FORMATS:
             spare_the_screen(self.output)
-        feature, package = _PACKAGES.get(self.form, ("", ""))
-        if package and find_spec(package) is None:
-            raise MissingExtra(feature, self.form)
+        require_extra(self.form)
 
     def parts(self, report: Report, register: Register) -> Iterator[str | bytes]:
         """Write the report part by part: text for a terminal, bytes for programs."""
@@ -65,7 +61,13 @@ class Shape:
                 gravity = None if self.fail_on == NEVER else Severity(self.fail_on)
                 yield as_bytes(junit.render(report, self.lang, fail_on=gravity, allow_open=self.allow_open))
             case "ics":
-                coming = due(register, as_of=report.as_of, within=_AHEAD, laws=self.laws)
+                coming = due(
+                    register,
+                    as_of=report.as_of,
+                    within=_AHEAD,
+                    laws=self.laws,
+                    thresholds=self.thresholds,
+                )
                 yield due_calendar.render(coming, report.as_of, self.lang)
             case form if form in FILE_FORMATS:
                 yield FILE_FORMATS[form](report, self.lang)

@@ -53,6 +53,7 @@ def past_report(data: Mapping[str, Any], file: str) -> PastReport:
             },
             findings=tuple(_findings(data)),
             source=data["source"],
+            crashed=tuple(data.get("crashed", ())),
         )
     except KeyError as missing:
         raise InvalidFile(

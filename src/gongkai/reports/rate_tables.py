@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.checks.rates import Rate, Rates
-from gongkai.messages import Message, message
+from gongkai.messages import Message, message, message_plural
 from gongkai.records.catalogues import Coverage, Share
 
 NOT_RECORDED: Final = message("(not recorded)")
@@ -141,15 +141,19 @@ def sentences(rates: Rates) -> Iterator[Message]:
             share=percent(total.published, total.due),
         )
     if total.median_late is not None:
-        yield message(
-            "Late items: {median} working days late at the median, {worst} at most.",
-            median=_number(total.median_late),
+        yield message_plural(
+            "Late items: {count} working day late at the median, {worst} at most.",
+            "Late items: {count} working days late at the median, {worst} at most.",
+            _one_or_more(total.median_late),
+            count=_number(total.median_late),
             worst=_number(total.worst_late),
         )
     if rates.requests is not None and rates.requests.median_late is not None:
-        yield message(
-            "Late answers: {median} working days late at the median, {worst} at most.",
-            median=_number(rates.requests.median_late),
+        yield message_plural(
+            "Late answers: {count} working day late at the median, {worst} at most.",
+            "Late answers: {count} working days late at the median, {worst} at most.",
+            _one_or_more(rates.requests.median_late),
+            count=_number(rates.requests.median_late),
             worst=_number(rates.requests.worst_late),
         )
     if coverage is not None:
@@ -216,6 +220,11 @@ def percent(part: int, whole: int) -> str:
     ('99.9%', '–')
     """
     return f"{part * 1000 // whole / 10:.1f}%" if whole else "–"
+
+
+def _one_or_more(value: float) -> int:
+    """Return the whole number whose grammar a number of days has: a day and a half are days."""
+    return 1 if value == 1 else 2
 
 
 def _number(value: float | None) -> str:

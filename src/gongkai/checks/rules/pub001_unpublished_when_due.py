@@ -7,7 +7,7 @@ from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.setting import PUBLISH
-from gongkai.messages import message
+from gongkai.messages import message, message_plural
 
 
 @item_rule(
@@ -69,10 +69,11 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
     due = case.due_day
     late = case.setting.days_late(due.due, case.setting.as_of)
     if case.timeliness is Timeliness.OVERDUE:
-        text = message(
-            "was due on {due} and is not published; {late} working days have passed since",
+        text = message_plural(
+            "was due on {due} and is not published; {count} working day has passed since",
+            "was due on {due} and is not published; {count} working days have passed since",
+            late,
             due=due.due,
-            late=late,
         )
     elif not due.settled:
         text = message(

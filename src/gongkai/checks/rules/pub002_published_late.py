@@ -7,7 +7,7 @@ from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.setting import PUBLISH
-from gongkai.messages import message
+from gongkai.messages import message, message_plural
 
 
 @item_rule(
@@ -67,7 +67,7 @@ def published_late(case: ItemCase) -> Observation | None:
     if case.owed is None and "mode" in case.setting.columns:
         return None  # PUB005 says that the mode is missing
     late = case.setting.days_late(due.due, published)
-    values = {"published": published, "due": due.due, "late": late}
+    values = {"published": published, "due": due.due}
     if not due.settled:
         text = message(
             "was published on {published}; its due day lies beyond the settled calendar, about {due}",
@@ -79,12 +79,18 @@ def published_late(case: ItemCase) -> Observation | None:
             **values,
         )
     elif case.setting.is_recorded:
-        text = message(
-            "is recorded as published on {published}, {late} working days after it was due on {due}", **values
+        text = message_plural(
+            "is recorded as published on {published}, {count} working day after it was due on {due}",
+            "is recorded as published on {published}, {count} working days after it was due on {due}",
+            late,
+            **values,
         )
     else:
-        text = message(
-            "was published on {published}, {late} working days after it was due on {due}", **values
+        text = message_plural(
+            "was published on {published}, {count} working day after it was due on {due}",
+            "was published on {published}, {count} working days after it was due on {due}",
+            late,
+            **values,
         )
     return Observation(
         text,

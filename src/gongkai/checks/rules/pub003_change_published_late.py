@@ -6,7 +6,7 @@ from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.checks.setting import PUBLISH, PublicationDue
-from gongkai.messages import message
+from gongkai.messages import message, message_plural
 
 
 @item_rule(
@@ -109,7 +109,7 @@ def change_published_late(case: ItemCase) -> Observation | None:
     if again is None:
         return _unrecorded(case, due)
     late = case.setting.days_late(due.due, again)
-    values = {"changed": changed, "again": again, "late": late, "due": due.due}
+    values = {"changed": changed, "again": again, "due": due.due}
     if not due.settled:
         text = message(
             "was changed on {changed} and published again on {again}; "
@@ -117,13 +117,17 @@ def change_published_late(case: ItemCase) -> Observation | None:
             **values,
         )
     elif case.setting.is_recorded:
-        text = message(
-            "was changed on {changed} and is recorded as published again on {again}, {late} working days after {due}",
+        text = message_plural(
+            "was changed on {changed} and is recorded as published again on {again}, {count} working day after {due}",
+            "was changed on {changed} and is recorded as published again on {again}, {count} working days after {due}",
+            late,
             **values,
         )
     else:
-        text = message(
-            "was changed on {changed} and published again on {again}, {late} working days after {due}",
+        text = message_plural(
+            "was changed on {changed} and published again on {again}, {count} working day after {due}",
+            "was changed on {changed} and published again on {again}, {count} working days after {due}",
+            late,
             **values,
         )
     return Observation(

@@ -7,7 +7,7 @@ from datetime import date
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.request_cases import RequestCase, Standing
-from gongkai.messages import Message, message
+from gongkai.messages import Message, message, message_plural
 
 
 @request_rule(
@@ -90,13 +90,14 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
 
 def _about(case: RequestCase, due: date | None, late: int | None) -> Message:
     """Say since when, or why that is open."""
-    if due is None:
+    if due is None or late is None:
         return message("is not answered, and the law gives no day by which it has to be")
     if case.standing is Standing.OVERDUE:
-        return message(
-            "was to be answered by {due} and is not; {late} working days have passed since",
+        return message_plural(
+            "was to be answered by {due} and is not; {count} working day has passed since",
+            "was to be answered by {due} and is not; {count} working days have passed since",
+            late,
             due=due,
-            late=late,
         )
     if case.undated_event is not None:
         return message(

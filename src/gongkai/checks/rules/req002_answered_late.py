@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
 from gongkai.checks.request_cases import RequestCase, Standing
-from gongkai.messages import message
+from gongkai.messages import message, message_plural
 
 
 @request_rule(
@@ -64,17 +64,18 @@ def answered_late(case: RequestCase) -> Observation | None:
     if answered is None or case.standing not in (Standing.LATE, Standing.OPEN):
         return None
     late = case.setting.days_late(due, answered) if due is not None else None
-    if due is None:
+    if due is None or late is None:
         text = message(
             "was answered on {answered}; the month in which its time ends is too short for it, "
             "and the law does not say what then",
             answered=answered,
         )
     elif case.standing is Standing.LATE:
-        text = message(
-            "was answered on {answered}, {late} working days after it was due on {due}",
+        text = message_plural(
+            "was answered on {answered}, {count} working day after it was due on {due}",
+            "was answered on {answered}, {count} working days after it was due on {due}",
+            late,
             answered=answered,
-            late=late,
             due=due,
         )
     elif case.undated_event is not None:
