@@ -123,7 +123,8 @@ def test_what_was_not_lawful_is_told_with_its_provision(ogi: Law) -> None:
         [Breach.AFTER_EXPIRY],
     )
     assert (
-        "Not lawful: extended, 2024-10-18: the limit had run out on 2024-10-17; OGI Regulations (2019) art 33(2)"
+        "Not lawful: extended, 2024-10-18: the limit had run out on 2024-10-17; that nothing moves it any more then "
+        "is a reading, the provision does not say so; OGI Regulations (2019) art 33(2)"
         in deadline.explain().splitlines()
     )
 
