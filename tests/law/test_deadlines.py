@@ -103,7 +103,7 @@ def test_explanation_goes_from_the_answer_to_the_doubts() -> None:
         == "20 working days from 2025-09-26, Measures on Processing Fees (Guobanhan [2020] 109) art 6"
     )
     assert "  day 1: Sunday 28 Sep 2025: worked, in exchange for 7 Oct" in lines
-    assert lines[-1] == "Not verified: this is known at second hand; checked on 2026-11-22."
+    assert lines[-1] == "Not verified: this is known at second hand; checked on 2026-11-29."
 
 
 def test_explanation_of_a_limit_in_words_quotes_them() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import ANSWERED, Event, Moves
@@ -26,6 +28,7 @@ from gongkai.errors import (
 from gongkai.law.laws import Law
 from gongkai.law.loading import law, laws
 from gongkai.law.provisions import in_force
+from gongkai.reports import deadline_json, deadline_pages
 
 RECEIVED = date(2024, 9, 13)
 CONSULTED = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
@@ -115,6 +118,21 @@ def test_explanation_can_be_sent_to_who_says_it_was_miscounted(ogi: Law) -> None
     assert "  day 20: Tuesday 22 Oct 2024: working day" in lines
 
 
+def test_what_an_event_does_is_marked_where_nobody_has_read_it(ogi: Law) -> None:
+    deadline = ogi.deadline("respond", RECEIVED, [Event("fee-paid", date(2024, 9, 20))])
+    provision = "Measures on Processing Fees (Guobanhan [2020] 109) art 7"
+    assert f"{provision} (not verified: known from own knowledge)" in deadline.explain()
+    shown = StringIO()
+    Console(file=shown, width=400).print(deadline_pages.render(deadline, ogi))
+    assert f"{provision} (unverified: not held against the source)" in shown.getvalue()
+    steps = deadline_json.to_dict(deadline, ogi)["steps"]
+    assert {(step["event"], step["confidence"]) for step in steps} == {
+        ("fee-paid", "own-knowledge"),
+        (None, "verified"),
+        (None, "derived"),
+    }
+
+
 def test_what_was_not_lawful_is_told_with_its_provision(ogi: Law) -> None:
     late = Event("extended", date(2024, 10, 18), consent=True, notice=True)
     deadline = ogi.deadline("respond", RECEIVED, [late])
@@ -123,7 +141,8 @@ def test_what_was_not_lawful_is_told_with_its_provision(ogi: Law) -> None:
         [Breach.AFTER_EXPIRY],
     )
     assert (
-        "Not lawful: extended, 2024-10-18: the limit had run out on 2024-10-17; OGI Regulations (2019) art 33(2)"
+        "Not lawful: extended, 2024-10-18: the limit had run out on 2024-10-17; that nothing moves it any more then "
+        "is a reading, the provision does not say so; OGI Regulations (2019) art 33(2)"
         in deadline.explain().splitlines()
     )
 

@@ -19,11 +19,12 @@ from gongkai.citations import Citation
 from gongkai.days.events import ANSWERED, Event, Moves, Operation
 from gongkai.days.turns import Breach, Observation
 from gongkai.errors import GongkaiError
-from gongkai.law.deadlines import Deadline
+from gongkai.law.deadlines import Deadline, marked_citation
 from gongkai.law.laws import Law
 from gongkai.law.outcomes import Outcome, OutcomeKind, RemedyRule
 from gongkai.law.provisions import Ground, GroundValue, ReceiptValue, in_force
 from gongkai.locations import Location
+from gongkai.messages import Message, message
 from gongkai.records.requests import DAYS, Request, RequestEvent
 from gongkai.records.requests_in_law import (
     FIRST_REGISTERS,
@@ -257,6 +258,28 @@ class RequestCase:
     def cite_event(self, kind: str) -> Citation | None:
         """Cite the provision that says what an event does to the limit."""
         return self.deadline.basis.event_citations.get(kind) if self.deadline is not None else None
+
+    @property
+    def unread(self) -> tuple[Citation, ...]:
+        """The provisions, not read in the source, by which receipt and events put the due day where it is."""
+        cited = []
+        if self.lawful_receipt is not None and self.receipt_value is not None:
+            cited.append(self.law.cite(self.receipt_value))
+        if self.deadline is not None and self.deadline.clock is not None:
+            turns = self.deadline.clock.turns
+            moved = (turn.move.kind for turn in turns if turn.move is not None and turn.was != turn.due)
+            cited.extend(citation for kind in moved if (citation := self.cite_event(kind)) is not None)
+        return tuple({one.text(): one for one in cited if not one.confidence.is_verified}.values())
+
+    def with_unread(self, told: Message) -> Message:
+        """Add to a sentence on the due day what it rests on beside the duty and nobody has read."""
+        for citation in self.unread:
+            told = message(
+                "{told}; the due day rests on {provision} as well",
+                told=told,
+                provision=marked_citation(citation),
+            )
+        return told
 
     def place_of(self, kind: str, day: date) -> Location | None:
         """Say where the event of a kind and day stands."""

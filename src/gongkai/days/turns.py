@@ -126,9 +126,7 @@ class Observation:
         event, day, due = self.move.name, self.event.on, self.due
         match self.breach:
             case Breach.AFTER_EXPIRY:
-                return message(
-                    "{event}, {day}: the limit had run out on {due}", event=event, day=day, due=due
-                )
+                return _tell_expired(self)
             case Breach.BEYOND_CEILING:
                 return message(
                     "{event}, {day}: more was taken than the law gives; {due} is the furthest day",
@@ -158,6 +156,21 @@ class Observation:
     def __str__(self) -> str:
         """Return the observation in English."""
         return self.text()
+
+
+def _tell_expired(observation: Observation) -> Message:
+    """Say that the limit had run out before, and whether the provision or a reading of it makes that matter."""
+    told = message(
+        "{event}, {day}: the limit had run out on {due}",
+        event=observation.move.name,
+        day=observation.event.on,
+        due=observation.due,
+    )
+    if Need.BEFORE_EXPIRY in observation.move.needs:
+        return told
+    return message(
+        "{told}; that nothing moves it any more then is a reading, the provision does not say so", told=told
+    )
 
 
 def _tell_late(observation: Observation) -> Message:

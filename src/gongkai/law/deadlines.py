@@ -279,7 +279,7 @@ class Deadline:
         basis = self.basis
         if not any(step.citation is basis.calendar_citation for step in self.steps):
             return
-        cited = _shown(basis.calendar_citation)
+        cited = marked_citation(basis.calendar_citation)
         if basis.working_day is None:
             yield message("Working days: {citation}", citation=cited)
         else:
@@ -319,7 +319,7 @@ class Deadline:
 
     def _tell_observation(self, observation: Observation) -> Message:
         """Say a condition that was not kept, or cannot be told, with its provision."""
-        cited = _shown(self.basis.event_citations.get(observation.event.kind))
+        cited = marked_citation(self.basis.event_citations.get(observation.event.kind))
         if observation.certain:
             return message(
                 "Not lawful: {observation}; {citation}", observation=observation.message, citation=cited
@@ -347,14 +347,14 @@ def _tell_step(step: DeadlineStep) -> Message:
     is_answer = step.event is not None and step.move is None
     if step.kind is not DayStepKind.EVENT or is_answer:
         return message("  {step}", step=step.message)
-    return message("  {step}; {citation}", step=step.message, citation=_shown(step.citation))
+    return message("  {step}; {citation}", step=step.message, citation=marked_citation(step.citation))
 
 
 def _tell_remark(remark: Remark) -> Message:
     """Say a remark, with its provision."""
     told: Message = remark.message
     if remark.citation is not None:
-        told = message("{step}; {citation}", step=told, citation=_shown(remark.citation))
+        told = message("{step}; {citation}", step=told, citation=marked_citation(remark.citation))
     if remark.kind.leaves_open:
         return message("Provisional: {reason}", reason=told)
     return message("Note: {note}", note=told)
@@ -363,3 +363,19 @@ def _tell_remark(remark: Remark) -> Message:
 def _shown(citation: Citation | None) -> LocalText:
     """Return a citation in both languages."""
     return LocalText({} if citation is None else {"en": citation.text("en"), "zh": citation.text("zh")})
+
+
+def marked_citation(citation: Citation | None) -> LocalText | Message:
+    """Return a citation in both languages, marked where nobody has read the provision itself.
+
+    >>> from gongkai.law.loading import law
+    >>> fees = law("cn-ogi").duties["pay"].values[0]
+    >>> marked_citation(law("cn-ogi").cite(fees)).text()
+    'Measures on Processing Fees (Guobanhan [2020] 109) art 6 (not verified: known at second hand)'
+    """
+    shown = _shown(citation)
+    if citation is None or citation.confidence.is_verified:
+        return shown
+    return message(
+        "{provision} (not verified: known {how})", provision=shown, how=_HOW_KNOWN[citation.confidence]
+    )

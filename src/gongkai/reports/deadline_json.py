@@ -161,6 +161,7 @@ def _step(step: DeadlineStep, lang: Language) -> dict[str, Any]:
         "text": step.text(lang),
         "event": None if step.event is None else step.event.kind,
         "citation": None if step.citation is None else step.citation.text(lang),
+        "confidence": None if step.citation is None else step.citation.confidence.value,
     }
 
 

@@ -109,7 +109,7 @@ class _Page:
             yield self._labelled(_NOTE, value.note)
         for step in deadline.steps:
             if step.kind is DayStepKind.EVENT:
-                yield self._labelled(_EVENT, step.message)
+                yield self._labelled(_EVENT, _with_source(step))
         if deadline.steps:
             yield from self._days()
         for observation in deadline.observations:
@@ -181,7 +181,8 @@ def _remarked(remark: Remark) -> Sayable:
 
 
 def _with_source(step: DeadlineStep) -> Sayable:
-    """Say a step; of an event, with its provision."""
-    if step.kind is not DayStepKind.EVENT or step.citation is None:
+    """Say a step; of an event that the law makes something of, with its provision."""
+    is_answer = step.event is not None and step.move is None
+    if step.kind is not DayStepKind.EVENT or is_answer or step.citation is None:
         return step.message
     return message("{step}; {citation}", step=step.message, citation=cited(step.citation))

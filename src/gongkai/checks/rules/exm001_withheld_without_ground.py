@@ -30,7 +30,7 @@ def withheld_without_ground(case: ItemCase) -> Observation | None:
 
     ## Legal basis
 
-    Information is withheld only on a ground of the law in force on the day it was decided (`cn-ogi`: 2008 arts 8 and 14, 2019 arts 14 to 16).
+    Information is withheld only on a ground of the law in force on the day it was decided (`cn-ogi`: 2008 arts 8 and 14, 2019 arts 14 to 16, and no others by art 13(1)).
 
     ## Bad
 

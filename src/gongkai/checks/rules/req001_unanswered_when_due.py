@@ -75,7 +75,7 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
     due = case.deadline.due if case.deadline is not None else None
     late = case.setting.days_late(due, case.setting.as_of) if due is not None else None
     return Observation(
-        _about(case, due, late),
+        case.with_unread(_about(case, due, late)),
         kind=Kind.FAIL if case.standing is Standing.OVERDUE else Kind.OPEN,
         citation=case.cite(case.duty),
         column="answered_on",

@@ -25,6 +25,7 @@ def answered_late(case: RequestCase) -> Observation | None:
 
     The day of the answer is the day that the law makes it: of an answer by post the day it was posted, of one handed over the day it was signed for, as far as these days are recorded.
     On the due day is in time.
+    Where the due day rests on a provision of receipt or of an event that was not read in the source, the finding says so.
 
     ## Legal basis
 
@@ -98,7 +99,7 @@ def answered_late(case: RequestCase) -> Observation | None:
             due=due,
         )
     return Observation(
-        text,
+        case.with_unread(text),
         kind=Kind.FAIL if case.standing is Standing.LATE else Kind.OPEN,
         citation=case.cite(case.duty),
         column="answered_on",

@@ -26,7 +26,7 @@ def correction_asked_twice(case: RequestCase) -> Observation | None:
 
     ## Legal basis
 
-    `cn-ogi` 2019 art 30: everything is told at one time (一次性告知).
+    `cn-ogi` 2019 art 30: everything is told at one time (一次性告知). That no second call may follow is a reading of it.
 
     ## Bad
 

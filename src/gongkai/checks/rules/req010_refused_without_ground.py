@@ -26,7 +26,7 @@ def refused_without_ground(case: RequestCase) -> Observation | None:
 
     ## Legal basis
 
-    Information is withheld only on a ground of the law, and reasons are given (`cn-ogi`: 2008 art 21(2), 2019 art 36(3)).
+    Information is withheld only on a ground of the law, and reasons are given (`cn-ogi`: 2008 art 21(2), 2019 art 36(3) and, of a part, art 37).
 
     ## Bad
 
