@@ -21,6 +21,35 @@ HM-2,农村低保名单,名单,2014-03-03,2014-05-20,主动公开,民政办
 HM-3,宅基地审核结果,结果,2014-03-03,,主动公开,国土所
 """
 
+OWN_LAW = """\
+code = "cn-town"
+jurisdiction = "CN"
+name = "Handling in time"
+
+[calendar]
+any_of = ["CN"]
+citation = "art 2"
+checked_on = 2026-11-22
+confidence = "own-knowledge"
+
+[[versions]]
+in_force = 2010-01-01
+cite_as = "Handling 2010"
+checked_on = 2026-11-22
+confidence = "own-knowledge"
+
+[duties.publish]
+label = "publish"
+trigger = "formed"
+
+[[duties.publish.values]]
+in_force = 2010-01-01
+limit = { count = 3, unit = "working-day", start = "next-day" }
+citation = "art 1"
+checked_on = 2026-11-22
+confidence = "own-knowledge"
+"""
+
 
 @frozen
 class Ran:
@@ -55,3 +84,16 @@ def command(capsys: pytest.CaptureFixture[str]) -> RunCommand:
         return Ran(status, shown.out, shown.err)
 
     return run_command
+
+
+@pytest.fixture
+def place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in the folder above the register."""
+    monkeypatch.chdir(folder.parent)
+    return folder.parent
+
+
+@pytest.fixture
+def own_law() -> str:
+    """Return the law file of a township, which gives three working days."""
+    return OWN_LAW

@@ -23,41 +23,6 @@ def seen(case):
     """See every item."""
     return Observation(message("was seen"))
 '''
-OWN_LAW = """\
-code = "cn-town"
-jurisdiction = "CN"
-name = "Handling in time"
-
-[calendar]
-any_of = ["CN"]
-citation = "art 2"
-checked_on = 2026-11-22
-confidence = "own-knowledge"
-
-[[versions]]
-in_force = 2010-01-01
-cite_as = "Handling 2010"
-checked_on = 2026-11-22
-confidence = "own-knowledge"
-
-[duties.publish]
-label = "publish"
-trigger = "formed"
-
-[[duties.publish.values]]
-in_force = 2010-01-01
-limit = { count = 3, unit = "working-day", start = "next-day" }
-citation = "art 1"
-checked_on = 2026-11-22
-confidence = "own-knowledge"
-"""
-
-
-@pytest.fixture
-def place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in the folder above the register."""
-    monkeypatch.chdir(folder.parent)
-    return folder.parent
 
 
 def settle(place: Path, text: str, name: str = "gongkai.toml") -> None:
@@ -336,9 +301,9 @@ def test_a_file_of_rules_that_fails_is_one_line(command: Command, place: Path) -
     assert command("rules", "--rules", "own.py").status == 2
 
 
-def test_own_laws_are_held_against_the_register(command: Command, place: Path) -> None:
+def test_own_laws_are_held_against_the_register(own_law: str, command: Command, place: Path) -> None:
     (place / "laws").mkdir()
-    (place / "laws" / "town.toml").write_text(OWN_LAW, encoding="utf-8")
+    (place / "laws" / "town.toml").write_text(own_law, encoding="utf-8")
     settle(place, 'law_paths = ["laws"]\n')
     ran = command("check", "hongmei", *DAY, "--law", "cn-town", "--format", "json", "--select", "PUB002")
     found = json.loads(ran.out)["findings"]
@@ -348,15 +313,17 @@ def test_own_laws_are_held_against_the_register(command: Command, place: Path) -
     ]
 
 
-def test_an_own_law_does_not_hide_one_that_ships(command: Command, place: Path) -> None:
-    (place / "town.toml").write_text(OWN_LAW.replace("cn-town", "cn-ogi"), encoding="utf-8")
+def test_an_own_law_does_not_hide_one_that_ships(own_law: str, command: Command, place: Path) -> None:
+    (place / "town.toml").write_text(own_law.replace("cn-town", "cn-ogi"), encoding="utf-8")
     assert "town.toml: code = 'cn-ogi': a law that ships with gongkai has this code" in refused(
         command, "hongmei", "--law-file", "town.toml"
     )
 
 
-def test_a_law_of_the_register_and_of_the_settings_is_refused(command: Command, place: Path) -> None:
-    (place / "hongmei" / "town.toml").write_text(OWN_LAW, encoding="utf-8")
+def test_a_law_of_the_register_and_of_the_settings_is_refused(
+    own_law: str, command: Command, place: Path
+) -> None:
+    (place / "hongmei" / "town.toml").write_text(own_law, encoding="utf-8")
     with (place / "hongmei" / "register.toml").open("r+", encoding="utf-8") as file:
         text = file.read()
         file.seek(0)

@@ -21,34 +21,6 @@ def seen(case):
     """See every item."""
     return Observation(message("was seen"))
 '''
-OWN_LAW = """\
-code = "cn-town"
-jurisdiction = "CN"
-name = "Handling in time"
-
-[calendar]
-any_of = ["CN"]
-citation = "art 2"
-checked_on = 2026-11-22
-confidence = "own-knowledge"
-
-[[versions]]
-in_force = 2010-01-01
-cite_as = "Handling 2010"
-checked_on = 2026-11-22
-confidence = "own-knowledge"
-
-[duties.publish]
-label = "publish"
-trigger = "formed"
-
-[[duties.publish.values]]
-in_force = 2010-01-01
-limit = { count = 3, unit = "working-day", start = "next-day" }
-citation = "art 1"
-checked_on = 2026-11-22
-confidence = "own-knowledge"
-"""
 ASKED: dict[str, tuple[str, ...]] = {
     "due": ("hongmei", *DAY),
     "diff": ("hongmei", "hongmei", *DAY),
@@ -58,12 +30,11 @@ ASKED: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture
-def place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in the folder above the register."""
-    monkeypatch.chdir(folder.parent)
+def place(place: Path, folder: Path) -> Path:
+    """Work in the folder above the register, in which one item more is to be published soon."""
     with (folder / "items.csv").open("a", encoding="utf-8") as file:
         file.write(SOON)
-    return folder.parent
+    return place
 
 
 def settle(place: Path, text: str, name: str = "gongkai.toml") -> None:
@@ -205,8 +176,8 @@ def test_the_law_of_the_settings_holds_where_the_register_names_none(command: Co
     assert command("annual-report", "hongmei", "--year", "2014", "--isolated").status == 2
 
 
-def test_laws_of_ones_own_are_held_against_the_register(command: Command, place: Path) -> None:
-    (place / "town.toml").write_text(OWN_LAW, encoding="utf-8")
+def test_laws_of_ones_own_are_held_against_the_register(own_law: str, command: Command, place: Path) -> None:
+    (place / "town.toml").write_text(own_law, encoding="utf-8")
     assert "no law is known as 'cn-town'" in command("due", "hongmei", *DAY, "--law", "cn-town").err
     by_option = due(command, "hongmei", "--law", "cn-town", "--law-file", "town.toml")
     settle(place, 'law_paths = ["town.toml"]\n')
