@@ -8,9 +8,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve
 
 from gongkai.checks.findings import fingerprint
+from gongkai.checks.impossible_days import ImpossibleDay, impossible_days
 from gongkai.checks.rates import Timeliness
 from gongkai.checks.request_clocks import clock_events
 from gongkai.checks.setting import Setting
@@ -25,9 +26,8 @@ from gongkai.law.outcomes import Outcome, OutcomeKind, RemedyRule
 from gongkai.law.provisions import Ground, GroundValue, ReceiptValue, in_force
 from gongkai.locations import Location
 from gongkai.messages import Message, message
-from gongkai.records.requests import DAYS, Request, RequestEvent
+from gongkai.records.requests import Request, RequestEvent
 from gongkai.records.requests_in_law import (
-    FIRST_REGISTERS,
     RESPOND,
     answered_on,
     duty_of,
@@ -73,20 +73,6 @@ _TIMELINESS: Final = {
     Standing.OPEN: Timeliness.OPEN,
     Standing.NOT_JUDGED: Timeliness.NOT_OWED,
 }
-
-
-@frozen(slots=True)
-class ImpossibleDay:
-    """A day of a request that cannot be."""
-
-    field: str
-    day: date
-    limit: date
-    """The day it lies beyond: the last that the register can know of, the first of registers, or that of receipt."""
-    is_early: bool = False
-    """True where it lies before that day."""
-    event: RequestEvent | None = None
-    """The event whose day it is; `None` for a day of the request itself."""
 
 
 @define(slots=False, eq=False)
@@ -159,18 +145,9 @@ class RequestCase:
     @cached_property
     def impossible_days(self) -> tuple[ImpossibleDay, ...]:
         """The days of the request and its events that cannot be."""
-        return tuple(self._impossible_days())
-
-    def _impossible_days(self) -> Iterator[ImpossibleDay]:
-        """Hold each day against the register's last, the first of all registers, and the day of receipt."""
+        events = (*self.request.events, *self._charge_events())
         last = self.setting.recorded_through
-        request, received = self.request, self.received_on
-        for name in DAYS:
-            limit = received if name in _AFTER_RECEIPT else None
-            yield from _impossible(name, getattr(request, name), last, limit)
-        came = [day for day in (received, *(getattr(request, name) for name in _RECEIPTS)) if day is not None]
-        for number, event in enumerate((*request.events, *self._charge_events()), 1):
-            yield from _impossible(f"{event.code} {number}", event.on, last, min(came, default=None), event)
+        return tuple(impossible_days(self.request, events, self.received_on, last))
 
     @cached_property
     def is_judged(self) -> bool:
@@ -488,24 +465,6 @@ class RequestCase:
         outcome, day = self.law.outcomes.get(code), self.decided_on
         values = () if outcome is None or day is None else in_force(outcome.values, day)
         return self.law.cite(values[0]) if values else None
-
-
-def _impossible(
-    name: str, day: date | None, last: date, after: date | None, event: RequestEvent | None = None
-) -> Iterator[ImpossibleDay]:
-    """Hold a day against the last one, the first of all registers, and a day before which it cannot lie."""
-    if day is None:
-        return
-    if day > last:
-        yield ImpossibleDay(name, day, last, event=event)
-    elif day < FIRST_REGISTERS:
-        yield ImpossibleDay(name, day, FIRST_REGISTERS, is_early=True, event=event)
-    elif after is not None and day < after <= last:
-        yield ImpossibleDay(name, day, after, is_early=True, event=event)
-
-
-_RECEIPTS: Final = ("submitted_on", "signed_on", "confirmed_on", "received_on")
-_AFTER_RECEIPT: Final = frozenset({"answered_on", "decided_on", "posted_on", "delivered_on"})
 
 
 def _last_day(events: Iterator[RequestEvent] | tuple[RequestEvent, ...]) -> date | None:

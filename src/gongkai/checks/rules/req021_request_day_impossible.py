@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.request_cases import ImpossibleDay, RequestCase
+from gongkai.checks.impossible_days import ImpossibleDay
+from gongkai.checks.request_cases import RequestCase
 from gongkai.messages import LocalText, Message, message
 from gongkai.records.requests_in_law import FIRST_REGISTERS
 
