@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from attrs import field, frozen
@@ -16,9 +16,10 @@ from gongkai.days.clocks import find_due
 from gongkai.days.events import Event, Moves
 from gongkai.days.periods import StartRule, Unit
 from gongkai.days.steps import DayStepKind
-from gongkai.law.provisions import Duty, DutyValue, Trigger, Version
+from gongkai.law.provisions import Duty, DutyValue, Provision, Trigger, Version
 from gongkai.messages import LocalText
 
+_ONE_DAY: Final = timedelta(days=1)
 NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
 """The calendars of a body that supplies none."""
 _MONTHS_OF: Final[Mapping[Trigger, int]] = {Trigger.MONTH_END: 1, Trigger.QUARTER_END: 3}
@@ -103,3 +104,10 @@ class Basis:
             step.kind in (DayStepKind.SKIPPED, DayStepKind.ROLLED) and not self.calendar.why(step.day).working
         )
         return self.calendar_citation if is_off else self.citation
+
+
+def turning_days(dated: Iterable[Provision | Version]) -> tuple[date, ...]:
+    """Return the days on which something begins, or has just ended."""
+    dated = tuple(dated)
+    ended = (one.until + _ONE_DAY for one in dated if one.until is not None)
+    return tuple(sorted({*(one.in_force for one in dated), *ended}))

@@ -24,7 +24,7 @@ from gongkai.errors import (
     several,
 )
 from gongkai.law.arrays import DueTable, is_array
-from gongkai.law.bases import NOT_NAMED, Basis
+from gongkai.law.bases import NOT_NAMED, Basis, turning_days
 from gongkai.law.counted_days import (
     Asked,
     CountedDay,
@@ -435,20 +435,15 @@ class Law:
         """Return what deadlines rest on that day governs, made once for each stretch of time."""
         stretches = self._bases.get(duty)
         if stretches is None:
-            stretches = self._bases[duty] = self._turning_days(duty), {}
+            held = self._known_duty(duty)
+            turns = turning_days([*(self.whole or self).versions, *held.values, *held.events])
+            stretches = self._bases[duty] = turns, {}
         turns, made = stretches
         number = bisect_right(turns, day)
         found = made.get(number)
         if found is None:
             found = made[number] = self._make_basis(duty, day)
         return found
-
-    def _turning_days(self, duty: str) -> tuple[date, ...]:
-        """Return the days on which something of a duty begins, or has just ended."""
-        held = self._known_duty(duty)
-        dated: list[Provision | Version] = [*(self.whole or self).versions, *held.values, *held.events]
-        ended = (one.until + _ONE_DAY for one in dated if one.until is not None)
-        return tuple(sorted({*(one.in_force for one in dated), *ended}))
 
     def _make_basis(self, duty: str, day: date) -> Basis:
         """Collect what deadlines of a duty rest on, by the law of one day."""
