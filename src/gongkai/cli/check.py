@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ from gongkai.checks.checking import check
 from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli import recording
-from gongkai.cli.application import complain
+from gongkai.cli.application import COULD_NOT_RUN, complain
 from gongkai.cli.delivery import delivery, show, spare_inputs
 from gongkai.cli.in_force import as_json, as_toml, in_force
 from gongkai.cli.options import (
@@ -30,7 +31,7 @@ from gongkai.cli.options import (
 from gongkai.cli.progress import ItemsSeen
 from gongkai.cli.settings import Configured, Settings, configured, current, own_rules
 from gongkai.cli.shapes import SHAPES, Shape
-from gongkai.errors import InvalidSetting, UnknownLaw
+from gongkai.errors import InvalidLawFile, InvalidRegister, InvalidSetting, UnknownLaw, UnreadableFile
 from gongkai.law.laws import Law
 from gongkai.law.loading import law, load_own_laws
 from gongkai.messages import Language
@@ -43,13 +44,31 @@ class _OneByOne(Configured):
     """The command for one register, asked for each of those that are named."""
 
     def invoke(self, ctx: click.Context) -> int:
-        """Check the registers named, else those of the settings; the gravest exit status is that of all."""
+        """Check the registers named, else those of the settings; the gravest exit status is that of all.
+
+        One of several that cannot be read is complained of and keeps none of the others from being checked.
+        """
         named = ctx.params["paths"] or tuple(Path(path) for path in current().said.paths or ())
         if len(named) > 1:
             _refuse_several(ctx)
         options = {name: value for name, value in ctx.params.items() if name != "paths"}
         check_one = cast("Callable[..., int]", self.callback)
-        return max(ctx.invoke(check_one, path=path, **options) for path in named or (None,))
+        if len(named) <= 1:
+            return ctx.invoke(check_one, path=named[0] if named else None, **options)
+        return max(_each(partial(ctx.invoke, check_one, **options), named))
+
+
+def _each(check_one: Callable[..., int], paths: Sequence[Path]) -> Iterator[int]:
+    """Check one register after the other; what is wrong with the settings is wrong with all, and said once."""
+    said: set[str] = set()
+    for path in paths:
+        try:
+            yield check_one(path=path)
+        except (InvalidRegister, InvalidLawFile, UnreadableFile) as refused:
+            if str(refused) not in said:
+                complain(str(refused))
+            said.add(str(refused))
+            yield COULD_NOT_RUN
 
 
 def _refuse_several(ctx: click.Context) -> None:
