@@ -278,3 +278,13 @@ def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UnreadableFile, match="not UTF-8 text"):
         load_baseline(tmp_path / "bytes")
+
+
+def test_what_no_text_can_hold_can_be_written_down_and_is_met_again(tmp_path: Path) -> None:
+    report = judged(items=[OVERDUE | {"title": "通\ud800知\0", "index_number": ""}])
+    assert any(one.subject == "通\ud800知\0" for one in report.findings)
+    path = tmp_path / "baseline.json"
+    path.write_text(Baseline.of(report).text(), encoding="utf-8")
+    known = load_baseline(path)
+    assert known.apply(report).findings == ()
+    assert "通\ufffd知\ufffd" in {one.subject for one in known.findings}

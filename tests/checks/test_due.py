@@ -16,7 +16,7 @@ from gongkai.checks.due import due
 from gongkai.checks.due_days import DueDays, DueKind
 from gongkai.checks.findings import Report
 from gongkai.checks.freezing import frozen_on
-from gongkai.errors import InvalidCount, InvalidDate, InvalidRecord
+from gongkai.errors import DateOutOfRange, InvalidCount, InvalidDate, InvalidRecord
 from gongkai.readers.loading import load_plain
 from gongkai.records.batches import ItemBatch
 from gongkai.records.register import Items, Register
@@ -453,6 +453,15 @@ def test_looking_no_day_ahead_tells_of_today_alone() -> None:
 def test_a_number_of_days_that_cannot_be_is_refused(within: Any) -> None:  # noqa: ANN401 -- what is refused
     with pytest.raises(InvalidCount, match="within must be a whole number"):
         due(register_of(items=[]), as_of=TODAY, within=within)
+
+
+@pytest.mark.parametrize("law", ["cn-ogi", "de-ifg"])
+def test_the_first_and_the_last_days_there_are_can_be_asked_or_are_refused(law: str) -> None:
+    register = register_of(items=[])
+    assert due(register, as_of=date.min, laws=[law]).overdue == ()
+    for within in (0, 10):
+        with pytest.raises(DateOutOfRange, match="9999"):
+            due(register, as_of=date.max, within=within, laws=[law])
 
 
 def test_what_is_no_register_and_no_day_is_refused() -> None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from gongkai.checks.differences import Difference
+from gongkai.cli.delivery import printed
+from gongkai.errors import InvalidFile
+from gongkai.readers.past_reports import past_report
+from gongkai.reports import difference_json, difference_pages
 
 Command = Callable[..., Any]
 DAY = ("--as-of", "2014-12-02")
@@ -184,3 +190,31 @@ def test_what_is_not_there_and_unknown_laws_are_refused(command: Command, folder
     assert "no such file or folder" in command("diff", folder, folder / "none", *DAY).err
     assert command("diff", folder, folder, *DAY, "--law", "xx-none").status == 2
     assert command("diff", folder).status == 2
+
+
+@pytest.mark.parametrize("wrong", [{}, [], 1, "x", None, [{}]])
+def test_a_report_with_another_kind_of_value_anywhere_is_refused_or_read(
+    command: Command, folder: Path, wrong: object
+) -> None:
+    path = report(command, folder)
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    del whole["findings"][2:]
+
+    def places(data: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 -- whatever JSON holds
+        inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        for key, value in list(inside):
+            yield data, key
+            yield from places(value)
+
+    sound, refused = past_report(whole, "old.json"), 0
+    for data, key in places(whole):
+        held, data[key] = data[key], wrong
+        try:
+            difference = Difference.between(past_report(whole, "old.json"), sound)
+        except InvalidFile:
+            refused += 1
+        else:
+            printed(difference_pages.render(difference, show_all=True), to_screen=False)
+            assert difference_json.render(difference)
+        data[key] = held
+    assert refused

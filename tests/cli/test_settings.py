@@ -266,6 +266,18 @@ def test_several_registers_are_checked_one_after_the_other(command: Command, pla
     assert "--output is for one register" in refused(command, "--output", "report.txt")
 
 
+@pytest.mark.usefixtures("place")
+def test_a_register_that_cannot_be_read_keeps_no_other_from_being_checked(command: Command) -> None:
+    ran = command("check", "nowhere", "hongmei", "gone", "nowhere", *DAY, "--law", "cn-ogi")
+    assert ran.status == 2
+    assert "Read from hongmei" in ran.out
+    assert ran.err.splitlines() == [
+        "gongkai: error: nowhere: no such file or folder; check the path",
+        "gongkai: error: gone: no such file or folder; check the path",
+    ]
+    assert command("check", "nowhere", "hongmei", "--law", "xx").err.count("\n") == 1
+
+
 def test_own_rules_are_asked_and_listed(command: Command, place: Path) -> None:
     (place / "rules").mkdir()
     (place / "rules" / "own.py").write_text(OWN_RULE, encoding="utf-8")

@@ -77,6 +77,36 @@ def test_a_merged_title_and_merged_headings_are_understood(tmp_path: Path) -> No
     ]
 
 
+def test_cells_merged_from_an_empty_row_on_hold_nothing(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["索引号", "标题", "责任单位"],
+        ["A-1", "甲", "财政所"],
+        ["A-2", "乙", None],
+        [None, None, None],
+        ["A-3", "丙", None],
+        ["A-4", "丁", "民政办"],
+        ["A-5", "戊", None],
+    ]
+    for merged in (["C2:C3", "C4:C5", "C6:C7"], ["C4:C5", "C6:C7"]):
+        register = load(write(tmp_path / "x.xlsx", {"items": rows}, merged))
+        assert [(one.index_number, one.unit) for one in items(register)] == [
+            ("A-1", "财政所"),
+            ("A-2", "财政所" if "C2:C3" in merged else None),
+            ("A-3", None),
+            ("A-4", "民政办"),
+            ("A-5", "民政办"),
+        ]
+
+
+@pytest.mark.parametrize("blank_rows", [0, 3])
+def test_cells_merged_down_to_the_last_row_hold_for_it(tmp_path: Path, blank_rows: int) -> None:
+    rows: list[list[Any]] = [*[[]] * blank_rows, ["索引号", "标题", "责任单位"], ["A-1", "甲", "财政所"]]
+    rows += [["A-2", "乙"], ["A-3", "丙"]]
+    merged = [f"C{blank_rows + 2}:C{blank_rows + 4}"]
+    register = load(write(tmp_path / "x.xlsx", {"items": rows}, merged))
+    assert [one.unit for one in items(register)] == ["财政所"] * 3
+
+
 def test_a_standard_catalogue_with_ticks_is_read(tmp_path: Path) -> None:
     entries: list[Any] = [
         ["（一）财政预决算领域基层政务公开标准目录"],

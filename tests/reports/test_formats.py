@@ -72,6 +72,12 @@ def test_every_format_tells_what_is_waived_known_and_cured(
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
+def test_every_format_can_be_written_to_a_file_whatever_a_cell_holds(hostile: Report, name: str) -> None:
+    assert "\ud800" in hostile.findings[0].subject
+    assert FORMATS[name](hostile, "en").encode("utf-8")
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
 def test_a_report_of_nothing_can_be_written(make_report: Callable[..., Report], name: str) -> None:
     assert FORMATS[name](make_report(), "en")
 

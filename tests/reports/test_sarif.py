@@ -171,3 +171,12 @@ def test_addresses_lead_back_to_the_files(hostile: Report) -> None:
     ]
     assert all(re.fullmatch(r"[!-~]+", uri) for uri in uris)
     assert [unquote(uri) for uri in uris[:2]] == ["登记 1/items.csv", "file:///srv/a b.xlsx"]
+
+
+def test_a_file_whose_name_is_no_utf_8_is_named_by_its_bytes(
+    make_finding: MakeFinding, make_report: MakeReport
+) -> None:
+    files = {"l\udce9/items.csv": "l%E9/items.csv", "l\ud800.csv": "l%ED%A0%80.csv"}
+    report = make_report(*(make_finding(2, file=file) for file in files))
+    places = [one["locations"][0]["physicalLocation"] for one in run_of(report)["results"]]
+    assert [place["artifactLocation"]["uri"] for place in places] == list(files.values())

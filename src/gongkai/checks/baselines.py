@@ -8,10 +8,11 @@ have an ordinal in it, so three of a kind stay three, in whatever order they com
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from attrs import evolve, frozen
@@ -23,6 +24,8 @@ FORMAT: Final = "gongkai-baseline"
 FORMAT_VERSION: Final = 1
 _UNFINISHED: Final = frozenset({"DAT006", "DAT007"})
 """Never part of a baseline: what stands below a break, or what a rule failed on, has not been judged at all."""
+_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
+"""What workbooks and JSON can hold, and no text: a zero byte, half a character."""
 
 
 @frozen(slots=True)
@@ -105,9 +108,14 @@ class Baseline:
             "as_of": self.as_of.isoformat(),
             "body": self.body,
             "laws": list(self.laws),
-            "findings": [attrs.asdict(one) for one in self.findings],
+            "findings": [_as_kept(one) for one in self.findings],
         }
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_kept(finding: KnownFinding) -> dict[str, Any]:
+    """Write a finding as plain data; what no text can hold in its subject stands as U+FFFD, and nothing rests on it."""
+    return attrs.asdict(finding) | {"subject": _NO_TEXT.sub("\ufffd", finding.subject)}
 
 
 def _put_aside(report: Report, grounds: Grounds) -> Iterator[Finding]:

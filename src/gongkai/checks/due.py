@@ -20,7 +20,14 @@ from gongkai.checks.due_records import of_annual_report, of_items, of_request
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.checks.freezing import frozen_on
 from gongkai.checks.setting import Setting
-from gongkai.errors import InvalidCount, InvalidDate, InvalidRecord, UnknownCalendar, UnknownLaw
+from gongkai.errors import (
+    DateOutOfRange,
+    InvalidCount,
+    InvalidDate,
+    InvalidRecord,
+    UnknownCalendar,
+    UnknownLaw,
+)
 from gongkai.law.limit_texts import Frequency
 from gongkai.messages import Message, message
 from gongkai.records.recurring import RecurringPeriod, period_of
@@ -89,7 +96,8 @@ def due(
     `laws` are law codes and replace those of the register; `thresholds` sets numbers of practice as in `gongkai.check`. What others have to
     do is told as well: those who were consulted, the applicant. What a waiver
     puts aside is not told until the waiver ends. Raises `InvalidRecord`,
-    `InvalidDate` and `InvalidCount` for arguments that cannot be, and what `gongkai.check` raises.
+    `InvalidDate` and `InvalidCount` for arguments that cannot be, `DateOutOfRange` where the days end, and
+    what `gongkai.check` raises.
 
     >>> from gongkai.records.bodies import Body
     >>> from gongkai.records.items import Item, Mode
@@ -104,6 +112,8 @@ def due(
     now = check(frozen, as_of=as_of, laws=laws, select=_TOLD, thresholds=thresholds)
     desk = _Desk.of(frozen, as_of, within, now.laws)
     last = max((end for _, end in desk.through), default=as_of)
+    if last == date.max:
+        raise DateOutOfRange(f"the day after {last} cannot be asked: it lies beyond the year {last.year}")
     then = check(
         frozen,
         as_of=last + _ONE_DAY,
@@ -266,7 +276,7 @@ def _end(setting: Setting, within: int) -> date:
     try:
         return setting.calendar.shift(setting.as_of, within)[0] if within else setting.as_of
     except UnknownCalendar:
-        return setting.as_of + timedelta(days=within)
+        return date.fromordinal(min(setting.as_of.toordinal() + within, date.max.toordinal()))
 
 
 def _ends(kind: Frequency, first: date, last: date) -> Iterator[date]:

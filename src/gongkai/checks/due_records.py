@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import MINYEAR, date
 from typing import Final
 
 from gongkai.checks.due_days import DueDay, DueKind
@@ -202,7 +202,7 @@ def of_annual_report(register: Register, setting: Setting) -> Iterator[DueDay]:
     """
     if ANNUAL_REPORT not in setting.law.duties:
         return
-    for year in (setting.as_of.year - 1, setting.as_of.year):
+    for year in range(max(setting.as_of.year - 1, MINYEAR), setting.as_of.year + 1):
         held = [one for one in register.annual or () if one.year == year and one.body is None]
         published = [one.published_on for one in held if one.published_on is not None]
         if any(day <= setting.as_of for day in published) or not setting.law.in_force_on(date(year, 12, 31)):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import click
 from attrs import evolve, frozen
 
+from gongkai.cli.application import COULD_NOT_RUN, complain
 from gongkai.cli.settings import Configured, Settings, current
-from gongkai.errors import InvalidSetting, UnknownLaw
+from gongkai.errors import InvalidLawFile, InvalidRegister, InvalidSetting, UnknownLaw, UnreadableFile
 from gongkai.law.laws import Law
 from gongkai.law.loading import law, load_own_laws
 from gongkai.readers import load
@@ -21,13 +23,31 @@ class OneByOne(Configured):
     """A command for one register, asked of each of those that are named; its callback takes `path`."""
 
     def invoke(self, ctx: click.Context) -> int:
-        """Ask of the registers named, else of those of the settings; the gravest exit status is that of all."""
+        """Ask of the registers named, else of those of the settings; the gravest exit status is that of all.
+
+        One of several that cannot be read is complained of and keeps none of the others from being read.
+        """
         named = ctx.params["paths"] or tuple(Path(path) for path in current().said.paths or ())
         if len(named) > 1:
             _refuse_several(ctx)
         options = {name: value for name, value in ctx.params.items() if name != "paths"}
         ask_of_one = cast("Callable[..., int]", self.callback)
-        return max(ctx.invoke(ask_of_one, path=path, **options) for path in named or (None,))
+        if len(named) <= 1:
+            return ctx.invoke(ask_of_one, path=named[0] if named else None, **options)
+        return max(_each(partial(ctx.invoke, ask_of_one, **options), named))
+
+
+def _each(ask_of_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[int]:
+    """Ask of one register after the other; what is wrong with the settings is wrong with all, and said once."""
+    said: set[str] = set()
+    for path in paths:
+        try:
+            yield ask_of_one(path=path)
+        except (InvalidRegister, InvalidLawFile, UnreadableFile) as refused:
+            if str(refused) not in said:
+                complain(str(refused))
+            said.add(str(refused))
+            yield COULD_NOT_RUN
 
 
 def _refuse_several(ctx: click.Context) -> None:

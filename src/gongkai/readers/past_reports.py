@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from gongkai.checks.differences import PastFinding, PastReport
@@ -42,18 +44,21 @@ def past_report(data: Mapping[str, Any], file: str) -> PastReport:
         body = data["body"]
         return PastReport(
             as_of=date.fromisoformat(data["as_of"]),
-            body=body["code"] or body["name"],
-            language=data["language"],
-            laws=tuple(data["laws"]),
-            rules=tuple(code for code in data["rules"] if code not in data.get("crashed", ())),
-            broken=data["broken"],
+            body=_a(str, body["code"] or body["name"]),
+            language=_a(str, data["language"]),
+            laws=_words(data["laws"]),
+            rules=tuple(code for code in _words(data["rules"]) if code not in data.get("crashed", ())),
+            broken=_a(bool, data["broken"]),
             total={
-                **data["rates"]["total"],
-                "coverage_share": (data["rates"].get("coverage") or {}).get("rate"),
+                name: None if value is None else _a((int, float), value)
+                for name, value in (
+                    *data["rates"]["total"].items(),
+                    ("coverage_share", (data["rates"].get("coverage") or {}).get("rate")),
+                )
             },
             findings=tuple(_findings(data)),
-            source=data["source"],
-            crashed=tuple(data.get("crashed", ())),
+            source=_a((str, NoneType), data["source"]),
+            crashed=_words(data.get("crashed", [])),
         )
     except KeyError as missing:
         raise InvalidFile(
@@ -77,16 +82,28 @@ def _finding(data: Mapping[str, Any], *, counts: bool) -> PastFinding:
     """Read one finding."""
     citation = data["citation"]
     return PastFinding(
-        code=data["code"],
+        code=_a(str, data["code"]),
         kind=Kind(data["kind"]),
         severity=Severity(data["severity"]),
-        subject=data["subject"],
-        message=data["message"],
-        fingerprint=data["fingerprint"],
-        key=data["key"],
-        unit=data["unit"],
-        law=data["law"],
-        provision=None if citation is None else citation["text"],
-        evidence=data["evidence"],
+        subject=_a(str, data["subject"]),
+        message=_a(str, data["message"]),
+        fingerprint=_a(str, data["fingerprint"]),
+        key=_a((str, NoneType), data["key"]),
+        unit=_a((str, NoneType), data["unit"]),
+        law=_a((str, NoneType), data["law"]),
+        provision=None if citation is None else _a(str, citation["text"]),
+        evidence=_a(dict, data["evidence"]),
         counts=counts,
     )
+
+
+def _a(kind: type | tuple[type, ...], value: Any) -> Any:  # noqa: ANN401 -- whatever JSON can hold
+    """Return a value of some kind; raises `TypeError` for one of another."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{json.dumps(value)[:60]} stands where no report has it")
+    return value
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Return the codes of a list."""
+    return tuple(_a(str, code) for code in _a(list, value))

@@ -40,11 +40,12 @@ class SheetGrid:
         held: dict[int, Any] = {}
         for position, cells in self._laid_out():
             row = [plain(cell) for cell in cells]
-            if spans and any(cell != "" for cell in row):
-                for first, last, column in spans.get(position, ()):
-                    if position == first:
+            if spans:
+                is_blank = all(cell == "" for cell in row)
+                for first, _, column in spans.get(position, ()):
+                    if position == first:  # of an empty row too: nothing from further up holds below it
                         held[column] = row[column]
-                    elif position <= last and row[column] == "":
+                    elif not is_blank and row[column] == "":
                         row[column] = held[column]
             yield position + 1, row
 
@@ -85,10 +86,11 @@ Span = tuple[int, int, int]
 def _spans(sheet: Any) -> Mapping[int, list[Span]]:  # noqa: ANN401 -- calamine has no types
     """List the cells merged over several rows, by each row they reach."""
     spans: dict[int, list[Span]] = {}
-    left = sheet.start[1] if sheet.start is not None else 0
+    top, left = sheet.start or (0, 0)
+    end = top + sheet.height  # calamine's own total height leaves the last row out
     for (first, column), (last, _) in sheet.merged_cell_ranges or ():
         if last > first and 0 <= column - left < sheet.width:
-            for row in range(first, min(last + 1, sheet.total_height)):
+            for row in range(first, min(last + 1, end)):
                 spans.setdefault(row, []).append((first, last, column - left))
     return spans
 

@@ -44,7 +44,8 @@ def render(report: Report, lang: Language = "en") -> str:
     writer.writerows(_cells(finding.to_dict(lang)) for finding in report.findings)
     writer.writerows(_cells(one.to_dict(lang)) for one in report.suppressed)
     writer.writerows(_cells({**attrs.asdict(one), "grounds": "cured"}) for one in report.cured)
-    return _MARK + file.getvalue()
+    # Half a character, as JSON can write it, is held by no encoding and stands as an escape.
+    return _MARK + file.getvalue().encode(errors="backslashreplace").decode()
 
 
 def _cells(row: Mapping[str, object]) -> dict[str, object]:

@@ -2,7 +2,8 @@ r"""JSON as text that may be shown and cut into lines: what cannot be seen stand
 
 JSON itself escapes the control characters of ASCII alone. Those beyond, marks
 that turn the direction of writing, and characters that some programs take for
-the end of a line are escaped here too; what is read back is the same.
+the end of a line are escaped here too, and halves of characters, which no
+encoding holds; what is read back is the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import re
 from typing import Any, Final
 
-_UNSEEN: Final = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSEEN: Final = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def json_text(content: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 -- whatever JSON can hold

@@ -56,7 +56,15 @@ def uri(file: str) -> str:
     ('file:///C:/items.csv', 'file:///srv/items.csv')
     """
     if _DRIVE.match(file):
-        return f"file:///{quote(file.replace(chr(92), '/'), safe='/:')}"
+        return f"file:///{quote(_in_bytes(file.replace(chr(92), '/')), safe='/:')}"
     if file.startswith("/"):
-        return f"file://{quote(file)}"
-    return quote(file, safe="/")
+        return f"file://{quote(_in_bytes(file))}"
+    return quote(_in_bytes(file), safe="/")
+
+
+def _in_bytes(file: str) -> bytes:
+    """Write the name of a file as the disk has it: it may be no UTF-8."""
+    try:
+        return file.encode(errors="surrogateescape")
+    except UnicodeEncodeError:  # half a character, which no disk gave
+        return file.encode(errors="surrogatepass")
