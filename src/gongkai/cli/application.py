@@ -17,6 +17,7 @@ from gongkai.errors import GongkaiError, MissingExtra
 from gongkai.reports.visible_text import clean
 
 _COMMANDS: Final = (
+    "init",
     "check",
     "diff",
     "due",
