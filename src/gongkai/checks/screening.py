@@ -9,6 +9,7 @@ that is in order, never the other way round: what it lets pass opens no gate.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import le
 from typing import Any
 
 from gongkai.checks.setting import Setting
@@ -70,17 +71,24 @@ def _not_plainly_timely(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     """List what is not proactive, or not known to have been published in time."""
     modes, formed_on, published_on = (batch.columns[name] for name in ("mode", "formed_on", "published_on"))
     found = set(_other_than(Mode.PROACTIVE, modes))
+    in_time = setting.in_time
     if None in formed_on or None in published_on:
         days = zip(formed_on, published_on, strict=True)
         found.update(position for position, pair in enumerate(days) if None in pair)
-    in_time = setting.in_time
-    found.update(
-        [
-            position
-            for position, (formed, published) in enumerate(zip(formed_on, published_on, strict=True))
-            if position not in found and not formed <= published <= in_time[formed]
-        ]
-    )
+        found.update(
+            [
+                position
+                for position, (formed, published) in enumerate(zip(formed_on, published_on, strict=True))
+                if position not in found and not formed <= published <= in_time[formed]
+            ]
+        )
+        return found
+    for in_order in (
+        list(map(le, formed_on, published_on)),
+        list(map(le, published_on, map(in_time.__getitem__, formed_on))),
+    ):
+        if False in in_order:
+            found.update([position for position, holds in enumerate(in_order) if not holds])
     return found
 
 

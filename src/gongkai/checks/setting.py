@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
+from itertools import pairwise
+from operator import attrgetter, le
 from typing import Any, TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -366,7 +367,10 @@ class Setting:
         first_of_days = date.min
         only_chain = chain = self._only_chain
         verdicts = self._followed.setdefault(id(chain), {})
-        for position, (held, published) in enumerate(zip(map(folded.get, names), published_on, strict=True)):
+        histories, published_on = list(map(folded.get, names)), list(published_on)
+        if only_chain is not None and self._are_all_followed(histories, published_on, only_chain):
+            return
+        for position, (held, published) in enumerate(zip(histories, published_on, strict=True)):
             if position in but:
                 continue
             if held is None:
@@ -389,6 +393,29 @@ class Setting:
             else:
                 if last > published or not followed:
                     yield position
+
+    def _are_all_followed(
+        self, histories: Sequence[Any], published_on: Sequence[date | None], chain: ApprovalChain
+    ) -> bool:
+        """Tell by the column whether all histories are followed; false says no more than that each has to be looked at.
+
+        Histories of one length are columns of forms and of days. A day that is
+        missing cannot be compared, and what is no history has no length.
+        """
+        verdicts = self._followed.setdefault(id(chain), {})
+        try:
+            columns = list(zip(*histories, strict=True))
+            days = [*columns[1::3], published_on]
+            if not all(all(map(le, earlier, later)) for earlier, later in pairwise(days)):
+                return False
+        except (TypeError, ValueError):
+            return False
+        for course in set(zip(*columns[::3], strict=True)):
+            if course not in verdicts:
+                verdicts[course] = chain.is_followed_by(self._course(course))
+            if not verdicts[course]:
+                return False
+        return True
 
     def _course(self, forms: Sequence[int]) -> tuple[Decision, ...]:
         """Return a course of decisions by the numbers of its forms."""
