@@ -159,3 +159,24 @@ def test_an_error_drives_no_terminal(
         capsys.readouterr().err
         == "gongkai: error: no\ufffd[31mwhere: no such file or folder; check the path\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", ""),
+        ("due", " "),
+        ("diff", "", "hongmei"),
+        ("annual-report", "", "--year", "2014"),
+        ("init", ""),
+    ]
+    + [
+        ("check", ".", option, "")
+        for option in ("--output", "--mapping", "--waivers", "--baseline", "--law-file")
+    ],
+)
+def test_a_blank_path_is_not_the_folder_one_works_in(command: Command, arguments: tuple[str, ...]) -> None:
+    """A variable that is not set leaves a blank, and the register of another folder must not be checked for it."""
+    ran = command(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert "a blank path names nothing" in ran.err

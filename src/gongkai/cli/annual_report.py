@@ -9,7 +9,7 @@ import click
 from attrs import evolve
 
 from gongkai.cli.delivery import delivery, printed, spare_inputs, spare_the_screen
-from gongkai.cli.options import destination, language, read_day
+from gongkai.cli.options import PLACE, destination, language, read_day
 from gongkai.cli.reading import OneByOne, Reading, named
 from gongkai.cli.settings import configured, current
 from gongkai.errors import InvalidRegister
@@ -25,7 +25,7 @@ _FORMATS = ("text", "markdown", "html", "json", "xlsx")
 
 
 @click.command(name="annual-report", cls=OneByOne)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @click.option("--year", type=click.IntRange(1900, 2999), required=True, help="Year to report on.")
 @click.option(
     "--law", "code", metavar="CODE", help="Law whose form is meant, where the register names several."
@@ -45,9 +45,7 @@ _FORMATS = ("text", "markdown", "html", "json", "xlsx")
     help="Shape of the report.",
 )
 @destination
-@click.option(
-    "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Description of a lone table."
-)
+@click.option("--mapping", type=PLACE, metavar="FILE", help="Description of a lone table.")
 @configured
 @language
 def command(

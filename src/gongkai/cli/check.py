@@ -16,6 +16,7 @@ from gongkai.cli.delivery import delivery, show, spare_inputs
 from gongkai.cli.in_force import as_json, as_toml, in_force
 from gongkai.cli.options import (
     NEVER,
+    PLACE,
     asked,
     beside,
     destination,
@@ -35,7 +36,7 @@ from gongkai.readers.baselines import load_baseline
 
 
 @click.command(name="check", cls=OneByOne)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @held_against
 @click.option(
     "--as-of", callback=read_day, metavar="DATE", help="Day of the check, as 2014-12-02.  [default: today]"
@@ -56,7 +57,7 @@ from gongkai.readers.baselines import load_baseline
 @remembered
 @click.option(
     "--write-baseline",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     metavar="FILE",
     help="Write down what is found, so that it counts no longer.",
 )

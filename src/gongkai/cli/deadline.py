@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from gongkai.cli.delivery import screen, show
-from gongkai.cli.options import as_day, body, check_region, language, read_day
+from gongkai.cli.options import PLACE, as_day, body, check_region, language, read_day
 from gongkai.days.closures import Closure
 from gongkai.days.events import Event
 from gongkai.errors import AmbiguousDuty, InvalidClosure
@@ -164,7 +164,7 @@ def _read_calendars(
     "--calendar",
     "calendars",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=PLACE,
     callback=_read_calendars,
     metavar="FILE",
     help="The same from a TOML file with [[closures]], such as register.toml.",

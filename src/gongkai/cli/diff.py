@@ -16,6 +16,7 @@ from gongkai.cli.asking import Asking
 from gongkai.cli.delivery import as_bytes, delivery, printed, spare_inputs
 from gongkai.cli.options import (
     NEVER,
+    PLACE,
     asked,
     beside,
     destination,
@@ -36,8 +37,8 @@ from gongkai.reports import json as report_json
 
 
 @click.command(name="diff", cls=Configured)
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=PLACE)
+@click.argument("new", type=PLACE)
 @held_against
 @click.option(
     "--as-of",

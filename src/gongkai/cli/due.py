@@ -11,7 +11,7 @@ from gongkai.checks.due import due
 from gongkai.cli.application import complain
 from gongkai.cli.delivery import as_bytes, delivery, printed, spare_inputs
 from gongkai.cli.extras import require_extra
-from gongkai.cli.options import beside, destination, held_against, language, law_file, read_day
+from gongkai.cli.options import PLACE, beside, destination, held_against, language, law_file, read_day
 from gongkai.cli.reading import OneByOne, Reading, named
 from gongkai.cli.settings import configured, current, own_rules
 from gongkai.messages import Language
@@ -19,7 +19,7 @@ from gongkai.reports import due_calendar, due_json, due_pages
 
 
 @click.command(name="due", cls=OneByOne)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @click.option(
     "--within",
     type=click.IntRange(0, 2500),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.delivery import screen
-from gongkai.cli.options import language
+from gongkai.cli.options import PLACE, language
 from gongkai.errors import UnwritableFile
 from gongkai.law.loading import law
 from gongkai.law.provisions import BodyKind, Level
@@ -17,7 +17,7 @@ from gongkai.reports.paragraphs import line
 
 
 @click.command(name="init")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PLACE)
 @click.option(
     "--law", "code", default="cn-ogi", show_default=True, metavar="CODE", help="Law it falls under."
 )

@@ -19,6 +19,22 @@ NEVER: Final = "never"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class _Place(click.Path):
+    """A file or folder; a blank one, as a variable that is not set leaves it, would be the folder one works in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 -- as in click
+        """Take what is not blank."""
+        if not str(value).strip():
+            self.fail(
+                "a blank path names nothing; see what left it blank, or write . for this folder", param, ctx
+            )
+        return super().convert(value, param, ctx)
+
+
+PLACE: Final = _Place(path_type=Path)
+"""A file or folder on the command line."""
+
+
 def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """Read a calendar day in ISO form, where one is given."""
     return None if value is None else as_day(ctx, param, value)
@@ -39,7 +55,7 @@ def read_codes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
 
 
 def read_output(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
-    """Read where a report goes; `-` is standard output, as no option at all is."""
+    """Read where a report goes; `-` is standard output, as no option at all is, and ./- a file of that name."""
     del ctx, param
     return None if value is None or value == "-" else Path(value)
 
@@ -59,13 +75,13 @@ def beside(command: F) -> F:
     """Give a command the options for what may lie beside a register: ``--mapping`` and ``--waivers``."""
     mapping = click.option(
         "--mapping",
-        type=click.Path(path_type=Path),
+        type=PLACE,
         metavar="FILE",
         help="Description of a lone table: its columns, dates, body and law.",
     )
     waivers = click.option(
         "--waivers",
-        type=click.Path(path_type=Path),
+        type=PLACE,
         metavar="FILE",
         help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
     )
@@ -78,7 +94,7 @@ def law_file(command: F) -> F:
         "--law-file",
         "law_files",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=PLACE,
         metavar="FILE",
         help="Law of your own, or a folder of them; may be given several times. Name its code with --law.",
     )(command)
@@ -90,7 +106,7 @@ def rule_file(command: F) -> F:
         "--rules",
         "rule_files",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=PLACE,
         metavar="FILE",
         help="Python file with rules of your own; may be given several times.",
     )(command)
@@ -115,7 +131,7 @@ def remembered(command: F) -> F:
     """Give a command the option ``--baseline``."""
     return click.option(
         "--baseline",
-        type=click.Path(path_type=Path),
+        type=PLACE,
         metavar="FILE",
         help="Count only what is new since this baseline was written.",
     )(command)
@@ -125,7 +141,7 @@ def destination(command: F) -> F:
     """Give a command the option ``--output``."""
     return click.option(
         "--output",
-        type=click.Path(readable=False),
+        type=_Place(readable=False),
         callback=read_output,
         metavar="FILE",
         help="Write to a file; it appears when it is complete. - is standard output.",
