@@ -114,3 +114,14 @@ def _translations(lang: Language) -> gettext.NullTranslations:
     if lang == "en":
         return gettext.NullTranslations()
     return gettext.translation("gongkai", _LOCALE, [_GETTEXT_NAMES[lang]], fallback=True)
+
+
+def printable(text: str) -> str:
+    r"""Write what cannot be seen as escapes, as `repr` does, so that a log or a terminal shows it and is not driven by it.
+
+    >>> printable("低保\x1b[31m名单")
+    '低保\\x1b[31m名单'
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)

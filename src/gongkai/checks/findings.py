@@ -16,7 +16,7 @@ from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
 from gongkai.errors import one
 from gongkai.locations import Location
-from gongkai.messages import Language, Message
+from gongkai.messages import Language, Message, printable
 from gongkai.records.bodies import Body
 
 
@@ -168,17 +168,6 @@ class Finding:
         return evolve(
             self, fingerprint=f"{self.fingerprint}{suffix}", evidence={**self.evidence, "ambiguous": True}
         )
-
-
-def printable(text: str) -> str:
-    r"""Write what cannot be seen as escapes, as `repr` does, so that a log or a terminal shows it and is not driven by it.
-
-    >>> printable("低保\x1b[31m名单")
-    '低保\\x1b[31m名单'
-    """
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 def fingerprint(*parts: str | None) -> str:

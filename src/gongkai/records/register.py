@@ -13,7 +13,7 @@ from gongkai.days.closures import Closure
 from gongkai.errors import one, several
 from gongkai.law.laws import Law
 from gongkai.locations import Location
-from gongkai.messages import Message
+from gongkai.messages import Message, printable
 from gongkai.records.annual import AnnualReport
 from gongkai.records.approvals import ApprovalChain
 from gongkai.records.batches import ItemBatch
@@ -107,7 +107,7 @@ def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:
     return (item for batch in batches() for item in batch)
 
 
-@frozen
+@frozen(repr=False)
 class Register:
     """What a body holds, as one value.
 
@@ -145,6 +145,14 @@ class Register:
     def __attrs_post_init__(self) -> None:
         """Refuse parts of the wrong kind: a list of items would never be read as `Items` are."""
         check_kinds(self)
+
+    def __repr__(self) -> str:
+        """Name the body, the laws and the tables there are; all that these hold would fill pages."""
+        tables = ("items", "catalogue", "decisions", "requests", "charges", "annual")
+        there = ", ".join(name for name in tables if getattr(self, name) is not None)
+        return printable(
+            f"<Register {self.body.name}: {', '.join(self.laws) or 'no law'}; {there or 'no table'}>"
+        )
 
     def decisions_on(self, item: Item) -> Sequence[Decision]:
         """Return the decisions on an item: those of the table, else those on its own row."""
