@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 # The same cases each time, so that a change is never blamed for a case that chance drew that day;
-# `pytest --hypothesis-profile explore` draws new ones.
-settings.register_profile("steady", deadline=None, derandomize=True)
+# `pytest --hypothesis-profile explore` draws new ones. How fast the machine is says nothing of the code.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.load_profile("steady")
 
