@@ -11,7 +11,7 @@ from gongkai.law.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.reports.annual_document import FEW, AnnualDocument, Layout, Spot, lay_out
 from gongkai.reports.spreadsheet_cells import keep_all_as_text
-from gongkai.reports.workbook_cells import LINE, lines_taken, width_of
+from gongkai.reports.workbook_cells import LINE, lines_taken, set_up_sheet, width_of
 from gongkai.reports.workbook_files import saved
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ _WIDE: Final = 9
 """From how many columns on a sheet is printed across."""
 _SIZE: Final = 11
 """The size of letters, in points."""
-_A4: Final = 9
-"""How workbooks call the paper."""
 
 
 def render(document: AnnualDocument, lang: Language = "en") -> bytes:
@@ -108,16 +106,9 @@ def _longest_word(layout: Layout, across: int) -> int:
 
 def _set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
     """Set the widths, and how the sheet is printed: on A4, as wide as the page, in its middle."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- an extra: only workbooks need it
-    from openpyxl.worksheet.page import PageMargins  # noqa: PLC0415 -- as above
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 -- as above
+    from openpyxl.worksheet.page import PageMargins  # noqa: PLC0415 -- an extra: only workbooks need it
 
-    for position, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(position)].width = width
-    sheet.page_setup.orientation = "landscape" if len(widths) > _WIDE else "portrait"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_up_sheet(sheet, widths, across=len(widths) > _WIDE)
     sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.print_options.horizontalCentered = True
 

@@ -12,7 +12,7 @@ from gongkai.law.laws import Level
 from gongkai.records.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode
 from gongkai.reports.spreadsheet_cells import keep_all_as_text
-from gongkai.reports.workbook_cells import lines_taken
+from gongkai.reports.workbook_cells import lines_taken, set_up_sheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,7 +37,6 @@ _TICK_WIDTH: Final = 9
 _LINE: Final = 14
 """The height of a line, in points."""
 _HEADINGS: Final = 3
-_A4: Final = 9
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME: Final = 31
 _LONE: Final = "公开目录"
@@ -97,8 +96,6 @@ def _write(sheet: Worksheet, government: str | None, entries: list[Entry], level
 def _set_up(sheet: Worksheet) -> None:
     """Make it readable: widths, lines, headings that stay, and print on A4 across, as wide as the page."""
     from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 -- an extra: only this needs it
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
 
     line = Side(style="thin", color="999999")
     for row, cells in enumerate(sheet.iter_rows(), 1):
@@ -113,14 +110,9 @@ def _set_up(sheet: Worksheet) -> None:
         if row > _HEADINGS:
             lines = max(_lines(cell.value, place) for place, cell in enumerate(cells))
             sheet.row_dimensions[row].height = _LINE * lines
-    for place in range(sheet.max_column):
-        sheet.column_dimensions[get_column_letter(place + 1)].width = _width(place)
+    set_up_sheet(sheet, [_width(place) for place in range(sheet.max_column)], across=True)
     sheet.freeze_panes = f"A{_HEADINGS + 1}"
     sheet.print_title_rows = f"1:{_HEADINGS}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _width(place: int) -> int:

@@ -185,15 +185,13 @@ def share_on_time(rate: Rate) -> float | None:
 
     Where items are open, it is what the share is at least, whatever becomes of them.
     """
-    whole = rate.due + rate.open
-    return rate.on_time * 1000 // whole / 1000 if whole else None
+    return cut_share(rate.on_time, rate.due + rate.open)
 
 
 def figures(rate: Rate) -> Iterator[str]:
     """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
     yield from ("–" if count is None else f"{count:,}" for count in counts(rate))
-    share = percent(rate.on_time, rate.due + rate.open)
-    yield f"≥{share}" if rate.open and share_on_time(rate) is not None else share
+    yield f"{'≥' if rate.open else ''}{percent(rate.on_time, rate.due + rate.open)}"
 
 
 def _lateness(rate: Rate) -> tuple[str, str, str]:
@@ -219,7 +217,17 @@ def percent(part: int, whole: int) -> str:
     >>> percent(1999, 2000), percent(0, 0)
     ('99.9%', '–')
     """
-    return f"{part * 1000 // whole / 10:.1f}%" if whole else "–"
+    share = cut_share(part, whole)
+    return "–" if share is None else f"{share:.1%}"
+
+
+def cut_share(part: int, whole: int) -> float | None:
+    """Return a share from 0 to 1, cut to a tenth of a per cent; `None` of nothing.
+
+    >>> cut_share(1999, 2000), cut_share(0, 0)
+    (0.999, None)
+    """
+    return part * 1000 // whole / 1000 if whole else None
 
 
 def _one_or_more(value: float) -> int:

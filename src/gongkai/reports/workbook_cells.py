@@ -26,6 +26,8 @@ LINE: Final = 15.0
 _HIGHEST: Final = 400.0
 """The height of a row, in points, that programs surely take."""
 _FONT: Final = "Calibri"
+_A4: Final = 9
+"""How workbooks call the paper."""
 
 
 def width_of(text: str) -> int:
@@ -45,6 +47,19 @@ def lines_taken(text: str, width: int) -> int:
     """
     room = max(width - 1, 1)
     return sum(-(-width_of(line) // room) or 1 for line in text.split("\n"))
+
+
+def set_up_sheet(sheet: Any, widths: Sequence[int], *, across: bool) -> None:  # noqa: ANN401 -- also a sheet that is only written
+    """Set the widths of the columns, and print on A4, as wide as the page and as long as it takes."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- an extra: only workbooks need it
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 -- as above
+
+    for position, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(position)].width = width
+    sheet.page_setup.orientation = "landscape" if across else "portrait"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 @frozen

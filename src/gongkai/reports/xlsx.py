@@ -28,6 +28,7 @@ from gongkai.reports.rate_tables import (
     SHARES,
     counts,
     covered,
+    cut_share,
     groups_of,
     share_on_time,
 )
@@ -45,7 +46,7 @@ from gongkai.reports.wording import (
     weight,
     why_not_counted,
 )
-from gongkai.reports.workbook_cells import Pen, Value
+from gongkai.reports.workbook_cells import Pen, Value, set_up_sheet
 from gongkai.reports.workbook_files import saved
 
 if TYPE_CHECKING:
@@ -83,8 +84,6 @@ _MOST_LINKS: Final = 60_000
 """Links of one sheet: Excel repairs a file that has more than 65,530."""
 _WIDE: Final = 100
 """From how many characters on a sheet is printed across."""
-_A4: Final = 9
-"""How workbooks call the paper."""
 
 
 def render(report: Report, lang: Language = "en") -> bytes:
@@ -274,11 +273,12 @@ class _Book:
         sheet: Any = self.book.create_sheet(title)
         pen = Pen(sheet, self.lang)
         widths = [width for _, width in heads]
-        for position, width in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(position)].width = width
+        set_up_sheet(sheet, widths, across=sum(widths[:printed]) > _WIDE)
         top = len(above) + (2 if above else 1)
         sheet.freeze_panes = f"A{top + 1}"
-        _set_up_pages(sheet, top, wide=sum(widths[:printed]))
+        sheet.print_options.gridLines = True
+        sheet.print_title_rows = f"{top}:{top}"
+        sheet.oddFooter.center.text = "&P / &N"
         for number, text in enumerate(above):
             sheet.append([pen.strong(text) if number == 0 else pen.line(text)])
         if above:
@@ -297,19 +297,6 @@ class _Book:
             sheet.print_area = f"A1:{get_column_letter(printed)}{last}"
 
 
-def _set_up_pages(sheet: Any, top: int, *, wide: int) -> None:  # noqa: ANN401 -- a sheet that is only written
-    """Print on A4, as wide as the page, with the headings on each page and its number below."""
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 -- as above
-
-    sheet.page_setup.orientation = "landscape" if wide > _WIDE else "portrait"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_options.gridLines = True
-    sheet.print_title_rows = f"{top}:{top}"
-    sheet.oddFooter.center.text = "&P / &N"
-
-
 def _figures(rate: Rate) -> Iterator[Value]:
     """Return the figures of a rate as numbers."""
     yield from counts(rate)
@@ -324,7 +311,7 @@ def _figures(rate: Rate) -> Iterator[Value]:
 def _shares(share: Share) -> Iterator[int | float | None]:
     """Return as numbers how many entries there are, and how many of them have items."""
     yield from (share.entries, share.filled)
-    yield share.filled * 1000 // share.entries / 1000 if share.entries else None
+    yield cut_share(share.filled, share.entries)
 
 
 def _address(citation: Citation | None) -> str | None:
