@@ -12,7 +12,7 @@ from pages.markdown import contents, page, table
 FLOORS = {
     "": "The public names",
     "days": "Days: which days count, how a period runs",
-    "law": "Law: what the statutes say",
+    "legislation": "Legislation: what the statutes say",
     "records": "Records: the nouns a body keeps",
     "checks": "Checks: rules, findings and the engine that asks",
     "readers": "Readers: files into registers",

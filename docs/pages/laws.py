@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.citations import Confidence
 from gongkai.days.calendars import Observance
-from gongkai.law.laws import Law
-from gongkai.law.loading import laws
-from gongkai.law.provisions import (
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import laws
+from gongkai.legislation.provisions import (
     Applies,
     DocumentDuty,
     Duty,
@@ -19,7 +19,7 @@ from gongkai.law.provisions import (
     ReceiptRule,
     Version,
 )
-from gongkai.law.working_days import CalendarRule, StatutoryDays
+from gongkai.legislation.working_days import CalendarRule, StatutoryDays
 from gongkai.messages import LocalText
 from pages.markdown import contents, facts, page, table
 

@@ -9,14 +9,15 @@ datetime.date(2014, 2, 19)
 import importlib
 import typing
 
-from gongkai.law.loading import law, laws, load_law  # bound at once: the wing itself is called `law`
-
 if typing.TYPE_CHECKING:
     from gongkai.checks.baselines import Baseline
+    from gongkai.checks.cases.items import Gate, ItemCase
+    from gongkai.checks.cases.registers import RegisterCase
+    from gongkai.checks.cases.requests import RequestCase
     from gongkai.checks.checking import check
     from gongkai.checks.declaring import Rule, item_rule, register_rule, request_rule
-    from gongkai.checks.due import due
-    from gongkai.checks.due_days import DueDay, DueDays, DueKind
+    from gongkai.checks.due.days import DueDay, DueDays, DueKind
+    from gongkai.checks.due.schedule import due
     from gongkai.checks.findings import (
         Basis,
         Cured,
@@ -28,11 +29,8 @@ if typing.TYPE_CHECKING:
         Severity,
         Suppression,
     )
-    from gongkai.checks.item_cases import Gate, ItemCase
     from gongkai.checks.own_rules import installed_rules, load_rules
     from gongkai.checks.rates import Rate, Rates, Timeliness
-    from gongkai.checks.register_cases import RegisterCase
-    from gongkai.checks.request_cases import RequestCase
     from gongkai.checks.rules import ALL as RULES
     from gongkai.checks.thresholds import Threshold
     from gongkai.citations import Citation, Confidence
@@ -74,10 +72,10 @@ if typing.TYPE_CHECKING:
         UnsettledCalendarWarning,
         UnwritableFile,
     )
-    from gongkai.law.deadlines import Deadline, DeadlineStep
-    from gongkai.law.law_calendars import working_calendar
-    from gongkai.law.laws import Law
-    from gongkai.law.limit_texts import (
+    from gongkai.legislation.deadlines import Deadline, DeadlineStep
+    from gongkai.legislation.law_calendars import working_calendar
+    from gongkai.legislation.laws import Law
+    from gongkai.legislation.limit_texts import (
         Frequency,
         LimitText,
         Purpose,
@@ -85,14 +83,15 @@ if typing.TYPE_CHECKING:
         StatedPeriod,
         parse_time_limit,
     )
-    from gongkai.law.provisions import BodyKind, Level
+    from gongkai.legislation.loading import law, laws, load_law
+    from gongkai.legislation.provisions import BodyKind, Level
     from gongkai.locations import Location
     from gongkai.messages import LocalText, Message, message, message_plural
     from gongkai.readers.baselines import load_baseline
+    from gongkai.readers.closures import load_closures
     from gongkai.readers.loading import load
-    from gongkai.readers.own_days import load_closures
-    from gongkai.records.appointments import Appointment, Authority, Role
-    from gongkai.records.approvals import (
+    from gongkai.records.approval.appointments import Appointment, Authority, Role
+    from gongkai.records.approval.chains import (
         ApprovalChain,
         Fault,
         FaultKind,
@@ -101,21 +100,21 @@ if typing.TYPE_CHECKING:
         Step,
         StepKind,
     )
+    from gongkai.records.approval.decisions import Decision, Decisions, Outcome
     from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
-    from gongkai.records.catalogue_changes import CatalogueChanges, catalogue_changes
-    from gongkai.records.catalogues import Catalogue, Coverage, Entry
-    from gongkai.records.charges import Charge, Charges
-    from gongkai.records.decisions import Decision, Decisions, Outcome
+    from gongkai.records.catalogue.catalogues import Catalogue, Coverage, Entry
+    from gongkai.records.catalogue.changes import CatalogueChanges, catalogue_changes
     from gongkai.records.digests import digest
     from gongkai.records.document_numbers import DocumentNumber, parse_document_number
     from gongkai.records.items import Item, Mode, Status, UnreadableCell
     from gongkai.records.practice import Practice
     from gongkai.records.register import Items, PublishedOnIs, Register
-    from gongkai.records.requests import Request, RequestEvent, Requests
+    from gongkai.records.requests.charges import Charge, Charges
+    from gongkai.records.requests.requests import Request, RequestEvent, Requests
     from gongkai.records.supervision import Complaints, SocialReview, Training
     from gongkai.records.waivers import Waiver
     from gongkai.records.work_points import WorkPoint
-    from gongkai.reports.catalogue_workbook import write_catalogue
+    from gongkai.reports.registers.catalogue_workbook import write_catalogue
 
 __version__ = "0.1.0"
 
@@ -268,13 +267,13 @@ _HOMES = {
     "gongkai.checks.baselines": "Baseline",
     "gongkai.checks.checking": "check",
     "gongkai.checks.declaring": "Rule item_rule register_rule request_rule",
-    "gongkai.checks.item_cases": "Gate ItemCase",
-    "gongkai.checks.register_cases": "RegisterCase",
-    "gongkai.checks.request_cases": "RequestCase",
+    "gongkai.checks.cases.items": "Gate ItemCase",
+    "gongkai.checks.cases.registers": "RegisterCase",
+    "gongkai.checks.cases.requests": "RequestCase",
     "gongkai.checks.own_rules": "installed_rules load_rules",
     "gongkai.checks.thresholds": "Threshold",
-    "gongkai.checks.due": "due",
-    "gongkai.checks.due_days": "DueDay DueDays DueKind",
+    "gongkai.checks.due.schedule": "due",
+    "gongkai.checks.due.days": "DueDay DueDays DueKind",
     "gongkai.checks.findings": "Basis Cured Finding Grounds Kind Observation Report Severity Suppression",
     "gongkai.checks.rates": "Rate Rates Timeliness",
     "gongkai.checks.rules": "RULES",
@@ -286,33 +285,34 @@ _HOMES = {
     "gongkai.days.reasons": "DayKind DayReason",
     "gongkai.days.steps": "DayStepKind",
     "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidArgument InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidRules InvalidSetting InvalidTimeLimit MissingExtra UnknownCalendar UnknownChannel UnknownDuty UnknownEvent UnknownLanguage UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning UnwritableFile",
-    "gongkai.law.deadlines": "Deadline DeadlineStep",
-    "gongkai.law.law_calendars": "working_calendar",
-    "gongkai.law.laws": "Law",
-    "gongkai.law.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
-    "gongkai.law.provisions": "BodyKind Level",
+    "gongkai.legislation.deadlines": "Deadline DeadlineStep",
+    "gongkai.legislation.law_calendars": "working_calendar",
+    "gongkai.legislation.laws": "Law",
+    "gongkai.legislation.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
+    "gongkai.legislation.loading": "law laws load_law",
+    "gongkai.legislation.provisions": "BodyKind Level",
     "gongkai.locations": "Location",
     "gongkai.messages": "LocalText Message message message_plural",
     "gongkai.readers.baselines": "load_baseline",
     "gongkai.readers.loading": "load",
-    "gongkai.readers.own_days": "load_closures",
-    "gongkai.records.appointments": "Appointment Authority Role",
-    "gongkai.records.approvals": "ApprovalChain Fault FaultKind Progress State Step StepKind",
+    "gongkai.readers.closures": "load_closures",
+    "gongkai.records.approval.appointments": "Appointment Authority Role",
+    "gongkai.records.approval.chains": "ApprovalChain Fault FaultKind Progress State Step StepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",
-    "gongkai.records.catalogue_changes": "CatalogueChanges catalogue_changes",
-    "gongkai.records.catalogues": "Catalogue Coverage Entry",
-    "gongkai.records.charges": "Charge Charges",
-    "gongkai.records.decisions": "Decision Decisions Outcome",
+    "gongkai.records.catalogue.changes": "CatalogueChanges catalogue_changes",
+    "gongkai.records.catalogue.catalogues": "Catalogue Coverage Entry",
+    "gongkai.records.requests.charges": "Charge Charges",
+    "gongkai.records.approval.decisions": "Decision Decisions Outcome",
     "gongkai.records.digests": "digest",
     "gongkai.records.document_numbers": "DocumentNumber parse_document_number",
     "gongkai.records.items": "Item Mode Status UnreadableCell",
     "gongkai.records.practice": "Practice",
     "gongkai.records.register": "Items PublishedOnIs Register",
-    "gongkai.records.requests": "Request RequestEvent Requests",
+    "gongkai.records.requests.requests": "Request RequestEvent Requests",
     "gongkai.records.supervision": "Complaints SocialReview Training",
     "gongkai.records.waivers": "Waiver",
     "gongkai.records.work_points": "WorkPoint",
-    "gongkai.reports.catalogue_workbook": "write_catalogue",
+    "gongkai.reports.registers.catalogue_workbook": "write_catalogue",
 }
 """Where the public names live; each module is imported when one of its names is first asked for."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

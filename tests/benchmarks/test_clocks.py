@@ -14,7 +14,7 @@ import pytest
 
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
-from gongkai.law.loading import law
+from gongkai.legislation.loading import law
 
 pytestmark = pytest.mark.benchmark
 

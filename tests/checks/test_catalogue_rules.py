@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from gongkai.checks.agreement import Aspect, disagreements
+from gongkai.checks.cases.agreement import Aspect, disagreements
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Basis, Finding, Kind
-from gongkai.law.laws import Law
-from gongkai.law.loading import laws
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import laws
 from gongkai.readers.loading import load_plain
-from gongkai.records.catalogues import Entry
+from gongkai.records.catalogue.catalogues import Entry
 from gongkai.records.items import Mode
 
 Data = dict[str, Any]

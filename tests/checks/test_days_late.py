@@ -11,7 +11,7 @@ from gongkai.checks.findings import Finding
 from gongkai.records.bodies import Body
 from gongkai.records.items import Item, Mode
 from gongkai.records.register import Items, PublishedOnIs, Register
-from gongkai.records.requests import Request, Requests
+from gongkai.records.requests.requests import Request, Requests
 
 BODY = Body("洪梅镇人民政府")
 

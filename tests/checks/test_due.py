@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.checks.checking import check
-from gongkai.checks.due import due
-from gongkai.checks.due_days import DueDays, DueKind
+from gongkai.checks.due.days import DueDays, DueKind
+from gongkai.checks.due.freezing import frozen_on
+from gongkai.checks.due.schedule import due
 from gongkai.checks.findings import Report
-from gongkai.checks.freezing import frozen_on
 from gongkai.errors import DateOutOfRange, InvalidCount, InvalidDate, InvalidRecord
 from gongkai.readers.loading import load_plain
 from gongkai.records.batches import ItemBatch

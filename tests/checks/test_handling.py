@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.checks.checking import check
 from gongkai.errors import InvalidLawFile, UnreadableFile
-from gongkai.law.loading import load_law
+from gongkai.legislation.loading import load_law
 from gongkai.readers.loading import load, load_plain
 
 AS_OF = date(2014, 12, 2)

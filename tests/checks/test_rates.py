@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Report
 from gongkai.checks.rates import Rate, Rates, Tally, Timeliness, compare
-from gongkai.law.loading import law
+from gongkai.legislation.loading import law
 from gongkai.readers.loading import load, load_plain
 from gongkai.records.items import Item
 

@@ -9,13 +9,13 @@ import pytest
 import gongkai
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Basis
-from gongkai.law.outcomes import OutcomeKind, Remedy
-from gongkai.law.provisions import BodyKind, Level
+from gongkai.legislation.outcomes import OutcomeKind, Remedy
+from gongkai.legislation.provisions import BodyKind, Level
 from gongkai.readers.loading import load_plain
 from gongkai.records.bodies import Body
 from gongkai.records.register import Register
-from gongkai.records.requests import Request, Requests
-from gongkai.records.requests_in_law import kind_of_outcome
+from gongkai.records.requests.requests import Request, Requests
+from gongkai.records.requests.under_law import kind_of_outcome
 
 BODY = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
 

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.days.closures import Closure
-from gongkai.law.outcomes import Remedy
-from gongkai.law.provisions import BodyKind, Level
+from gongkai.legislation.outcomes import Remedy
+from gongkai.legislation.provisions import BodyKind, Level
 from gongkai.messages import LocalText
 from gongkai.records.bodies import Body
-from gongkai.records.charges import Charge, Charges
 from gongkai.records.register import Register
-from gongkai.records.request_words import EVENTS
-from gongkai.records.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.charges import Charge, Charges
+from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.words import EVENTS
 
 AS_OF = date(2024, 12, 31)
 BODY = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
@@ -568,7 +568,7 @@ def test_verdicts_agree_with_the_clock_of_the_law(
 ) -> None:
     """Third parties consulted one after the other: the clock of the law is asked directly, and says the same."""
     from gongkai.days.events import Event  # noqa: PLC0415 -- for the second way only
-    from gongkai.law.loading import law  # noqa: PLC0415 -- as above
+    from gongkai.legislation.loading import law  # noqa: PLC0415 -- as above
 
     events, pauses, day = [], [], received
     for gap, took in consultations:

@@ -8,19 +8,19 @@ from typing import Any
 from hypothesis import event, given, settings
 from hypothesis import strategies as some
 
+from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.items import Gate, open_case
 from gongkai.checks.checking import check
-from gongkai.checks.item_cases import Gate, open_case
-from gongkai.checks.screening import doubtful
-from gongkai.checks.setting import Setting
+from gongkai.checks.item_screening import doubtful
 from gongkai.days.periods import TimeLimit, Unit
-from gongkai.law.loading import law
-from gongkai.law.provisions import BodyKind, Level
-from gongkai.records.appointments import Appointment
-from gongkai.records.approvals import ApprovalChain, Step, StepKind
+from gongkai.legislation.loading import law
+from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.records.approval.appointments import Appointment
+from gongkai.records.approval.chains import ApprovalChain, Step, StepKind
+from gongkai.records.approval.decisions import Decision, Decisions
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
-from gongkai.records.catalogues import Catalogue, Entry
-from gongkai.records.decisions import Decision, Decisions
+from gongkai.records.catalogue.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode, Status, UnreadableCell
 from gongkai.records.register import Items, PublishedOnIs, Register
 

@@ -159,7 +159,7 @@ def test_a_fault_of_our_own_is_named_and_not_traced(
     def fail(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("gongkai.cli.asking.check", fail)
+    monkeypatch.setattr("gongkai.cli.rule_options.check", fail)
     error = error_of(command("check", folder, *DAY))
     assert "a fault of gongkai itself, please report it: ZeroDivisionError at test_check.py, line " in error
 
@@ -170,7 +170,7 @@ def test_an_interrupted_run_ends_quietly(
     def interrupt(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gongkai.cli.asking.check", interrupt)
+    monkeypatch.setattr("gongkai.cli.rule_options.check", interrupt)
     ran = command("check", folder, *DAY)
     assert (ran.status, ran.out, ran.err.strip()) == (130, "", "")
 
@@ -214,7 +214,7 @@ def test_a_workbook_goes_to_a_file_or_a_pipe_and_not_to_a_terminal(
     assert piped.startswith(b"PK")
     monkeypatch.setattr("gongkai.cli.delivery.is_terminal", lambda _stream: True)
     monkeypatch.setattr(
-        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
+        "gongkai.cli.register_options.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )
     assert run(as_workbook) == 2
     shown = capfdbinary.readouterr()
@@ -230,7 +230,7 @@ def test_a_format_that_lacks_its_packages_is_refused_before_the_work(
 ) -> None:
     monkeypatch.setattr("gongkai.cli.extras.find_spec", lambda _name: None)
     monkeypatch.setattr(
-        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
+        "gongkai.cli.register_options.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )
     assert f"pip install 'gongkai[{form}]'" in error_of(command("check", folder, *DAY, "--format", form))
 

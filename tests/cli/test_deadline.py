@@ -12,7 +12,7 @@ import icalendar
 import pytest
 
 from gongkai.days.events import Event
-from gongkai.law.loading import law
+from gongkai.legislation.loading import law
 
 Command = Callable[..., Any]
 

@@ -105,7 +105,7 @@ def test_a_place_that_cannot_be_written_to_fails_before_the_work(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setattr(
-        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
+        "gongkai.cli.register_options.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )
     ran = command("check", folder, *DAY, "--output", folder / place)
     assert ran.status == 2
@@ -230,7 +230,7 @@ def test_a_place_that_cannot_be_written_to_fails_before_the_work_of_every_comman
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
 ) -> None:
     monkeypatch.setattr(
-        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
+        "gongkai.cli.register_options.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )
     options = ("--output", folder.parent / place)
     arguments = (name, folder, "--year", "2014", *options) if "-" in name else asking(name, folder, *options)
@@ -244,7 +244,7 @@ def test_a_calendar_without_its_package_fails_before_the_work(
 ) -> None:
     monkeypatch.setattr("gongkai.cli.extras.find_spec", lambda _name: None)
     monkeypatch.setattr(
-        "gongkai.cli.reading.load", lambda *_arguments, **_options: pytest.fail("the work began")
+        "gongkai.cli.register_options.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )
     assert "pip install 'gongkai[ics]'" in command("due", folder, *DAY, "--format", "ics").err
 
@@ -258,7 +258,7 @@ def test_no_answer_overwrites_what_is_read(
     (place / "gongkai.toml").write_text('law_paths = ["laws"]\nwaivers = "w.csv"\n', encoding="utf-8")
     (place / "w.csv").write_text("规则,索引号,理由,批准人\n", encoding="utf-8")
     (place / "laws").mkdir()
-    shipped = Path(gongkai.__file__).parent / "law" / "statutes" / "cn-village.toml"
+    shipped = Path(gongkai.__file__).parent / "legislation" / "statutes" / "cn-village.toml"
     own = shipped.read_text(encoding="utf-8").replace('code = "cn-village"', 'code = "cn-own"', 1)
     (place / "laws" / "own.toml").write_text(own, encoding="utf-8")
     read = ["gongkai.toml", "w.csv", "laws/own.toml", "hongmei/items.csv", "hongmei/register.toml"]

@@ -14,7 +14,8 @@ from gongkai.checks.differences import Difference
 from gongkai.cli.delivery import printed
 from gongkai.errors import InvalidFile
 from gongkai.readers.past_reports import past_report
-from gongkai.reports import difference_json, difference_pages
+from gongkai.reports.difference import json as difference_json
+from gongkai.reports.difference import text as difference_pages
 
 Command = Callable[..., Any]
 DAY = ("--as-of", "2014-12-02")

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from gongkai.cli import progress
-from gongkai.cli.progress import ItemsSeen
+from gongkai.cli import progress_line as progress
+from gongkai.cli.progress_line import ItemsSeen
 
 
 class Terminal(io.StringIO):

@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.readers.loading import RECORDS
 from gongkai.records.columns import columns_of
-from gongkai.reports.report_schema import SCHEMAS
+from gongkai.reports.check.schema import SCHEMAS
 
 Command = Callable[..., Any]
 

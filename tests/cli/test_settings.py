@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.cli import check
+from gongkai.cli.commands import check
 from gongkai.cli.settings import KEYS, parameter_of
 
 Command = Callable[..., Any]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from gongkai.days.calendars import Closure, working_calendar
 from gongkai.days.clocks import Clock, run_clock
+from gongkai.days.event_effects import Breach, Effect
 from gongkai.days.events import Event, Move, Moves, Need, Operation
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
 from gongkai.days.steps import DayStepKind
-from gongkai.days.turns import Breach, Effect
 from gongkai.errors import (
     InvalidCount,
     InvalidDate,

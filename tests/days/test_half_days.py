@@ -10,8 +10,8 @@ import pytest
 from gongkai.days.calendars import working_calendar
 from gongkai.days.reasons import DayKind
 from gongkai.days.territories import has_regions
-from gongkai.law.loading import law, laws
-from gongkai.law.working_days import REGION
+from gongkai.legislation.loading import law, laws
+from gongkai.legislation.working_days import REGION
 
 pytestmark = pytest.mark.filterwarnings("ignore::gongkai.errors.UnsettledCalendarWarning")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.days.recurrence_words import describe_recurrence
-from gongkai.law.loading import laws
+from gongkai.legislation.loading import laws
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 import gongkai
+from gongkai.cli.answers import SHAPES
 from gongkai.cli.application import run
-from gongkai.cli.shapes import SHAPES
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "pipelines.md").read_text("utf-8")
 EXAMPLE = "docs/examples/hongmei-2014"

@@ -13,13 +13,14 @@ import pytest
 
 import gongkai
 from gongkai.cli.application import run
-from gongkai.law.loading import law
-from gongkai.law.report_forms import report_form
+from gongkai.legislation.annual.report_forms import report_form
+from gongkai.legislation.loading import law
 from gongkai.messages import Language
-from gongkai.records.annual_figures import AnnualFigures
-from gongkai.records.annual_register import register_figures
-from gongkai.reports import annual_html, annual_workbook
-from gongkai.reports.annual_document import AnnualDocument
+from gongkai.records.compiled.figures import AnnualFigures
+from gongkai.records.compiled.register import register_figures
+from gongkai.reports.annual import html as annual_html
+from gongkai.reports.annual import xlsx as annual_workbook
+from gongkai.reports.annual.document import AnnualDocument
 
 EXAMPLE = Path("docs", "examples", "qingshan-2024")
 YEAR_END = date(2024, 12, 31)

@@ -14,8 +14,8 @@ from typing import Any
 import click
 import pytest
 
-from gongkai.cli import check
 from gongkai.cli.application import run
+from gongkai.cli.commands import check
 
 RunProgram = Callable[..., "subprocess.CompletedProcess[bytes]"]
 DAY = ("--as-of", "2014-12-02")

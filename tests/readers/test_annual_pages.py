@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.checks.adding_up import breaches
+from gongkai.checks.annual.adding_up import breaches
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Kind
 from gongkai.errors import InvalidRegister, UnreadableFile
-from gongkai.law.loading import law
-from gongkai.law.report_forms import report_form
+from gongkai.legislation.annual.report_forms import report_form
+from gongkai.legislation.loading import law
 from gongkai.readers.loading import load, load_plain
-from gongkai.records.annual import AnnualReport
-from gongkai.records.annual_figures import AnnualFigures, Given
+from gongkai.records.annual.reports import AnnualReport
 from gongkai.records.bodies import Body
-from gongkai.reports import annual_html, annual_markdown
-from gongkai.reports.annual_document import AnnualDocument
+from gongkai.records.compiled.figures import AnnualFigures, Given
+from gongkai.reports.annual import html as annual_html
+from gongkai.reports.annual import markdown as annual_markdown
+from gongkai.reports.annual.document import AnnualDocument
 
 SHANGHAI = Path(__file__).with_name("shanghai_2019.html")
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from gongkai.law.laws import Level
+from gongkai.legislation.laws import Level
 from gongkai.readers.cells import (
     LEVELS,
     MODES,
@@ -17,7 +17,7 @@ from gongkai.readers.cells import (
     squeeze,
 )
 from gongkai.readers.dates import read_day
-from gongkai.records.decisions import Outcome
+from gongkai.records.approval.decisions import Outcome
 from gongkai.records.items import Mode, Status, UnreadableCell
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from gongkai.readers.headings import Known, find_headings, normalise
-from gongkai.records.catalogues import Entry
+from gongkai.records.approval.decisions import Decision
+from gongkai.records.catalogue.catalogues import Entry
 from gongkai.records.columns import columns_of
-from gongkai.records.decisions import Decision
 from gongkai.records.items import Item
 
 ITEMS = Known.of(columns_of(Item))

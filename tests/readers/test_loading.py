@@ -10,10 +10,10 @@ import pytest
 from gongkai.checks.checking import check
 from gongkai.days.periods import TimeLimit, Unit
 from gongkai.errors import InvalidRegister, UnreadableFile
-from gongkai.law.laws import BodyKind, Level
+from gongkai.legislation.laws import BodyKind, Level
 from gongkai.readers import load, load_plain
-from gongkai.records.approvals import StepKind
-from gongkai.records.decisions import Outcome
+from gongkai.records.approval.chains import StepKind
+from gongkai.records.approval.decisions import Outcome
 from gongkai.records.items import Item, Mode
 from gongkai.records.register import NoticeKind, PublishedOnIs, Register
 

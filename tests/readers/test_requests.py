@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.errors import InvalidRegister
-from gongkai.law.outcomes import Remedy
+from gongkai.legislation.outcomes import Remedy
 from gongkai.readers.loading import load, load_plain
 
 REQUESTS = """\

@@ -11,12 +11,12 @@ import pytest
 from attrs import evolve
 
 from gongkai.errors import MissingExtra
-from gongkai.law.laws import Level
-from gongkai.law.limit_texts import Frequency
+from gongkai.legislation.laws import Level
+from gongkai.legislation.limit_texts import Frequency
 from gongkai.readers import load
-from gongkai.records.catalogues import Catalogue, Entry
+from gongkai.records.catalogue.catalogues import Catalogue, Entry
 from gongkai.records.items import Mode
-from gongkai.reports.catalogue_workbook import write_catalogue
+from gongkai.reports.registers.catalogue_workbook import write_catalogue
 
 Rows = list[list[Any]]
 

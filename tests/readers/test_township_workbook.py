@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.checks.checking import check
 from gongkai.readers.loading import load
-from gongkai.records.decisions import Outcome
+from gongkai.records.approval.decisions import Outcome
 from gongkai.records.items import Mode
 from gongkai.records.register import Register
 

@@ -327,7 +327,7 @@ def test_what_unpacks_to_too_much_is_not_unpacked(
 def test_many_reports_of_a_possible_size_are_bounded_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gongkai.readers.us_foia._ALL", 5_000)
+    monkeypatch.setattr("gongkai.readers.annual.us_foia._ALL", 5_000)
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in ("a", "b", "c"):

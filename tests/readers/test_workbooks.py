@@ -15,9 +15,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Kind
 from gongkai.errors import InvalidRegister, MissingExtra, UnreadableFile
-from gongkai.law.laws import Level
+from gongkai.legislation.laws import Level
 from gongkai.readers import load
-from gongkai.readers.sheet_surveys import survey
+from gongkai.readers.workbooks.cell_errors import survey
 from gongkai.records.items import Item, Mode
 from gongkai.records.register import Register
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.checks.adding_up import breaches
-from gongkai.law.provisions import BodyKind, Level
-from gongkai.law.report_forms import ReportForm, report_form
-from gongkai.records.annual_figures import AnnualFigures, figures_of, reasons
-from gongkai.records.annual_requests import Counted as Request
-from gongkai.records.annual_requests import Remedied as Remedy
+from gongkai.checks.annual.adding_up import breaches
+from gongkai.legislation.annual.report_forms import ReportForm, report_form
+from gongkai.legislation.provisions import BodyKind, Level
 from gongkai.records.bodies import Body
+from gongkai.records.compiled.figures import AnnualFigures, figures_of, reasons
+from gongkai.records.compiled.requests import Counted as Request
+from gongkai.records.compiled.requests import Remedied as Remedy
 from gongkai.records.items import Item, Status
 from gongkai.records.register import Items, Register
 

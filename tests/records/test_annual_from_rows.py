@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
-from gongkai.checks.adding_up import breaches
-from gongkai.law.loading import law
-from gongkai.law.report_forms import ReportForm, report_form
+from gongkai.checks.annual.adding_up import breaches
+from gongkai.legislation.annual.report_forms import ReportForm, report_form
+from gongkai.legislation.loading import law
 from gongkai.readers.loading import load_plain
-from gongkai.records.annual_figures import AnnualFigures
-from gongkai.records.annual_register import register_figures
+from gongkai.records.compiled.figures import AnnualFigures
+from gongkai.records.compiled.register import register_figures
 from gongkai.records.register import Register
 
 Row = dict[str, str]

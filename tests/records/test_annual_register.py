@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from gongkai.checks.adding_up import breaches
+from gongkai.checks.annual.adding_up import breaches
 from gongkai.checks.checking import check
-from gongkai.law.loading import law
-from gongkai.law.report_forms import report_form
+from gongkai.legislation.annual.report_forms import report_form
+from gongkai.legislation.loading import law
 from gongkai.readers.loading import load_plain
-from gongkai.records.annual_figures import AnnualFigures, reasons
-from gongkai.records.annual_register import register_figures
+from gongkai.records.compiled.figures import AnnualFigures, reasons
+from gongkai.records.compiled.register import register_figures
 from gongkai.records.register import Register
 
 REQUESTS = """\

@@ -11,9 +11,9 @@ from gongkai.days.calendars import working_calendar
 from gongkai.days.periods import MonthEnd, StartRule, TimeLimit, Unit
 from gongkai.errors import InvalidChain, InvalidDate, InvalidRecord
 from gongkai.messages import LocalText
-from gongkai.records.appointments import Appointment, Authority, Role
-from gongkai.records.approvals import ApprovalChain, FaultKind, State, Step, StepKind
-from gongkai.records.decisions import Decision, Outcome
+from gongkai.records.approval.appointments import Appointment, Authority, Role
+from gongkai.records.approval.chains import ApprovalChain, FaultKind, State, Step, StepKind
+from gongkai.records.approval.decisions import Decision, Outcome
 from gongkai.records.items import Item, Mode
 
 CN = working_calendar("CN")

@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from gongkai.messages import LocalText
-from gongkai.records.appointments import Appointment, Authority
-from gongkai.records.approvals import ApprovalChain, Progress, State, Step, StepKind
-from gongkai.records.decisions import Decision, Outcome
+from gongkai.records.approval.appointments import Appointment, Authority
+from gongkai.records.approval.chains import ApprovalChain, Progress, State, Step, StepKind
+from gongkai.records.approval.decisions import Decision, Outcome
 from gongkai.records.items import Item
 
 Plain = dict[str, Any]

@@ -6,8 +6,8 @@ import pytest
 
 from gongkai.days.calendars import working_calendar
 from gongkai.errors import InvalidRecord
-from gongkai.records.catalogue_changes import Direction, catalogue_changes
-from gongkai.records.catalogues import Catalogue, Entry, Share, folded
+from gongkai.records.catalogue.catalogues import Catalogue, Entry, Share, folded
+from gongkai.records.catalogue.changes import Direction, catalogue_changes
 from gongkai.records.items import Item, Mode
 
 TITLES = Catalogue((

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.records.figures import BLANK, Figure, FigureKind, Total, read_figure, total_of
+from gongkai.records.annual.figures import BLANK, Figure, FigureKind, Total, read_figure, total_of
 
 
 def total(*texts: str) -> Total:

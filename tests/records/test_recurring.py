@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.limit_texts import Frequency
-from gongkai.records.recurring import period_of, periods_kept
+from gongkai.legislation.limit_texts import Frequency
+from gongkai.records.catalogue.recurring import period_of, periods_kept
 
 
 @pytest.mark.parametrize(

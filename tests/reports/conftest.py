@@ -20,7 +20,7 @@ from gongkai.checks.findings import (
 )
 from gongkai.checks.rates import Tally, Timeliness
 from gongkai.citations import Citation, Confidence
-from gongkai.law.provisions import Level
+from gongkai.legislation.provisions import Level
 from gongkai.locations import Location
 from gongkai.messages import LocalText, message, message_plural
 from gongkai.records.bodies import Body

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import openpyxl
 
+from gongkai.cli.answers import SHAPES
 from gongkai.cli.application import run
-from gongkai.cli.shapes import SHAPES
 from gongkai.messages import LANGUAGES
 
 HERE = Path(__file__).resolve().parent

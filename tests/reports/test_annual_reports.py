@@ -13,18 +13,22 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
-from gongkai.law.loading import law
-from gongkai.law.provisions import BodyKind, Level
-from gongkai.law.report_forms import report_form
+from gongkai.legislation.annual.report_forms import report_form
+from gongkai.legislation.loading import law
+from gongkai.legislation.provisions import BodyKind, Level
 from gongkai.messages import Language, message
-from gongkai.records.annual import CellKey
-from gongkai.records.annual_figures import AnnualFigures, Given, figures_of
+from gongkai.records.annual.reports import CellKey
 from gongkai.records.bodies import Body
+from gongkai.records.compiled.figures import AnnualFigures, Given, figures_of
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
-from gongkai.reports import annual_html, annual_json, annual_markdown, annual_text, annual_workbook
-from gongkai.reports.annual_document import AnnualDocument, lay_out
-from gongkai.reports.printing import print_to
+from gongkai.reports.annual import html as annual_html
+from gongkai.reports.annual import json as annual_json
+from gongkai.reports.annual import markdown as annual_markdown
+from gongkai.reports.annual import text as annual_text
+from gongkai.reports.annual import xlsx as annual_workbook
+from gongkai.reports.annual.document import AnnualDocument, lay_out
+from gongkai.reports.writing.printing import print_to
 
 TOWNSHIP = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
 

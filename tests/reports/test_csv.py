@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gongkai.checks.findings import Finding, Report
 from gongkai.readers.csv import open_csv
-from gongkai.reports.csv import COLUMNS, render
+from gongkai.reports.check.csv import COLUMNS, render
 
 MakeFinding = Callable[..., Finding]
 

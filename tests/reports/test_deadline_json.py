@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
 from gongkai.days.steps import DayStepKind
-from gongkai.law.deadlines import Deadline
-from gongkai.law.laws import Law
-from gongkai.law.loading import law, laws
-from gongkai.law.provisions import BodyKind, Level
+from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import law, laws
+from gongkai.legislation.provisions import BodyKind, Level
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports import deadline_json
+from gongkai.reports.deadline import json as deadline_json
 
 OGI = law("cn-ogi")
 CONSULTED = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20), notice=True)

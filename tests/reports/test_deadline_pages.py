@@ -14,14 +14,15 @@ from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
 from gongkai.days.reasons import tell_day
 from gongkai.days.steps import DayStepKind
-from gongkai.law.deadlines import Deadline
-from gongkai.law.laws import Law
-from gongkai.law.loading import law, laws
-from gongkai.law.provisions import BodyKind, Level
+from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import law, laws
+from gongkai.legislation.provisions import BodyKind, Level
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports import calendar_pages, deadline_pages
-from gongkai.reports.deadline_drawing import Drawing
-from gongkai.reports.printing import print_to
+from gongkai.reports.deadline import text as deadline_pages
+from gongkai.reports.deadline.drawing import Drawing
+from gongkai.reports.reference import calendar_pages
+from gongkai.reports.writing.printing import print_to
 
 OGI = law("cn-ogi")
 START = date(2024, 9, 13)

@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.checks.findings import Finding, Report
-from gongkai.cli.shapes import SHAPES
+from gongkai.cli.answers import SHAPES
 from gongkai.messages import LANGUAGES, Language, message
-from gongkai.reports import sarif
+from gongkai.reports.check import sarif
 from gongkai.reports.formats import FORMATS
 
 GOLDENS = Path(__file__).parent / "goldens"

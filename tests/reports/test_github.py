@@ -7,7 +7,7 @@ from attrs import evolve
 
 from gongkai.checks.findings import Finding, Report
 from gongkai.locations import Location
-from gongkai.reports import github, sarif
+from gongkai.reports.check import github, sarif
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]

@@ -10,7 +10,7 @@ from attrs import evolve
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports.html import render
+from gongkai.reports.check.html import render
 
 VOID = {"meta", "link", "br"}
 KNOWN = {

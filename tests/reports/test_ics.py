@@ -7,9 +7,9 @@ import icalendar
 import pytest
 
 from gongkai.days.events import Event
-from gongkai.law.loading import law
+from gongkai.legislation.loading import law
 from gongkai.messages import LANGUAGES, Language, message
-from gongkai.reports import ics
+from gongkai.reports.deadline import ics
 
 OGI = law("cn-ogi")
 TODAY = date(2026, 11, 22)

@@ -11,7 +11,7 @@ from attrs import evolve
 from gongkai.checks.findings import Finding, Report
 from gongkai.messages import LocalText, message
 from gongkai.records.columns import Column
-from gongkai.reports import json
+from gongkai.reports.check import json
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from gongkai.checks.findings import Finding, Kind, Report, Severity
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports import junit
+from gongkai.reports.check import junit
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]

@@ -6,11 +6,11 @@ import pytest
 from rich.cells import cell_len
 from rich.console import RenderableType
 
-from gongkai.law.laws import Law
-from gongkai.law.loading import law, laws
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import law, laws
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports import law_pages
-from gongkai.reports.printing import print_to
+from gongkai.reports.reference import law_pages
+from gongkai.reports.writing.printing import print_to
 
 
 def shown(page: RenderableType) -> str:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from gongkai.checks.findings import Report
-from gongkai.reports import markdown
-from gongkai.reports.visible_text import plain
+from gongkai.reports.check import markdown
+from gongkai.reports.writing.visible_text import plain
 
 
 def test_groups_come_gravest_first_and_certain_before_open(township: Report) -> None:

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from gongkai.reports.paragraphs import Paragraph
-from gongkai.reports.visible_text import clean
+from gongkai.reports.writing.paragraphs import Paragraph
+from gongkai.reports.writing.visible_text import clean
 
 SENTENCE = (
     "信息形成于2014-03-03，应当在2014-03-31前公开，《政府信息公开条例》第十八条规定的期限为20个工作日。"

@@ -6,9 +6,9 @@ from attrs import evolve
 
 from gongkai.checks.rates import Rate, Rates
 from gongkai.messages import Message
-from gongkai.records.catalogues import Catalogue, Entry
+from gongkai.records.catalogue.catalogues import Catalogue, Entry
 from gongkai.records.items import Item
-from gongkai.reports.rate_tables import (
+from gongkai.reports.check.rate_tables import (
     RateTable,
     coverage_tables,
     delay_tables,

@@ -11,8 +11,9 @@ import pytest
 
 from gongkai.checks.findings import Report
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports import json as report_json
-from gongkai.reports import jsonl, report_schema
+from gongkai.reports.check import json as report_json
+from gongkai.reports.check import jsonl
+from gongkai.reports.check import schema as report_schema
 
 MakeReport = Callable[..., Report]
 

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from gongkai.checks.declaring import Rule
 from gongkai.checks.rules import ALL
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports import rule_pages
-from gongkai.reports.printing import print_to
+from gongkai.reports.reference import rule_pages
+from gongkai.reports.writing.printing import print_to
 
 
 def shown(page: RenderableType) -> str:

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports import sarif
+from gongkai.reports.check import sarif
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]

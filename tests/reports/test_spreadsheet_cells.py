@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 import gongkai
-from gongkai.records.catalogues import Catalogue, Entry
-from gongkai.reports.spreadsheet_cells import inert, keep_all_as_text
+from gongkai.records.catalogue.catalogues import Catalogue, Entry
+from gongkai.reports.writing.spreadsheet_cells import inert, keep_all_as_text
 
 HARMFUL = "=HYPERLINK(1)"
 

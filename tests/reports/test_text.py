@@ -16,7 +16,7 @@ from gongkai.checks.rates import Tally, Timeliness
 from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES, Language
 from gongkai.records.items import Item
-from gongkai.reports import text
+from gongkai.reports.check import text
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]

@@ -8,9 +8,9 @@ import pytest
 
 from gongkai.checks.findings import Finding, Report
 from gongkai.messages import LANGUAGES, Language, message
-from gongkai.reports import ics
+from gongkai.reports.deadline import ics
 from gongkai.reports.formats import FORMATS
-from gongkai.reports.visible_text import plain, visible
+from gongkai.reports.writing.visible_text import plain, visible
 
 HARMFUL = "\x1b]0;title\x07\x1b[2J\u202egnp.exe\u2066\x9b31m\x7f\u2028\x85低保名单"
 DATA = {"csv", "json", "jsonl"}

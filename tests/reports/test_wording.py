@@ -10,10 +10,11 @@ from gongkai.checks.rates import Timeliness
 from gongkai.checks.rules import ALL
 from gongkai.citations import Confidence
 from gongkai.days import events
-from gongkai.law import provisions
+from gongkai.legislation import provisions
 from gongkai.locations import Location
 from gongkai.messages import Message
-from gongkai.reports import legal_words, wording
+from gongkai.reports.reference import legal_words
+from gongkai.reports.writing import wording
 
 
 @pytest.mark.parametrize(

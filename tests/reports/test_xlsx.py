@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from gongkai.checks.findings import Finding, Kind, Report
 from gongkai.errors import MissingExtra
 from gongkai.messages import LANGUAGES, Language, message
-from gongkai.reports import xlsx
+from gongkai.reports.check import xlsx
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]

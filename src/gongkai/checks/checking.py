@@ -12,19 +12,19 @@ from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
+from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.item_surveys import Survey
+from gongkai.checks.cases.items import Gate, ItemCase, open_case
+from gongkai.checks.cases.registers import RegisterCase
+from gongkai.checks.cases.requests import RequestCase
+from gongkai.checks.cases.subjects import Crash
 from gongkai.checks.choosing import RESERVED, chosen, every_rule, thresholds_in_force, thresholds_set
 from gongkai.checks.declaring import Rule, Seen, observations
 from gongkai.checks.findings import Basis, Finding, Report
-from gongkai.checks.item_cases import Gate, ItemCase, open_case
+from gongkai.checks.item_screening import doubtful
 from gongkai.checks.rates import Tally
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.request_cases import RequestCase
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
-from gongkai.checks.screening import doubtful
-from gongkai.checks.setting import Setting
 from gongkai.checks.stamping import Case, crash, finding, told_apart
-from gongkai.checks.subjects import Crash
-from gongkai.checks.surveys import Survey
 from gongkai.checks.thresholds import Values
 from gongkai.checks.waiving import Waiving
 from gongkai.errors import (
@@ -36,12 +36,12 @@ from gongkai.errors import (
     UnknownLaw,
     several,
 )
-from gongkai.law.loading import law as load_law
+from gongkai.legislation.loading import law as load_law
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
-from gongkai.records.requests import Request
-from gongkai.records.requests_in_law import duty_of
+from gongkai.records.requests.requests import Request
+from gongkai.records.requests.under_law import duty_of
 
 _PROGRESS_EVERY = 1000
 _ON_WAIVERS = "WVR"

@@ -8,10 +8,10 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from attrs import evolve, frozen
 
+from gongkai.checks.cases.items import Gate, ItemCase
+from gongkai.checks.cases.registers import RegisterCase
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.request_cases import RequestCase
 from gongkai.checks.thresholds import Threshold
 from gongkai.messages import Message
 

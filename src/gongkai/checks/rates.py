@@ -17,7 +17,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from gongkai.records.batches import ItemBatch
-from gongkai.records.catalogues import Catalogue, Coverage
+from gongkai.records.catalogue.catalogues import Catalogue, Coverage
 from gongkai.records.items import Item
 
 Name = TypeVar("Name", str, str | None)

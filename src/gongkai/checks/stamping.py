@@ -9,12 +9,12 @@ from pathlib import Path
 
 from attrs import evolve
 
+from gongkai.checks.cases.items import ItemCase
+from gongkai.checks.cases.registers import RegisterCase
+from gongkai.checks.cases.requests import RequestCase
+from gongkai.checks.cases.subjects import Crash
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Basis, Finding, Observation, fingerprint
-from gongkai.checks.item_cases import ItemCase
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.request_cases import RequestCase
-from gongkai.checks.subjects import Crash
 
 Case = ItemCase | RequestCase | RegisterCase
 

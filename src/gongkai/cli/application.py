@@ -14,7 +14,7 @@ import click
 
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
-from gongkai.reports.visible_text import clean
+from gongkai.reports.writing.visible_text import clean
 
 _COMMANDS: Final = (
     "init",
@@ -49,7 +49,9 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        return cast("click.Command", import_module(f"gongkai.cli.{cmd_name.replace('-', '_')}").command)
+        return cast(
+            "click.Command", import_module(f"gongkai.cli.commands.{cmd_name.replace('-', '_')}").command
+        )
 
 
 @click.group(

@@ -16,7 +16,7 @@ from typing import Final, TextIO
 import click
 from rich.console import RenderableType
 
-from gongkai.reports.printing import print_to
+from gongkai.reports.writing.printing import print_to
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar
 import click
 
 from gongkai.checks.findings import Severity
-from gongkai.law.laws import Law
-from gongkai.law.provisions import BodyKind, Level
+from gongkai.legislation.laws import Law
+from gongkai.legislation.provisions import BodyKind, Level
 from gongkai.messages import LANGUAGES
 
 NEVER: Final = "never"

@@ -9,11 +9,11 @@ from attrs import evolve, frozen
 
 from gongkai.days import steps
 from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.event_effects import Turn, tell_turn
 from gongkai.days.events import Event, Move
 from gongkai.days.periods import StartRule, TimeLimit, Unit, end_of, plus
 from gongkai.days.reasons import tell_day
 from gongkai.days.steps import DayStep, DayStepKind
-from gongkai.days.turns import Turn, tell_turn
 from gongkai.messages import message, message_plural
 
 _DAILY = frozenset({Unit.DAY, Unit.WEEK})

@@ -19,12 +19,12 @@ from typing import Final
 from attrs import field, frozen
 
 from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.clock_fold import Running
 from gongkai.days.clock_steps import ClockStep, clock_steps
 from gongkai.days.closures import check_day
+from gongkai.days.event_effects import Observation, Turn
 from gongkai.days.events import Event, Move, Moves, Need, Operation
 from gongkai.days.periods import TimeLimit, supplied
-from gongkai.days.running import Running
-from gongkai.days.turns import Observation, Turn
 from gongkai.errors import InvalidHistory
 
 __all__ = ["Clock", "Event", "Move", "Moves", "Need", "Observation", "Operation", "find_due", "run_clock"]

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from gongkai.checks.baselines import FORMAT, FORMAT_VERSION, Baseline, KnownFinding
 from gongkai.errors import InvalidFile, a_path
-from gongkai.readers.recorded import read_recorded
+from gongkai.readers.recorded_json import read_recorded
 from gongkai.structuring import structure
 
 

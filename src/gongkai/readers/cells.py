@@ -15,10 +15,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from gongkai.law.laws import Level
-from gongkai.law.outcomes import Remedy
+from gongkai.legislation.laws import Level
+from gongkai.legislation.outcomes import Remedy
 from gongkai.readers.dates import DayReader, UnreadableDayError
-from gongkai.records.decisions import Outcome
+from gongkai.records.approval.decisions import Outcome
 from gongkai.records.items import InterpretationForm, Mode, Status, UnreadableCell
 
 Cell = str | date | tuple[str, ...]

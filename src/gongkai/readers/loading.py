@@ -12,17 +12,16 @@ import attrs
 from attrs import frozen
 
 from gongkai.errors import InvalidRegister, UnreadableFile, a_path, several
-from gongkai.law.laws import Law
-from gongkai.law.loading import load_own_laws
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import load_own_laws
 from gongkai.locations import Location
 from gongkai.messages import message
-from gongkai.readers import us_foia
-from gongkai.readers.annual_pages import PAGES, read_page
-from gongkai.readers.annual_tables import YEARS, annual_of
-from gongkai.readers.catalogue_sheets import CatalogueSheets, is_catalogue
+from gongkai.readers.annual import us_foia
+from gongkai.readers.annual.pages import PAGES, read_page
+from gongkai.readers.annual.tables import YEARS, annual_of
 from gongkai.readers.csv import open_csv
 from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS
-from gongkai.readers.describing import (
+from gongkai.readers.descriptions import (
     Description,
     TableDescription,
     chains_of,
@@ -33,22 +32,23 @@ from gongkai.readers.describing import (
 )
 from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Known, find_headings, normalise
-from gongkai.readers.keyed import keyed_grid
+from gongkai.readers.keyed_tables import keyed_grid
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.tables import Table, TableReading, read_table
 from gongkai.readers.unread_tables import unread_table
 from gongkai.readers.waiver_rows import waivers_of
-from gongkai.readers.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
-from gongkai.records.annual import AnnualReport, AnnualRow
+from gongkai.readers.workbooks.catalogue_sheets import CatalogueSheets, is_catalogue
+from gongkai.readers.workbooks.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
+from gongkai.records.annual.reports import AnnualReport, AnnualRow
+from gongkai.records.approval.decisions import Decision
 from gongkai.records.bodies import Body
-from gongkai.records.catalogues import Entry
-from gongkai.records.charges import Charge
+from gongkai.records.catalogue.catalogues import Entry
 from gongkai.records.columns import columns_of
-from gongkai.records.decisions import Decision
 from gongkai.records.items import Item
 from gongkai.records.register import Notice, NoticeKind, Register
-from gongkai.records.requests import Request, RequestEvent
+from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.requests import Request, RequestEvent
 from gongkai.records.waivers import Waiver
 
 RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {

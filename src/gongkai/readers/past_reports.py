@@ -12,7 +12,7 @@ from typing import Any
 from gongkai.checks.differences import PastFinding, PastReport
 from gongkai.checks.findings import Kind, Severity
 from gongkai.errors import InvalidFile
-from gongkai.readers.recorded import read_recorded
+from gongkai.readers.recorded_json import read_recorded
 
 _FORMAT = "gongkai-report"
 _VERSION = 1

@@ -9,10 +9,10 @@ from typing import Any
 from gongkai.errors import InvalidRegister
 from gongkai.readers.rows import Unread, lacking, placed
 from gongkai.readers.tables import Table
-from gongkai.records.charges import Charge, Charges
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice
-from gongkai.records.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.charges import Charge, Charges
+from gongkai.records.requests.requests import Request, RequestEvent, Requests
 
 Log = dict[str, tuple[RequestEvent, ...]]
 

@@ -12,15 +12,15 @@ from attrs import evolve
 from gongkai.errors import InvalidRecord, InvalidRegister
 from gongkai.locations import Location
 from gongkai.messages import message_plural
-from gongkai.readers.catalogue_sheets import field_of
 from gongkai.readers.tables import Table
+from gongkai.readers.workbooks.catalogue_sheets import field_of
+from gongkai.records.approval.decisions import Decision, Decisions, Row
 from gongkai.records.batches import ItemBatch
-from gongkai.records.catalogues import Catalogue, Entry, folded
-from gongkai.records.charges import Charge
-from gongkai.records.decisions import Decision, Decisions, Row
+from gongkai.records.catalogue.catalogues import Catalogue, Entry, folded
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
-from gongkai.records.requests import Request, RequestEvent
+from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.requests import Request, RequestEvent
 from gongkai.records.waivers import Waiver
 
 R = TypeVar("R", Item, Entry, Decision, Request, RequestEvent, Charge, Waiver)

@@ -16,13 +16,13 @@ from attrs import evolve, field, frozen
 
 from gongkai.errors import BrokenTable, InvalidRegister
 from gongkai.messages import Message, message
-from gongkai.readers.catalogue_sheets import DittoGrid
 from gongkai.readers.cells import Converter, converter_for, squeeze
 from gongkai.readers.dates import day_reader
 from gongkai.readers.grids import Grid, Row
 from gongkai.readers.headings import Headings, Known, find_headings
-from gongkai.readers.ticks import TickedGrid
-from gongkai.records.catalogues import Entry
+from gongkai.readers.workbooks.catalogue_sheets import DittoGrid
+from gongkai.readers.workbooks.ticked_columns import TickedGrid
+from gongkai.records.catalogue.catalogues import Entry
 from gongkai.records.columns import Column, columns_of
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice, NoticeKind

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from gongkai.errors import InvalidRecord
-from gongkai.law.laws import BodyKind, Level
+from gongkai.legislation.laws import BodyKind, Level
 from gongkai.records.kinds import check_kinds
 from gongkai.records.supervision import Complaints, SocialReview, Training
 from gongkai.records.work_points import WorkPoint

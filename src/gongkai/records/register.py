@@ -11,21 +11,21 @@ from attrs import field, frozen
 
 from gongkai.days.closures import Closure
 from gongkai.errors import one, several
-from gongkai.law.laws import Law
+from gongkai.legislation.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message, printable
-from gongkai.records.annual import AnnualReport
-from gongkai.records.approvals import ApprovalChain
+from gongkai.records.annual.reports import AnnualReport
+from gongkai.records.approval.chains import ApprovalChain
+from gongkai.records.approval.decisions import Decision, Decisions
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
-from gongkai.records.catalogues import Catalogue
-from gongkai.records.charges import Charges
+from gongkai.records.catalogue.catalogues import Catalogue
 from gongkai.records.columns import columns_of
-from gongkai.records.decisions import Decision, Decisions
 from gongkai.records.items import Item
 from gongkai.records.kinds import check_kinds, held
 from gongkai.records.practice import Practice
-from gongkai.records.requests import Requests
+from gongkai.records.requests.charges import Charges
+from gongkai.records.requests.requests import Requests
 from gongkai.records.waivers import Waiver
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from gongkai.checks.findings import Report
 from gongkai.messages import Language
-from gongkai.reports import csv, github, html, json, jsonl, junit, markdown, sarif, text, xlsx
+from gongkai.reports.check import csv, github, html, json, jsonl, junit, markdown, sarif, text, xlsx
 
 Render = Callable[[Report, Language], str]
 """Writes a report in a language as text that ends with a line break."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.messages import Message, message
-from gongkai.records.approvals import State
+from gongkai.records.approval.chains import State
 
 
 @item_rule(

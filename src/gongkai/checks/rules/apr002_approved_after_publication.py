@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.messages import message
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.messages import message
-from gongkai.records.approvals import FaultKind
+from gongkai.records.approval.chains import FaultKind
 
 
 @item_rule(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.context import SECRECY_REVIEW
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.setting import SECRECY_REVIEW
 from gongkai.messages import message
-from gongkai.records.approvals import StepKind
+from gongkai.records.approval.chains import StepKind
 
 
 @register_rule(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.context import SECRECY_REVIEW
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
-from gongkai.checks.setting import SECRECY_REVIEW
 from gongkai.messages import message
-from gongkai.records.approvals import FaultKind
+from gongkai.records.approval.chains import FaultKind
 
 
 @item_rule(

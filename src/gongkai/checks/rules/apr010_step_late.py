@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.checks.rates import Timeliness
 from gongkai.messages import message
-from gongkai.records.approvals import Fault, FaultKind
+from gongkai.records.approval.chains import Fault, FaultKind
 
 
 @item_rule(

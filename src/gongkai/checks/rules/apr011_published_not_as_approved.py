@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.messages import LocalText, Message, message
-from gongkai.records.approvals import Step, StepKind
-from gongkai.records.decisions import Decision
+from gongkai.records.approval.chains import Step, StepKind
+from gongkai.records.approval.decisions import Decision
 from gongkai.records.digests import are_same
 
 Taken = tuple[Step, Decision]

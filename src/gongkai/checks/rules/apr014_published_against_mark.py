@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.messages import message
 from gongkai.records.items import Mode
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.checks.cases.context import PUBLISH
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.setting import PUBLISH
-from gongkai.days.looseness import Looseness, looseness
+from gongkai.days.limit_comparison import Looseness, looseness
 from gongkai.errors import UnknownCalendar
-from gongkai.law.limit_texts import StatedDeadline
-from gongkai.law.provisions import DutyValue, Trigger
+from gongkai.legislation.limit_texts import StatedDeadline
+from gongkai.legislation.provisions import DutyValue, Trigger
 from gongkai.messages import message
-from gongkai.records.catalogues import Entry
+from gongkai.records.catalogue.catalogues import Entry
 from gongkai.records.items import Mode
 
 _FROM_FORMING = (None, Trigger.FORMED, Trigger.CHANGED, Trigger.FORMED_OR_CHANGED)

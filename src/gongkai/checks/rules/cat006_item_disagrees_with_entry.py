@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.agreement import Aspect
+from gongkai.checks.cases.agreement import Aspect
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.messages import Message, message
-from gongkai.records.catalogues import Entry
+from gongkai.records.catalogue.catalogues import Entry
 
 
 @item_rule(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
 from gongkai.messages import Message, message, message_plural
-from gongkai.records.recurring import RecurringPeriod
+from gongkai.records.catalogue.recurring import RecurringPeriod
 
 _NAMED_AT_MOST: Final = 12
 """How many periods a sentence names; the evidence has them all."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.law.provisions import Category
+from gongkai.legislation.provisions import Category
 from gongkai.messages import message
 
 _RESIDUAL = re.compile(r"其[他它](?:依照|政府信息)")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
 from gongkai.checks.thresholds import Threshold
 from gongkai.messages import message, message_plural
 

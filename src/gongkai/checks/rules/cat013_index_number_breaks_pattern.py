@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import evolve
 
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
 from gongkai.checks.thresholds import Threshold
 from gongkai.locations import Location
 from gongkai.messages import message

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.charge_cases import Bill, bills, charge_cases, units_of
+from gongkai.checks.cases.charges import Bill, bills, charge_cases, units_of
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.law.fees import Charging
+from gongkai.legislation.fees import Charging
 from gongkai.messages import message
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
-from gongkai.law.provisions import Ground, in_force
+from gongkai.legislation.provisions import Ground, in_force
 from gongkai.messages import message
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.law.instruments import NamedInstrument, Standing, instruments_named
+from gongkai.legislation.instruments import NamedInstrument, Standing, instruments_named
 from gongkai.messages import Message, message
-from gongkai.records.catalogues import Entry
+from gongkai.records.catalogue.catalogues import Entry
 
 _QUIET = (Standing.IN_FORCE, Standing.UNKNOWN)
 

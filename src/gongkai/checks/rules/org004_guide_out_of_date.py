@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.checks.cases.context import UPDATE_GUIDE
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.setting import UPDATE_GUIDE
 from gongkai.messages import Message, message
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from gongkai.checks.cases.context import PUBLISH
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.checks.rates import Timeliness
-from gongkai.checks.setting import PUBLISH
 from gongkai.messages import message, message_plural
 
 

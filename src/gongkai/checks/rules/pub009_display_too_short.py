@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from gongkai.checks.cases.context import DISPLAY
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
-from gongkai.checks.setting import DISPLAY
 from gongkai.citations import Citation
 from gongkai.days.periods import TimeLimit
-from gongkai.law.provisions import LimitKind
+from gongkai.legislation.provisions import LimitKind
 from gongkai.messages import message
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from gongkai.checks.cases.context import STOP
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
-from gongkai.checks.setting import STOP
 from gongkai.citations import Citation
-from gongkai.law.provisions import LimitKind
+from gongkai.legislation.provisions import LimitKind
 from gongkai.messages import message
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.item_cases import Gate, ItemCase
 from gongkai.checks.thresholds import Threshold
 from gongkai.days.periods import MonthEnd, TimeLimit, Unit
 from gongkai.messages import message

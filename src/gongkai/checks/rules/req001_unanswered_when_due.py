@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from gongkai.checks.cases.requests import RequestCase, Standing
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.request_cases import RequestCase, Standing
 from gongkai.messages import Message, message, message_plural
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.request_cases import RequestCase
-from gongkai.law.provisions import OnSilence
+from gongkai.legislation.provisions import OnSilence
 from gongkai.messages import message
 
 _READINGS = {

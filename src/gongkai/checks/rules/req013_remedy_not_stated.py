@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.request_cases import RequestCase
 from gongkai.citations import Citation
-from gongkai.law.outcomes import Remedy
+from gongkai.legislation.outcomes import Remedy
 from gongkai.messages import message
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.request_cases import RequestCase
-from gongkai.law.outcomes import OutcomeKind
+from gongkai.legislation.outcomes import OutcomeKind
 from gongkai.messages import message
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.request_cases import RequestCase
 from gongkai.messages import LocalText, Message, message
 from gongkai.records.items import UnreadableCell
-from gongkai.records.requests import DAYS
+from gongkai.records.requests.requests import DAYS
 
 _DAY_FIELDS: Final = frozenset({*DAYS, "on", "until"})
 _SERIAL: Final = re.compile(r"[3-6]\d{4}(?:\.\d+)?")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.impossible_days import ImpossibleDay
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.impossible_days import ImpossibleDay
-from gongkai.checks.request_cases import RequestCase
 from gongkai.messages import LocalText, Message, message
-from gongkai.records.requests_in_law import FIRST_REGISTERS
+from gongkai.records.requests.under_law import FIRST_REGISTERS
 
 
 @request_rule(

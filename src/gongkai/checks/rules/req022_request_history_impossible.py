@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.request_cases import RequestCase
 from gongkai.errors import AmbiguousDuty, GongkaiError, InvalidHistory, UnknownCalendar
 from gongkai.messages import Message, message
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.checks.request_cases import RequestCase
-from gongkai.law.provisions import in_force
+from gongkai.legislation.provisions import in_force
 from gongkai.messages import message
 
 

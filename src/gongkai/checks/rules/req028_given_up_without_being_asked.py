@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.request_cases import RequestCase
-from gongkai.law.provisions import in_force
+from gongkai.legislation.provisions import in_force
 from gongkai.messages import Message, message
 
 _ASKED: Final[Mapping[str, tuple[str, str, str]]] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.adding_up import breaches
+from gongkai.checks.annual.adding_up import breaches
+from gongkai.checks.annual.report_cases import broken, place, reports, shown, side, table_name
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.reported import broken, place, reports, shown, side, table_name
-from gongkai.law.relations import Sign
+from gongkai.legislation.annual.relations import Sign
 from gongkai.messages import message
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.annual.report_cases import cell_name, discriminator, reports, subject
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.reported import cell_name, discriminator, reports, subject
-from gongkai.law.report_forms import FigureSort
+from gongkai.legislation.annual.report_forms import FigureSort
 from gongkai.messages import Message, message
-from gongkai.records.annual import AnnualReport, CellKey
-from gongkai.records.figures import ZERO, Figure, FigureKind
+from gongkai.records.annual.figures import ZERO, Figure, FigureKind
+from gongkai.records.annual.reports import AnnualReport, CellKey
 
 
 @register_rule(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.annual.report_cases import cite, discriminator, reports, subject
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.reported import cite, discriminator, reports, subject
-from gongkai.law.report_forms import report_form
+from gongkai.legislation.annual.report_forms import report_form
 from gongkai.messages import Message, message, message_plural
-from gongkai.records.annual import AnnualReport
+from gongkai.records.annual.reports import AnnualReport
 
 
 @register_rule(

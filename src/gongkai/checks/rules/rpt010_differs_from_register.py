@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.annual.report_cases import cell_name, discriminator, reports, subject, year_end
+from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.register_cases import RegisterCase
-from gongkai.checks.reported import cell_name, discriminator, reports, subject, year_end
 from gongkai.errors import BrokenTable
 from gongkai.messages import message
-from gongkai.records.annual_register import register_figures
-from gongkai.records.figures import plainly
+from gongkai.records.annual.figures import plainly
+from gongkai.records.compiled.register import register_figures
 
 
 @register_rule(

@@ -1,0 +1,1 @@
+"""The yearly report as the rules look at it."""

@@ -1,0 +1,139 @@
+"""Charge cases: what was charged, with the request it was charged for and the fee the law has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from attrs import frozen
+
+from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.requests import RequestCase
+from gongkai.citations import Citation
+from gongkai.errors import AmbiguousDuty
+from gongkai.legislation.fees import Charging, Fee, FeeSpan, FeeValue
+from gongkai.legislation.laws import Law
+from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.requests import Request
+from gongkai.records.requests.under_law import RESPOND, duty_of
+
+Bill = tuple["ChargeCase", ...]
+"""The charges that the law adds up."""
+
+
+@frozen(eq=False)
+class ChargeCase:
+    """One sum of money that was asked of an applicant, in one setting.
+
+    `day` is the day whose law governs: that on which the request was received,
+    else that of the notice, else that of the payment.
+    """
+
+    charge: Charge
+    amount: Decimal
+    setting: Setting
+    request: RequestCase | None
+    day: date
+    fee: Fee | None
+    value: FeeValue | None
+
+    @property
+    def applicant(self) -> str | None:
+        """Who was charged, as the charge or its request has it."""
+        on_request = None if self.request is None else self.request.request.applicant
+        return self.charge.applicant or on_request
+
+    @property
+    def subject(self) -> str:
+        """What the charge is known by: its request, else who was charged."""
+        return self.charge.request or self.applicant or str(self.charge.row or "")
+
+    @property
+    def free_citation(self) -> Citation | None:
+        """The provision that forbids every other charge; `None` where the law has none on record."""
+        for fee in self.setting.law.fees.values():
+            value = _value(self.setting, fee, self.day) if fee.charging is Charging.FREE else None
+            if value is not None:
+                return self.setting.law.cite(value)
+        return None
+
+    @property
+    def span(self) -> tuple[str, ...]:
+        """What the charge is added up with: the same span of the same fee."""
+        fee = "" if self.fee is None else self.fee.id
+        if (
+            self.fee is not None
+            and self.fee.per is FeeSpan.APPLICANT_AND_MONTH
+            and self.applicant is not None
+        ):
+            return fee, self.applicant, f"{self.day:%Y-%m}"
+        return fee, self.charge.request or f"row {self.charge.row}"
+
+
+def charge_cases(setting: Setting) -> Iterator[ChargeCase]:
+    """Open a case for each sum asked under the law of a setting by the day of the check."""
+    law = setting.law
+    if not law.fees:
+        return
+    requests = {one.number: one for one in setting.register.requests or () if one.number is not None}
+    for charge in setting.register.charges or ():
+        named = requests.get(charge.request) if charge.request is not None else None
+        if not _is_governed(law, named):
+            continue
+        case = None if named is None else RequestCase(named, setting)
+        day = (None if case is None else case.received_on) or charge.noticed_on or charge.paid_on
+        if (
+            charge.law not in (None, law.code)
+            or not charge.amount
+            or day is None
+            or not setting.in_force_since <= day <= setting.as_of
+        ):
+            continue
+        fee = next(
+            (one for one in law.fees.values() if charge.fee is not None and one.is_named(charge.fee)), None
+        )
+        value = None if fee is None else _value(setting, fee, day)
+        yield ChargeCase(charge, charge.amount, setting, case, day, fee, value)
+
+
+def _is_governed(law: Law, request: Request | None) -> bool:
+    """Tell whether the law governs the request charged for; a charge without one is held against laws on requests."""
+    if request is None:
+        return RESPOND in law.duties
+    return request.law in (None, law.code) and duty_of(law, request) is not None
+
+
+def bills(cases: Iterable[ChargeCase]) -> Iterator[Bill]:
+    """Put together the charges that the law adds up."""
+    found: dict[tuple[str, ...], list[ChargeCase]] = {}
+    for case in cases:
+        if case.value is not None:
+            found.setdefault(case.span, []).append(case)
+    yield from map(tuple, found.values())
+
+
+def units_of(bill: Bill) -> int | None:
+    """Count the units on which a bill rests: as stated, or as the register of requests has them; `None`: unknown."""
+    first = bill[0]
+    stated = [case.charge.quantity for case in bill if case.charge.quantity is not None]
+    if first.fee is None or first.fee.per is not FeeSpan.APPLICANT_AND_MONTH:
+        return max(stated, default=None)
+    counted = 0
+    for request in first.setting.register.requests or ():
+        received = RequestCase(request, first.setting).received_on
+        same_month = received is not None and (received.year, received.month) == (
+            first.day.year,
+            first.day.month,
+        )
+        if same_month and request.applicant is not None and request.applicant == first.applicant:
+            counted += request.items or 1
+    return max([*stated, *([counted] if counted and stated else [])], default=None)
+
+
+def _value(setting: Setting, fee: Fee, day: date) -> FeeValue | None:
+    """Return what the law of a day says of a fee; `None` too where it is not known which body is meant."""
+    try:
+        return setting.law.fee_value(fee.id, day)
+    except AmbiguousDuty:
+        return None

@@ -1,0 +1,437 @@
+"""The setting in which cases are judged: one law, one register and one day, with what several rules look up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter, le
+from typing import Any, TypeVar, cast
+
+from attrs import evolve, field, frozen
+
+from gongkai.checks.cases.agreement import Aspect, disagreements
+from gongkai.checks.thresholds import Threshold, Values
+from gongkai.citations import Citation
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.periods import TimeLimit
+from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.legislation.ground_lists import put_together
+from gongkai.legislation.laws import Law
+from gongkai.legislation.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
+from gongkai.messages import LocalText
+from gongkai.records.approval.chains import (
+    ApprovalChain,
+    Step,
+    StepKind,
+    chain_on,
+)
+from gongkai.records.approval.decisions import Decision
+from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.columns import columns_of
+from gongkai.records.items import Item, Mode
+from gongkai.records.register import PublishedOnIs, Register
+from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.requests import Request, RequestEvent
+
+T = TypeVar("T")
+
+PUBLISH = "publish"
+SECRECY_REVIEW = "secrecy-review"
+CATALOGUE = "catalogue"
+DISPLAY = "display"
+STOP = "stop"
+REASSESS = "reassess"
+_CITED_AT_MOST = 4
+"""How many provisions stand in one citation; of more, the first and the last."""
+GUIDE = "guide"
+DESIGNATE_OFFICE = "designate-office"
+UPDATE_GUIDE = "update-guide"
+_LABELS = columns_of(Item)
+_OTHER_LABELS = {
+    f"{table}.{name}": column
+    for table, record in (("requests", Request), ("events", RequestEvent), ("charges", Charge))
+    for name, column in columns_of(record).items()
+}
+"""The columns of tables beside the items, each under the name of its table."""
+SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
+
+
+@frozen(slots=True)
+class PublicationDue:
+    """When a duty that began on some day falls due, and under which value of the law."""
+
+    due: date
+    settled: bool
+    value: DutyValue
+
+
+class _InTime(dict[date, date]):
+    """Last days of publication that are in time beyond doubt, worked out when first asked for."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self._setting = setting
+
+    def __missing__(self, formed: date) -> date:
+        """Work out one day."""
+        setting = self._setting
+        found = setting.due_day(formed) if formed >= setting.in_force_since else None
+        due = found.due if found is not None and found.settled else date.min
+        last = self[formed] = min(due, setting.as_of, setting.recorded_through)
+        return last
+
+
+@frozen(eq=False)
+class Setting:
+    """One register, held against one law, as of one day."""
+
+    law: Law
+    register: Register
+    as_of: date
+    thresholds: Values = field(factory=dict)
+    _due_days: dict[date, PublicationDue | None] = field(factory=dict, init=False)
+    _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
+    _followed: dict[int, dict[tuple[int, ...], bool]] = field(factory=dict, init=False)
+    """For each chain, by its identity, whether courses follow it, found once for each."""
+    _disagreements: dict[object, tuple[Aspect, ...]] = field(factory=dict, init=False)
+
+    def threshold(self, threshold: Threshold[T]) -> T:
+        """Return what is in force for a threshold of a rule: as set, else its default."""
+        return cast("T", self.thresholds.get(threshold, threshold.default))
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The law's working days."""
+        return self.law.calendar
+
+    @cached_property
+    def in_force_since(self) -> date:
+        """The first day of the law's first version."""
+        return self.law.versions[0].in_force
+
+    @cached_property
+    def recorded_through(self) -> date:
+        """The last day the register can know of."""
+        return self.register.recorded_through or self.as_of
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns of the items table; none where there is no table."""
+        return self.register.items.columns if self.register.items is not None else frozenset()
+
+    @cached_property
+    def other_columns(self) -> frozenset[str]:
+        """The columns of the tables beside the items, each under the name of its table: ``requests.channel``."""
+        requests, charges = self.register.requests, self.register.charges
+        tables = {
+            "requests": requests.columns if requests is not None else (),
+            "events": (requests.event_columns or ()) if requests is not None else (),
+            "charges": charges.columns if charges is not None else (),
+        }
+        return frozenset(f"{table}.{name}" for table, columns in tables.items() for name in columns)
+
+    def charges_on(self, request: Request) -> Sequence[Charge]:
+        """Return what was charged for a request, as the table of charges has it."""
+        return self._charges.get(request.number, ()) if request.number is not None else ()
+
+    @cached_property
+    def _charges(self) -> Mapping[str, Sequence[Charge]]:
+        """The charges by the number of the request they name."""
+        found: dict[str, list[Charge]] = {}
+        for charge in self.register.charges or ():
+            if charge.request is not None:
+                found.setdefault(charge.request, []).append(charge)
+        return found
+
+    @cached_property
+    def is_recorded(self) -> bool:
+        """True when the days of publication are those of one website."""
+        return self.register.published_on_is is PublishedOnIs.RECORDED
+
+    def due_day(self, start: date) -> PublicationDue | None:
+        """Return when the duty to publish falls due for what was formed or changed on a day.
+
+        `None` where the law in force that day has no such duty, or no number for it.
+        """
+        try:
+            return self._due_days[start]
+        except KeyError:
+            due, settled, value = self._due(start)
+            found = PublicationDue(due, settled, value) if due is not None and value is not None else None
+            self._due_days[start] = found
+            return found
+
+    def _due(self, start: date) -> tuple[date | None, bool, DutyValue | None]:
+        """Ask the law, as far as what registers record lets it answer."""
+        if not self.publication_runs_from_forming:
+            return None, True, None
+        try:
+            return self.law.due(PUBLISH, start)
+        except (UnknownCalendar, AmbiguousDuty):
+            return None, True, None
+
+    @cached_property
+    def publication_runs_from_forming(self) -> bool:
+        """True when the law's duty to publish runs from the day an item was formed, which is what registers record."""
+        duty = self.law.duties.get(PUBLISH)
+        return duty is not None and duty.trigger in {Trigger.FORMED, Trigger.FORMED_OR_CHANGED}
+
+    @cached_property
+    def change_starts_anew(self) -> bool:
+        """True when the law's duty to publish runs from a change too."""
+        duty = self.law.duties.get(PUBLISH)
+        return duty is not None and duty.trigger is Trigger.FORMED_OR_CHANGED
+
+    @cached_property
+    def in_time(self) -> Mapping[date, date]:
+        """For each day of forming, the last day of publication that is in time beyond doubt; the first of all days where none is.
+
+        That is the due day, if it is settled, and no day after that of the check.
+        """
+        return _InTime(self)
+
+    def duty_value(self, duty: str, day: date) -> DutyValue | None:
+        """Return what a duty demands on a day; `None` where the law has none, or the register does not say which body it is."""
+        if duty not in self.law.duties:
+            return None
+        try:
+            return self.law.duty_value(duty, day)
+        except AmbiguousDuty:
+            return None
+
+    def end_of(self, limit: TimeLimit, start: date) -> date | None:
+        """Run a limit from a day on; `None` where it has no end, or the register does not say whose days count."""
+        try:
+            return limit.run(start, self.calendar).due
+        except UnknownCalendar:
+            return None
+
+    def disagreements(self, named: str, *parts: Any, has_address: bool) -> tuple[Aspect, ...]:  # noqa: ANN401 -- cells
+        """Say in what an item disagrees with the entry it names; `parts` are its mode, channels and audience."""
+        key = (named, parts, has_address)
+        found = self._disagreements.get(key)
+        if found is None:
+            entry = self.entries.get(named)
+            found = () if entry is None else disagreements(entry, *parts, has_address=has_address)
+            self._disagreements[key] = found
+        return found
+
+    @cached_property
+    def demanding(self) -> frozenset[str]:
+        """What items may name an entry by that says more than "proactive": channels, an audience, another mode."""
+        return frozenset(
+            name
+            for name, entry in self.entries.items()
+            if entry.channels or entry.audience or entry.mode not in (None, Mode.PROACTIVE)
+        )
+
+    @cached_property
+    def ends_display(self) -> bool:
+        """True when the law has published items taken down after some time."""
+        return STOP in self.law.duties
+
+    def cite(self, duty: str, day: date) -> Citation | None:
+        """Cite the provision behind a duty as in force on a day; `None` where the law has no such duty."""
+        if duty not in self.law.duties:
+            return None
+        value = self.law.duty_value(duty, day)
+        return self.law.cite(value) if value is not None else None
+
+    def days_late(self, due: date, done: date) -> int:
+        """Count the working days after the due day, up to and with the day it was done; 0 is possible."""
+        return max(self.calendar.tally(due, done)[0], 0)
+
+    def grounds_named(self, text: str) -> tuple[Ground, ...]:
+        """Find the grounds that a cell of the register names, in any version of the law."""
+        found = self._grounds.get(text)
+        if found is None:
+            found = self._grounds[text] = self.law.grounds_named(text)
+        return found
+
+    def grounds_listed(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Return the grounds that a cell lists, names put together that the list cut apart."""
+        return put_together(self.law, parts)
+
+    def were_always_in_law(self, grounds: Sequence[Ground]) -> bool:
+        """Tell whether every version of the law knew one of the grounds: then the day of the decision changes nothing."""
+        return all(
+            any(in_force(ground.values, version.in_force) for ground in grounds)
+            for version in self.law.versions
+        )
+
+    def withholding_citation(self, day: date | None) -> Citation | None:
+        """Cite the provisions on which the law in force on a day lets a body withhold (the day of the check: `None`).
+
+        Provisions of other instruments are left out where the law itself has some.
+        """
+        held = [
+            value
+            for ground in self.law.grounds.values()
+            for value in in_force(ground.values, day or self.as_of)
+        ]
+        values = [one for one in held if one.instrument is None] or held
+        cited = {one.provision.text(): one for one in map(self.law.cite, values)}
+        if not cited:
+            return None
+        first, last = next(iter(cited.values())), list(cited.values())[-1]
+        if len(cited) == 1:
+            return first
+        parts = list(cited.values()) if len(cited) <= _CITED_AT_MOST else [first, last]
+        joints = {"en": ", ", "zh": "、"} if len(parts) == len(cited) else {"en": " to ", "zh": "至"}
+        provision = {
+            lang: joint.join(part.provision.text(lang) for part in parts) for lang, joint in joints.items()
+        }
+        doubtful = next((one for one in cited.values() if not one.confidence.is_verified), first)
+        return evolve(first, provision=LocalText(provision), confidence=doubtful.confidence)
+
+    def category(self, code: str, day: date) -> Category | None:
+        """Find a category of proactive disclosure as in force on a day for the register's body, or `None`."""
+        category = self.law.categories.get(code)
+        return category if category is not None and category.in_force_on(day) else None
+
+    def document_contents(self, document: str, day: date) -> DocumentValue | None:
+        """Return what the law of a day wants a document of the body to say; `None` where it wants no such document."""
+        known = self.law.documents.get(document)
+        values = in_force(known.values, day) if known is not None else ()
+        return values[0] if values else None
+
+    def catalogue_contents(self, day: date | None) -> DocumentValue | None:
+        """Return what the law wants the catalogue to say of an item formed on a day (the day of the check: `None`)."""
+        document = self.law.documents.get(CATALOGUE)
+        values = in_force(document.values, day or self.as_of) if document is not None else ()
+        return values[0] if values else None
+
+    @cached_property
+    def required_fields(self) -> tuple[str, ...]:
+        """The fields that some version of the law wants of every item, as far as the table has the column."""
+        return tuple(sorted(self._wanted_fields & self.columns))
+
+    @cached_property
+    def absent_fields(self) -> tuple[str, ...]:
+        """The fields that some version of the law wants of every item, and for which the table has no column."""
+        return tuple(sorted(self._wanted_fields - self.columns)) if self.register.items is not None else ()
+
+    @cached_property
+    def _wanted_fields(self) -> frozenset[str]:
+        """The fields that some version of the law wants of every item."""
+        document = self.law.documents.get(CATALOGUE)
+        values = document.values if document is not None else ()
+        return frozenset(element.id for value in values for element in value.elements)
+
+    @cached_property
+    def read_required(self) -> Callable[[Item], tuple[object, ...]]:
+        """Read the required fields of an item at once."""
+        fields = self.required_fields
+        if len(fields) == 1:
+            return lambda item: (getattr(item, fields[0]),)
+        return attrgetter(*fields) if fields else lambda _: ()
+
+    def catalogue_citation(self, day: date | None) -> Citation | None:
+        """Cite the list of what the catalogue contains."""
+        value = self.catalogue_contents(day)
+        return self.law.cite(value) if value is not None else None
+
+    @staticmethod
+    def label(field_name: str) -> LocalText:
+        """Name a field as reports do."""
+        known = _LABELS.get(field_name) or _OTHER_LABELS.get(field_name)
+        return known.local_label if known is not None else LocalText({"en": field_name})
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries of the catalogue by all that items may name them by; none without a catalogue."""
+        catalogue = self.register.catalogue
+        return catalogue.by_name if catalogue is not None else {}
+
+    def chain_on(self, day: date) -> ApprovalChain | None:
+        """Return the approval chain that held on a day, as far as the register can record it.
+
+        A register without chains asks for a sign-off alone, and one without a
+        table of decisions has only the sign-off on the item's own row.
+        """
+        return self._only_chain or chain_on(self._recordable_chains, day)
+
+    def is_history_followed(self, name: str, published: date) -> bool:
+        """Tell whether an item was decided on as its chain wants it, on days in order and before it was published."""
+        return not any(True for _ in self.unfollowed((name,), (published,), frozenset()))
+
+    def unfollowed(
+        self, names: Iterable[str], published_on: Iterable[date], but: AbstractSet[int]
+    ) -> Iterator[int]:
+        """List the positions of items that `is_history_followed` is false of; those in `but` are passed over."""
+        decisions = self.register.decisions
+        folded: Mapping[str, tuple[Any, ...]] = decisions.folded if decisions is not None else {}
+        first_of_days = date.min
+        only_chain = chain = self._only_chain
+        verdicts = self._followed.setdefault(id(chain), {})
+        histories, published_on = list(map(folded.get, names)), list(published_on)
+        if only_chain is not None and self._are_all_followed(histories, published_on, only_chain):
+            return
+        for position, (held, published) in enumerate(zip(histories, published_on, strict=True)):
+            if position in but:
+                continue
+            if held is None:
+                yield position
+                continue
+            if only_chain is None:
+                chain = self.chain_on(published)
+                verdicts = self._followed.setdefault(id(chain), {})
+            course = held[::3]
+            followed = verdicts.get(course)
+            if followed is None:
+                followed = chain is None or chain.is_followed_by(self._course(course))
+                verdicts[course] = followed
+            last = first_of_days
+            for day in held[1::3]:
+                if day is None or day < last:
+                    yield position
+                    break
+                last = day
+            else:
+                if last > published or not followed:
+                    yield position
+
+    def _are_all_followed(
+        self, histories: Sequence[Any], published_on: Sequence[date | None], chain: ApprovalChain
+    ) -> bool:
+        """Tell by the column whether all histories are followed; false says no more than that each has to be looked at.
+
+        Histories of one length are columns of forms and of days. A day that is
+        missing cannot be compared, and what is no history has no length.
+        """
+        verdicts = self._followed.setdefault(id(chain), {})
+        try:
+            columns = list(zip(*histories, strict=True))
+            days = [*columns[1::3], published_on]
+            if not all(all(map(le, earlier, later)) for earlier, later in pairwise(days)):
+                return False
+        except (TypeError, ValueError):
+            return False
+        for course in set(zip(*columns[::3], strict=True)):
+            if course not in verdicts:
+                verdicts[course] = chain.is_followed_by(self._course(course))
+            if not verdicts[course]:
+                return False
+        return True
+
+    def _course(self, forms: Sequence[int]) -> tuple[Decision, ...]:
+        """Return a course of decisions by the numbers of its forms."""
+        decisions = self.register.decisions
+        return decisions.course(forms) if decisions is not None else ()
+
+    @cached_property
+    def _only_chain(self) -> ApprovalChain | None:
+        """The chain, where one chain holds on every day."""
+        chains = self._recordable_chains
+        return chains[0] if len(chains) == 1 and chains[0].since is None else None
+
+    @cached_property
+    def _recordable_chains(self) -> tuple[ApprovalChain, ...]:
+        """The chains, reduced to the steps for which there is a place."""
+        chains = self.register.chains
+        if not chains:
+            return (SIGN_OFF_ALONE,)
+        return chains if self.register.decisions is not None else tuple(chain.only(()) for chain in chains)

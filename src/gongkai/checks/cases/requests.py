@@ -1,0 +1,472 @@
+"""Request cases: one request under one law, with what several rules need to know of it, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from attrs import define, evolve
+
+from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.impossible_days import ImpossibleDay, impossible_days
+from gongkai.checks.cases.request_clocks import clock_events
+from gongkai.checks.cases.subjects import Subject
+from gongkai.checks.findings import fingerprint
+from gongkai.checks.rates import Timeliness
+from gongkai.citations import Citation
+from gongkai.days.event_effects import Breach, Observation
+from gongkai.days.events import ANSWERED, Event, Moves, Operation
+from gongkai.errors import GongkaiError
+from gongkai.legislation.deadlines import Deadline, marked_citation
+from gongkai.legislation.laws import Law
+from gongkai.legislation.outcomes import Outcome, OutcomeKind, RemedyRule
+from gongkai.legislation.provisions import Ground, GroundValue, ReceiptValue, in_force
+from gongkai.locations import Location
+from gongkai.messages import Message, message
+from gongkai.records.requests.requests import Request, RequestEvent
+from gongkai.records.requests.under_law import (
+    RESPOND,
+    answered_on,
+    duty_of,
+    is_forbidden,
+    kind_of_outcome,
+    lawful_receipt,
+    receipt_value,
+)
+
+CONSULTATIONS: Final[Mapping[str, str]] = {
+    "third-party-consulted": "consult",
+    "other-body-consulted": "consult-co-producer",
+}
+"""The duties of those who are consulted, by the event that begins them."""
+_AWAITED: Final = {"correction-asked": "corrected", "fee-notice": "fee-paid"}
+"""What the applicant has to do next; meanwhile nothing is overdue, whatever the law says of the clock."""
+_GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
+"""Kinds of which the first outcome of a law stands for all."""
+_CLOSED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED, OutcomeKind.TRANSFERRED})
+_NO_LONGER_WANTED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED})
+_CONDITIONS: Final = frozenset({Breach.CONSENT, Breach.NOTICE, Breach.REASONS, Breach.AGREEMENT})
+
+
+class Standing(StrEnum):
+    """How a request stands to the limit for its answer."""
+
+    ON_TIME = "on-time"
+    PENDING = "pending"
+    """Not answered, and not due."""
+    LATE = "late"
+    OVERDUE = "overdue"
+    EXCUSED = "excused"
+    """Late only because an extension was not lawful: that is the fault, and it is told once."""
+    OPEN = "open"
+    NOT_JUDGED = "not-judged"
+
+
+_TIMELINESS: Final = {
+    Standing.ON_TIME: Timeliness.ON_TIME,
+    Standing.PENDING: Timeliness.PENDING,
+    Standing.LATE: Timeliness.LATE,
+    Standing.OVERDUE: Timeliness.OVERDUE,
+    Standing.OPEN: Timeliness.OPEN,
+    Standing.NOT_JUDGED: Timeliness.NOT_OWED,
+}
+
+
+@define(slots=False, eq=False)
+class RequestCase:
+    """One request in one setting.
+
+    `rivals` are the codes of the laws of which it is open which one governs;
+    `is_governed` is false where the law has nothing to say on requests, and
+    `is_chief` where another law governs and this one stands beside it.
+    """
+
+    request: Request
+    setting: Setting
+    rivals: tuple[str, ...] = ()
+    is_governed: bool = True
+    repeats: int | str | None = None
+    is_chief: bool = True
+
+    @property
+    def law(self) -> Law:
+        """The law of the setting, as it binds the body."""
+        return self.setting.law
+
+    @property
+    def subject(self) -> Subject:
+        """What findings on the request say of it."""
+        request = self.request
+        received = request.received_on.isoformat() if request.received_on is not None else None
+        identity = request.number or fingerprint(request.subject, received, request.unit)
+        return Subject(
+            request.subject or request.key,
+            f"request {identity}",
+            request.location,
+            request.unit,
+            key=request.key,
+        )
+
+    @cached_property
+    def duty(self) -> str:
+        """The duty to answer: that of the class of the matter, where the law tells classes apart."""
+        return duty_of(self.law, self.request) or RESPOND
+
+    @cached_property
+    def receipt_value(self) -> ReceiptValue | None:
+        """What the law says of the day of receipt on the request's channel; `None` where it says nothing."""
+        return receipt_value(self.law, self.request)
+
+    @cached_property
+    def lawful_receipt(self) -> date | None:
+        """The recorded day that the law makes the day of receipt; `None` where neither is known."""
+        return lawful_receipt(self.law, self.request)
+
+    @cached_property
+    def received_on(self) -> date | None:
+        """The day of receipt: by the law's own rule, else as recorded."""
+        return self.lawful_receipt or self.request.received_on
+
+    @cached_property
+    def answered_on(self) -> date | None:
+        """The day of the answer by the day of the check: by the law's own rule, else as recorded."""
+        day = answered_on(self.law, self.request)
+        return day if day is not None and day <= self.setting.as_of else None
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the decision, else that of the answer."""
+        day = self.request.decided_on
+        return day if day is not None and day <= self.setting.as_of else self.answered_on
+
+    @cached_property
+    def impossible_days(self) -> tuple[ImpossibleDay, ...]:
+        """The days of the request and its events that cannot be."""
+        events = (*self.request.events, *self._charge_events())
+        last = self.setting.recorded_through
+        return tuple(impossible_days(self.request, events, self.received_on, last))
+
+    @cached_property
+    def is_judged(self) -> bool:
+        """True when the request came in under the law by the day of the check, on days that can be."""
+        received = self.received_on
+        return (
+            self.is_governed
+            and not self.rivals
+            and received is not None
+            and self.setting.in_force_since <= received <= self.setting.as_of
+            and not self.impossible_days
+            and self.problem is None
+        )
+
+    @cached_property
+    def happened(self) -> tuple[RequestEvent, ...]:
+        """The events by the day of the check, those without a day included; charges are events as well."""
+        events = (*self.request.events, *self._charge_events())
+        return tuple(one for one in events if one.on is None or one.on <= self.setting.as_of)
+
+    def _charge_events(self) -> Iterator[RequestEvent]:
+        """Take notices and payments from the table of charges, where the events do not have them.
+
+        A charge that the law forbids puts nothing off.
+        """
+        recorded = {one.code for one in self.request.events}
+        governing = self.received_on or self.setting.as_of
+        for charge in self.setting.charges_on(self.request):
+            if is_forbidden(self.law, charge, governing):
+                continue
+            for kind, day in (("fee-notice", charge.noticed_on), ("fee-paid", charge.paid_on)):
+                if day is not None and kind not in recorded:
+                    yield RequestEvent(request=charge.request, kind=kind, on=day)
+
+    @cached_property
+    def _run(self) -> tuple[Deadline | None, GongkaiError | None]:
+        """Run the clock once; what refuses to run is kept."""
+        received = self.received_on
+        if received is None or not self.is_governed or self.impossible_days:
+            return None, None
+        try:
+            return self._deadline(self._clock_events()), None
+        except GongkaiError as refused:
+            return None, refused
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """By when the answer is due, with everything that moved it; `None` where no clock can run."""
+        return self._run[0]
+
+    @property
+    def problem(self) -> GongkaiError | None:
+        """Why no clock can run: a history that cannot have happened, or a body that is not told."""
+        return self._run[1]
+
+    def _deadline(self, events: tuple[Event, ...]) -> Deadline | None:
+        """Ask the law."""
+        return None if self.received_on is None else self.law.deadline(self.duty, self.received_on, events)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """What the law of the day of receipt makes of events."""
+        day = self.received_on or self.setting.as_of
+        held = self.law.duties.get(self.duty)
+        return Moves() if held is None else Moves(tuple(rule.move for rule in in_force(held.events, day)))
+
+    def _clock_events(self) -> tuple[Event, ...]:
+        """Bring what happened into the form in which a clock takes it, the answer last."""
+        answered = self.answered_on
+        happened = [one for one in self.happened if one.code != ANSWERED]
+        events = clock_events(happened, self.moves, answered or self.setting.as_of, self._silence_ends)
+        return events if answered is None else (*events, Event(ANSWERED, answered))
+
+    def due_as_of(self, day: date) -> date | None:
+        """Return the due day as it stood on a day, before any fee was paid; `None` where there was none for certain."""
+        happened = [
+            one for one in self.happened if one.code not in (ANSWERED, "fee-paid", "fee-notice") and one.on
+        ]
+        try:
+            deadline = self._deadline(clock_events(happened, self.moves, day, self._silence_ends))
+        except GongkaiError:
+            return None
+        return deadline.due if deadline is not None and deadline.settled else None
+
+    def cite_event(self, kind: str) -> Citation | None:
+        """Cite the provision that says what an event does to the limit."""
+        return self.deadline.basis.event_citations.get(kind) if self.deadline is not None else None
+
+    @property
+    def unread(self) -> tuple[Citation, ...]:
+        """The provisions, not read in the source, by which receipt and events put the due day where it is."""
+        cited = []
+        if self.lawful_receipt is not None and self.receipt_value is not None:
+            cited.append(self.law.cite(self.receipt_value))
+        if self.deadline is not None and self.deadline.clock is not None:
+            turns = self.deadline.clock.turns
+            moved = (turn.move.kind for turn in turns if turn.move is not None and turn.was != turn.due)
+            cited.extend(citation for kind in moved if (citation := self.cite_event(kind)) is not None)
+        return tuple({one.text(): one for one in cited if not one.confidence.is_verified}.values())
+
+    def with_unread(self, told: Message) -> Message:
+        """Add to a sentence on the due day what it rests on beside the duty and nobody has read."""
+        for citation in self.unread:
+            told = message(
+                "{told}; the due day rests on {provision} as well",
+                told=told,
+                provision=marked_citation(citation),
+            )
+        return told
+
+    def place_of(self, kind: str, day: date) -> Location | None:
+        """Say where the event of a kind and day stands."""
+        found = (one for one in self.happened if one.code == kind and one.on == day)
+        return next((one.location for one in found), None)
+
+    @property
+    def remedy_rule(self) -> RemedyRule | None:
+        """What the applicant can do against the outcome by the law of the day of the decision."""
+        day, outcome = self.decided_on, self.outcome
+        if outcome is None and self.outcome_kind in _GENERIC:
+            same = (one for one in self.law.outcomes.values() if one.kind is self.outcome_kind)
+            outcome = next(same, None)
+        return None if day is None or outcome is None else self.law.remedy_against(outcome.code, day)
+
+    def _silence_ends(self, kind: str, begun: date) -> date | None:
+        """Say when a consultation is over though nobody replied."""
+        duty = CONSULTATIONS.get(kind)
+        return self.law.due(duty, begun)[0] if duty is not None and duty in self.law.duties else None
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """The conditions of events that were not kept, and those of which the record says nothing."""
+        return self.deadline.observations if self.deadline is not None and self.is_judged else ()
+
+    def breaches(self, *breaches: Breach) -> tuple[Observation, ...]:
+        """Return the observations of some kinds, as far as extensions are concerned."""
+        return tuple(
+            one
+            for one in self.observations
+            if one.breach in breaches and one.move.operation is Operation.EXTEND
+        )
+
+    @property
+    def void_extensions(self) -> tuple[Observation, ...]:
+        """What was certainly not lawful about extensions, so that they do not count."""
+        return tuple(one for one in self.breaches(*_CONDITIONS, Breach.AFTER_EXPIRY) if one.certain)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How the request stands to the limit for its answer."""
+        deadline = self.deadline if self.is_judged else None
+        if deadline is None or self._is_answer_unknown or self.outcome_kind in _NO_LONGER_WANTED:
+            return Standing.NOT_JUDGED
+        if self.answered_on is None and (self.is_awaiting_applicant or self.is_closed):
+            return Standing.PENDING
+        return self._standing(deadline)
+
+    @property
+    def days_late(self) -> int | None:
+        """By how many working days the answer was late; `None` where it was not, or there is none."""
+        due = self.deadline.due if self.deadline is not None else None
+        if due is None or self.answered_on is None or self.standing not in (Standing.LATE, Standing.EXCUSED):
+            return None
+        return self.setting.days_late(due, self.answered_on)
+
+    @property
+    def timeliness(self) -> Timeliness:
+        """What the rates make of its standing; what no lawful extension covers was late."""
+        if self.standing is Standing.EXCUSED:
+            return Timeliness.OVERDUE if self.answered_on is None else Timeliness.LATE
+        return _TIMELINESS[self.standing]
+
+    def _standing(self, deadline: Deadline) -> Standing:
+        """Hold the day of the answer, or of the check, against the due day."""
+        answered, calendar = self.answered_on, self.setting.calendar
+        end = answered or self.setting.as_of
+        if deadline.due is None:
+            return self._without_day(deadline)
+        if end <= deadline.due and (deadline.settled or end <= calendar.settled_through):
+            return Standing.PENDING if answered is None else Standing.ON_TIME
+        if not deadline.settled or self.is_unregulated or self.undated_event is not None:
+            return Standing.OPEN
+        if self._is_excused(deadline, end):
+            return Standing.EXCUSED
+        return Standing.OVERDUE if answered is None else Standing.LATE
+
+    def _without_day(self, deadline: Deadline) -> Standing:
+        """Judge where there is no due day: while the clock stands still nothing is due."""
+        clock = deadline.clock
+        stands_still = clock is not None and clock.standing
+        if clock is not None and clock.unsaid is not None and not stands_still:
+            in_time = (self.answered_on or self.setting.as_of) <= clock.unsaid
+            at_best = Standing.PENDING if self.answered_on is None else Standing.ON_TIME
+            return at_best if in_time else Standing.OPEN
+        if self.answered_on is not None or deadline.value is None:
+            return Standing.NOT_JUDGED
+        return Standing.PENDING if stands_still else Standing.OPEN
+
+    def _is_excused(self, deadline: Deadline, end: date) -> bool:
+        """Tell whether the answer would be in time if every extension had been lawful."""
+        faults = {one.event: one.due for one in self.void_extensions}
+        if not faults:
+            return False
+        claimed = []
+        for event in deadline.events:
+            due = faults.get(event)
+            on = event.on if due is None else min(event.on, due)
+            lawful = evolve(event, on=on, consent=True, notice=True, reasons=True, agreement=True)
+            claimed.append(lawful if event in faults else event)
+        try:
+            as_claimed = self._deadline(tuple(claimed))
+        except GongkaiError:
+            return False
+        return as_claimed is not None and (as_claimed.due is None or end <= as_claimed.due)
+
+    @cached_property
+    def undated_event(self) -> RequestEvent | None:
+        """The first event without a day among those that can put the due day off."""
+        codes = {*self.moves.by_kind, *self.moves.ends, *_AWAITED, *_AWAITED.values()}
+        return next((one for one in self.happened if one.on is None and one.code in codes), None)
+
+    @cached_property
+    def is_unregulated(self) -> bool:
+        """True when the applicant corrected the request under a law that does not say what that does to the limit."""
+        return "corrected" not in self.moves.by_kind and any(
+            one.code in ("corrected", "correction-asked") for one in self.happened
+        )
+
+    @cached_property
+    def is_awaiting_applicant(self) -> bool:
+        """True while the applicant has been asked in time to correct the request or to pay, and has not."""
+        for asked, done in _AWAITED.items():
+            if asked in self.moves.by_kind:
+                continue
+            begun = _last_day(one for one in self.happened if one.code == asked)
+            ended = _last_day(one for one in self.happened if one.code == done)
+            if begun is not None and (ended is None or ended < begun) and not self._had_run_out(begun):
+                return True
+        return False
+
+    def _had_run_out(self, day: date) -> bool:
+        """Tell whether the time for the answer was over before a day."""
+        due = self.due_as_of(day)
+        return due is not None and due < day
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """True when the request is over without an answer: withdrawn, given up, or sent to another body."""
+        over = any(one.code in ("withdrawn", "transferred") for one in self.happened)
+        return over or self.outcome_kind in _CLOSED
+
+    @property
+    def _is_answer_unknown(self) -> bool:
+        """True when there is an outcome, or a cell that cannot be read, instead of a day of the answer."""
+        request = self.request
+        if self.answered_on is not None:
+            return False
+        unread = any(request.is_unreadable(name) for name in ("answered_on", "posted_on", "delivered_on"))
+        return unread or self.lacks_answer_day
+
+    @cached_property
+    def lacks_answer_day(self) -> bool:
+        """True when an answer is recorded by its outcome alone, without any day."""
+        request = self.request
+        if request.outcome is None or self.outcome_kind is OutcomeKind.NO_ANSWER or self.is_closed:
+            return False
+        days = (request.answered_on, request.posted_on, request.delivered_on)
+        return not any(days) and not request.happened(ANSWERED)
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """The outcome of the law that the register names; `None` where it names none of them."""
+        text = self.request.outcome
+        return None if text is None else self.law.outcome_named(text)
+
+    @cached_property
+    def outcome_kind(self) -> OutcomeKind | None:
+        """What the outcome amounts to; `None` where the word is not known."""
+        return kind_of_outcome(self.law, self.request)
+
+    @property
+    def is_decided(self) -> bool:
+        """True when the request was judged and its answer was given by the day of the check."""
+        return self.is_judged and self.answered_on is not None
+
+    @property
+    def withholds(self) -> bool:
+        """True when information was kept back, all or part of it."""
+        kind = self.outcome_kind
+        return self.is_decided and kind is not None and kind.withholds
+
+    @cached_property
+    def grounds(self) -> tuple[tuple[Ground, GroundValue], ...]:
+        """The grounds on which information was withheld, as in force on the day of the decision."""
+        day = self.decided_on
+        if day is None:
+            return ()
+        listed = self.setting.grounds_listed(self.request.grounds)
+        named = [ground for text in listed for ground in self.setting.grounds_named(text)]
+        if self.outcome is not None:
+            named += [self.law.grounds[code] for code in self.outcome.grounds]
+        by_code = {ground.code: ground for ground in named}
+        return tuple((ground, value) for ground in by_code.values() for value in in_force(ground.values, day))
+
+    def cite(self, duty: str) -> Citation | None:
+        """Cite the provision behind a duty as in force on the day of receipt."""
+        day = self.received_on
+        if day is None or duty not in self.law.duties:
+            return None
+        value = self.law.duty_value(duty, day)
+        return self.law.cite(value) if value is not None else None
+
+    def cite_outcome(self, code: str) -> Citation | None:
+        """Cite the provision behind an outcome as in force on the day of the decision."""
+        outcome, day = self.law.outcomes.get(code), self.decided_on
+        values = () if outcome is None or day is None else in_force(outcome.values, day)
+        return self.law.cite(values[0]) if values else None
+
+
+def _last_day(events: Iterator[RequestEvent] | tuple[RequestEvent, ...]) -> date | None:
+    """Return the last day on which any of the events happened."""
+    return max((one.on for one in events if one.on is not None), default=None)

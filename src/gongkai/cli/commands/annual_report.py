@@ -1,0 +1,132 @@
+"""``gongkai annual-report``: the yearly report that a register gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from gongkai.cli.delivery import delivery, printed, spare_inputs, spare_the_screen
+from gongkai.cli.options import PLACE, destination, language, read_day
+from gongkai.cli.register_options import OneByOne, Reading, named
+from gongkai.cli.settings import configured, current
+from gongkai.errors import InvalidRegister
+from gongkai.legislation.annual.report_forms import laws_with_forms, report_form
+from gongkai.legislation.loading import law
+from gongkai.messages import Language
+from gongkai.records.compiled.register import register_figures
+from gongkai.records.register import Register
+from gongkai.reports.annual import html as annual_html
+from gongkai.reports.annual import json as annual_json
+from gongkai.reports.annual import markdown as annual_markdown
+from gongkai.reports.annual import text as annual_text
+from gongkai.reports.annual import xlsx as annual_workbook
+from gongkai.reports.annual.document import AnnualDocument
+
+_FORMATS = ("text", "markdown", "html", "json", "xlsx")
+
+
+@click.command(name="annual-report", cls=OneByOne)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
+@click.option("--year", type=click.IntRange(1900, 2999), required=True, help="Year to report on.")
+@click.option(
+    "--law", "code", metavar="CODE", help="Law whose form is meant, where the register names several."
+)
+@click.option(
+    "--through",
+    callback=read_day,
+    metavar="DATE",
+    help="Last day to count, as 2014-12-02.  [default: 31 December, or today while the year lasts]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="Shape of the report.",
+)
+@destination
+@click.option("--mapping", type=PLACE, metavar="FILE", help="Description of a lone table.")
+@configured
+@language
+def command(
+    *,
+    path: Path | None,
+    year: int,
+    code: str | None,
+    through: date | None,
+    form: str,
+    output: Path | None,
+    mapping: Path | None,
+    lang: Language,
+) -> int:
+    """Work out the yearly report of a register, in the form of its year.
+
+    PATH is a register, as for check; without one, the paths of gongkai.toml are reported on. What the
+    register cannot give stays blank, and the report says why.
+    """
+    if form == "xlsx":
+        spare_the_screen(output)
+    path = named(path)
+    settings = current()
+    spare_inputs(output, path, mapping, settings.path, *settings.law_files)
+    reading = Reading.prepare((), settings.law_files, mapping)
+    with delivery(output) as deliver:
+        register = evolve(reading, laws=(code,) if code else ()).register(path)
+        document = _document(register, year, code, through or _last_day(year))
+        match form:
+            case "markdown":
+                deliver(annual_markdown.render(document, lang))
+            case "html":
+                deliver(annual_html.render(document, lang))
+            case "json":
+                deliver(annual_json.render(document, lang))
+            case "xlsx":
+                deliver(annual_workbook.render(document, lang))
+            case _:
+                deliver(printed(annual_text.render(document, lang), to_screen=output is None))
+    return 0
+
+
+def _document(register: Register, year: int, code: str | None, through: date) -> AnnualDocument:
+    """Choose the law and the form, and work the figures out."""
+    if through.year != year:
+        raise click.UsageError(f"--through {through} does not lie in {year}")
+    codes = (code,) if code else register.laws
+    held = [one for one in codes if report_form(one, year) is not None]
+    if not held:
+        known = ", ".join(laws_with_forms())
+        raise InvalidRegister(
+            register.source or "the register",
+            "law",
+            list(codes) or None,
+            f"no form of the yearly report for {year} is known; give --law CODE; forms are known of: {known}",
+        )
+    if len(held) > 1:
+        raise click.UsageError(
+            f"several laws have a form for {year}: {', '.join(held)}; choose one with --law"
+        )
+    form = report_form(held[0], year)
+    if form is None or all(table.is_free for table in form.tables):
+        raise click.UsageError(f"reports under {held[0]} are read and checked, not made from a register")
+    whole = law(held[0])
+    last = register.recorded_through or max(through, _today())
+    return AnnualDocument.of(
+        register.body, whole, register_figures(register, whole, form, year, through, last)
+    )
+
+
+def _last_day(year: int) -> date:
+    """Return the end of the year, or today while the year lasts; a year that has not begun has nothing to count."""
+    today = _today()
+    if year > today.year:
+        raise click.UsageError(f"{year} has not begun; name the last day to count with --through")
+    return min(date(year, 12, 31), today)
+
+
+def _today() -> date:
+    """Return the local day of whoever asks."""
+    return date.today()  # noqa: DTZ011 -- as said

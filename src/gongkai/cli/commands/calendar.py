@@ -1,0 +1,68 @@
+"""``gongkai calendar``: which days count, drawn."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+import click
+
+from gongkai.cli.delivery import screen
+from gongkai.cli.options import check_region, language, region
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.errors import UnknownCalendar, UnknownLaw
+from gongkai.legislation.law_calendars import working_calendar
+from gongkai.legislation.loading import law
+from gongkai.messages import Language, LocalText
+from gongkai.reports.reference import calendar_pages
+
+_SPAN: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+
+
+def _read_span(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int | None]:
+    """Read a year, or a year and a month."""
+    match = _SPAN.fullmatch(value)
+    try:
+        year, month = (int(match[1]), int(match[2] or 1)) if match else (0, 0)
+        date(year, month, 1)
+    except ValueError:
+        problem = f"{value!r} is no year and no month; write it as 2026 or 2026-10"
+        raise click.BadParameter(problem, ctx, param) from None
+    return year, month if match and match[2] else None
+
+
+@click.command(name="calendar")
+@click.argument("code", metavar="LAW_OR_CALENDAR")
+@click.argument("span", metavar="YEAR[-MONTH]", callback=_read_span)
+@region
+@language
+def command(code: str, span: tuple[int, int | None], region: str | None, lang: Language) -> None:
+    """Draw a month or a year with its working days, days off and make-up days.
+
+    LAW_OR_CALENDAR is a law as cn-ogi, or a territory as CN or GB-SCT.
+    """
+    calendar, name = _calendar(code, region)
+    year, month = span
+    if month is None:
+        screen(calendar_pages.render_year(calendar, name, year, lang))
+    else:
+        screen(calendar_pages.render_month(calendar, name, year, month, lang))
+
+
+def _calendar(code: str, region: str | None) -> tuple[WorkingCalendar, LocalText | None]:
+    """Find the calendar of a law, with the name of the law, or that of a territory."""
+    try:
+        held = law(code.lower() if code.isupper() else code)
+    except UnknownLaw:
+        return _territory(code), None
+    check_region(held, region)
+    return held.for_body(region=region).calendar, held.name
+
+
+def _territory(code: str) -> WorkingCalendar:
+    """Find the calendar of a territory; what is neither that nor a law is told as both."""
+    try:
+        return working_calendar(code)
+    except UnknownCalendar as error:
+        raise click.UsageError(f"{error}, or the code of a law: gongkai laws lists them") from None

@@ -1,0 +1,255 @@
+"""``gongkai deadline``: by when a duty has to be done, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+
+from gongkai.cli.delivery import screen, show
+from gongkai.cli.options import PLACE, as_day, body, check_region, language, read_day
+from gongkai.days.closures import Closure
+from gongkai.days.events import Event
+from gongkai.errors import AmbiguousDuty, InvalidClosure
+from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import law
+from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.messages import Language, LocalText
+from gongkai.readers.closures import load_closures
+from gongkai.reports.deadline import ics
+from gongkai.reports.deadline import json as deadline_json
+from gongkai.reports.deadline import text as deadline_pages
+
+_FORMATS: Final = ("text", "json", "ics")
+_FACTS: Final = ("consent", "notice", "reasons", "agreement")
+_MORE: Final = re.compile(rf"\d.*|(?:no-)?(?:{'|'.join(_FACTS)})")
+"""What still belongs to an event after its kind and day."""
+_LEAST: Final = 2
+_NAME: Final = 2
+"""The place of the name of a closure, after its first and last day."""
+_YEARLY: Final = re.compile(r"\d\d-\d\d")
+_CLOSED: Final = LocalText({"en": "closed by the body itself", "zh": "本机关自行安排的休息日"})
+
+
+class _WithEvents(click.Command):
+    """A command whose options ``--event`` and ``--closure`` take as many values as are given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the values of each event and closure together, so that they come as one."""
+        return super().parse_args(ctx, list(_joined(args)))
+
+
+def _joined(arguments: list[str]) -> Iterator[str]:
+    """Join what belongs to one event or closure: its kind and day, then what follows as long as it belongs."""
+    names = not arguments[:1] or not arguments[0].startswith("-")  # else a name could as well be the law
+    position = 0
+    while position < len(arguments):
+        option = arguments[position]
+        yield option
+        position += 1
+        if option not in ("--event", "--closure") or position == len(arguments):
+            continue
+        last = position + 1
+        while last < len(arguments) and _belongs(option, arguments[last], last - position, names=names):
+            last += 1
+        yield " ".join(arguments[position:last])
+        position = last
+
+
+def _belongs(option: str, argument: str, place: int, *, names: bool) -> bool:
+    """Say whether an argument belongs: the second does whatever it is, so that a bad day is named."""
+    if argument.startswith("--"):
+        return False
+    if option == "--closure":
+        return place == 1 or (place == _NAME and names)
+    return place == 1 or _MORE.fullmatch(argument) is not None
+
+
+def _read_events(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Event, ...]:
+    """Read the events."""
+    return tuple(_read_event(ctx, param, value.split()) for value in values)
+
+
+def _read_event(ctx: click.Context, param: click.Parameter, words: list[str]) -> Event:
+    """Read one event: kind and day, then its last day or a number of days, then facts."""
+    if len(words) < _LEAST:
+        problem = f"{' '.join(words)!r} lacks its day; write --event KIND DATE [DATE], as extended 2024-03-01"
+        raise click.BadParameter(problem, ctx, param)
+    kind, first, *more = words
+    facts: dict[str, bool] = {}
+    until: date | None = None
+    days: int | None = None
+    for word in more:
+        fact = word.removeprefix("no-")
+        if fact in _FACTS:
+            if facts.get(fact, fact == word) is not (fact == word):
+                problem = f"{kind} is recorded with and without {fact}; write {fact} or no-{fact}"
+                raise click.BadParameter(problem, ctx, param)
+            facts[fact] = fact == word
+        elif word.isdecimal():
+            days = int(word)
+        else:
+            until = as_day(ctx, param, word)
+    if until is not None and days is not None:
+        problem = f"{kind} has a last day, {until}, and a number of days, {days}; give one of them"
+        raise click.BadParameter(problem, ctx, param)
+    return Event(kind, as_day(ctx, param, first), until, days, **facts)
+
+
+def _read_closures(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[Closure, ...]:
+    """Read the closures."""
+    return tuple(_read_closure(ctx, param, value) for value in values)
+
+
+def _read_closure(ctx: click.Context, param: click.Parameter, value: str) -> Closure:
+    """Read one closure: its first and last day, then its name."""
+    first, _, rest = value.partition(" ")
+    last, _, name = rest.partition(" ")
+    if not last:
+        problem = (
+            f"{value!r} lacks its last day; write --closure FROM TO, as 2026-12-24 2027-01-02 or 12-24 01-02"
+        )
+        raise click.BadParameter(problem, ctx, param)
+    begins, ends = (end if _YEARLY.fullmatch(end) else as_day(ctx, param, end) for end in (first, last))
+    try:
+        return Closure(begins, ends, LocalText({"en": name, "zh": name}) if name else _CLOSED)
+    except InvalidClosure as refused:
+        raise click.BadParameter(str(refused), ctx, param) from None
+
+
+def _read_calendars(
+    ctx: click.Context, param: click.Parameter, values: tuple[Path, ...]
+) -> tuple[Closure, ...]:
+    """Read the files of closures."""
+    del ctx, param
+    return tuple(closure for path in values for closure in load_closures(path))
+
+
+@click.command(
+    name="deadline",
+    cls=_WithEvents,
+    epilog="An event is its kind, its day, then its last day or a number of days, then what is recorded of it: "
+    "consent, notice, reasons, agreement, each with no- before it where it lacks.",
+)
+@click.argument("code", metavar="LAW")
+@click.argument("duty")
+@click.argument("start", metavar="DATE", callback=read_day)
+@click.option(
+    "--event",
+    "events",
+    multiple=True,
+    callback=_read_events,
+    metavar="KIND DATE [DATE]",
+    help="What happened meanwhile; may be given several times.",
+)
+@click.option(
+    "--channel",
+    metavar="CHANNEL",
+    help="How the request came in on DATE, as ordinary-post: the law says which day is the day of receipt.",
+)
+@click.option(
+    "--closure",
+    "closures",
+    multiple=True,
+    callback=_read_closures,
+    metavar="FROM TO [NAME]",
+    help="Days off of the body's own, or of its school days; may be given several times.",
+)
+@click.option(
+    "--calendar",
+    "calendars",
+    multiple=True,
+    type=PLACE,
+    callback=_read_calendars,
+    metavar="FILE",
+    help="The same from a TOML file with [[closures]], such as register.toml.",
+)
+@click.option("--explain", is_flag=True, help="Draw the months on the way, and tell each step.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="Shape of the answer.",
+)
+@body
+@language
+def command(  # noqa: PLR0913 -- one parameter an option
+    *,
+    code: str,
+    duty: str,
+    start: date,
+    events: tuple[Event, ...],
+    channel: str | None,
+    closures: tuple[Closure, ...],
+    calendars: tuple[Closure, ...],
+    explain: bool,
+    form: str,
+    level: str | None,
+    kind: str | None,
+    region: str | None,
+    lang: Language,
+) -> None:
+    """Say by when a duty has to be done, under which article, and why.
+
+    LAW and DUTY are codes as `gongkai laws` shows them; DATE is the day of the event from which
+    the duty runs, as 2024-03-01.
+    """
+    held = law(code).for_body(
+        None if level is None else Level(level), None if kind is None else BodyKind(kind), region
+    )
+    check_region(held, region)
+    try:
+        held = _with_own_days(held, duty, start, (*closures, *calendars))
+        deadline = held.deadline(duty, start, events, received_by=channel)
+    except AmbiguousDuty:
+        raise click.UsageError(_whose(held, duty, start)) from None
+    match form:
+        case "json":
+            show(deadline_json.render(deadline, held, lang))
+        case "ics":
+            show(_calendar_file(deadline, lang))
+        case _:
+            screen(deadline_pages.render(deadline, held, lang, explain=explain))
+
+
+def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
+    """Give the law the body's own days; refuse those it has no place for, and ask for those it cannot do without."""
+    value = held.duty_value(duty, start)
+    names = () if value is None or value.limit is None else value.limit.calendars
+    if names and not closures:
+        problem = f"the duty {duty!r} of {held.code} counts days that only the body knows: {', '.join(names)}"
+        raise click.UsageError(f"{problem}; say when it is closed: --calendar FILE, or --closure FROM TO")
+    if closures and not names and not held.working_days.body_days:
+        cited = held.working_days.citation.text("en")
+        problem = f"{held.code} does not let a body have days off of its own for {duty!r} ({cited})"
+        raise click.UsageError(f"{problem}; leave --closure and --calendar out")
+    return held.for_body(held.level, held.kind, held.region, closures)
+
+
+def _calendar_file(deadline: Deadline, lang: Language) -> bytes:
+    """Write the iCalendar file; without a day there is nothing to put into a calendar."""
+    if deadline.due is None:
+        raise click.ClickException(
+            f"{deadline_pages.answer(deadline)}; there is nothing to put into a calendar"
+        )
+    return ics.render(deadline, date.today(), lang)  # noqa: DTZ011 -- the local day of whoever asks
+
+
+def _whose(held: Law, duty: str, start: date) -> str:
+    """Say which options choose between the bodies that a duty treats differently."""
+    reached = [value.applies for value in held.duties[duty].values if value.in_force_on(start)]
+    levels = [one.value for one in Level if any(one in applies.levels for applies in reached)]
+    kinds = [one.value for one in BodyKind if any(one in applies.kinds for applies in reached)]
+    named = [
+        f"{option} {'|'.join(ones)}" for option, ones in (("--level", levels), ("--kind", kinds)) if ones
+    ]
+    return f"the duty {duty!r} of {held.code} differs by body; say whose it is: {' or '.join(named)}"

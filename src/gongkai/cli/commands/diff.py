@@ -1,0 +1,139 @@
+"""``gongkai diff``: what is new, cured and changed between two checks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from gongkai.checks.baselines import Baseline
+from gongkai.checks.differences import Difference, PastReport
+from gongkai.checks.findings import Severity
+from gongkai.cli.application import complain
+from gongkai.cli.delivery import as_bytes, delivery, printed, spare_inputs
+from gongkai.cli.options import (
+    NEVER,
+    PLACE,
+    asked,
+    beside,
+    destination,
+    gravity,
+    held_against,
+    language,
+    law_file,
+    read_day,
+    remembered,
+)
+from gongkai.cli.register_options import Reading
+from gongkai.cli.rule_options import Asking
+from gongkai.cli.settings import Configured, configured
+from gongkai.messages import Language
+from gongkai.readers.baselines import load_baseline
+from gongkai.readers.past_reports import is_past_report, load_past_report, past_report
+from gongkai.reports.check import json as report_json
+from gongkai.reports.difference import json as difference_json
+from gongkai.reports.difference import markdown as difference_markdown
+from gongkai.reports.difference import text as difference_pages
+
+
+@click.command(name="diff", cls=Configured)
+@click.argument("old", type=PLACE)
+@click.argument("new", type=PLACE)
+@held_against
+@click.option(
+    "--as-of",
+    callback=read_day,
+    metavar="DATE",
+    help="Day on which registers are checked; a report has its own.  [default: today]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    show_default=True,
+    help="Shape of the answer.",
+)
+@asked
+@gravity
+@beside
+@law_file
+@remembered
+@click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
+@destination
+@configured
+@language
+def command(  # noqa: PLR0913 -- one parameter an option
+    *,
+    old: Path,
+    new: Path,
+    laws: tuple[str, ...],
+    as_of: date | None,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rule_files: tuple[Path, ...],
+    fail_on: str,
+    allow_open: bool,
+    mapping: Path | None,
+    waivers: Path | None,
+    law_files: tuple[Path, ...],
+    baseline: Path | None,
+    output: Path | None,
+    show_all: bool,
+    lang: Language,
+) -> int:
+    """Say what is new, cured and changed between OLD and NEW.
+
+    Each is a register, which is checked as check does it, or a report that `gongkai check --format json` wrote.
+    """
+    reading = Reading.prepare(laws, law_files, mapping, waivers)
+    asking = Asking.prepare(laws, select, ignore, rule_files)
+    for path in (old, new):
+        spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)
+    sides = _Sides(
+        reading=reading,
+        asking=asking,
+        known=load_baseline(baseline) if baseline is not None else None,
+        as_of=as_of or date.today(),  # noqa: DTZ011 -- the local day of whoever asks
+        lang=lang,
+    )
+    with delivery(output) as deliver:
+        before, after = sides.read(old), sides.read(new)
+        difference = Difference.between(before, after)
+        match form:
+            case "json":
+                deliver(as_bytes(difference_json.render(difference, lang)))
+            case "markdown":
+                deliver(as_bytes(difference_markdown.render(difference, lang)))
+            case _:
+                page = difference_pages.render(difference, lang, show_all=show_all)
+                deliver(printed(page, to_screen=output is None))
+    if before.broken or after.broken:
+        return complain("a table could not be read to its end; what stands below the break is not compared")
+    if crashed := sorted({*before.crashed, *after.crashed}):
+        return complain(f"a rule failed: {', '.join(crashed)}; what it would have found is not compared")
+    if fail_on == NEVER:
+        return 0
+    return int(bool(difference.worse(Severity(fail_on), allow_open=allow_open)))
+
+
+@frozen(kw_only=True)
+class _Sides:
+    """How either side is come by."""
+
+    reading: Reading
+    asking: Asking
+    known: Baseline | None
+    as_of: date
+    lang: Language
+
+    def read(self, path: Path) -> PastReport:
+        """Read a report, or check a register; both then are told in the same way."""
+        if is_past_report(path):
+            return load_past_report(path)
+        register = self.reading.register(path)
+        report = self.asking.report(register, self.as_of, self.lang, self.known)
+        return past_report(report_json.to_dict(report, self.lang), str(path))

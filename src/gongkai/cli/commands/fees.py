@@ -1,0 +1,99 @@
+"""``gongkai fees``: what may be charged, and how the sum comes about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import click
+
+from gongkai.cli.delivery import screen, show
+from gongkai.cli.options import language, read_day
+from gongkai.errors import AmbiguousDuty
+from gongkai.legislation.fees import MOST, Charging, FeeUnit
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import law
+from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.messages import Language
+from gongkai.reports.fees import json as fee_json
+from gongkai.reports.fees import text as fee_pages
+from gongkai.reports.fees.text import FeeAnswer
+
+_FORMATS: Final = ("text", "json")
+_COUNT = click.IntRange(min=0, max=MOST)
+
+
+@click.command(name="fees")
+@click.argument("code", metavar="LAW")
+@click.option("--items", type=_COUNT, metavar="N", help="Items that one applicant asks for in a month.")
+@click.option("--pages", type=_COUNT, metavar="N", help="Pages of one request.")
+@click.option("--hours", type=_COUNT, metavar="N", help="Hours of search for one request.")
+@click.option("--on", callback=read_day, metavar="DATE", help="Day whose law governs.  [default: today]")
+@click.option("--level", type=click.Choice([one.value for one in Level]), help="Level of the body.")
+@click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="Shape of the answer.",
+)
+@language
+def command(  # noqa: PLR0913 -- one parameter an option
+    *,
+    code: str,
+    items: int | None,
+    pages: int | None,
+    hours: int | None,
+    on: date | None,
+    level: str | None,
+    kind: str | None,
+    form: str,
+    lang: Language,
+) -> None:
+    """Say what may be charged under a law, as the sum and its steps.
+
+    LAW is a code as `gongkai laws` shows it. Without a number, the scales in force are shown.
+    """
+    held = law(code).for_body(
+        None if level is None else Level(level), None if kind is None else BodyKind(kind)
+    )
+    day = on or date.today()  # noqa: DTZ011 -- the local day of whoever asks
+    asked = {FeeUnit.ITEM: items, FeeUnit.PAGE: pages, FeeUnit.HOUR: hours}
+    answers = _answers(held, day, {unit: count for unit, count in asked.items() if count is not None})
+    if form == "json":
+        show(fee_json.render(held, answers, day, lang))
+    else:
+        screen(fee_pages.render(held, answers, day, lang))
+
+
+def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> list[FeeAnswer]:
+    """Find the fees in force that a number was given for, or all where none was."""
+    answers = []
+    for fee in held.fees.values():
+        try:
+            value = held.fee_value(fee.id, day)
+        except AmbiguousDuty:
+            raise click.UsageError(
+                f"{fee.id} of {held.code} differs by body; say whose it is: --level, --kind"
+            ) from None
+        if value is None:
+            continue
+        if not asked:
+            answers.append(FeeAnswer(fee, value))
+        elif fee.unit in asked and fee.charging in (Charging.SCALE, Charging.LIMIT):
+            answers.append(FeeAnswer(fee, value, value.reckon(asked[fee.unit])))
+    if not answers:
+        raise click.ClickException(_nothing(held, day, asked))
+    return answers
+
+
+def _nothing(held: Law, day: date, asked: dict[FeeUnit, int]) -> str:
+    """Say why there is no answer."""
+    if not held.fees:
+        return f"the file of {held.code} says nothing of charges"
+    if not asked:
+        return f"the file of {held.code} has no charge in force on {day}"
+    wanted = " or ".join(unit.value for unit in asked)
+    return f"{held.code} has no scale by {wanted} in force on {day}; gongkai fees {held.code} --on {day} shows what it has"

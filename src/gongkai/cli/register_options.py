@@ -1,0 +1,127 @@
+"""Reading the registers that a command is asked about: which they are, and the laws that come with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import click
+from attrs import evolve, frozen
+
+from gongkai.cli.application import COULD_NOT_RUN, complain
+from gongkai.cli.settings import Configured, Settings, current
+from gongkai.errors import InvalidLawFile, InvalidRegister, InvalidSetting, UnknownLaw, UnreadableFile
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import law, load_own_laws
+from gongkai.readers import load
+from gongkai.records.register import Register
+
+
+class OneByOne(Configured):
+    """A command for one register, asked of each of those that are named; its callback takes `path`."""
+
+    def invoke(self, ctx: click.Context) -> int:
+        """Ask of the registers named, else of those of the settings; the gravest exit status is that of all.
+
+        One of several that cannot be read is complained of and keeps none of the others from being read.
+        """
+        named = ctx.params["paths"] or tuple(Path(path) for path in current().said.paths or ())
+        if len(named) > 1:
+            _refuse_several(ctx)
+        options = {name: value for name, value in ctx.params.items() if name != "paths"}
+        ask_of_one = cast("Callable[..., int]", self.callback)
+        if len(named) <= 1:
+            return ctx.invoke(ask_of_one, path=named[0] if named else None, **options)
+        return max(_each(partial(ctx.invoke, ask_of_one, **options), named))
+
+
+def _each(ask_of_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[int]:
+    """Ask of one register after the other; what is wrong with the settings is wrong with all, and said once."""
+    said: set[str] = set()
+    for path in paths:
+        try:
+            yield ask_of_one(path=path)
+        except (InvalidRegister, InvalidLawFile, UnreadableFile) as refused:
+            if str(refused) not in said:
+                complain(str(refused))
+            said.add(str(refused))
+            yield COULD_NOT_RUN
+
+
+def _refuse_several(ctx: click.Context) -> None:
+    """Refuse several registers where one file or one object is to hold the answer."""
+    for name in ("output", "baseline", "write_baseline", "mapping"):
+        if ctx.params.get(name) is not None:
+            raise click.UsageError(f"--{name.replace('_', '-')} is for one register; name one at a time")
+    if ctx.params["form"] != "text":
+        raise click.UsageError(f"--format {ctx.params['form']} is for one register; name one at a time")
+
+
+def named(path: Path | None) -> Path:
+    """Return the register that is asked about; raises `click.UsageError` where none is named."""
+    if path is None:
+        raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
+    return path
+
+
+@frozen(kw_only=True)
+class Reading:
+    """How registers are read: the laws they are held against, and what lies beside them."""
+
+    laws: tuple[str, ...] = ()
+    """Those of the command line, which replace the register's own."""
+    otherwise: tuple[str, ...] = ()
+    """Those of the settings, for registers that name none."""
+    own_laws: tuple[Law, ...] = ()
+    mapping: Path | None = None
+    waivers: Path | None = None
+
+    @classmethod
+    def prepare(
+        cls,
+        laws: tuple[str, ...],
+        law_files: Iterable[Path],
+        mapping: Path | None,
+        waivers: Path | None = None,
+    ) -> Reading:
+        """Read the laws of one's own, and refuse laws that are not known, before any register is read.
+
+        Raises `InvalidSetting`, `UnknownLaw` and what a law file that cannot be taken raises.
+        """
+        settings, own_laws = current(), load_own_laws(law_files)
+        _check_laws(laws, settings, own_laws)
+        return cls(
+            laws=laws,
+            otherwise=settings.said.law or (),
+            own_laws=own_laws,
+            mapping=mapping,
+            waivers=waivers,
+        )
+
+    def register(self, path: Path) -> Register:
+        """Read a register, with the laws that are added to it."""
+        register = load(path, mapping=self.mapping, laws=self.laws, waivers=self.waivers)
+        if not register.laws and self.otherwise:
+            register = load(path, mapping=self.mapping, laws=self.otherwise, waivers=self.waivers)
+        for own in self.own_laws:
+            if own.code in {one.code for one in register.own_laws}:
+                raise click.UsageError(
+                    f"{own.code} is a law of the register, and of --law-file; keep one of them"
+                )
+        return evolve(register, own_laws=(*register.own_laws, *self.own_laws))
+
+
+def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...]) -> None:
+    """Refuse laws that are not known."""
+    held = {one.code for one in own}
+    for code in laws:
+        if code not in held:
+            law(code)
+    for code in settings.said.law or ():
+        try:
+            if code not in held:
+                law(code)
+        except UnknownLaw as unknown:
+            raise InvalidSetting(settings.file or "", "law", code, str(unknown)) from None

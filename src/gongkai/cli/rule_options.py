@@ -1,0 +1,67 @@
+"""Asking the rules about registers, as options and settings say: which rules, how grave each is, with which thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from gongkai.checks.baselines import Baseline
+from gongkai.checks.checking import check
+from gongkai.checks.choosing import chosen
+from gongkai.checks.declaring import Rule
+from gongkai.checks.findings import Report
+from gongkai.cli.progress_line import ItemsSeen
+from gongkai.cli.settings import Settings, current, own_rules
+from gongkai.messages import Language
+from gongkai.records.register import Register
+
+
+@frozen(kw_only=True)
+class Asking:
+    """How registers are checked: the laws and rules that were named, and the settings that hold."""
+
+    settings: Settings
+    laws: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    own: tuple[Rule, ...]
+
+    @classmethod
+    def prepare(
+        cls,
+        laws: tuple[str, ...],
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        rule_files: Iterable[Path],
+    ) -> Asking:
+        """Read the rules of one's own, and refuse what no rule has, before any register is read.
+
+        Raises `click.UsageError`, `InvalidSetting`, `UnknownRule` and what a file of rules that cannot be taken raises.
+        """
+        settings, own = current(), own_rules(rule_files)
+        settings.check_rules(own)
+        if not chosen(select, ignore, own=own, severities=settings.severities):
+            raise click.UsageError("no rule is left to ask; select more, or ignore less")
+        return cls(settings=settings, laws=laws, select=select, ignore=ignore, own=own)
+
+    def report(
+        self, register: Register, as_of: date, lang: Language, known: Baseline | None = None
+    ) -> Report:
+        """Check a register, and put aside what a baseline knows; long work shows how far it is."""
+        with ItemsSeen(lang) as progress:
+            report = check(
+                register,
+                as_of=as_of,
+                laws=self.laws,
+                select=self.select,
+                ignore=self.ignore,
+                severities=self.settings.severities,
+                thresholds=self.settings.thresholds,
+                rules=self.own,
+                progress=progress,
+            )
+        return report if known is None else known.apply(report)

@@ -1,0 +1,266 @@
+"""Forms of the yearly report: its tables row by row, and what their figures owe one another.
+
+A form is a provision with the report years it governs. Forms stand in
+``law/forms/<law>.toml``, one file a law, and are refused on loading when they
+say something a form cannot say.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from attrs import field, frozen
+
+from gongkai.errors import InvalidLawFile
+from gongkai.legislation.annual.relations import OTHERS, OVERALL, Relation, read_relation
+from gongkai.legislation.provisions import Level, Provision, in_force
+from gongkai.messages import LocalText
+from gongkai.structuring import nearest, structure
+
+_FORMS = files("gongkai.legislation.annual") / "forms"
+
+
+class FigureSort(StrEnum):
+    """What the figures of a column are."""
+
+    COUNT = "count"
+    """A whole number, zero or more."""
+    CHANGE = "change"
+    """A whole number that may be negative: more or less than before."""
+    MEASURE = "measure"
+    """Days, money, staff, percent: zero or more, with a fraction."""
+    DATE = "date"
+
+
+class Along(StrEnum):
+    """Where a relation is asked: in each row (its terms are columns) or in each column (its terms are rows)."""
+
+    ROW = "row"
+    COLUMN = "column"
+
+
+@frozen(slots=True, kw_only=True)
+class ReportColumn:
+    """A column of a table.
+
+    `path` are the headings from the outermost to its own; `unit` is the unit
+    its figures are in, where the form states one. `counts` says what a register
+    has to count for it, where items can be counted.
+    """
+
+    id: str
+    path: tuple[LocalText, ...]
+    sort: FigureSort = FigureSort.COUNT
+    unit: str | None = None
+    counts: str | None = None
+
+    @property
+    def name(self) -> LocalText:
+        """Its own heading."""
+        return self.path[-1]
+
+
+@frozen(slots=True, kw_only=True)
+class Makers(Provision):
+    """The levels of government that can have what a row counts, by the law in force on a day."""
+
+    levels: tuple[Level, ...]
+
+
+@frozen(slots=True, kw_only=True)
+class ReportRow:
+    """A row of a table.
+
+    `path` are the labels from the outermost to its own, and `number` is what the
+    numbers before them come to (``3.1`` for 三（三）1). `marks` are the words
+    by which the items of a register are known to belong here. `makers` says
+    which bodies can have such items at all; empty, all can.
+    """
+
+    id: str
+    path: tuple[LocalText, ...]
+    number: str | None = None
+    marks: tuple[str, ...] = ()
+    makers: tuple[Makers, ...] = ()
+
+    @property
+    def name(self) -> LocalText:
+        """Its own label."""
+        return self.path[-1]
+
+    def makers_on(self, day: date) -> Makers | None:
+        """Return who can have such items by the law of a day; `None` where every body can."""
+        held = in_force(self.makers, day)
+        return held[0] if held else None
+
+
+@frozen(slots=True, kw_only=True)
+class ReportTable:
+    """A table of the form.
+
+    Without `rows` of its own a table is free: its rows are those of the report,
+    as the categories of a township or the components of an agency. `corner` is
+    what stands above the row labels.
+    """
+
+    id: str
+    section: LocalText
+    title: LocalText
+    corner: LocalText = field(factory=lambda: LocalText({}))
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[ReportRow, ...] = ()
+    is_free: bool = False
+
+    def column(self, name: str) -> ReportColumn | None:
+        """Return a column by its id."""
+        return next((one for one in self.columns if one.id == name), None)
+
+    def row(self, name: str) -> ReportRow | None:
+        """Return a row by its id."""
+        return next((one for one in self.rows if one.id == name), None)
+
+
+@frozen(slots=True, kw_only=True)
+class ReportRelation:
+    """What the figures of a table owe one another.
+
+    `only` names the columns or rows in which it is asked (none: all), and `cap`
+    is the highest the last side can reach, as a list that shows ten at most.
+    """
+
+    table: str
+    along: Along
+    says: str
+    only: tuple[str, ...] = ()
+    cap: int | None = None
+
+    @property
+    def relation(self) -> Relation:
+        """The relation as read."""
+        return _relation(self.says)
+
+
+@frozen(slots=True, kw_only=True)
+class Carry:
+    """A figure that has to be what another one was the year before."""
+
+    table: str
+    along: Along
+    into: str
+    out_of: str
+
+
+@frozen(slots=True, kw_only=True)
+class ReportForm(Provision):
+    """A form of the yearly report: the years it governs, its tables, and their relations.
+
+    >>> form = report_form("cn-ogi", 2024)
+    >>> [len(table.rows) for table in form.tables if table.id == "requests"]
+    [25]
+    """
+
+    id: str
+    law: str
+    name: LocalText
+    first_year: int
+    last_year: int | None = None
+    sections: tuple[LocalText, ...] = ()
+    tables: tuple[ReportTable, ...]
+    relations: tuple[ReportRelation, ...] = ()
+    carries: tuple[Carry, ...] = ()
+
+    def governs(self, year: int) -> bool:
+        """Say whether reports on that year have this form."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def table(self, name: str) -> ReportTable | None:
+        """Return a table by its id."""
+        return next((one for one in self.tables if one.id == name), None)
+
+
+@frozen(slots=True, kw_only=True)
+class _FormsFile:
+    """A file of forms, key by key."""
+
+    law: str
+    forms: tuple[ReportForm, ...]
+
+
+def report_forms(law: str) -> tuple[ReportForm, ...]:
+    """Return the forms of a law's yearly report, oldest first; none where no form is written down."""
+    return _shipped().get(law, ())
+
+
+def report_form(law: str, year: int) -> ReportForm | None:
+    """Return the form that reports on a year have under a law, or `None`."""
+    return next((form for form in report_forms(law) if form.governs(year)), None)
+
+
+def laws_with_forms() -> tuple[str, ...]:
+    """Return the codes of the laws whose forms are written down."""
+    return tuple(_shipped())
+
+
+@cache
+def _shipped() -> Mapping[str, tuple[ReportForm, ...]]:
+    """Read the files of forms, once."""
+    held = {}
+    for path in sorted(_FORMS.iterdir(), key=lambda entry: entry.name):
+        if path.name.endswith(".toml"):
+            read = forms_of(path.read_text(encoding="utf-8"), path.name)
+            held[read[0].law] = read
+    return held
+
+
+def forms_of(text: str, file: str) -> tuple[ReportForm, ...]:
+    """Read the text of a file of forms; `file` is its name, for errors.
+
+    Raises `InvalidLawFile` for what a form cannot say: an unknown key, a
+    relation that cannot be read or names a row or column that is not there.
+    """
+    data = tomllib.loads(text)
+    for form in data.get("forms", ()):
+        form.setdefault("law", data.get("law"))
+    forms = structure(data, _FormsFile, file=file, error=InvalidLawFile).forms
+    for position, form in enumerate(forms):
+        _check(form, f"forms[{position}]", file)
+    return forms
+
+
+def _check(form: ReportForm, key: str, file: str) -> None:
+    """Refuse relations of rows and columns that the form does not have."""
+    tables = {table.id: table for table in form.tables}
+    for position, held in enumerate(form.relations):
+        place = f"{key}.relations[{position}]"
+        try:
+            relation = held.relation
+        except ValueError as refused:
+            raise InvalidLawFile(file, f"{place}.says", held.says, str(refused)) from None
+        for name, table in [
+            (held.table, held.table),
+            *((t.name, t.table or held.table) for t in relation.terms),
+        ]:
+            if table not in tables:
+                raise InvalidLawFile(
+                    file, f"{place}.table", table, f"no such table; {nearest(table, tables)}"
+                )
+            known = _names(tables[table], held.along)
+            if known and name not in {table, OTHERS, OVERALL, *known}:
+                raise InvalidLawFile(file, f"{place}.says", name, f"not in {table}; {nearest(name, known)}")
+
+
+def _names(table: ReportTable, along: Along) -> tuple[str, ...]:
+    """Name what the terms of a relation can be; nothing where the rows are free."""
+    parts: Iterable[ReportColumn | ReportRow] = table.columns if along is Along.ROW else table.rows
+    return () if along is Along.COLUMN and table.is_free else tuple(part.id for part in parts)
+
+
+@cache
+def _relation(says: str) -> Relation:
+    """Read a relation, once."""
+    return read_relation(says)

@@ -1,0 +1,246 @@
+"""What may be charged: scales, costs, free amounts and limits, as a law has them over time.
+
+Money is in whole units of the currency, as the laws write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+from attrs import frozen
+
+from gongkai.errors import InvalidCount, InvalidRecord
+from gongkai.legislation.provisions import EVERY_BODY, Applies, Provision, is_spelt
+from gongkai.messages import LocalText
+
+MOST: Final = 10_000_000
+"""The most units whose steps are shown one by one; a sum is found for any number."""
+
+
+class FeeUnit(StrEnum):
+    """What is counted."""
+
+    ITEM = "item"
+    """An application, or the smallest sensible part of one."""
+    PAGE = "page"
+    HOUR = "hour"
+    NONE = "none"
+    """Nothing is counted."""
+
+
+class FeeSpan(StrEnum):
+    """Over what the units are added up."""
+
+    REQUEST = "request"
+    APPLICANT_AND_MONTH = "applicant-and-month"
+    """All that one applicant asks for in one calendar month."""
+
+
+class Charging(StrEnum):
+    """What a law makes of a number of units."""
+
+    SCALE = "scale"
+    """It fixes what may be charged."""
+    COST = "cost"
+    """What was spent may be charged, for the purposes that the law names."""
+    LIMIT = "limit"
+    """It fixes what an answer may cost the body; above that the body need not answer."""
+    FREE = "free"
+    """Nothing may be charged beyond the other fees of the law."""
+
+
+@frozen(slots=True, kw_only=True)
+class Bracket:
+    """One part of a progressive scale: the units in it, and what each of them costs.
+
+    Raises `InvalidRecord` for parts that contradict one another.
+    """
+
+    through: int | None = None
+    """The last unit of the part; `None`: there is no last one."""
+    rate: int | None = None
+    """What each unit costs; `None` where the law leaves that to others."""
+    step: int | None = None
+    """After how many units the rate rises, in a part without a last unit."""
+    rise: int | None = None
+    """By how much it rises each time."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts that contradict one another."""
+        if (self.step is None) != (self.rise is None):
+            raise InvalidRecord("step and rise go together: after how many units, and by how much")
+        if self.step is not None and (self.step < 1 or self.through is not None or self.rate is None):
+            raise InvalidRecord("a rate that rises has a first rate, a step of at least 1, and no last unit")
+
+    def sum_of(self, units: int) -> int:
+        """Return what the first units of the part cost together, which needs a rate."""
+        rate = self.rate or 0
+        if self.step is None or self.rise is None:
+            return units * rate
+        whole, rest = divmod(units, self.step)
+        risen = self.rise * whole * (whole - 1) // 2
+        return self.step * (whole * rate + risen) + rest * (rate + whole * self.rise)
+
+
+def quantity_of(quantity: int) -> int:
+    """Return a number of units.
+
+    Raises `InvalidCount` for anything but a whole number that is not negative.
+    """
+    if type(quantity) is not int or quantity < 0:
+        raise InvalidCount(quantity, f"a quantity is a whole number of at least 0, not {quantity!r}")
+    return quantity
+
+
+@frozen(slots=True)
+class FeeStep:
+    """Some units that cost the same."""
+
+    first: int
+    """The number of the first unit."""
+    last: int
+    """The number of the last unit."""
+    rate: int | None
+    """What each costs; `None` where the law does not fix it."""
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return self.last - self.first + 1
+
+    @property
+    def amount(self) -> int | None:
+        """What they cost together."""
+        return None if self.rate is None else self.units * self.rate
+
+
+@frozen(slots=True)
+class Reckoning:
+    """What a number of units comes to, step by step."""
+
+    quantity: int
+    """How many units were asked about."""
+    steps: tuple[FeeStep, ...]
+    """The way to the sum."""
+    ceiling: int | None = None
+    """The sum above which the body need not answer; `None` where there is none."""
+
+    @property
+    def total(self) -> int | None:
+        """The sum; `None` where the law does not fix every rate on the way."""
+        amounts = [step.amount for step in self.steps]
+        return None if None in amounts else sum(amount or 0 for amount in amounts)
+
+    @property
+    def is_above_ceiling(self) -> bool:
+        """True when the sum is more than the body has to spend."""
+        return self.ceiling is not None and self.total is not None and self.total > self.ceiling
+
+
+@frozen(slots=True, kw_only=True)
+class FeeValue(Provision):
+    """What may be charged over a stretch of time, by the bodies it reaches."""
+
+    brackets: tuple[Bracket, ...] = ()
+    """The parts of the scale, lowest first."""
+    ceiling: int | None = None
+    """The sum above which a body need not answer."""
+    purposes: tuple[LocalText, ...] = ()
+    """What a cost may have been spent on."""
+    waiver: LocalText | None = None
+    """Who pays less or nothing."""
+    applies: Applies = EVERY_BODY
+    """The bodies it reaches."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a scale with a hole, or one that does not rise."""
+        ends = [bracket.through for bracket in self.brackets]
+        if None in ends[:-1]:
+            raise InvalidRecord("only the last part of a scale has no last unit; write through")
+        known = [end for end in ends if end is not None]
+        if any(end < 1 for end in known) or sorted(set(known)) != known:
+            raise InvalidRecord("the parts of a scale follow one another; through has to rise")
+        if self.brackets and ends[-1] is not None:
+            raise InvalidRecord("the last part of a scale has no last unit; leave through out there")
+
+    def reckon(self, quantity: int) -> Reckoning:
+        """Add up what a number of units costs, each at the rate of its own part of the scale.
+
+        >>> from gongkai.legislation.loading import law
+        >>> law("cn-ogi").fees["by-item"].values[-1].reckon(45).total
+        5500
+
+        Raises `InvalidCount` for anything but a whole number from 0 to ten million.
+        """
+        if quantity_of(quantity) > MOST:
+            raise InvalidCount(
+                quantity, f"the steps of {quantity} are too many to show; sum_of gives the sum alone"
+            )
+        return Reckoning(quantity, tuple(self._steps(quantity)), self.ceiling)
+
+    def sum_of(self, quantity: int) -> int | None:
+        """Return the sum alone, for any number of units; `None` where the law does not fix every rate on the way.
+
+        >>> from gongkai.legislation.loading import law
+        >>> law("cn-ogi").fees["by-item"].values[-1].sum_of(45)
+        5500
+
+        Raises `InvalidCount` for anything but a whole number that is not negative.
+        """
+        wanted, total, done = quantity_of(quantity), 0, 0
+        for bracket in self.brackets:
+            if wanted <= done:
+                break
+            end = wanted if bracket.through is None else min(bracket.through, wanted)
+            if bracket.rate is None:
+                return None
+            total += bracket.sum_of(end - done)
+            done = end
+        return total
+
+    def _steps(self, quantity: int) -> Iterator[FeeStep]:
+        """Go up the scale."""
+        done = 0
+        for bracket in self.brackets:
+            if done >= quantity:
+                return
+            end = quantity if bracket.through is None else min(bracket.through, quantity)
+            if bracket.step is None or bracket.rise is None or bracket.rate is None:
+                yield FeeStep(done + 1, end, bracket.rate)
+            else:
+                for number, first in enumerate(range(done + 1, end + 1, bracket.step)):
+                    rate = bracket.rate + number * bracket.rise
+                    yield FeeStep(first, min(first + bracket.step - 1, end), rate)
+            done = end
+
+
+@frozen(slots=True, kw_only=True)
+class Fee:
+    """Something that may be charged, or may not, with what the law said of it over time."""
+
+    id: str
+    """Its name: ``by-item``, ``by-page``."""
+    name: LocalText
+    """What it is called."""
+    aliases: tuple[str, ...] = ()
+    """Spellings by which registers name it."""
+    charging: Charging
+    """What the law makes of a number of units."""
+    unit: FeeUnit = FeeUnit.NONE
+    """What is counted."""
+    per: FeeSpan = FeeSpan.REQUEST
+    """Over what the units are added up."""
+    currency: str | None = None
+    """The currency of the sums, as in ``CNY``."""
+    excludes: tuple[str, ...] = ()
+    """The fees that may not be charged for the same request."""
+    only_when_given: bool = False
+    """True when it may be charged only where the applicant gets the information itself."""
+    values: tuple[FeeValue, ...]
+    """What the law said of it over time."""
+
+    def is_named(self, text: str) -> bool:
+        """Say whether the text is its id, a name or an alias, whatever its case and blanks."""
+        return is_spelt(text, (self.id, *self.name.by_language.values(), *self.aliases))

@@ -1,0 +1,35 @@
+"""Lists of grounds: names of grounds that hold a mark of enumeration (法律、行政法规禁止公开) are cut apart in a list, and put together again here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gongkai.legislation.laws import Law
+
+_MARK: Final = "、"
+_MOST: Final = 12
+"""How many parts one name can have; no law has a ground with more."""
+
+
+def put_together(law: Law, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the grounds of a list, each whole where its parts together are the name of one.
+
+    >>> from gongkai.legislation.loading import law
+    >>> put_together(law("cn-ogi"), ("国家秘密", "法律", "行政法规禁止公开"))
+    ('国家秘密', '法律、行政法规禁止公开')
+    """
+    return tuple(parts) if len(parts) < 2 else tuple(_whole(law, parts))  # noqa: PLR2004 -- a pair at least
+
+
+def _whole(law: Law, parts: Sequence[str]) -> Iterator[str]:
+    """Take the longest name that begins at each place, else the part itself."""
+    start = 0
+    while start < len(parts):
+        ends = range(min(len(parts), start + _MOST), start + 1, -1)
+        texts = ((end, _MARK.join(parts[start:end])) for end in ends)
+        end, text = next(
+            ((end, text) for end, text in texts if law.grounds_named(text)), (start + 1, parts[start])
+        )
+        yield text
+        start = end

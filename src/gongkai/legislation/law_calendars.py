@@ -1,0 +1,36 @@
+"""The working days of a territory, or of a law by its code."""
+
+from __future__ import annotations
+
+from gongkai.days import calendars
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.errors import UnknownCalendar, UnknownLaw
+from gongkai.legislation.loading import law
+
+
+def working_calendar(code: str) -> WorkingCalendar:
+    """Return the calendar of a territory (``CN``, ``GB-SCT``), or the working days of a law (``nz-oia``, ``NZ-OIA``).
+
+    A territory is an ISO 3166 country or subdivision; ``GB`` is the union of the divisions of the
+    United Kingdom, ``US`` has the federal holidays. A law that counts by the place of the body is
+    asked with it: ``law(code).for_body(region=…).calendar``.
+
+    Raises `UnknownCalendar`, naming the nearest known codes, for anything else.
+
+    >>> from datetime import date
+    >>> working_calendar("NZ").is_working_day(date(2026, 1, 15)), working_calendar("NZ-OIA").is_working_day(date(2026, 1, 15))
+    (True, False)
+    """
+    asked: object = code
+    try:
+        return calendars.working_calendar(code)
+    except UnknownCalendar:
+        if not isinstance(asked, str) or asked not in (asked.lower(), asked.upper()):
+            raise
+        try:
+            held = law(asked.lower())
+        except UnknownLaw:
+            held = None
+        if held is None:
+            raise
+    return held.calendar

@@ -1,0 +1,535 @@
+"""A law: its versions, duties, grounds and lists, as in force on a day and for a body."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Final, TypeVar, overload
+
+from attrs import evolve, field, frozen
+
+from gongkai.citations import Citation
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.closures import Closure, check_day
+from gongkai.days.events import ANSWERED, Event, Moves
+from gongkai.errors import (
+    AmbiguousDuty,
+    InvalidHistory,
+    UnknownChannel,
+    UnknownDuty,
+    UnknownEvent,
+    one,
+    several,
+)
+from gongkai.legislation.counted_days import (
+    Asked,
+    CountedDay,
+    day_of_answer,
+    day_of_receipt,
+    read_events,
+    with_answer,
+)
+from gongkai.legislation.deadline_bases import NOT_NAMED, Basis, turning_days
+from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.due_arrays import DueTable, is_array
+from gongkai.legislation.fees import Fee, FeeValue
+from gongkai.legislation.outcomes import Outcome, RemedyRule
+from gongkai.legislation.provisions import (
+    BodyKind,
+    Category,
+    DocumentDuty,
+    Duty,
+    DutyValue,
+    Ground,
+    Level,
+    Provision,
+    ReceiptRule,
+    Trigger,
+    Version,
+    in_force,
+)
+from gongkai.legislation.views import held, of_body, on_day, reached
+from gongkai.legislation.working_days import CalendarRule
+from gongkai.messages import LocalText
+from gongkai.structuring import nearest
+
+__all__ = ["BodyKind", "Due", "Law", "Level"]
+
+Due = tuple[date | None, bool, DutyValue | None]
+"""A due day, whether the calendar settles it, and the value of the duty that gave it."""
+
+_DECIDED: Final = Trigger.DECIDED
+_ONE_DAY: Final = timedelta(days=1)
+
+Array = TypeVar("Array")
+"""An array of NumPy or of Arrow."""
+
+
+@frozen(slots=True, kw_only=True, repr=False)
+class Law:
+    """A law with its whole history, or a view of it.
+
+    `on` narrows it to a day and `for_body` to a body; each gives a `Law` again,
+    which answers the same questions with less in it.
+
+    >>> from gongkai.legislation.loading import law
+    >>> ogi = law("cn-ogi")
+    >>> str(ogi.deadline("respond", date(2019, 5, 14)).due)
+    '2019-06-04'
+    >>> str(ogi.on(date(2019, 5, 15)).deadline("respond", date(2019, 5, 14)).due)
+    '2019-06-12'
+    """
+
+    code: str
+    """Its code: jurisdiction and short name, such as ``cn-ogi``."""
+    jurisdiction: str
+    """The territory or union it belongs to: ``CN``, ``GB-SCT``, ``EU``."""
+    name: LocalText
+    """Its name."""
+    url: str | None = None
+    """The address of the official text."""
+    beside: str | None = None
+    """The code of the law it stands beside: a stricter local promise names the statute."""
+    note: LocalText | None = None
+    """What a reader must know of the file as a whole."""
+    working_days: CalendarRule
+    """What the law says about its working days."""
+    versions: tuple[Version, ...]
+    """The texts of the instrument, oldest first."""
+    duties: Mapping[str, Duty]
+    """What has to be done, by name."""
+    grounds: Mapping[str, Ground] = field(factory=dict)
+    """On what grounds information may or must be withheld, by code."""
+    receipt: Mapping[str, ReceiptRule] = field(factory=dict)
+    """Which day counts as the day of receipt, by channel."""
+    answered: Mapping[str, ReceiptRule] = field(factory=dict)
+    """Which day counts as the day of the answer, by channel."""
+    documents: Mapping[str, DocumentDuty] = field(factory=dict)
+    """The documents that a body owes the public, by name."""
+    categories: Mapping[str, Category] = field(factory=dict)
+    """The categories of proactive disclosure, by code."""
+    outcomes: Mapping[str, Outcome] = field(factory=dict)
+    """What can become of a request, by code."""
+    remedies: tuple[RemedyRule, ...] = ()
+    """What the applicant can do against an outcome."""
+    fees: Mapping[str, Fee] = field(factory=dict)
+    """What may be charged, by name."""
+    as_of: date | None = None
+    """The day whose law this view shows; `None` for the whole history."""
+    level: Level | None = None
+    """The level of the body this view is for."""
+    kind: BodyKind | None = None
+    """The kind of the body this view is for."""
+    region: str | None = None
+    """The region of the body this view is for, where working days differ by region."""
+    closures: tuple[Closure, ...] = ()
+    """The body's own days; they count where the law lets it have them, and in calendars that a limit names."""
+    whole: Law | None = field(default=None, eq=False, repr=False)
+    """The law with its whole history, where this is a view of it."""
+    _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
+    _bases: dict[str, tuple[tuple[date, ...], dict[int, Basis]]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+    _due_days: dict[str, dict[date, date | None]] = field(factory=dict, init=False, eq=False, repr=False)
+    _tables: dict[str, DueTable] = field(factory=dict, init=False, eq=False, repr=False)
+    _dues: dict[tuple[str, date], Due] = field(factory=dict, init=False, eq=False, repr=False)
+    _calendars: list[WorkingCalendar] = field(factory=list, init=False, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        """Name the law and what narrows the view of it; all it holds would fill pages."""
+        parts = (self.as_of, self.level, self.kind, self.region)
+        narrowed = "".join(f", {part}" for part in parts if part is not None)
+        return f"<Law {self.code}{narrowed}>"
+
+    def __hash__(self) -> int:
+        """Hash by code and view, which equal laws have in common."""
+        return hash((self.code, self.as_of, self.level, self.kind, self.region))
+
+    def on(self, day: date) -> Law:
+        """Return the law as in force that day: what has no value then is absent.
+
+        Questions to the view are answered by the law of that day, whatever day
+        they name: this is how a request is judged by another day than its own.
+        Raises `InvalidDate` for anything but a day.
+        """
+        return self._view(check_day(day, "on"), self.level, self.kind, self.region)
+
+    def for_body(
+        self,
+        level: Level | None = None,
+        kind: BodyKind | None = None,
+        region: str | None = None,
+        closures: tuple[Closure, ...] = (),
+    ) -> Law:
+        """Return the law as it binds one body; what is not known (`None`) narrows nothing.
+
+        `closures` are the body's own days; they count where the law lets a body
+        have them (`working_days.body_days`), in the calendars of the body that a
+        limit names (``school-days``), and nowhere else.
+        """
+        for given, wanted, name in (
+            (level, Level, "level"),
+            (kind, BodyKind, "kind"),
+            (region, str, "region"),
+        ):
+            if given is not None:
+                one(given, wanted, name, "text" if wanted is str else f"a {wanted.__name__}")
+        own = closures if closures == () else several(closures, Closure, "closures")
+        view = self._view(self.as_of, level, kind, region)
+        return evolve(view, closures=own, whole=self.whole or self) if own else view
+
+    def in_force_on(self, day: date) -> bool:
+        """Say whether any version of the law is in force that day."""
+        return self.version_on(day) is not None
+
+    def version_on(self, day: date) -> Version | None:
+        """Return the version in force that day, or `None` outside its history."""
+        versions = (self.whole or self).versions
+        return next((version for version in versions if version.in_force_on(day)), None)
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days of the law: those of its territory, and what the statute adds.
+
+        Raises `UnknownCalendar` where working days differ by region and
+        `for_body` was given none.
+        """
+        if not self._calendars:
+            calendar = self.working_days.calendar(self.code, self.region)
+            own = self.closures if self.working_days.body_days else ()
+            self._calendars.append(
+                calendar.overlay(*own, code=f"{self.code.upper()}, own days") if own else calendar
+            )
+        return self._calendars[0]
+
+    def duty_value(self, duty: str, day: date) -> DutyValue | None:
+        """Return what the duty demands by the law of that day; `None` when the law then has no such duty.
+
+        In a view of a day (`on`) that day's law answers. Raises `UnknownDuty`
+        for a duty that the law has never had, and `AmbiguousDuty` where bodies
+        are treated differently and the view does not say which is meant.
+        """
+        held = self.duties.get(duty)
+        if held is None:
+            self._known_duty(duty)
+            return None
+        values = held.values if self.as_of is not None else in_force(held.values, day)
+        if len(values) > 1:
+            raise AmbiguousDuty(self.code, duty)
+        return values[0] if values else None
+
+    def due(self, duty: str, start: date) -> Due:
+        """Return due day, whether the calendar settles it, and the value that gave it.
+
+        The short way for many questions: answers are kept by duty and day. Raises as `duty_value`.
+        """
+        key = (duty, start)
+        found = self._dues.get(key)
+        if found is None:
+            found = self._dues[key] = self._find_due(duty, start)
+        return found
+
+    def deadline(
+        self,
+        duty: str,
+        start: date,
+        events: Iterable[Event] = (),
+        named: Mapping[str, WorkingCalendar] = NOT_NAMED,
+        *,
+        received_by: str | None = None,
+    ) -> Deadline:
+        """Return the day by which the duty has to be done, with everything that led there.
+
+        `start` is the day of the duty's trigger. Whether that day is counted is
+        a matter of the limit: mostly the day after is day one. `events` are
+        what happened meanwhile. The law of the start governs, or, where the
+        duty says so, that of the answer; while there is none, a day that another
+        law might govern is provisional.
+        `named` are calendars that only the body knows, such as ``school-days``;
+        those that are not given are the law's own with the `closures` of the view.
+
+        `received_by` is the channel by which a request came in on `start`:
+        the rule of the law for it (`receipt`) says which day is the day of
+        receipt, and an event (``signed``, ``confirmed``, ``registered``) when
+        that was. Where nothing is recorded of it, the day is provisional. Of
+        an answer, ``posted``, ``sent`` and ``delivered`` say how it was
+        served; the law's own rule (`answered`) says which of them counts.
+
+        >>> from gongkai.legislation.loading import law
+        >>> asked = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
+        >>> str(law("cn-ogi").deadline("respond", date(2024, 9, 13), [asked]).due)
+        '2024-10-22'
+
+        >>> confirmed = Event("confirmed", date(2024, 3, 5))
+        >>> post = law("cn-ogi").deadline("respond", date(2024, 3, 1), [confirmed], received_by="ordinary-post")
+        >>> str(post.start), str(post.due)
+        ('2024-03-05', '2024-04-02')
+
+        Raises `InvalidDate` for anything but a day, `UnknownEvent` for events
+        that say nothing to the duty, `UnknownChannel` for a channel of which
+        the law says nothing, `InvalidHistory` for events that cannot have
+        happened so, and otherwise as `duty_value`.
+        """
+        if type(start) is not date:
+            check_day(start, "start")
+        if type(duty) is not str:
+            self._known_duty(duty)
+        asked: Asked | None = None
+        is_certain = True
+        events, tells_service = read_events(events) if events != () else ((), False)
+        if received_by is not None or tells_service:
+            start, events, asked = self._counted(duty, start, events, received_by)
+        basis = self._basis(duty, self.as_of or start)
+        if basis.duty.governed_by is _DECIDED and self.as_of is None:
+            answered = next((event.on for event in events if event.kind == ANSWERED), None)
+            basis, is_certain = self._basis(duty, answered or start), answered is not None
+        if basis.months is not None and (begun := basis.begin(start)) != start:
+            start, asked = begun, asked or Asked(start)
+        if self.closures:
+            named = self._with_own_days(basis, named)
+        try:
+            due, settled = basis.due(start, events, named)
+        except UnknownEvent as error:
+            raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
+        if not is_certain and due is not None:
+            settled = settled and self.duty_value(duty, due) is basis.value
+        if asked is not None and asked.receipt is not None:
+            settled = settled and asked.receipt.certain
+        return Deadline(basis, start, events, named, due, settled, asked)
+
+    @overload
+    def deadlines(self, duty: str, dates: list[date] | tuple[date, ...]) -> list[date | None]: ...
+    @overload
+    def deadlines(self, duty: str, dates: Array) -> Array: ...
+    def deadlines(self, duty: str, dates: Any) -> Any:
+        """Return the due days of many days at once; `None` where there is none.
+
+        A list gives a list. A NumPy array of ``datetime64[D]`` or an Arrow
+        array of ``date32`` gives one of its kind, in which a day without a due
+        day is missing. Due days outside what `calendar` calls settled are
+        provisional; `deadline` says of one day whether it is, and why.
+
+        >>> from gongkai.legislation.loading import law
+        >>> [str(due) for due in law("cn-ogi").deadlines("respond", [date(2014, 1, 24), date(2024, 9, 13)])]
+        ['2014-02-19', '2024-10-17']
+
+        Raises as `deadline`.
+        """
+        if is_array(dates):
+            table = self._tables.setdefault(duty, DueTable())
+            return table.dues(dates, partial(self.deadlines, duty))
+        if type(duty) is not str:
+            self._known_duty(duty)
+        if not isinstance(dates, list | tuple):
+            dates = several(dates, object, "dates")
+        dues = self._due_days.get(duty)
+        if dues is None:
+            dues = self._due_days[self._known_duty(duty).id] = {}
+        try:
+            return [dues[day] for day in dates]
+        except (KeyError, TypeError):
+            for day in dates:
+                if check_day(day) not in dues:
+                    dues[day] = self._find_due(duty, day)[0]
+        return [dues[day] for day in dates]
+
+    def grounds_named(self, text: str) -> tuple[Ground, ...]:
+        """Return the grounds that go by this code, name or spelling; several where it names several.
+
+        Ask a view (`on`) for those that the law of a day knows.
+        """
+        return tuple(ground for ground in self.grounds.values() if ground.is_named(text))
+
+    def outcome_named(self, text: str) -> Outcome | None:
+        """Return the outcome that goes by this code, name or spelling; `None` where the law has none such."""
+        return next((outcome for outcome in self.outcomes.values() if outcome.is_named(text)), None)
+
+    def remedy_against(self, outcome: str, day: date) -> RemedyRule | None:
+        """Return what can be done against an outcome of some day; `None` where the file does not say."""
+        rules = in_force(self.remedies, day)
+        return next((rule for rule in rules if outcome in rule.outcomes), None)
+
+    def fee_value(self, fee: str, day: date) -> FeeValue | None:
+        """Return what the law of a day says of a fee; `None` when it then has none such.
+
+        Raises `AmbiguousDuty` where bodies are treated differently and the view does not say which is meant.
+        """
+        held = self.fees.get(fee)
+        values = () if held is None else in_force(held.values, day)
+        if len(values) > 1:
+            raise AmbiguousDuty(self.code, fee)
+        return values[0] if values else None
+
+    def cite(self, fact: Provision, part: LocalText | None = None) -> Citation:
+        """Cite a provision as it stood when it came into force; `part` names a part of it instead."""
+        version = self.version_on(fact.in_force)
+        own_name = self.name if version is None else version.cite_as
+        own_url = self.url if version is None or version.url is None else version.url
+        return Citation(
+            law=self.code,
+            instrument=fact.instrument or own_name,
+            provision=part or fact.citation,
+            url=fact.url or (None if fact.instrument else own_url),
+            checked_on=fact.checked_on,
+            confidence=fact.confidence,
+        )
+
+    def _find_due(self, duty: str, start: date) -> Due:
+        """Run the limit of a duty."""
+        basis = self._basis(duty, self.as_of or check_day(start, "start"))
+        named = self._with_own_days(basis, NOT_NAMED)
+        return (*basis.due(basis.begin(start), (), named), basis.value)
+
+    def _with_own_days(
+        self, basis: Basis, named: Mapping[str, WorkingCalendar]
+    ) -> Mapping[str, WorkingCalendar]:
+        """Make the calendars that a limit names out of the body's own days, where it has some."""
+        if not self.closures:
+            return named
+        limit = None if basis.value is None else basis.value.limit
+        names = () if limit is None else limit.calendars
+        own = {name: self.calendar.overlay(*self.closures, code=name) for name in names}
+        return {**own, **named} if own else named
+
+    def _counted(
+        self, duty: str, given: date, events: tuple[Event, ...], received_by: str | None
+    ) -> tuple[date, tuple[Event, ...], Asked]:
+        """Find the days of receipt and of the answer that the law counts, and the events that are left."""
+        receipt, start = None, given
+        if received_by is not None:
+            receipt, events = self._receipt(duty, received_by, given, events)
+            start = receipt.day
+        events, service = self._service(events)
+        return start, events, Asked(given, receipt, service)
+
+    def _receipt(
+        self, duty: str, channel: object, given: date, events: tuple[Event, ...]
+    ) -> tuple[CountedDay, tuple[Event, ...]]:
+        """Find the day of receipt of a request that came in by a channel, and the events that are left."""
+        trigger = self._known_duty(duty).trigger
+        if trigger is not Trigger.RECEIVED:
+            problem = (
+                f"received_by is for what runs from receipt; {self.code} {duty} runs from {trigger.value!r}"
+            )
+            raise InvalidHistory(f"{problem}; leave it out", (str(channel), given))
+        rule = self.receipt.get(channel) if isinstance(channel, str) else None
+        if rule is None:
+            raise UnknownChannel(self.code, channel, nearest(channel, self.receipt))
+        values = rule.values if self.as_of is not None else in_force(rule.values, given)
+        value = values[0] if values else None
+        citation = None if value is None else self.cite(value)
+        return day_of_receipt(rule, value, citation, given, events, self.calendar)
+
+    def _service(self, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], CountedDay | None]:
+        """Find what counts as the answer, and put it among the events as such."""
+        found = day_of_answer(self.answered, events)
+        if found is None:
+            return events, None
+        event, rule, value = found
+        counted = CountedDay(rule, value, event.on, event.on, event, certain=True, citation=self.cite(value))
+        return with_answer(events, event), counted
+
+    def _basis(self, duty: str, day: date) -> Basis:
+        """Return what deadlines rest on that day governs, made once for each stretch of time."""
+        stretches = self._bases.get(duty)
+        if stretches is None:
+            held = self._known_duty(duty)
+            turns = turning_days([*(self.whole or self).versions, *held.values, *held.events])
+            stretches = self._bases[duty] = turns, {}
+        turns, made = stretches
+        number = bisect_right(turns, day)
+        found = made.get(number)
+        if found is None:
+            found = made[number] = self._make_basis(duty, day)
+        return found
+
+    def _make_basis(self, duty: str, day: date) -> Basis:
+        """Collect what deadlines of a duty rest on, by the law of one day."""
+        known = self._known_duty(duty)
+        value = self.duty_value(duty, day)
+        rules = in_force(known.events, day)
+        version = self.version_on(day)
+        days = self.working_days
+        held = known if self.as_of is not None else self.duties.get(duty, known)
+        changes = (
+            [] if self.as_of is not None else [one.in_force for one in held.values if one.in_force > day]
+        )
+        changes_on = min(changes, default=None)
+        return Basis(
+            law=self.code,
+            name=self.name,
+            version=version,
+            duty=known,
+            value=value,
+            citation=None if value is None else self.cite(value),
+            calendar=self.calendar,
+            calendar_citation=Citation(
+                law=self.code,
+                instrument=days.instrument or (self.name if version is None else version.cite_as),
+                provision=days.citation,
+                checked_on=days.checked_on,
+                confidence=days.confidence,
+            ),
+            working_day=days.note,
+            moves=Moves(tuple(rule.move for rule in rules)),
+            event_citations={rule.kind: self.cite(rule) for rule in rules},
+            changes_on=changes_on,
+            next_version=None if changes_on is None else self.version_on(changes_on),
+            stands_in=None if self.closures else days.stands_in,
+        )
+
+    def _known_duty(self, duty: object) -> Duty:
+        """Return a duty that the law has or has had."""
+        known = (self.whole or self).duties
+        if not isinstance(duty, str) or duty not in known:
+            raise UnknownDuty(self.code, duty, nearest(duty, known))
+        return known[duty]
+
+    def _view(self, day: date | None, level: Level | None, kind: BodyKind | None, region: str | None) -> Law:
+        """Return the view of a day and a body, made once."""
+        whole = self.whole or self
+        key = (day, level, kind, region)
+        if key == (None, None, None, None):
+            return whole
+        view = whole._views.get(key)  # noqa: SLF001 -- the law that all its views share
+        if view is None:
+            view = whole._views[key] = _narrowed(whole, day, level, kind, region)  # noqa: SLF001
+        return view
+
+
+def _narrowed(
+    law: Law, day: date | None, level: Level | None, kind: BodyKind | None, region: str | None
+) -> Law:
+    """Make the view of a day and a body."""
+    duties = (
+        evolve(duty, values=reached(duty.values, day, level, kind), events=on_day(duty.events, day))
+        for duty in law.duties.values()
+    )
+    documents = (
+        evolve(
+            document,
+            values=tuple(of_body(v, level, kind) for v in reached(document.values, day, level, kind)),
+        )
+        for document in law.documents.values()
+    )
+    categories = reached(tuple(law.categories.values()), day, level, kind)
+    fees = {name: evolve(fee, values=reached(fee.values, day, level, kind)) for name, fee in law.fees.items()}
+    return evolve(
+        law,
+        duties={duty.id: duty for duty in duties if duty.values},
+        grounds=held(law.grounds, day),
+        receipt=held(law.receipt, day),
+        answered=held(law.answered, day),
+        documents={document.id: document for document in documents if document.values},
+        categories={category.code: category for category in categories},
+        outcomes=held(law.outcomes, day),
+        remedies=on_day(law.remedies, day),
+        fees={name: fee for name, fee in fees.items() if fee.values},
+        as_of=day,
+        level=level,
+        kind=kind,
+        region=region,
+        whole=law,
+    )

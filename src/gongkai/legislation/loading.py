@@ -1,0 +1,469 @@
+"""Law files into laws: what ships with gongkai, and what a body writes for itself.
+
+The format is described in ``docs/laws-format.md``. A file that says something a
+law file cannot say is refused with file, key, value and remedy.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from os import PathLike
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import evolve, field, frozen
+
+from gongkai.days.calendars import working_calendar
+from gongkai.days.events import Moves
+from gongkai.days.periods import TimeLimit, Unit
+from gongkai.days.territories import has_regions
+from gongkai.errors import (
+    InvalidLawFile,
+    InvalidRecord,
+    UnknownCalendar,
+    UnknownLaw,
+    UnreadableFile,
+    a_path,
+)
+from gongkai.legislation.fees import Fee
+from gongkai.legislation.histories import settle_history
+from gongkai.legislation.laws import Law
+from gongkai.legislation.outcomes import Outcome, RemedyRule
+from gongkai.legislation.provisions import (
+    EVERY_BODY,
+    Applies,
+    Category,
+    DocumentDuty,
+    Duty,
+    Ground,
+    Provision,
+    ReceiptRule,
+    Version,
+    in_force,
+)
+from gongkai.legislation.working_days import REGION, CalendarRule
+from gongkai.messages import LocalText
+from gongkai.structuring import nearest, structure
+
+_NAMED_TABLES = {
+    "duties": "id",
+    "grounds": "code",
+    "receipt": "channel",
+    "answered": "channel",
+    "documents": "id",
+    "outcomes": "code",
+    "fees": "id",
+}
+"""The tables of tables, and the field that takes the name of each."""
+
+ITEM_FIELDS = (
+    "index_number",
+    "title",
+    "summary",
+    "document_number",
+    "theme",
+    "category",
+    "statutory_category",
+    "entry",
+    "publisher",
+    "unit",
+    "formed_on",
+    "changed_on",
+    "published_on",
+    "republished_on",
+    "mode",
+    "grounds",
+    "withheld_on",
+    "channels",
+    "address",
+    "audience",
+    "time_limit",
+    "basis",
+    "status",
+    "abolished_on",
+    "withdraw_by",
+    "withdrawn_on",
+    "reassessed_on",
+    "interprets",
+    "interpretation_form",
+    "interpreted_by",
+    "attached_to",
+    "amends",
+    "replaces",
+    "abolishes",
+    "views",
+    "proposer",
+    "approver",
+    "approved_on",
+    "digest",
+    "note",
+    "law",
+)
+"""The fields of an item, which the elements of a catalogue are named after."""
+_CATALOGUE = "catalogue"
+_LEAST_OF_A_NAME = 4
+"""From how many characters on a text may be a part of a law's name."""
+_CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_STATUTES = files("gongkai.legislation") / "statutes"
+
+H = TypeVar("H", Duty, Ground, ReceiptRule, DocumentDuty, Outcome, Fee)
+
+
+def laws() -> tuple[Law, ...]:
+    """Return every law that ships with gongkai, by code, each with its whole history."""
+    return tuple(law(code) for code in _shipped())
+
+
+def law(code: str, on: date | None = None) -> Law:
+    """Return a law that ships with gongkai: its whole history, or as in force on a day.
+
+    >>> law("cn-ogi", on=date(2014, 12, 2)).duties["respond"].values[0].limit.count
+    15
+
+    Raises `UnknownLaw`, which names the nearest codes, and `InvalidDate` for anything but a day.
+    """
+    asked: object = code
+    if not isinstance(asked, str) or asked not in _shipped():
+        raise UnknownLaw(code, _called(asked) or nearest(code, _shipped()))
+    whole = _shipped_law(code)
+    return whole if on is None else whole.on(on)
+
+
+def _called(asked: object) -> str | None:
+    """Name the codes of the laws that are called so, for those who know a law by its name; no code is looked for."""
+    if not isinstance(asked, str) or len(asked) < _LEAST_OF_A_NAME or (asked.isascii() and " " not in asked):
+        return None
+    codes = [
+        one.code
+        for one in laws()
+        if any(asked.casefold() in name.casefold() for name in one.name.by_language.values())
+    ]
+    return f"write its code: {', '.join(map(repr, codes))}" if codes else None
+
+
+def load_law(path: str | PathLike[str] | Traversable) -> Law:
+    """Read a law file; a body can bring its own beside those that ship.
+
+    Raises `UnreadableFile` for a file that is missing or not text, and
+    `InvalidLawFile` for one that says something a law file cannot say.
+    """
+    source = a_path(path, "path") if isinstance(path, str) or not isinstance(path, Traversable) else path
+    file = source.name
+    try:
+        text = source.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(file, getattr(error, "strerror", None) or "cannot be read") from None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidLawFile(file, "", None, f"not TOML: {error}") from None
+    return _law(structure(_with_names(data, file), _LawFile, file=file, error=InvalidLawFile), file)
+
+
+def load_own_law(path: Path) -> Law:
+    """Read the law file of a body, whose code must be its own.
+
+    Raises `InvalidLawFile` for the code of a law that ships, which it would hide, and whatever `load_law` raises.
+    """
+    own = load_law(path)
+    if own.code in _shipped():
+        remedy = (
+            "a law that ships with gongkai has this code; give yours a code of its own, and name both in law"
+        )
+        raise InvalidLawFile(path.name, "code", own.code, remedy)
+    return own
+
+
+def load_own_laws(paths: Iterable[Path]) -> tuple[Law, ...]:
+    """Read law files, and of a folder all its TOML files, in order.
+
+    Raises `InvalidLawFile` for two files with one code too, and `UnreadableFile` for a folder without law files.
+    """
+    found: dict[str, Law] = {}
+    for path in _law_files(paths):
+        own = load_own_law(path)
+        if own.code in found:
+            raise InvalidLawFile(path.name, "code", own.code, "another law file has this code; change one")
+        found[own.code] = own
+    return tuple(found.values())
+
+
+def _law_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Walk the law files that paths name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        held = sorted(path.glob("*.toml"))
+        if not held:
+            raise UnreadableFile(path.as_posix(), "no law file (*.toml) in this folder; check the path")
+        yield from held
+
+
+@cache
+def _shipped() -> tuple[str, ...]:
+    """Return the codes of the laws that ship."""
+    names = (entry.name for entry in _STATUTES.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def _shipped_law(code: str) -> Law:
+    """Read a law that ships, once."""
+    return load_law(_STATUTES / f"{code}.toml")
+
+
+@frozen(slots=True, kw_only=True)
+class _ListedCategory:
+    """One category in the list of an article."""
+
+    code: str
+    name: LocalText
+    citation: LocalText | None = None
+    note: LocalText | None = None
+
+
+@frozen(slots=True, kw_only=True)
+class _CategoryList(Provision):
+    """An article that lists categories: what it says of itself holds for each."""
+
+    applies: Applies = EVERY_BODY
+    items: tuple[_ListedCategory, ...]
+
+    def categories(self) -> Iterator[Category]:
+        """Give each category the dates and the standing of its article."""
+        for item in self.items:
+            yield Category(
+                code=item.code,
+                name=item.name,
+                applies=self.applies,
+                in_force=self.in_force,
+                until=self.until,
+                citation=item.citation or self.citation,
+                instrument=self.instrument,
+                url=self.url,
+                checked_on=self.checked_on,
+                confidence=self.confidence,
+                note=item.note or self.note,
+            )
+
+
+@frozen(slots=True, kw_only=True)
+class _LawFile:
+    """A law file, key by key."""
+
+    code: str
+    jurisdiction: str
+    name: LocalText
+    url: str | None = None
+    beside: str | None = None
+    note: LocalText | None = None
+    calendar: CalendarRule
+    versions: tuple[Version, ...]
+    duties: Mapping[str, Duty]
+    grounds: Mapping[str, Ground] = field(factory=dict)
+    receipt: Mapping[str, ReceiptRule] = field(factory=dict)
+    answered: Mapping[str, ReceiptRule] = field(factory=dict)
+    documents: Mapping[str, DocumentDuty] = field(factory=dict)
+    categories: tuple[_CategoryList, ...] = ()
+    outcomes: Mapping[str, Outcome] = field(factory=dict)
+    remedies: tuple[RemedyRule, ...] = ()
+    fees: Mapping[str, Fee] = field(factory=dict)
+
+
+def _with_names(data: dict[str, Any], file: str) -> dict[str, Any]:
+    """Write the name of each named table into it, as the classes have it."""
+    named = dict(data)
+    for key, name_field in _NAMED_TABLES.items():
+        tables = data.get(key)
+        if isinstance(tables, dict):
+            named[key] = {
+                name: _named(table, name, name_field, f"{key}.{name}", file) for name, table in tables.items()
+            }
+    return named
+
+
+def _named(table: object, name: str, name_field: str, key: str, file: str) -> object:
+    """Write the name of one table into it."""
+    if not isinstance(table, dict):
+        return table
+    if name_field in table:
+        raise InvalidLawFile(
+            file, f"{key}.{name_field}", table[name_field], "the table is named already; leave this out"
+        )
+    return {**table, name_field: name}
+
+
+def _law(content: _LawFile, file: str) -> Law:
+    """Check what the file says as a whole, and make the law."""
+    for key, code in (("code", content.code), ("beside", content.beside)):
+        if code is not None and not _CODE.fullmatch(code):
+            raise InvalidLawFile(file, key, code, "write jurisdiction and short name in lower case: cn-ogi")
+    if not content.versions:
+        raise InvalidLawFile(
+            file, "versions", None, "required: at least one version, with the day it came into force"
+        )
+    _check_calendar(content.calendar, file)
+    _check_names(content, file)
+    return Law(
+        code=content.code,
+        jurisdiction=content.jurisdiction,
+        name=content.name,
+        url=content.url,
+        beside=content.beside,
+        note=content.note,
+        working_days=content.calendar,
+        versions=settle_history(content.versions, file, "versions"),
+        duties={name: _duty(duty, file) for name, duty in _settled(content.duties, "duties", file).items()},
+        grounds=_settled(content.grounds, "grounds", file),
+        receipt=_settled(content.receipt, "receipt", file),
+        answered=_settled(content.answered, "answered", file),
+        documents=_settled(content.documents, "documents", file),
+        categories=_categories(content.categories, file),
+        outcomes=_settled(content.outcomes, "outcomes", file),
+        remedies=content.remedies,
+        fees=_settled(content.fees, "fees", file),
+    )
+
+
+def _check_names(content: _LawFile, file: str) -> None:
+    """Refuse outcomes, remedies and fees that name what the file does not have."""
+    for code, outcome in content.outcomes.items():
+        _check_known(outcome.grounds, content.grounds, f"outcomes.{code}.grounds", file)
+    for index, rule in enumerate(content.remedies):
+        _check_known(rule.outcomes, content.outcomes, f"remedies[{index}].outcomes", file)
+    for name, fee in content.fees.items():
+        _check_known(fee.excludes, content.fees, f"fees.{name}.excludes", file)
+    _check_spellings(content.outcomes, "outcomes", file)
+    _check_spellings(content.fees, "fees", file)
+    _check_codes(content.grounds, file)
+    _check_elements(content.documents, file)
+
+
+def _check_known(named: tuple[str, ...], known: Mapping[str, object], key: str, file: str) -> None:
+    """Refuse a name that is not known."""
+    for name in named:
+        if name not in known:
+            raise InvalidLawFile(file, key, name, f"not in this file; {nearest(name, known)}")
+
+
+def _check_calendar(rule: CalendarRule, file: str) -> None:
+    """Refuse working days of a territory that nobody knows."""
+    for code in rule.codes:
+        territory = code.removesuffix(REGION)
+        try:
+            working_calendar(territory)
+        except UnknownCalendar as error:
+            raise InvalidLawFile(file, "calendar", code, str(error)) from None
+        if territory != code and not has_regions(territory):
+            raise InvalidLawFile(
+                file, "calendar", code, f"{territory} has no regions here; write {territory!r}"
+            )
+
+
+def _settled(rules: Mapping[str, H], key: str, file: str) -> dict[str, H]:
+    """Settle the history of the values of each rule."""
+    for name, rule in rules.items():
+        if not rule.values:
+            remedy = "required: at least one value, with the day it came into force"
+            raise InvalidLawFile(file, f"{key}.{name}.values", None, remedy)
+    return {
+        name: evolve(rule, values=settle_history(rule.values, file, f"{key}.{name}.values"))
+        for name, rule in rules.items()
+    }
+
+
+def _duty(duty: Duty, file: str) -> Duty:
+    """Settle the history of each event of a duty, and check that its limits and events can be run."""
+    key = f"duties.{duty.id}"
+    for index, value in enumerate(duty.values):
+        _check_month_end(value.limit, f"{key}.values[{index}].limit", file)
+    for index, event in enumerate(duty.events):
+        for limit in (event.by or event.to, event.ended_within, event.at_most, event.asked_within):
+            _check_month_end(limit, f"{key}.events[{index}]", file)
+    events = settle_history(duty.events, file, f"{key}.events")
+    for index, event in enumerate(events):
+        try:
+            Moves(tuple(one.move for one in in_force(events, event.in_force)))
+        except InvalidRecord as refused:
+            raise InvalidLawFile(file, f"{key}.events[{index}]", event.kind, str(refused)) from None
+    return evolve(duty, events=events)
+
+
+def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:
+    """Refuse months whose end would have to be guessed, however deep they stand."""
+    if limit is None:
+        return
+    if limit.unit in (Unit.MONTH, Unit.YEAR) and limit.month_end is None:
+        remedy = (
+            "required for months and years: last-day, next-month-first, or refuse where the law is silent"
+        )
+        raise InvalidLawFile(file, f"{key}.month_end", None, remedy)
+    for index, part in enumerate(limit.first_of):
+        _check_month_end(part, f"{key}.first_of[{index}]", file)
+
+
+def _check_elements(documents: Mapping[str, DocumentDuty], file: str) -> None:
+    """Refuse an element of the catalogue that no item can have."""
+    held = documents.get(_CATALOGUE)
+    for index, value in enumerate(() if held is None else held.values):
+        for place, element in enumerate(value.elements):
+            if element.id not in ITEM_FIELDS:
+                key = f"documents.{_CATALOGUE}.values[{index}].elements[{place}].id"
+                remedy = f"no field of an item; {nearest(element.id, ITEM_FIELDS)}"
+                raise InvalidLawFile(file, key, element.id, remedy)
+
+
+def _check_spellings(rules: Mapping[str, Outcome] | Mapping[str, Fee], key: str, file: str) -> None:
+    """Refuse two rules that go by one spelling: a register that writes it would mean either."""
+    for name, rule in rules.items():
+        for other_name, other in rules.items():
+            clash = next((one for one in _spellings(rule) if other.is_named(one)), None)
+            if name != other_name and clash is not None and _meet(rule.values, other.values):
+                remedy = f"{other_name!r} goes by it as well; leave it to one of the two"
+                raise InvalidLawFile(file, f"{key}.{name}.aliases", clash, remedy)
+
+
+def _check_codes(grounds: Mapping[str, Ground], file: str) -> None:
+    """Refuse a ground whose code is a spelling of another; aliases may name several grounds together."""
+    for code in grounds:
+        for other_code, other in grounds.items():
+            if code != other_code and other.is_named(code):
+                remedy = f"{other_code!r} goes by it as well; take it out of the aliases there"
+                raise InvalidLawFile(file, f"grounds.{other_code}.aliases", code, remedy)
+
+
+def _spellings(rule: Outcome | Fee) -> tuple[str, ...]:
+    """Return all that a register may call a rule."""
+    return (*rule.name.by_language.values(), *rule.aliases)
+
+
+def _meet(first: tuple[Provision, ...], second: tuple[Provision, ...]) -> bool:
+    """Tell whether some day knows a provision of both."""
+    return any(
+        one.in_force <= (other.until or date.max) and other.in_force <= (one.until or date.max)
+        for one in first
+        for other in second
+    )
+
+
+def _categories(lists: tuple[_CategoryList, ...], file: str) -> dict[str, Category]:
+    """Lay the lists of all articles together, and refuse a code that stands twice."""
+    categories: dict[str, Category] = {}
+    for index, article in enumerate(lists):
+        for place, category in enumerate(article.categories()):
+            if category.code in categories:
+                key = f"categories[{index}].items[{place}].code"
+                raise InvalidLawFile(
+                    file, key, category.code, "stands twice; give each category its own code"
+                )
+            categories[category.code] = category
+    return categories

@@ -1,0 +1,1 @@
+"""Yearly reports read from pages, tables and the XML of the United States."""

@@ -1,0 +1,145 @@
+"""Tables laid out on a page, and the figures of a form in them.
+
+A page may put several tables of the form into one, title rows and all. So the
+rows are walked: rows of headings are remembered until a row of figures comes,
+which is known by its label, and whose cells belong to the headings above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from gongkai.locations import Location
+from gongkai.readers.annual.labels import FormLabels, TableLabels, bare
+from gongkai.readers.annual.tables import LabelledFigure
+from gongkai.records.annual.figures import read_figure
+
+
+@frozen(slots=True)
+class Spot:
+    """One spot of a table: the text of the cell that covers it, and whether the cell begins here."""
+
+    text: str
+    begins: bool = True
+
+
+@frozen(eq=False)
+class Laid:
+    """A table with its merged cells laid out: every row has every spot."""
+
+    rows: tuple[tuple[Spot, ...], ...]
+
+    @classmethod
+    def of(cls, covered: Mapping[tuple[int, int], tuple[str, bool]]) -> Laid:
+        """Lay out spots by row and column."""
+        if not covered:
+            return cls(())
+        height, width = (max(spot[axis] for spot in covered) + 1 for axis in (0, 1))
+        return cls(
+            tuple(
+                tuple(Spot(*covered.get((row, column), ("", True))) for column in range(width))
+                for row in range(height)
+            )
+        )
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[Sequence[str]]) -> Laid:
+        """Lay out rows that have no merged cells."""
+        width = max(map(len, rows))
+        return cls(tuple(tuple(Spot(text) for text in (*row, *[""] * (width - len(row)))) for row in rows))
+
+
+def figures_in(laid: Laid, labels: FormLabels, place: Location) -> Iterator[LabelledFigure]:
+    """Find the figures of a form in a table; rows of figures that the form does not know keep their labels."""
+    headings: list[tuple[Spot, ...]] = []
+    fresh = True
+    for number, row in enumerate(laid.rows, 1):
+        found = _known(row, headings, labels)
+        if found is None:
+            if not fresh:
+                headings = []
+            headings.append(row)
+            fresh = True
+            yield from _stray(row, place, number)
+            continue
+        fresh = False
+        table, name, first = found
+        where = evolve(place, pointer=f"{place.pointer}, row {number}")
+        for position in range(first, len(row)):
+            if row[position].begins:
+                column = table.column_under([line[position].text for line in headings])
+                if column is not None:
+                    figure = read_figure(row[position].text)
+                    yield LabelledFigure(table.table.id, name, column, figure, where)
+
+
+def _known(
+    row: Sequence[Spot], headings: Sequence[Sequence[Spot]], labels: FormLabels
+) -> tuple[TableLabels, str, int] | None:
+    """Say which row of which table this is, and where its figures begin; `None` for headings and titles."""
+    for table in labels.tables:
+        if table.table.is_free:
+            found = _free_row(row, headings, table)
+        elif not table.table.corner.by_language:
+            found = _unlabelled_row(row, headings, table)
+        else:
+            found = _labelled_row(row, table)
+        if found is not None and _has_headings(headings, table, found[1]):
+            return table, *found
+    return None
+
+
+def _labelled_row(row: Sequence[Spot], table: TableLabels) -> tuple[str, int] | None:
+    """Find the label: the last text from the left that is one, with no heading of a column after it."""
+    held: tuple[str, int] | None = None
+    for position, spot in enumerate(row):
+        name = table.row(spot.text) if spot.text else None
+        if name is not None:
+            held = name, position + 1
+        elif spot.text and held is not None:
+            break
+    if held is None:
+        return None
+    rest = row[held[1] :]
+    return None if not rest or any(spot.text and table.column(spot.text) for spot in rest) else held
+
+
+def _unlabelled_row(
+    row: Sequence[Spot], headings: Sequence[Sequence[Spot]], table: TableLabels
+) -> tuple[str, int] | None:
+    """Take a row of nothing but figures as the one row of a table without labels."""
+    if not headings or any(spot.text and read_figure(spot.text).is_unreadable for spot in row):
+        return None
+    return table.table.rows[0].id, 0
+
+
+def _free_row(
+    row: Sequence[Spot], headings: Sequence[Sequence[Spot]], table: TableLabels
+) -> tuple[str, int] | None:
+    """Take any label below the corner of a free table as a row of its own."""
+    corners = {bare(text) for text in table.table.corner.by_language.values()}
+    name = table.row(row[0].text) if row[0].text else None
+    below = any(bare(line[0].text) in corners for line in headings)
+    return (name, 1) if below and name is not None else None
+
+
+def _has_headings(headings: Sequence[Sequence[Spot]], table: TableLabels, first: int) -> bool:
+    """Tell whether some column of the table stands above."""
+    width = len(headings[0]) if headings else 0
+    return any(
+        table.column_under([line[position].text for line in headings]) is not None
+        for position in range(first, width)
+    )
+
+
+def _stray(row: Sequence[Spot], place: Location, number: int) -> Iterator[LabelledFigure]:
+    """Keep the label of a row that has figures and is not known."""
+    figures = [spot for spot in row[1:] if spot.begins and read_figure(spot.text).value is not None]
+    label = next(
+        (spot.text for spot in reversed(row) if spot.text and read_figure(spot.text).is_unreadable), ""
+    )
+    if figures and label:
+        where = evolve(place, pointer=f"{place.pointer}, row {number}")
+        yield LabelledFigure("", label, "", read_figure(figures[0].text), where)

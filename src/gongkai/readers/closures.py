@@ -1,0 +1,40 @@
+"""A body's own days off, or days worked, from a file: those of a school, an institution, a council."""
+
+from __future__ import annotations
+
+import tomllib
+from os import PathLike
+
+from gongkai.days.closures import Closure
+from gongkai.errors import InvalidRegister, UnreadableFile, a_path
+from gongkai.readers.descriptions import Description, closures_of
+from gongkai.structuring import structure
+
+_REMEDY = (
+    'required: at least one [[closures]] with first, last and name, as first = 2026-12-24, or first = "12-24"'
+)
+
+
+def load_closures(path: str | PathLike[str]) -> tuple[Closure, ...]:
+    """Read the ``[[closures]]`` of a TOML file, whose other keys are not looked at: register.toml will do.
+
+    They go into `Law.for_body` (closures=…).
+
+    Raises `UnreadableFile` for a file that is missing or not TOML, and
+    `InvalidRegister` for one without closures, or with some that are none.
+    """
+    file = a_path(path, "path")
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(file.name, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableFile(file.name, f"not TOML: {error}") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(file.name, getattr(error, "strerror", None) or "cannot be read") from None
+    closures = data.get("closures", [])
+    given = [closures] if isinstance(closures, dict) else closures
+    if not given:
+        raise InvalidRegister(file.name, "closures", None, _REMEDY)
+    description = structure({"closures": given}, Description, file=file.name, error=InvalidRegister)
+    return closures_of(description, file.name)

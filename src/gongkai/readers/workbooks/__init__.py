@@ -1,0 +1,1 @@
+"""Workbooks: sheets, cells without a value, catalogues laid out for people."""

@@ -1,0 +1,1 @@
+"""The yearly report as it is kept: its tables and their figures."""

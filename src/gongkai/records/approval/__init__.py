@@ -1,0 +1,1 @@
+"""Approval: chains, steps, decisions, appointments, and the progress that follows from them."""

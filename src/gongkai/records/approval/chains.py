@@ -1,0 +1,404 @@
+"""Approval chains (审批流程): who must decide before an item goes out, and who did.
+
+A chain is data; decisions are recorded facts; the state is derived by a fold
+over the decisions and never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.periods import TimeLimit, Unit
+from gongkai.errors import InvalidChain, several
+from gongkai.messages import LocalText
+from gongkai.records.approval.appointments import Appointment, Authority, Role, Roster
+from gongkai.records.approval.decisions import Decision, Outcome
+from gongkai.records.approval.progress import Fault, FaultKind, Progress, State
+from gongkai.records.approval.rounds import Round, Route
+from gongkai.records.approval.steps import Stage, Step, StepKind, stages_of
+from gongkai.records.columns import columns_of
+from gongkai.records.items import Item, Mode
+from gongkai.records.kinds import check_kinds
+from gongkai.structuring import nearest
+
+__all__ = [
+    "ApprovalChain",
+    "Fault",
+    "FaultKind",
+    "Progress",
+    "State",
+    "Step",
+    "StepKind",
+    "chain_on",
+]
+
+
+@frozen
+class ApprovalChain:
+    """The steps an item takes before it is published, in their order.
+
+    Raises `InvalidChain` for a chain that could never be followed, or not be
+    told from another: it repeats a step, lacks a sign-off that every item
+    meets, wants more of a group than it has, or names a step, a role or a field
+    that is not there.
+
+    >>> chain = ApprovalChain((
+    ...     Step("propose", "站所负责人", StepKind.PROPOSE),
+    ...     Step("approve", "分管领导", StepKind.SIGN_OFF),
+    ... ))
+    >>> progress = chain.progress([Decision(step="propose", role="站所负责人", on=date(2014, 3, 3))])
+    >>> progress.state, progress.next_step.id
+    (<State.IN_PROGRESS: 'in-progress'>, 'approve')
+    """
+
+    steps: tuple[Step, ...]
+    """The steps, in their order; those of one group stand together."""
+    since: date | None = None
+    """The first day the chain holds; none means from the beginning."""
+    distinct: tuple[tuple[str, str], ...] = ()
+    """Pairs of step ids that one person may not both take; whoever holds two roles may take any others."""
+    quorum: Mapping[str, int] = field(factory=dict)
+    """How many steps of a group are enough; a group that is not named here is taken whole."""
+    roles: tuple[Role, ...] = ()
+    """The roles, with what else records call them; where any is given, steps and appointments name no other."""
+    appointments: tuple[Appointment, ...] = ()
+    """Who held which role, and when."""
+    marks_origin: bool = False
+    """True where the proposer has to say how the item is to be disclosed (属性源头认定, 国办发〔2016〕80号)."""
+    deciding: tuple[Step, ...] = field(init=False, repr=False, eq=False)
+    """The steps before publication; publishing itself is recorded on the item."""
+    stages: tuple[Stage, ...] = field(init=False, repr=False, eq=False)
+    """The same, those of a group as one."""
+    roster: Roster = field(init=False, repr=False, eq=False)
+    """Roles and appointments, ready to be asked."""
+
+    @deciding.default
+    def _before_publication(self) -> tuple[Step, ...]:
+        return tuple(step for step in several(self.steps, Step, "steps") if step.decides)
+
+    @stages.default
+    def _gathered(self) -> tuple[Stage, ...]:
+        return tuple(stages_of(self.deciding, self.quorum))
+
+    @roster.default
+    def _enrolled(self) -> Roster:
+        return Roster(
+            several(self.roles, Role, "roles"), several(self.appointments, Appointment, "appointments")
+        )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could never be followed."""
+        check_kinds(self)
+        _check_steps(self)
+        _check_end(self)
+        _check_groups(self)
+        _check_people(self)
+        for step in self.steps:
+            _check_conditions(step)
+            for limit in (step.limit, step.urgent_limit):
+                _check_limit(step, limit)
+
+    @property
+    def step_names(self) -> tuple[LocalText | str, ...]:
+        """What people call the steps, in order."""
+        return tuple(step.name if step.name.by_language else step.id for step in self.steps)
+
+    @property
+    def has_secrecy_review(self) -> bool:
+        """True when every item has to pass a secrecy review (保密审查)."""
+        return any(step.kind is StepKind.SECRECY_REVIEW and step.is_unavoidable for step in self.steps)
+
+    @property
+    def rests_on_days(self) -> bool:
+        """True when it takes the days to tell whether a course of decisions is in order: limits, appointments."""
+        return bool(self.appointments) or any(step.limit or step.urgent_limit for step in self.steps)
+
+    def step(self, name: str | None) -> Step | None:
+        """Find a step by id or by one of its names; no name means the sign-off."""
+        if name is None:
+            return next(step for step in self.steps if step.kind is StepKind.SIGN_OFF and step.is_unavoidable)
+        for step in self.steps:
+            if name in step.names:
+                return step
+        return None
+
+    def only(self, kinds: Collection[StepKind]) -> ApprovalChain:
+        """Return the chain reduced to steps of some kinds; a sign-off that every item needs always stays.
+
+        An item's own row can hold who proposed and who approved, and nothing
+        else; it is held against what it can hold. Limits and appointments are
+        left out, since they look at the steps between.
+        """
+        steps = tuple(
+            evolve(step, limit=None, urgent_limit=None, group=None)
+            for step in self.steps
+            if step.kind in kinds or (step.kind is StepKind.SIGN_OFF and step.is_unavoidable)
+        )
+        ids = {step.id for step in steps}
+        distinct = tuple(pair for pair in self.distinct if ids.issuperset(pair))
+        return evolve(self, steps=steps, distinct=distinct, quorum={}, appointments=(), marks_origin=False)
+
+    def is_followed_by(self, course: Sequence[Decision]) -> bool:
+        """Tell whether a course of decisions takes every step once, in order, as the chain wants it.
+
+        Days are left out of it: they differ from item to item where courses do
+        not. False says nothing more than that `progress` has to be looked at,
+        as it has for limits, appointments, digests and marks that are no
+        proactive disclosure. Steps that only some items need do no harm.
+        """
+        steps = self.deciding
+        if len(course) != len(steps) or self.rests_on_days:
+            return False
+        for step, decision in zip(steps, course, strict=True):
+            named = (
+                decision.step in step.names
+                if decision.step is not None
+                else step.kind is StepKind.SIGN_OFF and step is self.step(None)
+            )
+            cast = step.role is None or (
+                decision.role is not None and self.roster.is_role(step.role, decision.role)
+            )
+            if not named or not cast or not _is_plain(decision):
+                return False
+            if self.marks_origin and step.kind is StepKind.PROPOSE and decision.mark is None:
+                return False
+        return not self._has_same_person({step.id: one for step, one in zip(steps, course, strict=True)})
+
+    def _has_same_person(self, taken: Mapping[str, Decision]) -> bool:
+        """Tell whether one person took two steps that the chain keeps apart."""
+        return any(
+            first in taken
+            and second in taken
+            and taken[first].person is not None
+            and taken[first].person == taken[second].person
+            for first, second in self.distinct
+        )
+
+    def progress(
+        self,
+        decisions: Iterable[Decision],
+        as_of: date | None = None,
+        *,
+        item: Item | None = None,
+        calendar: WorkingCalendar | None = None,
+    ) -> Progress:
+        """Fold the decisions into the state they lead to.
+
+        What was decided after `as_of` has not happened yet. Decisions are folded
+        by day; those of one day, and those without a day, in the order in which
+        they are given. A return undoes the step it goes back to and everything
+        after it (without a step: everything). A step rightly taken stands when
+        it is taken again. Once all is approved, the first step begins a new round.
+
+        `item` says which conditional steps are needed, when it was formed,
+        changed and published; without it, conditional steps are undecided.
+        `calendar` is what limits are laid on; without it, none is judged.
+        """
+        known = [one for one in decisions if as_of is None or one.on is None or one.on <= as_of]
+        known.sort(key=lambda one: one.on or date.min)
+        route = self._route(item, calendar, urgent=any(one.is_urgent for one in known))
+        earlier: list[Progress] = []
+        met: list[Fault] = []
+        current = Round(route, *_first_round(item, as_of))
+        for decision in known:
+            step = self.step(decision.step)
+            if step is None:
+                met.append(Fault(FaultKind.UNKNOWN_STEP, decision.step or "", decision))
+            elif decision.outcome is not Outcome.APPROVED:
+                position = self._sent_back_to(step, decision, met)
+                current.send_back(position, State(decision.outcome.value), decision.on)
+            elif not step.decides or route.position(step) < len(route.stages):
+                if current.is_begun_anew_by(step):
+                    earlier.append(current.progress(as_of, (), ()))
+                    current = Round(route, *_later_round(item, current.approved_on, decision.on, as_of))
+                current.take(step, decision)
+        return current.progress(as_of, earlier, met)
+
+    def _route(self, item: Item | None, calendar: WorkingCalendar | None, *, urgent: bool) -> Route:
+        """Leave out the steps that the item does not need."""
+        needs = {step.id: step.is_needed_for(item, urgent=urgent) for step in self.deciding}
+        left_out = frozenset(name for name, needed in needs.items() if needed is False)
+        return Route(
+            stages=tuple(stage.without(left_out) for stage in self.stages),
+            publishing=tuple(step for step in self.steps if not step.decides),
+            roster=self.roster,
+            distinct=self.distinct,
+            undecided=frozenset(name for name, needed in needs.items() if needed is None),
+            urgent=urgent,
+            marks_origin=self.marks_origin,
+            calendar=calendar,
+        )
+
+    def _sent_back_to(self, step: Step, decision: Decision, met: list[Fault]) -> int:
+        """Return the number of the stage from which on everything is undone."""
+        if decision.outcome is not Outcome.RETURNED or decision.returned_to is None:
+            return 0
+        target = self.step(decision.returned_to)
+        if target is None:
+            met.append(Fault(FaultKind.UNKNOWN_STEP, decision.returned_to, decision))
+            return 0
+        whole = self._route(None, None, urgent=False)
+        return min(whole.position(target), whole.position(step))
+
+
+def chain_on(chains: Iterable[ApprovalChain], day: date) -> ApprovalChain | None:
+    """Return the chain that held on a day: the one with the latest `since` not after it."""
+    holding = [chain for chain in chains if chain.since is None or chain.since <= day]
+    return max(holding, key=lambda chain: chain.since or date.min, default=None)
+
+
+def _is_plain(decision: Decision) -> bool:
+    """Tell whether a decision approves, and says nothing that has to be held against the item."""
+    return (
+        decision.outcome is Outcome.APPROVED
+        and decision.digest is None
+        and decision.mark in (None, Mode.PROACTIVE)
+    )
+
+
+def _first_round(item: Item | None, as_of: date | None) -> tuple[date | None, date | None]:
+    """Return when the first round began and what was published after it."""
+    if item is None:
+        return None, None
+    return item.formed_on, _happened(item.published_on, as_of)
+
+
+def _later_round(
+    item: Item | None, approved: date | None, taken: date | None, as_of: date | None
+) -> tuple[date | None, date | None]:
+    """Return when a later round began, as far as the item's last change tells, and what was published after it."""
+    if item is None:
+        return None, None
+    changed = item.changed_on
+    since = (
+        changed is not None and approved is not None and taken is not None and approved <= changed <= taken
+    )
+    return changed if since else None, _happened(item.republished_on, as_of)
+
+
+def _happened(day: date | None, as_of: date | None) -> date | None:
+    """Return a day unless it lies ahead."""
+    return None if day is not None and as_of is not None and day > as_of else day
+
+
+def _check_steps(chain: ApprovalChain) -> None:
+    """Refuse no step, two steps that answer to one name, and pairs of steps that are not there."""
+    if not chain.steps:
+        raise InvalidChain("the chain has no step; give it at least one of kind 'sign-off'")
+    ids = [step.id for step in chain.steps]
+    met: set[str] = set()
+    for step in chain.steps:
+        if not step.id.strip():
+            raise InvalidChain("a step has a blank id, so that no decision could name it; give it one")
+        for name in sorted(step.names & met):
+            raise InvalidChain(
+                f"step {name!r} stands twice in the chain; give each step an id and names of its own"
+            )
+        met |= step.names
+    for pair in chain.distinct:
+        for name in pair:
+            if name not in ids:
+                raise InvalidChain(
+                    f"distinct names step {name!r}, which is not in the chain: {', '.join(ids)}"
+                )
+        if len(set(pair)) < len(pair):
+            raise InvalidChain(
+                f"distinct keeps step {pair[0]!r} apart from itself, so that nobody could ever take it; "
+                "name two steps"
+            )
+
+
+def _check_end(chain: ApprovalChain) -> None:
+    """Refuse a chain that an item could leave without a sign-off, or be published in before the end."""
+    ids = ", ".join(step.id for step in chain.steps)
+    sign_offs = [step for step in chain.steps if step.kind is StepKind.SIGN_OFF]
+    if not sign_offs:
+        raise InvalidChain(f"no step of {ids} is a sign-off; mark the deciding one kind = 'sign-off'")
+    if not any(step.is_unavoidable for step in sign_offs):
+        raise InvalidChain(
+            f"every sign-off of {ids} has a condition, so that some items would never be approved; "
+            "leave `when` and `unless_urgent` out of one"
+        )
+    if chain.steps[: len(chain.deciding)] != chain.deciding:
+        early = next(step.id for step in chain.steps if not step.decides)
+        raise InvalidChain(f"step {early!r} publishes before the last decision; move it to the end")
+
+
+def _check_groups(chain: ApprovalChain) -> None:
+    """Refuse groups that are torn apart, and numbers that a group cannot reach."""
+    sizes: dict[str, Stage] = {}
+    for stage in chain.stages:
+        group = stage.steps[0].group
+        if group is None:
+            continue
+        if group in sizes:
+            raise InvalidChain(f"the steps of group {group!r} do not stand together; put them side by side")
+        sizes[group] = stage
+    for group, wanted in chain.quorum.items():
+        if group not in sizes:
+            raise InvalidChain(f"quorum names group {group!r}, in which no step is; {nearest(group, sizes)}")
+        steps = sizes[group].steps
+        if not 1 <= wanted <= len(steps):
+            raise InvalidChain(
+                f"quorum wants {wanted} of the {len(steps)} steps of group {group!r}, so that it could never "
+                f"be met or need not be; write a number from 1 to {len(steps)}"
+            )
+        if len({step.kind for step in steps}) > 1 or not all(step.is_unavoidable for step in steps):
+            raise InvalidChain(
+                f"group {group!r} has a quorum: give its steps one kind and no conditions, since any may be left out"
+            )
+
+
+def _check_people(chain: ApprovalChain) -> None:
+    """Refuse roles that are not known, and delegations by people who have nothing to delegate."""
+    known = {role.name for role in chain.roles}
+    if len(known) < len(chain.roles):
+        raise InvalidChain("a role stands twice in `roles`; give all its wordings in one `also`")
+    cast = {step.role for step in chain.steps if step.role is not None}
+    for role in sorted(cast - known) if known else ():
+        raise InvalidChain(f"a step names role {role!r}, which is not in `roles`; {nearest(role, known)}")
+    for one in chain.appointments:
+        if one.role not in known | cast:
+            raise InvalidChain(
+                f"{one.person} is appointed to role {one.role!r}, which the chain does not have; "
+                f"{nearest(one.role, sorted(known | cast))}"
+            )
+        own = {
+            other.person
+            for other in chain.appointments
+            if other.role == one.role and other.authority is not Authority.DELEGATED
+        }
+        if one.authority is Authority.DELEGATED and one.by not in own:
+            raise InvalidChain(
+                f"{one.by} delegates role {one.role!r} and never holds it; add the appointment"
+            )
+
+
+def _check_conditions(step: Step) -> None:
+    """Refuse conditions on fields that items do not have, and conditions that nothing meets."""
+    fields = columns_of(Item)
+    for name, wanted in step.when.items():
+        if name not in fields or fields[name].is_date:
+            usable = [one for one, column in fields.items() if not column.is_date]
+            raise InvalidChain(
+                f"step {step.id!r} looks at {name!r}, which is no such field; {nearest(name, usable)}"
+            )
+        if not wanted:
+            raise InvalidChain(f"step {step.id!r} wants {name!r} to be one of no values; name some")
+
+
+def _check_limit(step: Step, limit: TimeLimit | None) -> None:
+    """Refuse limits that cannot be laid on the law's calendar from every day."""
+    if limit is None:
+        return
+    for part in (limit, *limit.first_of):
+        if part.calendar is not None:
+            raise InvalidChain(
+                f"the limit of step {step.id!r} names a calendar; leave it out, the law's is used"
+            )
+        if part.unit in (Unit.MONTH, Unit.YEAR) and part.month_end is None:
+            raise InvalidChain(f"the limit of step {step.id!r} counts months; add month_end = 'last-day'")

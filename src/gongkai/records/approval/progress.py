@@ -1,0 +1,127 @@
+"""Progress (办理进度): how far an item has come in its chain, and what is wrong on the way."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+from gongkai.locations import Location
+from gongkai.records.approval.decisions import Decision
+from gongkai.records.approval.steps import Step
+
+
+class State(StrEnum):
+    """How far an item has come in its chain."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    SIGNED_OFF = "signed-off"
+    """The sign-off was given, but something the chain wants is missing or was done by the wrong person."""
+    APPROVED = "approved"
+    """Every step that the item needs was taken, each by somebody entitled to it."""
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a history of decisions."""
+
+    UNKNOWN_STEP = "unknown-step"
+    SKIPPED = "skipped"
+    OUT_OF_ORDER = "out-of-order"
+    WRONG_ROLE = "wrong-role"
+    NOT_HELD = "not-held"
+    """Taken by somebody who did not hold the role that day."""
+    SAME_PERSON = "same-person"
+    LATE = "late"
+    """Taken after its time limit, or not taken although the limit has passed."""
+    UNMARKED = "unmarked"
+    """Proposed without saying how the item is to be disclosed (属性源头认定)."""
+    UNREASONED = "unreasoned"
+    """Marked as not to be disclosed proactively, without a reason."""
+
+
+UNDOING = frozenset({FaultKind.SKIPPED, FaultKind.WRONG_ROLE, FaultKind.NOT_HELD, FaultKind.SAME_PERSON})
+"""The faults with which nothing is approved."""
+
+
+@frozen(slots=True)
+class Fault:
+    """One thing wrong with a history: at which step, and with which decision.
+
+    `decision` is none where one is missing. `other` is the decision it clashes
+    with, `due_on` the day that was missed. `certain` is false where the record
+    or the calendar does not say enough to decide.
+    """
+
+    kind: FaultKind
+    step: str
+    decision: Decision | None = None
+    other: Decision | None = None
+    due_on: date | None = None
+    certain: bool = True
+
+    @property
+    def location(self) -> Location | None:
+        """Where the decision at fault is recorded."""
+        return self.decision.location if self.decision is not None else None
+
+    @property
+    def role_taken(self) -> str | None:
+        """The role on record for the decision at fault."""
+        return self.decision.role if self.decision is not None else None
+
+
+@frozen(slots=True)
+class Progress:
+    """How far an item has come: derived from its decisions, never stored."""
+
+    state: State
+    """What the decisions amount to."""
+    taken: tuple[tuple[Step, Decision], ...]
+    """The steps taken that stand, in the order of the chain, each with its decision."""
+    approved_on: date | None
+    """The day of the last decision on record before publication; `None` without a sign-off or where a day is missing."""
+    faults: tuple[Fault, ...]
+    """What is wrong, in the order of the steps."""
+    is_signed_off: bool = False
+    """True when the sign-off was given and stands, whatever else is wrong."""
+    next_steps: tuple[Step, ...] = ()
+    """The steps that can be taken now: one, or those of a group."""
+    may_act: tuple[str, ...] = ()
+    """Who holds the role of one of the next steps on the day asked about; empty where appointments do not say."""
+    due_on: date | None = None
+    """The day by which the first of the next steps has to be taken; `None` where no limit says so."""
+    days_left: int | None = None
+    """Days to `due_on`: working days where the limit counts those, else calendar days; below 0 when it is past."""
+    earlier: tuple[Progress, ...] = ()
+    """The rounds of approval that were completed before this one began, oldest first."""
+
+    @property
+    def next_step(self) -> Step | None:
+        """The first of the next steps."""
+        return self.next_steps[0] if self.next_steps else None
+
+    @property
+    def last_decision(self) -> Decision | None:
+        """The decision with the latest day among those that stand."""
+        dated = [decision for _, decision in self.taken if decision.on is not None]
+        return max(dated, key=lambda decision: decision.on or date.min, default=None)
+
+    @property
+    def is_approved(self) -> bool:
+        """True when every step the item needs was taken by somebody entitled to it, and stands."""
+        return self.state is State.APPROVED
+
+    @property
+    def first_signed_off(self) -> Progress | None:
+        """The first round that came to its sign-off: what the first publication rests on."""
+        return next((one for one in (*self.earlier, self) if one.is_signed_off), None)
+
+    @property
+    def last_signed_off(self) -> Progress | None:
+        """The last round that came to its sign-off: what is approved now."""
+        return next((one for one in (self, *reversed(self.earlier)) if one.is_signed_off), None)

@@ -1,0 +1,1 @@
+"""The figures of a yearly report, worked out of a register."""

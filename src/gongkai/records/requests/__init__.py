@@ -1,0 +1,1 @@
+"""Requests for information, what happened to them, and what was charged."""

@@ -1,0 +1,237 @@
+"""Requests for information (依申请公开): what was asked, everything that happened, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from attrs import evolve, field, frozen
+
+from gongkai.days.events import Event
+from gongkai.errors import InvalidDate
+from gongkai.legislation.outcomes import Remedy
+from gongkai.locations import Location
+from gongkai.records.columns import column, columns_of
+from gongkai.records.items import UnreadableCell
+from gongkai.records.kinds import held
+from gongkai.records.requests.words import CHANNELS, EVENTS, REPLIES, SERVICES, coded
+
+_NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
+
+
+@frozen(slots=True)
+class RequestEvent:
+    """Something that happened to a request, as one row of the table `events` records it.
+
+    `request` is the number of the request. `kind` is what happened, in the word
+    of the register; `code` in the word of the law. `days` counts working days
+    where the limit does. Raises `InvalidDate` for a day that is not a `datetime.date`.
+    """
+
+    request: str | None = column("the number of the request", *_NUMBER_HEADINGS, "编号")
+    kind: str | None = column("what happened", "事件", "环节", "办理环节", "办理事项", "事项")
+    on: date | None = column("the day it happened or began", "日期", "发生日期", "开始日期", is_date=True)
+    until: date | None = column(
+        "the day it ended; of an extension, the last day it gives",
+        "结束日期",
+        "截止日期",
+        "延长至",
+        is_date=True,
+    )
+    days: int | None = column("by how many days a limit was extended", "天数", "延长天数", "延长工作日")
+    consent: bool | None = column(
+        "whether whoever has to consent did", "负责人同意", "是否同意", "是否经同意", "审批同意"
+    )
+    notice: bool | None = column("whether the applicant was told", "告知申请人", "是否告知", "已告知")
+    reasons: bool | None = column("whether reasons were given", "说明理由", "是否说明理由")
+    agreement: bool | None = column("whether the applicant agreed", "申请人同意", "申请人是否同意")
+    party: str | None = column("who was asked", "征求对象", "第三方", "对象")
+    result: str | None = column(
+        "what the party said, how its silence was read, or how the dispute ended",
+        "意见",
+        "回复意见",
+        "征求结果",
+        "结果",
+    )
+    note: str | None = column("a remark", "备注", "说明", "附注")
+    source: Location | None = None
+    row: int | None = None
+    unreadable: tuple[UnreadableCell, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a day that carries a time."""
+        for day in (self.on, self.until):
+            if day is not None and type(day) is not date:
+                raise InvalidDate(day, "a day of an event")
+
+    @property
+    def code(self) -> str:
+        """What happened, in the word of the law: ``extended``, ``third-party-consulted``."""
+        return coded(self.kind or "", EVENTS)
+
+    @property
+    def reply(self) -> str | None:
+        """What the party said or how its silence was read, as a code: ``agreed``, ``deemed-consent``."""
+        return None if self.result is None else coded(self.result, REPLIES)
+
+    @property
+    def location(self) -> Location | None:
+        """Where the event stands in what was read."""
+        return evolve(self.source, row=self.row) if self.source is not None else None
+
+    def on_clock(self) -> Event | None:
+        """Return the event as clocks take it; `None` without a day.
+
+        Raises `InvalidCount` and `InvalidHistory` for what cannot have happened.
+        """
+        if self.on is None:
+            return None
+        return Event(
+            self.code,
+            self.on,
+            self.until,
+            self.days,
+            consent=self.consent,
+            notice=self.notice,
+            reasons=self.reasons,
+            agreement=self.agreement,
+        )
+
+
+@frozen(slots=False)
+class Request:
+    """One request, as a register records it, with its events.
+
+    Every field may be empty. Days are local calendar days. `received_on` is the
+    day of receipt as the body counts it; the days of submission, signature and
+    confirmation let the law's own rule be applied. `unreadable` are the cells
+    of its row that could not be read. Raises `InvalidDate` for a day that is
+    not a `datetime.date`.
+
+    >>> Request(number="R-1", channel="网上申请").channel_code
+    'internet'
+    """
+
+    number: str | None = column("the request's own number", *_NUMBER_HEADINGS, "编号")
+    subject: str | None = column(
+        "what was asked for", "申请内容", "申请事项", "申请公开的内容", "所需信息", "内容描述"
+    )
+    applicant: str | None = column("who asked, by a name or a number", "申请人", "申请人姓名", "申请人编号")
+    applicant_type: str | None = column("what sort of applicant", "申请人类型", "申请人类别", "申请人性质")
+    matter: str | None = column(
+        "the class of the matter, where time limits differ by it", "事项类别", "办理类别", "事项类型"
+    )
+    unit: str | None = column("the unit responsible for it", "承办单位", "责任单位", "承办科室", "责任部门")
+    channel: str | None = column(
+        "the way it came in", "申请方式", "申请渠道", "提交方式", "申请途径", "收件方式"
+    )
+    submitted_on: date | None = column("the day it was submitted", "提交日期", "申请日期", is_date=True)
+    signed_on: date | None = column("the day the body signed for it", "签收日期", is_date=True)
+    confirmed_on: date | None = column("the day both sides confirmed it", "确认日期", is_date=True)
+    received_on: date | None = column(
+        "the day of receipt", "收到日期", "收到申请日期", "收件日期", "收到申请之日", "收到时间", is_date=True
+    )
+    items: int | None = column("how many items it counts as", "件数", "拆分件数")
+    outcome: str | None = column(
+        "what came of it", "处理结果", "答复结果", "办理结果", "答复类型", "处理决定", "办理情况"
+    )
+    grounds: tuple[str, ...] = column(
+        "why it was refused", "不予公开理由", "不公开理由", "不予公开依据", "理由", default=()
+    )
+    decided_on: date | None = column("the day of the decision", "决定日期", "作出决定日期", is_date=True)
+    weighing: str | None = column(
+        "what was weighed where the law leaves the choice", "裁量理由", "权衡说明", "利益衡量", "裁量说明"
+    )
+    severable: bool | None = column(
+        "whether part of it could be given", "可区分处理", "能否区分处理", "是否可区分"
+    )
+    answered_on: date | None = column(
+        "the day of the answer", "答复日期", "办结日期", "回复日期", "答复时间", is_date=True
+    )
+    served_by: str | None = column("how the answer was served", "送达方式", "答复方式", "答复送达方式")
+    posted_on: date | None = column("the day the answer was posted", "交邮日期", "寄出日期", is_date=True)
+    delivered_on: date | None = column(
+        "the day the applicant signed for the answer", "送达日期", "答复签收日期", is_date=True
+    )
+    proof: str | None = column("the proof of service", "送达凭证", "送达回证", "邮单号", "回执", "凭证")
+    remedy: Remedy | None = column(
+        "the remedy that the answer named", "救济途径", "救济告知", "救济渠道", "告知救济途径"
+    )
+    pages: int | None = column("how many pages were given", "页数", "提供页数")
+    law: str | None = column("the code of the law it is held against", "适用法律")
+    note: str | None = column("a remark", "备注", "说明", "附注")
+    source: Location | None = None
+    row: int | None = None
+    unreadable: tuple[UnreadableCell, ...] = ()
+    events: tuple[RequestEvent, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no request can hold; a `datetime` would smuggle in a time of day."""
+        for name in DAYS:
+            day = getattr(self, name)
+            if day is not None and type(day) is not date:
+                raise InvalidDate(day, "a day of a request")
+
+    @property
+    def key(self) -> str:
+        """The number, or what was asked for where there is none."""
+        return self.number or self.subject or ""
+
+    @property
+    def location(self) -> Location | None:
+        """Where the request stands in what was read."""
+        return evolve(self.source, row=self.row) if self.source is not None else None
+
+    @property
+    def channel_code(self) -> str | None:
+        """The way it came in, in the word of the law: ``internet``, ``ordinary-post``."""
+        return None if self.channel is None else coded(self.channel, CHANNELS)
+
+    @property
+    def service_code(self) -> str | None:
+        """The way the answer was served, in the word of the law: ``post``, ``direct``."""
+        return None if self.served_by is None else coded(self.served_by, SERVICES)
+
+    def happened(self, *codes: str) -> tuple[RequestEvent, ...]:
+        """Return the events of some kinds, in the order in which they were recorded."""
+        return tuple(event for event in self.events if event.code in codes)
+
+    def is_unreadable(self, field: str) -> bool:
+        """Tell whether the cell of that field holds something that could not be read."""
+        return any(cell.field == field for cell in self.unreadable)
+
+
+DAYS = tuple(name for name, one in columns_of(Request).items() if one.is_date)
+"""The fields of a request that are days."""
+
+
+@frozen
+class Requests:
+    """The requests of a register: read when asked for, as often as asked for, in their order.
+
+    `columns` are the fields the table carries, `event_columns` those of the
+    table of events (`None`: there is no such table).
+
+    >>> requests = Requests.of([Request(number="R-1")])
+    >>> [request.number for request in requests] == [request.number for request in requests]
+    True
+    """
+
+    source: Callable[[], Iterator[Request]]
+    columns: frozenset[str]
+    event_columns: frozenset[str] | None = None
+    location: Location | None = None
+    log: Mapping[str, tuple[RequestEvent, ...]] = field(factory=dict, repr=False)
+    """The events of the table, by the number of the request they name."""
+
+    @classmethod
+    def of(cls, requests: Iterable[Request]) -> Requests:
+        """Hold requests already made; every field counts as a column of both tables."""
+        made = held(requests, Request, "requests")
+        columns, event_columns = frozenset(columns_of(Request)), frozenset(columns_of(RequestEvent))
+        return cls(partial(iter, made), columns, event_columns)
+
+    def __iter__(self) -> Iterator[Request]:
+        """Read the requests from the start."""
+        return self.source()

@@ -1,0 +1,146 @@
+"""What a law makes of a recorded request: which duty answers it, the days that count, and its row in the yearly report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from gongkai.days.events import ANSWERED
+from gongkai.legislation.fees import Charging
+from gongkai.legislation.ground_lists import put_together
+from gongkai.legislation.laws import Law
+from gongkai.legislation.outcomes import Outcome, OutcomeKind
+from gongkai.legislation.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
+from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.requests import Request
+from gongkai.records.requests.words import MATTERS, coded, outcome_kind
+
+RESPOND: Final = "respond"
+"""The duty to answer a request."""
+FIRST_REGISTERS: Final = date(1950, 1, 1)
+"""Days before this are slips: but for the Swedish one, no law on requests is as old."""
+_ANSWERS_BY: Final = {
+    DayThatCounts.SIGNED: "delivered_on",
+    DayThatCounts.POSTED: "posted_on",
+    DayThatCounts.SENT: "posted_on",
+}
+_RECEIPTS_BY: Final = {
+    DayThatCounts.SUBMITTED: "submitted_on",
+    DayThatCounts.SIGNED: "signed_on",
+    DayThatCounts.CONFIRMED: "confirmed_on",
+}
+
+
+def duty_of(law: Law, request: Request) -> str | None:
+    """Return the duty to answer a request; `None` where the law has none for it."""
+    if request.matter is not None:
+        special = f"{RESPOND}-{coded(request.matter, MATTERS)}"
+        return special if special in law.duties else None
+    return RESPOND if RESPOND in law.duties else None
+
+
+def laws_that_may_govern(request: Request, laws: Iterable[Law]) -> tuple[Law, ...]:
+    """Return the laws of which one governs the request: none, the one, or several where that is open.
+
+    A law that stands beside another one of them does not count.
+    """
+    held = [one for one in laws if request.law in (None, one.code) and duty_of(one, request) is not None]
+    codes = {one.code for one in held}
+    return tuple(one for one in held if one.beside not in codes)
+
+
+def receipt_value(law: Law, request: Request) -> ReceiptValue | None:
+    """Return what the law says of the day of receipt on the request's channel; `None` where it says nothing."""
+    days = (request.received_on, request.confirmed_on, request.signed_on, request.submitted_on)
+    known = next((day for day in days if day is not None), None)
+    return _value(law.receipt, request.channel_code, known)
+
+
+def lawful_receipt(law: Law, request: Request) -> date | None:
+    """Return the recorded day that the law makes the day of receipt; `None` where either is not known."""
+    value = receipt_value(law, request)
+    field = None if value is None else _RECEIPTS_BY.get(value.day)
+    return None if field is None else getattr(request, field)
+
+
+def received_on(law: Law, request: Request) -> date | None:
+    """Return the day of receipt: by the law's own rule, else as recorded."""
+    return lawful_receipt(law, request) or request.received_on
+
+
+def answered_on(law: Law, request: Request) -> date | None:
+    """Return the day of the answer: by the law's own rule, else as recorded."""
+    recorded = request.answered_on or last_day(request, ANSWERED) or request.posted_on or request.delivered_on
+    value = _value(law.answered, request.service_code, recorded)
+    field = None if value is None else _ANSWERS_BY.get(value.day)
+    return (None if field is None else getattr(request, field)) or recorded
+
+
+def last_day(request: Request, *codes: str) -> date | None:
+    """Return the last day on which an event of some kinds happened."""
+    return max((one.on for one in request.happened(*codes) if one.on is not None), default=None)
+
+
+def kind_of_outcome(law: Law, request: Request) -> OutcomeKind | None:
+    """Return what the outcome amounts to; `None` where there is none, or a word that is not known."""
+    if request.outcome is None:
+        return None
+    named = law.outcome_named(request.outcome)
+    return outcome_kind(request.outcome) if named is None else named.kind
+
+
+def report_row(law: Law, request: Request, day: date) -> str | None:
+    """Return the row of the yearly report in which the outcome is counted, by the law of a day, as in ``3.4``.
+
+    A refusal without more goes by its grounds, and a word that no outcome of
+    the law has goes by what it amounts to. `None` where that leaves several rows, or none.
+    """
+    named = None if request.outcome is None else law.outcome_named(request.outcome)
+    row = None if named is None else _row(named, day)
+    if row is not None:
+        return row
+    kind = kind_of_outcome(law, request)
+    if kind is None and request.outcome is None and request.happened("withdrawn"):
+        kind = OutcomeKind.WITHDRAWN
+    if kind is OutcomeKind.REFUSED:
+        return _row_of_grounds(law, request, day)
+    return _only({_row(one, day) for one in law.outcomes.values() if one.kind is kind})
+
+
+def is_forbidden(law: Law, charge: Charge, day: date) -> bool:
+    """Tell a charge for something that the law of a day forbids to charge for, and for which no other basis is stated."""
+    if charge.fee is None or charge.basis is not None:
+        return False
+    held = [fee for fee in law.fees.values() if in_force(fee.values, day)]
+    named = (fee for fee in held if fee.is_named(charge.fee))
+    return any(fee.charging is Charging.FREE for fee in held) and all(
+        fee.charging is Charging.FREE for fee in named
+    )
+
+
+def _row_of_grounds(law: Law, request: Request, day: date) -> str | None:
+    """Return the one row to which every ground of a refusal leads."""
+    rows: set[str | None] = set()
+    for text in put_together(law, request.grounds):
+        codes = {ground.code for ground in law.grounds_named(text)}
+        resting = (one for one in law.outcomes.values() if not codes.isdisjoint(one.grounds))
+        rows |= {_row(one, day) for one in resting} or {None}
+    return _only(rows)
+
+
+def _row(outcome: Outcome, day: date) -> str | None:
+    """Return the row of an outcome by the law of a day."""
+    return next((value.row for value in in_force(outcome.values, day)), None)
+
+
+def _only(rows: set[str | None]) -> str | None:
+    """Return the one row there is."""
+    return next(iter(rows)) if len(rows) == 1 else None
+
+
+def _value(rules: Mapping[str, ReceiptRule], channel: str | None, day: date | None) -> ReceiptValue | None:
+    """Return what is in force of the rule of a channel."""
+    rule = rules.get(channel) if channel is not None else None
+    values = () if rule is None or day is None else in_force(rule.values, day)
+    return values[0] if values else None

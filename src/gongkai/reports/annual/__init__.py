@@ -1,0 +1,1 @@
+"""The yearly report, written out: one module a format."""

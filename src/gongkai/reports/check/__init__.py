@@ -1,0 +1,1 @@
+"""The findings of a check, written out: one module a format."""

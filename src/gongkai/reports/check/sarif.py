@@ -1,0 +1,221 @@
+"""The report in SARIF 2.1.0, which code hosts and editors show beside the lines it speaks of.
+
+What could not be decided is of kind ``open`` and, as the format wants of all
+that is no failure, of level ``none``; its weight is in the properties. Waived
+findings carry a suppression, those that a baseline knows the state
+``unchanged``. What is cured is no result, since hosts that do not read the
+state would show it as new; it stands in the properties of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from gongkai.checks.findings import Finding, Grounds, Kind, Report, Severity, Suppression
+from gongkai.locations import Location
+from gongkai.messages import Language, message
+from gongkai.reports.check.json import citation_as_dict, rates_as_dict
+from gongkai.reports.check.places import file_of, line_of, told_with_place, uri
+from gongkai.reports.check.rules_asked import RuleAsked, findings_of, rules_asked
+from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.web_page import is_web_address
+from gongkai.reports.writing.wording import FAMILIES, unfinished, weight
+
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+"""The address by which programs know the schema of the format."""
+_LANGUAGES: Final[Mapping[Language, str]] = {"en": "en", "zh": "zh-CN"}
+_PROBLEM_SEVERITIES: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "recommendation",
+}
+_LONGEST: Final = 1024
+"""What code hosts take of a description, in characters."""
+
+
+def render(report: Report, lang: Language = "en") -> str:
+    """Write a report as SARIF, ending with a line break."""
+    return json_text(to_dict(report, lang), indent=2)
+
+
+def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
+    """Return the log as plain data."""
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run.of(report, lang).to_dict()]}
+
+
+@frozen
+class _Run:
+    """One report in one language, as one run of one tool."""
+
+    report: Report
+    lang: Language
+    rules: Mapping[str, RuleAsked]
+    places: Mapping[str, int]
+    has_baseline: bool
+
+    @classmethod
+    def of(cls, report: Report, lang: Language) -> _Run:
+        """See which rules have findings, and whether the check was held against a baseline."""
+        found = {finding.code for finding in findings_of(report)}
+        rules = {code: rule for code, rule in rules_asked(report).items() if code in found}
+        places = {code: place for place, code in enumerate(rules)}
+        grounds = {one.grounds for one in report.suppressed}
+        return cls(report, lang, rules, places, Grounds.BASELINE in grounds or bool(report.cured))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the run."""
+        report = self.report
+        results = [self._result(finding) for finding in report.findings]
+        results += [self._suppressed(one) for one in report.suppressed]
+        whose = report.source or report.body.name
+        return {
+            "tool": {"driver": self._driver()},
+            "automationDetails": {"id": f"gongkai/{whose}/{report.as_of.isoformat()}"},
+            "language": _LANGUAGES[self.lang],
+            "columnKind": "unicodeCodePoints",
+            "invocations": [self._invocation()],
+            "results": results,
+            "properties": {
+                "asOf": report.as_of.isoformat(),
+                "body": report.body.name,
+                "laws": list(report.laws),
+                "rulesAsked": list(report.rules),
+                "rates": rates_as_dict(report.rates),
+                "cured": [attrs.asdict(one) for one in report.cured],
+            },
+        }
+
+    def _driver(self) -> dict[str, Any]:
+        """Describe the tool and its rules."""
+        pages = _addresses(self.report)
+        return {
+            "name": "gongkai",
+            "version": version("gongkai"),
+            "semanticVersion": version("gongkai"),
+            "language": _LANGUAGES[self.lang],
+            "rules": [self._rule(rule, pages.get(rule.code)) for rule in self.rules.values()],
+        }
+
+    def _rule(self, rule: RuleAsked, address: str | None) -> dict[str, Any]:
+        """Describe one rule; its page is in English."""
+        title = rule.title if isinstance(rule.title, str) else rule.title.text(self.lang)
+        remedy = "" if rule.remedy is None else rule.remedy.text(self.lang)
+        page = "\n\n".join(part for part in (title, remedy, rule.page) if part)
+        family = FAMILIES.get(rule.code[:-3])
+        described = {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": title},
+            "fullDescription": {"text": (remedy or title)[:_LONGEST]},
+            "help": {"text": remedy or title, "markdown": page},
+            "defaultConfiguration": {"level": rule.severity.value},
+            "properties": {
+                "tags": [] if family is None else [family.text(self.lang)],
+                "problem.severity": _PROBLEM_SEVERITIES[rule.severity],
+            },
+        }
+        return described if address is None else {**described, "helpUri": address}
+
+    def _invocation(self) -> dict[str, Any]:
+        """Say whether the run came to its end."""
+        told = unfinished(self.report)
+        if told is None:
+            return {"executionSuccessful": True}
+        return {
+            "executionSuccessful": False,
+            "toolExecutionNotifications": [{"level": "error", "message": {"text": told.text(self.lang)}}],
+        }
+
+    def _result(self, finding: Finding, state: str = "new") -> dict[str, Any]:
+        """Write one finding."""
+        is_open = finding.kind is Kind.OPEN
+        result = {
+            "ruleId": finding.code,
+            "ruleIndex": self.places[finding.code],
+            "kind": "open" if is_open else "fail",
+            "level": "none" if is_open else finding.severity.value,
+            "message": {"text": self._message(finding)},
+            "locations": self._locations(finding),
+            "partialFingerprints": {
+                "primaryLocationLineHash": finding.fingerprint,
+                "gongkai/v1": finding.fingerprint,
+            },
+            "properties": {
+                "severity": finding.severity.value,
+                "basis": finding.basis.value,
+                "law": finding.law,
+                "remedy": finding.remedy.text(self.lang),
+                "citation": None
+                if finding.citation is None
+                else citation_as_dict(finding.citation, self.lang),
+            },
+        }
+        return {**result, "baselineState": state} if self.has_baseline else result
+
+    def _suppressed(self, suppression: Suppression) -> dict[str, Any]:
+        """Write a finding that stands and does not count."""
+        if suppression.grounds is Grounds.BASELINE:
+            return self._result(suppression.finding, "unchanged")
+        declared = suppression.location
+        suppressed: dict[str, Any] = {
+            "kind": "external",
+            "status": "accepted",
+            "properties": {
+                "approvedBy": suppression.approved_by,
+                "until": None if suppression.until is None else suppression.until.isoformat(),
+            },
+        }
+        if suppression.reason:
+            suppressed["justification"] = suppression.reason
+        if declared is not None:
+            suppressed["location"] = {"physicalLocation": {"artifactLocation": {"uri": uri(declared.file)}}}
+        return {**self._result(suppression.finding), "suppressions": [suppressed]}
+
+    def _message(self, finding: Finding) -> str:
+        """Say what was seen; of what is open that it could not be decided.
+
+        It is one line, since viewers list it. Braces are doubled, since a brace would begin a placeholder, and no
+        cell of a register can make a link.
+        """
+        text = told_with_place(finding, self.lang)
+        if finding.kind is Kind.OPEN:
+            told = message("{told} [{weight}]", told=text, weight=weight(finding.severity, finding.kind))
+            text = told.text(self.lang)
+        return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+
+    def _locations(self, finding: Finding) -> list[dict[str, Any]]:
+        """Say where it stands: file and line, and in a workbook or a file of keys what stands for a line."""
+        location: dict[str, Any] = {}
+        file, line = file_of(finding, self.report), line_of(finding)
+        if file is not None:
+            location["physicalLocation"] = {"artifactLocation": {"uri": uri(file)}}
+        if line is not None:
+            region = {"startLine": line, "startColumn": 1, "endLine": line}
+            location["physicalLocation"]["region"] = region
+        logical = _logical(finding.location, self.report)
+        return [{**location, "logicalLocations": logical}]
+
+
+def _logical(location: Location | None, report: Report) -> list[dict[str, str]]:
+    """Name sheet, row and column the way the file does; of a register as a whole, the body."""
+    if location is None:
+        return [{"name": report.body.name, "kind": "module"}]
+    row = None if location.row is None else f"row {location.row}"
+    steps = [step for step in (location.sheet, row, location.pointer, location.column) if step]
+    named = [{"name": steps[-1], "fullyQualifiedName": "/".join(steps)}] if steps else []
+    return [{**one, "kind": "member"} for one in named] or [{"name": location.file, "kind": "module"}]
+
+
+def _addresses(report: Report) -> dict[str, str]:
+    """Return for each rule the official address of the law it is first cited under."""
+    addresses: dict[str, str] = {}
+    for finding in findings_of(report):
+        address = None if finding.citation is None else finding.citation.url
+        if address is not None and is_web_address(address):
+            addresses.setdefault(finding.code, address)
+    return addresses

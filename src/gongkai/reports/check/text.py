@@ -1,0 +1,279 @@
+"""The report for people at a screen: what is wrong, under which article, what to do, and the figures.
+
+Findings stand in groups, one a rule, the gravest first. Nothing rests on
+colour, and nothing is lost at 80 columns: long lines wrap.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO
+
+from attrs import frozen
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.checks.findings import Finding, Report, Severity
+from gongkai.checks.rates import Rate
+from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports.check.finding_groups import FindingGroup, grouped
+from gongkai.reports.check.rate_tables import (
+    ALL_OF_THEM,
+    COLUMNS,
+    NOT_RECORDED,
+    Groups,
+    RateTable,
+    coverage_tables,
+    delay_tables,
+    figures,
+    groups_of,
+    request_table,
+    sentences,
+)
+from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
+from gongkai.reports.check.verdicts import verdict
+from gongkai.reports.writing.paragraphs import Sayable, heading, line, said
+from gongkai.reports.writing.printing import WIDTH, print_to
+from gongkai.reports.writing.visible_text import bounded, clean
+from gongkai.reports.writing.wording import (
+    NOT_JUDGED,
+    named_law,
+    not_counted,
+    place,
+    stated,
+    totals,
+    weight,
+    why_not_counted,
+)
+
+_WHOLE_GROUP = 6
+"""A group of up to so many findings is shown whole; a longer one is cut to fewer."""
+_CUT_GROUP = 3
+_LONG_KEY = 24
+_TABLE_ROWS = 8
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
+
+
+def plain(report: Report, lang: Language = "en") -> str:
+    """Write a report as text of 80 columns, without colour."""
+    file = io.StringIO()
+    write(report, file, lang)
+    return file.getvalue()
+
+
+def render(report: Report, lang: Language = "en", *, show_all: bool = False) -> RenderableType:
+    """Lay a report out for a rich console; `show_all` cuts no list short."""
+    return Group(*_View.of(report, lang, show_all=show_all).parts())
+
+
+def write(
+    report: Report,
+    file: IO[str],
+    lang: Language = "en",
+    *,
+    show_all: bool = False,
+    width: int = WIDTH,
+    colour: bool = False,
+) -> None:
+    """Write a report as text, `width` columns wide, without colour unless asked for."""
+    print_to(file, render(report, lang, show_all=show_all), width=width, colour=colour)
+
+
+@frozen
+class _View:
+    """One report in one language, laid out part by part."""
+
+    report: Report
+    lang: Language
+    show_all: bool
+    one_sheet: bool
+    rules: Mapping[str, RuleAsked]
+
+    @classmethod
+    def of(cls, report: Report, lang: Language, *, show_all: bool) -> _View:
+        """See whether all findings stand in one sheet, which then need not be named each time."""
+        sheets = {one.location.sheet for one in report.findings if one.location is not None}
+        return cls(report, lang, show_all, len(sheets) == 1, rules_asked(report))
+
+    def parts(self) -> Iterator[RenderableType]:
+        """Give head, findings and summary, from top to bottom."""
+        yield from self._head()
+        groups = grouped(self.report.findings)
+        for group in groups:
+            yield from self._group(group)
+        yield from self._not_counted()
+        yield heading(message("Summary"), self.lang)
+        yield from self._summary()
+        if not self.show_all and (
+            len(self.report.suppressed) > _WHOLE_GROUP
+            or any(len(group.findings) > _shown_whole(group) for group in groups)
+        ):
+            yield self._line(message("Long lists are cut; --all shows everything."))
+
+    def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
+        """Make one paragraph of a sentence."""
+        return line(text, self.lang, lead, style)
+
+    def _head(self) -> Iterator[RenderableType]:
+        """Say who was held against what, as of when, and what came of it in one line."""
+        report = self.report
+        yield self._line(report.body.name, style="bold")
+        laws = tuple(named_law(code) for code in report.laws)
+        yield self._line(message("Held against {laws}, as of {as_of}", laws=laws, as_of=report.as_of))
+        if report.source is not None:
+            yield self._line(message("Read from {source}", source=report.source))
+        yield self._line(totals(report))
+        yield heading(message("Findings"), self.lang)
+        if not report.findings:
+            yield self._line(message("None."))
+
+    def _group(self, group: FindingGroup) -> Iterator[RenderableType]:
+        """Show one group: rule, basis, remedy, and its findings."""
+        first, count = group.first, len(group.findings)
+        head = message(
+            "[{weight}] {code} {name}, {findings}: {title}",
+            weight=weight(first.severity, first.kind),
+            code=first.code,
+            title=self.rules[first.code].title,
+            name=first.name,
+            findings=message_plural("{count} finding", "{count} findings", count),
+        )
+        yield self._line(head, style=_STYLES[first.severity])
+        yield self._line(message("Rests on: {basis}", basis=group.basis(self.lang)), "  ")
+        yield self._line(message("To do: {remedy}", remedy=first.remedy), "  ")
+        shown = count if self.show_all or count <= _shown_whole(group) else _CUT_GROUP
+        for finding in group.worst_first()[:shown]:
+            yield from self._finding(finding)
+        if shown < count:
+            yield self._line(message("… and {more} more", more=count - shown), "  ")
+        yield Text()
+
+    def _not_counted(self) -> Iterator[RenderableType]:
+        """Name what was waived, what the baseline knows, and what is cured since."""
+        told = not_counted(self.report, self.lang)
+        if not told:
+            return
+        yield heading(message("Not counted"), self.lang)
+        yield self._line(told)
+        shown = self.report.suppressed if self.show_all else self.report.suppressed[:_WHOLE_GROUP]
+        for one in shown:
+            yield self._line(self._bounded(stated(one.finding)), f"  - {one.finding.code} ")
+            yield self._line(self._bounded(why_not_counted(one, self.lang)), "    ")
+        if more := len(self.report.suppressed) - len(shown):
+            yield self._line(message("… and {more} more", more=more), "  ")
+        yield Text()
+
+    def _finding(self, finding: Finding) -> Iterator[RenderableType]:
+        """Show one finding: what it is about, where it stands, and what was seen."""
+        where = self._place(finding)
+        if not finding.key and finding.subject == self.report.body.name:
+            yield self._line(_with_place(self._bounded(finding.message), where), "  - ")
+            return
+        yield self._line(_with_place(self._bounded(_subject(finding, where)), where), "  - ")
+        yield self._line(self._bounded(finding.message), "    ")
+
+    def _bounded(self, text: Sayable) -> str:
+        """Say something that holds what a cell holds."""
+        return bounded(said(text, self.lang))
+
+    def _place(self, finding: Finding) -> str:
+        """Say where a finding stands, without what the head of the report says already."""
+        if finding.location is None:
+            return ""
+        return place(finding.location, self.lang, within=self.report.source, one_sheet=self.one_sheet)
+
+    def _summary(self) -> Iterator[RenderableType]:
+        """Show the rates, what was counted but not judged, and the verdict."""
+        yield from self._tables()
+        if told := [self._line(text) for text in sentences(self.report.rates)]:
+            yield from (*told, Text())
+        yield from self._not_judged()
+        yield self._line(totals(self.report))
+        yield self._line(verdict(self.report), style="bold")
+
+    def _tables(self) -> Iterator[RenderableType]:
+        """Draw the rates, by whatever tells the items apart; by month only where everything is shown."""
+        rates = self.report.rates
+        for groups in groups_of(rates, by_month=self.show_all):
+            yield self._table(groups)
+            yield Text()
+        more = (*delay_tables(rates), *coverage_tables(rates)) if self.show_all else ()
+        for table in (*request_table(rates), *more):
+            yield self._more(table)
+            yield Text()
+
+    def _more(self, held: RateTable) -> Table:
+        """Draw figures that are written out already."""
+        table = self._drawing(held.title, held.columns)
+        for name, cells in held.rows.items():
+            table.add_row(self._named(name), *cells)
+        if held.whole is not None:
+            table.add_row(ALL_OF_THEM.text(self.lang), *held.whole, style="bold")
+        return table
+
+    def _named(self, name: str | None) -> Text:
+        """Name a group of items."""
+        return Text(clean(name) if name is not None else NOT_RECORDED.text(self.lang))
+
+    def _drawing(self, title: Message, columns: Iterable[Message]) -> Table:
+        """Begin a table of rates."""
+        table = Table(box=None, padding=(0, 0, 0, 2), pad_edge=False, header_style="bold")
+        table.add_column(title.text(self.lang), min_width=10, overflow="fold")
+        for column in columns:
+            table.add_column(column.text(self.lang), justify="right", no_wrap=True)
+        return table
+
+    def _table(self, held: Groups) -> Table:
+        """Draw the rates of some groups and, where these make up a whole, of that."""
+        table, rates = self._drawing(held.title, COLUMNS), held.rates
+        names = list(rates) if self.show_all or len(rates) <= _TABLE_ROWS + 1 else _most_troubled(rates)
+        for name in names:
+            table.add_row(self._named(name), *figures(rates[name]))
+        if len(names) < len(rates):
+            table.add_row(message("… and {more} more", more=len(rates) - len(names)).text(self.lang))
+        if held.total is not None:
+            table.add_row(ALL_OF_THEM.text(self.lang), *figures(held.total), style="bold")
+        return table
+
+    def _not_judged(self) -> Iterator[RenderableType]:
+        """Name what is in the register and was neither in time nor late."""
+        counts = self.report.rates.timeliness
+        rows = [(counts[kind], text) for kind, text in NOT_JUDGED.items() if counts.get(kind)]
+        if not rows:
+            return
+        yield self._line(message("Counted, and not judged for timeliness:"))
+        width = max(len(f"{count:,}") for count, _ in rows)
+        for count, text in rows:
+            yield self._line(text, f"  {count:>{width},}  ")
+        yield Text()
+
+
+def _shown_whole(group: FindingGroup) -> int:
+    """Say up to how many findings a group is not cut: those on the register as a whole take one line each."""
+    return _WHOLE_GROUP if group.first.key else 2 * _WHOLE_GROUP
+
+
+def _subject(finding: Finding, where: str) -> str:
+    """Name what a finding is about; a key as long as a web address is left out where the row is named."""
+    key = finding.key or ""
+    if key == finding.subject or (where and cell_len(key) > _LONG_KEY):
+        return finding.subject
+    return f"{key} {finding.subject}".strip()
+
+
+def _with_place(text: str, where: str) -> Message | str:
+    """Add where it stands, in brackets."""
+    return message("{text} ({place})", text=text, place=where) if where else text
+
+
+def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:
+    """Pick the groups with the most items late, missing, open or unapproved."""
+
+    def trouble(name: str | None) -> int:
+        rate = groups[name]
+        return rate.late + rate.overdue + rate.open + (rate.unapproved or 0)
+
+    return sorted(groups, key=trouble, reverse=True)[:_TABLE_ROWS]

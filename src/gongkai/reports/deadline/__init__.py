@@ -1,0 +1,1 @@
+"""A deadline, written out: one module a format."""

@@ -1,0 +1,148 @@
+"""The way to a deadline drawn as calendars: day zero, counted days, days off, pauses, and the due day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from attrs import evolve, field, frozen
+from rich.console import RenderableType
+from rich.text import Text
+
+from gongkai.days.periods import Unit
+from gongkai.days.steps import DayStepKind
+from gongkai.legislation.deadlines import Deadline, DeadlineStep
+from gongkai.legislation.provisions import LimitKind
+from gongkai.messages import Language, Message, message
+from gongkai.reports.reference.calendar_drawing import OFF_DAYS, UNSETTLED, Cell, draw_month, tell_named_days
+
+_MOST_MONTHS: Final = 14
+"""A way longer than that is drawn at both ends only."""
+
+_PAUSED: Final = Cell(message("paused"), style="black on yellow")
+_DAYS: Final = (Unit.WORKING_DAY, Unit.DAY)
+HAPPENED: Final = "*"
+"""What stands beside the number of a day on which something happened."""
+
+
+@frozen
+class Drawing:
+    """The months through which a deadline runs."""
+
+    deadline: Deadline
+    lang: Language
+    steps: dict[date, DeadlineStep] = field(init=False)
+    """What became of each day."""
+    happened: frozenset[date] = field(init=False)
+    """The days on which something happened."""
+    zero: date = field(init=False)
+    """The day from which the limit runs, the last time that it began."""
+    unit: Unit | None = field(init=False)
+    """What is counted."""
+    standing: bool = field(init=False)
+    """Whether the clock stands still at the end."""
+
+    @unit.default
+    def _find_unit(self) -> Unit | None:
+        """Ask the limit that decides."""
+        clock = self.deadline.clock
+        return None if clock is None else clock.first.limit.unit
+
+    @standing.default
+    def _find_standing(self) -> bool:
+        """Ask the clock."""
+        clock = self.deadline.clock
+        return clock is not None and clock.standing
+
+    @steps.default
+    def _sort_steps(self) -> dict[date, DeadlineStep]:
+        """Find the step of each day; the last day of a limit is counted first and then moved past."""
+        return {
+            step.day: step for step in reversed(self.deadline.steps) if step.kind is not DayStepKind.EVENT
+        }
+
+    @happened.default
+    def _find_events(self) -> frozenset[date]:
+        """Find the days of events, first and last ones."""
+        events = self.deadline.events
+        ends = (event.until for event in events if event.until is not None)
+        counted = (self.deadline.receipt, self.deadline.service)
+        served = (day for one in counted if one is not None for day in (one.given, one.day))
+        return frozenset((*(event.on for event in events), *ends, *served))
+
+    @zero.default
+    def _find_zero(self) -> date:
+        """Find day zero: nothing is looked at before it."""
+        return min(self.steps, default=self.deadline.start)
+
+    def months(self) -> Iterator[RenderableType]:
+        """Draw the months, oldest first, without the middle of a long way."""
+        months = self._months()
+        if len(months) > _MOST_MONTHS:
+            yield self._draw(*months[0])
+            yield Text(" …")
+            months = months[-1:]
+        yield from (self._draw(*month) for month in months)
+
+    def _draw(self, year: int, month: int) -> RenderableType:
+        """Draw a month."""
+        return draw_month(year, month, self.cell, self.lang)
+
+    def named_days(self) -> Iterator[Message]:
+        """Say why days on the way are off or worked, where that is not a matter of the weekday."""
+        return tell_named_days(map(self.deadline.calendar.why, sorted(self.steps)))
+
+    def legend(self) -> Iterator[Message]:
+        """Say what the marks beside the numbers mean, as far as there are any."""
+        if self.happened:
+            yield message("* something happened, as told below")
+        if not all(map(self.deadline.calendar.is_settled, self.steps)):
+            yield message("? not settled")
+
+    def cell(self, day: date) -> Cell:
+        """Draw one day."""
+        unsettled = day in self.steps and not self.deadline.calendar.is_settled(day)
+        mark = f"{HAPPENED if day in self.happened else ''}{UNSETTLED if unsettled else ''}"
+        return evolve(self._drawn(day), mark=mark)
+
+    def _drawn(self, day: date) -> Cell:
+        """Say what became of a day."""
+        step = self.steps.get(day)
+        if day == self.deadline.due:
+            return Cell(self._due(step), style="bold reverse green")
+        if step is not None and step.kind is DayStepKind.COUNTED:
+            return Cell(self._counted(step), style="bold")
+        if day in (self.zero, self.deadline.start):
+            return Cell(message("start"), style="bold cyan")
+        if step is None:
+            return (
+                _PAUSED if self.standing and day > max(self.steps, default=self.zero) else Cell(style="dim")
+            )
+        if step.kind is DayStepKind.PAUSED:
+            return _PAUSED
+        return OFF_DAYS.get(self.deadline.calendar.why(day).kind, Cell())
+
+    def _due(self, step: DeadlineStep | None) -> Message:
+        """Say that a day is the due day; of a minimum, the last of the days that have to pass."""
+        value = self.deadline.value
+        if value is not None and value.kind is LimitKind.AT_LEAST:
+            return message("UNTIL")
+        numbered = step is not None and step.kind is DayStepKind.COUNTED and step.left is not None
+        counted = numbered and self.unit in _DAYS
+        return message("{number} DUE", number=step.number) if step and counted else message("DUE")
+
+    def _counted(self, step: DeadlineStep) -> Message:
+        """Say which day, or the end of which week, a day is; where days are not counted one by one, the end."""
+        if step.left is None:
+            return message("end")
+        if self.unit is Unit.WEEK and not self.deadline.events:
+            return message("week {number}", number=step.number)
+        return message("day {number}", number=step.number)
+
+    def _months(self) -> list[tuple[int, int]]:
+        """List the months from the first day to the last."""
+        days = [*self.steps, *self.happened, self.deadline.start, self.deadline.due or self.deadline.start]
+        first, last = min(days), max(days)
+        span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return [(index // 12, index % 12 + 1) for index in span]

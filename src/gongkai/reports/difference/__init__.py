@@ -1,0 +1,1 @@
+"""The difference of two checks, written out: one module a format."""

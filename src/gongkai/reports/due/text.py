@@ -1,0 +1,111 @@
+"""What falls due for people at a screen: overdue first, then what is coming, then what has no day; each by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from gongkai.checks.due.days import DueDay, DueDays
+from gongkai.days.reasons import tell_day
+from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports.writing.paragraphs import Sayable, heading, line
+from gongkai.reports.writing.wording import cited
+
+
+def render(days: DueDays, lang: Language = "en") -> RenderableType:
+    """Lay out what falls due for a rich console."""
+    return Group(*_View(days, lang).parts())
+
+
+def summary(one: DueDay) -> Message:
+    """Say in one line what has to be done to what."""
+    about = one.subject if one.key in (None, one.subject) else f"{one.key} {one.subject}"
+    return message("{about}: {what}", about=about, what=one.what) if about else one.what
+
+
+def remaining(one: DueDay) -> Message | None:
+    """Say how many working days are left, or have passed; `None` where there is no day."""
+    left = one.days_left
+    if left is None:
+        return None
+    if left < 0:
+        return message_plural(
+            "{count} working day has passed since", "{count} working days have passed since", -left
+        )
+    if left == 0:
+        return message("no working day is left")
+    return message_plural("{count} working day is left", "{count} working days are left", left)
+
+
+@frozen
+class _View:
+    """One answer in one language, laid out part by part."""
+
+    days: DueDays
+    lang: Language
+
+    def parts(self) -> Iterator[RenderableType]:
+        """Give head and sections, from top to bottom."""
+        held = self.days
+        yield self._line(held.body.name, style="bold")
+        yield self._line(message("What falls due, as of {as_of}", as_of=held.as_of))
+        for law, through in held.through:
+            yield self._line(
+                message_plural(
+                    "{law}: looks ahead {count} working day, through {through}",
+                    "{law}: looks ahead {count} working days, through {through}",
+                    held.within,
+                    law=law,
+                    through=through,
+                )
+            )
+        if held.broken:
+            yield self._line(message("A table could not be read to its end; what stands below is not told."))
+        yield from self._section(message("Past due"), held.overdue)
+        yield from self._section(message("Falling due"), held.coming, always=True)
+        yield from self._section(message("Without a day that can be told"), held.open)
+
+    def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
+        """Make one paragraph."""
+        return line(text, self.lang, lead, style)
+
+    def _section(
+        self, title: Message, days: Sequence[DueDay], *, always: bool = False
+    ) -> Iterator[RenderableType]:
+        """Show some due days under a heading, unit by unit, the unit with the soonest first."""
+        if not days and not always:
+            return
+        yield heading(
+            message("{title} ({count})", title=title, count=len(days)) if days else title, self.lang
+        )
+        if not days:
+            yield self._line(message("None."))
+        by_unit: dict[str | None, list[DueDay]] = {}
+        for one in days:
+            by_unit.setdefault(one.unit, []).append(one)
+        for unit, its in by_unit.items():
+            yield self._line(unit or message("no unit recorded"), style="bold")
+            for one in its:
+                yield from self._due_day(one)
+        yield Text()
+
+    def _due_day(self, one: DueDay) -> Iterator[RenderableType]:
+        """Show one due day: what has to be done, by when, how long is left, and on which ground."""
+        yield self._line(summary(one), "  - ")
+        for part in (_when(one), remaining(one), cited(one.citation) if one.citation is not None else None):
+            if part is not None:
+                yield self._line(part, "    ")
+        if one.doubt is not None:
+            yield self._line(message("Doubt: {doubt}", doubt=one.doubt), "    ")
+
+
+def _when(one: DueDay) -> Message | None:
+    """Say by when, marked where the day may still move."""
+    if one.due is None:
+        return None
+    if one.provisional:
+        return message("by {day}, provisional", day=tell_day(one.due))
+    return message("by {day}", day=tell_day(one.due))

@@ -1,0 +1,1 @@
+"""A computed fee, written out: one module a format."""

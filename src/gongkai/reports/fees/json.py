@@ -1,0 +1,68 @@
+"""What may be charged, for programs: one JSON object of a stable, documented shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import version
+from typing import Any, Final
+
+from gongkai.legislation.fees import FeeStep
+from gongkai.legislation.laws import Law
+from gongkai.messages import Language
+from gongkai.reports.check.json import citation_as_dict
+from gongkai.reports.fees.text import FeeAnswer
+from gongkai.reports.writing.json_text import json_text
+
+FORMAT: Final = "gongkai-fees"
+FORMAT_VERSION: Final = 1
+
+
+def render(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "en") -> str:
+    """Write what may be charged as JSON text, in UTF-8 characters as they are, ending with a line break."""
+    return json_text(to_dict(law, answers, on, lang), indent=2)
+
+
+def to_dict(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "en") -> dict[str, Any]:
+    """Return the same as plain data, in the shape and order of the JSON object."""
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "gongkai_version": version("gongkai"),
+        "language": lang,
+        "law": law.code,
+        "on": on.isoformat(),
+        "fees": [_fee(law, answer, lang) for answer in answers],
+    }
+
+
+def _fee(law: Law, answer: FeeAnswer, lang: Language) -> dict[str, Any]:
+    """Show one fee."""
+    fee, value, reckoning = answer.fee, answer.value, answer.reckoning
+    return {
+        "id": fee.id,
+        "name": fee.name.text(lang),
+        "charging": fee.charging.value,
+        "unit": fee.unit.value,
+        "per": fee.per.value,
+        "currency": fee.currency,
+        "excludes": list(fee.excludes),
+        "only_when_given": fee.only_when_given,
+        "quantity": None if reckoning is None else reckoning.quantity,
+        "sum": None if reckoning is None else reckoning.total,
+        "limit": value.ceiling,
+        "above_limit": None if reckoning is None else reckoning.is_above_ceiling,
+        "steps": [] if reckoning is None else [_step(step) for step in reckoning.steps],
+        "citation": citation_as_dict(law.cite(value), lang),
+    }
+
+
+def _step(step: FeeStep) -> dict[str, int | None]:
+    """Show some units that cost the same."""
+    return {
+        "first": step.first,
+        "last": step.last,
+        "units": step.units,
+        "rate": step.rate,
+        "sum": step.amount,
+    }

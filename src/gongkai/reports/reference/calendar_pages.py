@@ -1,0 +1,139 @@
+"""A calendar for people: which days of a month or a year count, drawn, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from attrs import evolve, frozen
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.reasons import DayKind
+from gongkai.messages import Language, LocalText, message, message_plural
+from gongkai.reports.reference.calendar_drawing import (
+    OFF_DAYS,
+    UNSETTLED,
+    Cell,
+    days_of_month,
+    draw_month,
+    draw_small_month,
+    tell_named_days,
+)
+from gongkai.reports.writing.paragraphs import Sayable, line
+
+_WORDS: Final = {
+    DayKind.WEEKDAY: Cell(),
+    DayKind.MAKE_UP: Cell(message("worked"), style="bold green"),
+    **OFF_DAYS,
+}
+"""How a day is drawn in a month."""
+_MARKS: Final = {
+    DayKind.WEEKDAY: "",
+    DayKind.MAKE_UP: "+",
+    DayKind.WEEKEND: "-",
+    DayKind.HOLIDAY: "x",
+    DayKind.CLOSURE: "x",
+}
+"""What stands beside the number of a day in a year, where there is no room for words."""
+_MONTHS_A_ROW: Final = 3
+
+
+def render_month(
+    calendar: WorkingCalendar, name: LocalText | None, year: int, month: int, lang: Language = "en"
+) -> RenderableType:
+    """Draw a month of a calendar; `name` is that of the law whose calendar it is."""
+    page = _Page(calendar, lang)
+    days = tuple(days_of_month(year, month))
+    drawn = draw_month(year, month, page.worded, lang)
+    return Group(*page.head(name), drawn, Text(), *page.reasons(days), *page.totals(days))
+
+
+def render_year(
+    calendar: WorkingCalendar, name: LocalText | None, year: int, lang: Language = "en"
+) -> RenderableType:
+    """Draw a year of a calendar; `name` is that of the law whose calendar it is."""
+    page = _Page(calendar, lang)
+    days = tuple(chain.from_iterable(days_of_month(year, month) for month in range(1, 13)))
+    return Group(*page.head(name), *page.year(year), *page.reasons(days), *page.totals(days))
+
+
+@frozen
+class _Page:
+    """One calendar in one language, laid out part by part."""
+
+    calendar: WorkingCalendar
+    lang: Language
+
+    def head(self, name: LocalText | None) -> Iterator[RenderableType]:
+        """Say whose calendar it is, and how far it is known."""
+        calendar = self.calendar
+        title: Sayable = calendar.code
+        if name is not None:
+            title = message("{name}: calendar {code}", name=name, code=calendar.code)
+        yield self._line(title, style="bold")
+        yield self._line(
+            message(
+                "Settled from {first} to {last}: {source}.",
+                first=calendar.settled_from,
+                last=calendar.settled_through,
+                source=calendar.source_text,
+            )
+        )
+        yield Text()
+
+    def worded(self, day: date) -> Cell:
+        """Draw a day of a month."""
+        reason = self.calendar.why(day)
+        drawn = _WORDS[reason.kind]
+        return drawn if reason.settled else evolve(drawn, mark=UNSETTLED)
+
+    def marked(self, day: date) -> Cell:
+        """Draw a day of a year."""
+        reason = self.calendar.why(day)
+        mark = _MARKS[reason.kind] or ("" if reason.settled else UNSETTLED)
+        return evolve(_WORDS[reason.kind], mark=mark)
+
+    def year(self, year: int) -> Iterator[RenderableType]:
+        """Draw the months of a year, three in a row, and say what the marks mean."""
+        grid = Table.grid(padding=(0, 3))
+        for first in range(1, 13, _MONTHS_A_ROW):
+            months = range(first, first + _MONTHS_A_ROW)
+            grid.add_row(*(draw_small_month(year, month, self.marked, self.lang) for month in months))
+            grid.add_row()
+        yield grid
+        yield self._line(
+            message("- weekend; x holiday or closed; + worked although a weekend day; ? not settled")
+        )
+        yield Text()
+
+    def reasons(self, days: tuple[date, ...]) -> Iterator[RenderableType]:
+        """Say why days are off or worked, where that is not a matter of the weekday; a season in one line."""
+        told = list(tell_named_days(map(self.calendar.why, days)))
+        yield from (self._line(one, "  ") for one in told)
+        if told:
+            yield Text()
+
+    def totals(self, days: tuple[date, ...]) -> Iterator[RenderableType]:
+        """Count the working days, and say which are not settled."""
+        reasons = [self.calendar.why(day) for day in days]
+        yield self._line(
+            message_plural("{count} working day", "{count} working days", sum(one.working for one in reasons))
+        )
+        unsettled = sum(not one.settled for one in reasons)
+        if unsettled:
+            yield self._line(
+                message_plural(
+                    "{count} day is not settled: it is drawn with what is known so far.",
+                    "{count} days are not settled: they are drawn with what is known so far.",
+                    unsettled,
+                )
+            )
+
+    def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
+        """Make one paragraph of a sentence."""
+        return line(text, self.lang, lead, style)

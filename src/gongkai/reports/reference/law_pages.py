@@ -1,0 +1,329 @@
+"""The laws for people: a list of them, and one in full with dates, articles and how surely each is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby
+
+from attrs import frozen
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from gongkai.days.recurrence_words import describe_recurrence
+from gongkai.legislation.fees import Fee
+from gongkai.legislation.laws import Law
+from gongkai.legislation.outcomes import Outcome, RemedyRule
+from gongkai.legislation.provisions import (
+    Applies,
+    Category,
+    DocumentDuty,
+    Duty,
+    DutyValue,
+    EventRule,
+    Ground,
+    LimitKind,
+    Provision,
+    ReceiptRule,
+    Version,
+)
+from gongkai.legislation.working_days import CalendarRule
+from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports.fees import text as fee_pages
+from gongkai.reports.reference.legal_words import (
+    BODY_KINDS,
+    DAYS_THAT_COUNT,
+    GROUND_KINDS,
+    LEVELS,
+    NEEDS,
+    OPERATIONS,
+    OUTCOME_KINDS,
+    OVERRIDES,
+    PARTIES,
+    REMEDIES,
+    SILENCES,
+    TRIGGERS,
+)
+from gongkai.reports.writing.paragraphs import Sayable, heading, line
+from gongkai.reports.writing.wording import CONFIDENCES
+
+
+def render_list(laws: Iterable[Law], lang: Language = "en") -> RenderableType:
+    """List laws: code, jurisdiction, name, versions, and how many of their facts were read in the source."""
+    return Group(*chain.from_iterable(_listed(law, lang) for law in laws))
+
+
+def render(law: Law, lang: Language = "en") -> RenderableType:
+    """Show one law in full: versions, working days, duties, grounds, receipt, documents, categories."""
+    return Group(*_Page(law, lang).parts())
+
+
+def _listed(law: Law, lang: Language) -> Iterator[RenderableType]:
+    """Show one law in the list."""
+    facts = list(_facts(law))
+    verified = sum(fact.confidence.is_verified for fact in facts)
+    yield line(message("{code}: {name}", code=law.code, name=law.name), lang, style="bold")
+    yield line(message("jurisdiction: {jurisdiction}", jurisdiction=law.jurisdiction), lang, "  ")
+    for version in law.versions:
+        yield line(message("{span}: {version}", span=_span(version), version=version.cite_as), lang, "  ")
+    yield line(
+        message_plural(
+            "{count} fact of law, {verified} verified in the source, {rest} marked as unverified",
+            "{count} facts of law, {verified} verified in the source, {rest} marked as unverified",
+            len(facts),
+            verified=verified,
+            rest=len(facts) - verified,
+        ),
+        lang,
+        "  ",
+    )
+
+
+def _facts(law: Law) -> Iterator[Provision]:
+    """Give every dated fact of a law."""
+    for duty in law.duties.values():
+        yield from duty.values
+        yield from duty.events
+    yield from law.remedies
+    for held in (law.grounds, law.receipt, law.answered, law.documents, law.outcomes, law.fees):
+        for rule in held.values():
+            yield from rule.values
+    yield from law.categories.values()
+
+
+@frozen
+class _Page:
+    """One law in one language, laid out part by part."""
+
+    law: Law
+    lang: Language
+
+    def parts(self) -> Iterator[RenderableType]:
+        """Give the page from top to bottom."""
+        law = self.law
+        yield self._line(message("{code}: {name}", code=law.code, name=law.name), style="bold")
+        yield self._line(message("jurisdiction: {jurisdiction}", jurisdiction=law.jurisdiction))
+        if law.url is not None:
+            yield self._line(message("official text: {url}", url=law.url))
+        if law.beside is not None:
+            yield self._line(message("stands beside: {law}", law=law.beside))
+        if law.note is not None:
+            yield self._line(law.note)
+        yield from self._chapter(message("Versions"), map(self._version, law.versions))
+        yield from self._chapter(message("Working days"), [self._working_days()])
+        yield from self._chapter(message("Duties"), map(self._duty, law.duties.values()))
+        yield from self._chapter(message("Grounds for withholding"), map(self._ground, law.grounds.values()))
+        yield from self._chapter(
+            message("Which day is the day of receipt"), map(self._receipt, law.receipt.values())
+        )
+        yield from self._chapter(
+            message("Which day is the day of the answer"), map(self._receipt, law.answered.values())
+        )
+        yield from self._chapter(
+            message("What can become of a request"), map(self._outcome, law.outcomes.values())
+        )
+        yield from self._chapter(message("What applicants can do"), map(self._remedy, law.remedies))
+        yield from self._chapter(message("What may be charged"), map(self._fee, law.fees.values()))
+        yield from self._chapter(
+            message("Documents owed to the public"), map(self._document, law.documents.values())
+        )
+        yield from self._chapter(
+            message("Categories of proactive disclosure"), self._categories(law.categories)
+        )
+
+    def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
+        """Make one paragraph of a sentence."""
+        return line(text, self.lang, lead, style)
+
+    def _chapter(
+        self, title: Message, blocks: Iterable[Iterable[RenderableType]]
+    ) -> Iterator[RenderableType]:
+        """Put blocks under a heading; without blocks there is no heading."""
+        shown = list(chain.from_iterable(blocks))
+        if shown:
+            yield heading(title, self.lang)
+            yield from shown
+            yield Text()
+
+    def _fact(self, text: Sayable, fact: Provision, lead: str = "  - ") -> Iterator[RenderableType]:
+        """Show a fact: what it says, when it holds, where it stands, how it is known, and its note."""
+        yield self._line(message("{span}: {fact}", span=_span(fact), fact=text), lead)
+        yield self._line(_source(fact), "    ")
+        if fact.note is not None:
+            yield self._line(message("Note: {note}", note=fact.note), "    ")
+
+    def _version(self, version: Version) -> Iterator[RenderableType]:
+        """Show one text of the law."""
+        number = message("{version}, {number}", version=version.cite_as, number=version.number)
+        named: Sayable = version.cite_as if version.number is None else number
+        yield self._line(message("{span}: {fact}", span=_span(version), fact=named), "  - ")
+        yield self._line(_known(version), "    ")
+        for extra in (version.url, version.transition, version.note):
+            if extra is not None:
+                yield self._line(extra, "    ")
+
+    def _working_days(self) -> Iterator[RenderableType]:
+        """Show whose days count."""
+        rule = self.law.working_days
+        yield self._line(message("calendar: {codes}", codes=rule.codes), "  - ")
+        for days in (*rule.closed, *rule.worked):
+            span = message("{name}: {first} to {last}", name=days.name, first=days.first, last=days.last)
+            yield self._line(span, "  - ")
+        for observance in rule.observances:
+            day, name = describe_recurrence(observance.each), observance.name
+            if observance.worked:
+                yield self._line(message("{day}: worked, {name}", day=day, name=name), "  - ")
+            else:
+                yield self._line(message("{day}: off, {name}", day=day, name=name), "  - ")
+        cited: Sayable = rule.citation
+        if rule.instrument is not None:
+            cited = message("{instrument}, {provision}", instrument=rule.instrument, provision=rule.citation)
+        yield self._line(message("{provision}; {known}", provision=cited, known=_known(rule)), "    ")
+        if rule.stands_in is not None:
+            yield self._line(message("Provisional: {reason}", reason=rule.stands_in), "    ")
+        if rule.note is not None:
+            yield self._line(message("Note: {note}", note=rule.note), "    ")
+
+    def _duty(self, duty: Duty) -> Iterator[RenderableType]:
+        """Show a duty: what it demanded over time, and what moves its limit."""
+        yield self._line(message("{id}: {label}", id=duty.id, label=duty.label), "  ", style="bold")
+        runs = message(
+            "binds {party}; runs from the day on which {trigger}",
+            party=PARTIES[duty.binds],
+            trigger=TRIGGERS[duty.trigger],
+        )
+        yield self._line(runs, "    ")
+        for value in duty.values:
+            yield from self._fact(_demand(value), value)
+        for event in duty.events:
+            yield from self._fact(_event(event), event)
+
+    def _ground(self, ground: Ground) -> Iterator[RenderableType]:
+        """Show a ground and its wording over time."""
+        yield self._line(message("{code}: {name}", code=ground.code, name=ground.name), "  ", style="bold")
+        for value in ground.values:
+            text = GROUND_KINDS[value.kind]
+            for override in value.override:
+                text = message("{ground}; {override}", ground=text, override=OVERRIDES[override])
+            if value.decided_by is not None:
+                text = message("{ground}; decided by {who}", ground=text, who=value.decided_by)
+            yield from self._fact(text, value)
+
+    def _receipt(self, rule: ReceiptRule) -> Iterator[RenderableType]:
+        """Show which day counts on one channel."""
+        yield self._line(message("{id}: {label}", id=rule.channel, label=rule.name), "  ", style="bold")
+        for value in rule.values:
+            text = message("{day} ({source})", day=DAYS_THAT_COUNT[value.day], source=value.text)
+            yield from self._fact(text, value)
+
+    def _outcome(self, outcome: Outcome) -> Iterator[RenderableType]:
+        """Show an outcome and its row in the annual report."""
+        yield self._line(message("{code}: {name}", code=outcome.code, name=outcome.name), "  ", style="bold")
+        for value in outcome.values:
+            text = OUTCOME_KINDS[outcome.kind]
+            if value.row is not None:
+                text = message("{outcome}; row {row} of the annual report", outcome=text, row=value.row)
+            yield from self._fact(text, value)
+
+    def _remedy(self, rule: RemedyRule) -> Iterator[RenderableType]:
+        """Show what can be done against which outcomes."""
+        text = message("{remedy}: {outcomes}", remedy=REMEDIES[rule.remedy], outcomes=rule.outcomes)
+        yield from self._fact(text, rule)
+
+    def _fee(self, fee: Fee) -> Iterator[RenderableType]:
+        """Show a fee and its scale over time."""
+        yield self._line(message("{id}: {label}", id=fee.id, label=fee.name), "  ", style="bold")
+        for value in fee.values:
+            parts = (fee_pages.CHARGINGS[fee.charging], *fee_pages.scale(fee, value))
+            text = message("{elements}{reach}", elements=parts, reach=_reach(value.applies))
+            yield from self._fact(text, value)
+
+    def _document(self, document: DocumentDuty) -> Iterator[RenderableType]:
+        """Show what a document has to contain."""
+        yield self._line(message("{id}: {label}", id=document.id, label=document.name), "  ", style="bold")
+        for value in document.values:
+            elements = tuple(element.name for element in value.elements)
+            text = message("{elements}{reach}", elements=elements, reach=_reach(value.applies))
+            yield from self._fact(text, value)
+
+    def _categories(self, categories: Mapping[str, Category]) -> Iterator[Iterable[RenderableType]]:
+        """Show the categories under the article that lists them."""
+
+        def listed(category: Category) -> tuple[str, str]:
+            head = message("{span}{reach}", span=_span(category), reach=_reach(category.applies))
+            return head.text(self.lang), _known(category).text(self.lang)
+
+        for (head, known), group in groupby(categories.values(), key=listed):
+            yield [self._line(head, "  ", style="bold"), self._line(known, "    ")]
+            yield [
+                self._line(
+                    message(
+                        "{code}: {name} ({provision})", code=one.code, name=one.name, provision=one.citation
+                    ),
+                    "  - ",
+                )
+                for one in group
+            ]
+
+
+def _span(fact: Provision | Version) -> Message:
+    """Say from when to when something is in force; both days belong to it."""
+    if fact.until is None:
+        return message("since {first}", first=fact.in_force)
+    return message("{first} to {last}", first=fact.in_force, last=fact.until)
+
+
+def _source(fact: Provision) -> Message:
+    """Say where a fact stands and how it is known."""
+    cited: Sayable = fact.citation
+    if fact.instrument is not None:
+        cited = message("{instrument}, {provision}", instrument=fact.instrument, provision=fact.citation)
+    return message("{provision}; {known}", provision=cited, known=_known(fact))
+
+
+def _known(fact: Provision | Version | CalendarRule) -> Message:
+    """Say how a fact is known, and since when."""
+    return message(
+        "{confidence}; checked on {day}", confidence=CONFIDENCES[fact.confidence], day=fact.checked_on
+    )
+
+
+def _demand(value: DutyValue) -> Message:
+    """Say a limit, whom it reaches, and what follows when it passes in silence."""
+    limit = message("no time given") if value.limit is None else value.limit.describe()
+    if value.kind is LimitKind.AT_LEAST:
+        limit = message("at least {limit}", limit=limit)
+    if value.on_silence is not None:
+        limit = message("{limit}; {silence}", limit=limit, silence=SILENCES[value.on_silence])
+    return message("{limit}{reach}", limit=limit, reach=_reach(value.applies))
+
+
+def _event(rule: EventRule) -> Message:
+    """Say what an event does to the time."""
+    does = OPERATIONS[rule.operation]
+    if rule.by is not None:
+        does = message("{operation} by {limit}", operation=does, limit=rule.by.describe())
+    if rule.to is not None:
+        does = message("{operation} to {limit}", operation=does, limit=rule.to.describe())
+    if rule.times is not None:
+        does = message_plural("{does}, once at most", "{does}, {count} times at most", rule.times, does=does)
+    if rule.needs:
+        does = message("{does}; needs {needs}", does=does, needs=tuple(NEEDS[need] for need in rule.needs))
+    for limit, told in (
+        (rule.ended_within, message("it has to end within")),
+        (rule.at_most, message("it lasts at most")),
+        (rule.asked_within, message("not where the body asked for it later than")),
+    ):
+        if limit is not None:
+            does = message("{does}; {condition} {limit}", does=does, condition=told, limit=limit.describe())
+    if rule.consent_of is not None:
+        does = message("{does} (consent of {who})", does=does, who=rule.consent_of)
+    return message("event {kind}: {does}", kind=rule.kind, does=does)
+
+
+def _reach(applies: Applies) -> Sayable:
+    """Name the bodies that something reaches, in brackets; nothing where it reaches all."""
+    levels = tuple(LEVELS[one] for one in applies.levels)
+    kinds = tuple(BODY_KINDS[one] for one in applies.kinds)
+    if not levels and not kinds:
+        return ""
+    return message(" ({bodies})", bodies=(*levels, *kinds))

@@ -1,0 +1,87 @@
+"""The rules for people: a list by family, and the page of one."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from gongkai.checks.declaring import Rule
+from gongkai.days.periods import TimeLimit
+from gongkai.messages import Language, message
+from gongkai.reports.writing.paragraphs import heading, line
+from gongkai.reports.writing.wording import BASES, FAMILIES, SEVERITIES
+
+
+def render_list(rules: Iterable[Rule], lang: Language = "en") -> RenderableType:
+    """List rules by family: code, gravity, name and title."""
+    return Group(*_listed(rules, lang))
+
+
+def render(rule: Rule, lang: Language = "en") -> RenderableType:
+    """Show one rule: what it is called, what it weighs and rests on, what to do, and its page.
+
+    The page itself is in English.
+    """
+    return Group(*_page(rule, lang))
+
+
+def _listed(rules: Iterable[Rule], lang: Language) -> Iterator[RenderableType]:
+    """Put the rules of each family under a heading."""
+    for (family, origin), members in groupby(rules, key=lambda rule: (rule.family, rule.origin)):
+        subject = FAMILIES.get(family) or message("own rules, from {origin}", origin=origin)
+        yield heading(message("{family}: {subject}", family=family, subject=subject), lang)
+        for rule in members:
+            gravity = SEVERITIES[rule.severity]
+            yield line(
+                message("{name} ({severity}): {title}", name=rule.name, severity=gravity, title=rule.title),
+                lang,
+                f"{rule.code}  ",
+            )
+        yield Text()
+
+
+def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
+    """Give the head of the page, then the page."""
+    title = message("{code} {name}: {title}", code=rule.code, name=rule.name, title=rule.title)
+    yield line(title, lang, style="bold")
+    yield line(message("Gravity: {severity}", severity=SEVERITIES[rule.severity]), lang, "  ")
+    yield line(message("Rests on: {basis}", basis=BASES[rule.basis]), lang, "  ")
+    yield line(message("To do: {remedy}", remedy=rule.remedy), lang, "  ")
+    if rule.origin is not None:
+        yield line(message("Comes from: {origin}", origin=rule.origin), lang, "  ")
+    for one in rule.thresholds:
+        said = message(
+            "Threshold: {name} = {value}, {meaning}",
+            name=one.name,
+            value=_shown(one.default),
+            meaning=one.meaning,
+        )
+        yield line(said, lang, "  ")
+    needs = (*sorted(rule.tables), *sorted(rule.needs))
+    if needs:
+        yield line(message("Cannot be asked without: {needs}", needs=needs), lang, "  ")
+    yield Text()
+    yield from _markdown(inspect.cleandoc(rule.page), lang)
+
+
+def _shown(default: object) -> object:
+    """Say what a threshold is unless it is set."""
+    if default is None:
+        return message("not set")
+    return default.describe() if isinstance(default, TimeLimit) else default
+
+
+def _markdown(page: str, lang: Language) -> Iterator[RenderableType]:
+    """Show the page as it is written: code line by line, headings in bold, prose wrapped."""
+    in_code = False
+    for row in page.splitlines():
+        if row.startswith("```"):
+            in_code = not in_code
+        elif in_code:
+            yield Text(f"    {row}")
+        else:
+            yield line(row.lstrip("# "), lang, style="bold" if row.startswith("#") else "")

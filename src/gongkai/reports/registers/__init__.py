@@ -1,0 +1,1 @@
+"""Registers and catalogues, written for people to fill in."""

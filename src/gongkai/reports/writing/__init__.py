@@ -1,0 +1,1 @@
+"""What every format writes with: visible text, tables, pages, workbook cells, wording."""

@@ -1,0 +1,155 @@
+"""Every law against days worked out by hand (`oracles/<code>.toml`), and what every law file owes its reader."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.citations import Confidence
+from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
+from gongkai.days.events import Event
+from gongkai.legislation.laws import BodyKind, Law, Level
+from gongkai.legislation.loading import law, laws
+from gongkai.legislation.provisions import Provision, Version
+from gongkai.legislation.working_days import REGION
+from gongkai.messages import LocalText
+
+ORACLES = Path(__file__).parent / "oracles"
+MOST_IMPORTANT = (
+    "cn-ogi", "gb-foia", "gb-eir", "gb-sct-foisa", "us-foia", "eu-1049",
+    "nz-oia", "nz-lgoima", "kr-oida", "de-ifg", "ca-atia", "ie-foi",
+)  # fmt: skip
+CODES = [known.code for known in laws()]
+
+
+def cases(code: str) -> list[dict[str, Any]]:
+    """Read the cases of a law."""
+    path = ORACLES / f"{code}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))["cases"] if path.exists() else []
+
+
+EVERY_CASE = [
+    pytest.param(path.stem, case, id=f"{path.stem}-{number}-{case['duty']}-{case['start']}")
+    for path in sorted(ORACLES.glob("*.toml"))
+    for number, case in enumerate(cases(path.stem), 1)
+]
+
+
+def bound(code: str, case: dict[str, Any]) -> Law:
+    """Return the law as it binds the body of a case."""
+    level, kind = case.get("level"), case.get("kind")
+    return law(code).for_body(level and Level(level), kind and BodyKind(kind), case.get("region"))
+
+
+def closed(calendar: WorkingCalendar, days: list[dict[str, date]]) -> WorkingCalendar:
+    """Put the days on a calendar that a body, or its school, is closed."""
+    name = LocalText({"en": "closed"})
+    return calendar.overlay(*(Closure(one["first"], one["last"], name) for one in days), code="BODY")
+
+
+def due(view: Law, case: dict[str, Any]) -> date | None:
+    """Run the duty of a case, with its events, and with the days of the body's own where it has some."""
+    duty, start = case["duty"], case["start"]
+    if "closures" in case:
+        value = view.duty_value(duty, start)
+        assert value is not None
+        assert value.limit is not None
+        return value.limit.run(start, closed(view.calendar, case["closures"])).due
+    events = [Event(**event) for event in case.get("events", ())]
+    named = {name: closed(view.calendar, days) for name, days in case.get("named", {}).items()}
+    return view.deadline(duty, start, events, named).due
+
+
+@pytest.mark.parametrize(("code", "case"), EVERY_CASE)
+def test_the_day_worked_out_by_hand_is_the_day_given(code: str, case: dict[str, Any]) -> None:
+    assert due(bound(code, case), case) == case.get("due"), case["why"]
+
+
+@pytest.mark.parametrize(("code", "case"), EVERY_CASE)
+def test_every_case_says_where_it_comes_from_and_why(code: str, case: dict[str, Any]) -> None:
+    known = {
+        "duty",
+        "start",
+        "due",
+        "source",
+        "why",
+        "note",
+        "region",
+        "level",
+        "kind",
+        "events",
+        "closures",
+        "named",
+    }
+    assert set(case) <= known, code
+    assert case["source"].strip()
+    assert case["why"].strip()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_law_has_its_cases(code: str) -> None:
+    assert len(cases(code)) >= (6 if code in MOST_IMPORTANT else 2)
+
+
+def test_every_file_of_cases_belongs_to_a_law() -> None:
+    assert {path.stem for path in ORACLES.glob("*.toml")} <= set(CODES)
+
+
+def facts(known: Law) -> Iterator[Provision | Version]:
+    """Go through every dated fact of a law."""
+    yield from known.versions
+    yield from known.categories.values()
+    for duty in known.duties.values():
+        yield from (*duty.values, *duty.events)
+    for held in (
+        known.grounds,
+        known.receipt,
+        known.answered,
+        known.documents,
+        known.outcomes,
+        known.fees,
+    ):
+        for rule in held.values():
+            yield from rule.values
+    yield from known.remedies
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_fact_is_signed(code: str) -> None:
+    known = law(code)
+    for fact in facts(known):
+        assert isinstance(fact.confidence, Confidence)
+        assert date(2026, 1, 1) <= fact.checked_on
+        if isinstance(fact, Provision):
+            assert fact.citation.text("en").strip()
+    assert known.working_days.citation.text("en").strip()
+    assert date(2026, 1, 1) <= known.working_days.checked_on
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code == "cn-ogi" or not code.startswith("cn-")])
+def test_every_disclosure_law_says_on_what_grounds_it_lets_withhold(code: str) -> None:
+    """Whether a ground obliges or allows is part of it; regimes that only order to publish have none."""
+    grounds = law(code).grounds.values()
+    assert grounds
+    assert all(ground.values and ground.name.text("zh") != ground.name.text("en") for ground in grounds)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_calendar_exists(code: str) -> None:
+    rule = law(code).working_days
+    for territory in rule.codes:
+        assert working_calendar(territory.removesuffix(REGION)).code
+    if not rule.is_regional:
+        assert law(code).calendar.add(date(2024, 6, 3), 20) > date(2024, 6, 24)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_unsafe_limit_says_what_is_missing(code: str) -> None:
+    for duty in law(code).duties.values():
+        for value in duty.values:
+            assert value.confidence is not Confidence.UNSAFE or value.note, f"{code} {duty.id}"
