@@ -18,7 +18,7 @@ from gongkai.readers import load_plain
 
 DAY = date(2014, 12, 2)
 LAW = gongkai.law("cn-ogi")
-ITEM = gongkai.Item(title="x", formed_on=DAY, mode=gongkai.Mode.PROACTIVE)
+ITEM = gongkai.Item(title="x", formed_on=DAY, mode=gongkai.DisclosureMode.PROACTIVE)
 REGISTER = gongkai.Register(
     gongkai.Body("洪梅镇人民政府"),
     gongkai.Items.of([ITEM]),
@@ -68,7 +68,7 @@ def test_errors_keep_their_parts(name: str, way: Callable[[Any], Any]) -> None:
     "held",
     [
         LAW,
-        LAW.on(DAY).for_body(gongkai.Level.TOWNSHIP),
+        LAW.on(DAY).for_body(gongkai.BodyLevel.TOWNSHIP),
         LAW.calendar,
         LAW.deadline("respond", DAY, [gongkai.Event("extended", date(2014, 12, 10))]),
         gongkai.check(REGISTER, as_of=DAY),

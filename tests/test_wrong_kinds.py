@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongkai
-from gongkai import Body, Item, Items, Mode, Register, UnwritableFile
+from gongkai import Body, DisclosureMode, Item, Items, Register, UnwritableFile
 
 DAY = date(2014, 12, 2)
 WRONG: tuple[Any, ...] = (
@@ -56,7 +56,9 @@ CALLED = tuple(
 )
 LAW = gongkai.law("cn-ogi")
 CALENDAR = gongkai.working_calendar("CN")
-REGISTER = Register(Body("x"), Items.of([Item(title="x", formed_on=DAY, mode=Mode.PROACTIVE)]), ("cn-ogi",))
+REGISTER = Register(
+    Body("x"), Items.of([Item(title="x", formed_on=DAY, mode=DisclosureMode.PROACTIVE)]), ("cn-ogi",)
+)
 METHODS: tuple[Callable[..., object], ...] = (
     LAW.deadline,
     LAW.deadlines,
@@ -131,14 +133,14 @@ def test_no_deadline_stumbles_over_a_channel_of_the_wrong_kind(value: object) ->
         ),
         (
             lambda: Body("x", level="township"),  # type: ignore[arg-type]
-            r"Body\.level must be Level, as Level\.NATIONAL, not str 'township'",
+            r"Body\.level must be BodyLevel, as BodyLevel\.NATIONAL, not str 'township'",
         ),
         (
             lambda: Items.of([Item(mode="proactive")]),  # type: ignore[arg-type]
-            r"Item\.mode must be Mode, as Mode\.PROACTIVE, not str 'proactive'",
+            r"Item\.mode must be DisclosureMode, as DisclosureMode\.PROACTIVE, not str 'proactive'",
         ),
         (lambda: Items.of([Item(grounds="x")]), r"Item\.grounds must be several of: text, not str 'x'"),  # type: ignore[arg-type]
-        (lambda: LAW.for_body(level="township"), "level must be a Level, not str 'township'"),  # type: ignore[arg-type]
+        (lambda: LAW.for_body(level="township"), "level must be a BodyLevel, not str 'township'"),  # type: ignore[arg-type]
         (lambda: LAW.deadline("respond", DAY, 3), "events must be several of Event, as in a list, not int 3"),  # type: ignore[arg-type]
         (lambda: gongkai.Message("x").text("fr"), "no translation to 'fr'; there are: en, zh"),  # type: ignore[arg-type]
     ],
@@ -155,7 +157,7 @@ def test_days_come_from_anything_that_can_be_walked() -> None:
 
 
 def test_a_catalogue_that_cannot_be_written_says_where(tmp_path: Path) -> None:
-    catalogue = gongkai.Catalogue((gongkai.Entry(title="预算"),))
+    catalogue = gongkai.Catalogue((gongkai.CatalogueEntry(title="预算"),))
     for target in (tmp_path, tmp_path / "nowhere" / "x.xlsx", "a\0b"):
         with pytest.raises(UnwritableFile, match="cannot be written"):
             gongkai.write_catalogue(catalogue, target)

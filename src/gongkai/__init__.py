@@ -22,22 +22,22 @@ if typing.TYPE_CHECKING:
         Basis,
         Cured,
         Finding,
+        FindingKind,
         Grounds,
-        Kind,
         Observation,
         Report,
         Severity,
         Suppression,
     )
     from gongkai.checks.own_rules import installed_rules, load_rules
-    from gongkai.checks.rates import Rate, Rates, Timeliness
+    from gongkai.checks.rates import DisclosureRate, Rates, Timeliness
     from gongkai.checks.rules import ALL as RULES
     from gongkai.checks.thresholds import Threshold
     from gongkai.citations import Citation, Confidence
     from gongkai.days.calendars import WorkingCalendar
     from gongkai.days.closures import Closure
     from gongkai.days.events import Event
-    from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, Unit
+    from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, TimeUnit
     from gongkai.days.reasons import DayKind, DayReason
     from gongkai.days.steps import DayStepKind
     from gongkai.errors import (
@@ -84,29 +84,29 @@ if typing.TYPE_CHECKING:
         parse_time_limit,
     )
     from gongkai.legislation.loading import law, laws, load_law
-    from gongkai.legislation.provisions import BodyKind, Level
+    from gongkai.legislation.provisions import BodyKind, BodyLevel
     from gongkai.locations import Location
     from gongkai.messages import LocalText, Message, message, message_plural
     from gongkai.readers.baselines import load_baseline
     from gongkai.readers.closures import load_closures
     from gongkai.readers.loading import load
-    from gongkai.records.approval.appointments import Appointment, Authority, Role
+    from gongkai.records.approval.appointments import Appointment, ApprovalRole, Authority
     from gongkai.records.approval.chains import (
         ApprovalChain,
-        Fault,
-        FaultKind,
-        Progress,
-        State,
-        Step,
-        StepKind,
+        ApprovalFault,
+        ApprovalFaultKind,
+        ApprovalProgress,
+        ApprovalState,
+        ApprovalStep,
+        ApprovalStepKind,
     )
-    from gongkai.records.approval.decisions import Decision, Decisions, Outcome
+    from gongkai.records.approval.decisions import Decision, DecisionOutcome, Decisions
     from gongkai.records.bodies import Body, Guide, LeadingGroup, Office
-    from gongkai.records.catalogue.catalogues import Catalogue, Coverage, Entry
+    from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, Coverage
     from gongkai.records.catalogue.changes import CatalogueChanges, catalogue_changes
     from gongkai.records.digests import digest
     from gongkai.records.document_numbers import DocumentNumber, parse_document_number
-    from gongkai.records.items import Item, Mode, Status, UnreadableCell
+    from gongkai.records.items import DisclosureMode, Item, ItemStatus, UnreadableCell
     from gongkai.records.practice import Practice
     from gongkai.records.register import Items, PublishedOnIs, Register
     from gongkai.records.requests.charges import Charge, Charges
@@ -124,14 +124,23 @@ __all__ = [
     "AmbiguousMonthEnd",
     "Appointment",
     "ApprovalChain",
+    "ApprovalFault",
+    "ApprovalFaultKind",
+    "ApprovalProgress",
+    "ApprovalRole",
+    "ApprovalState",
+    "ApprovalStep",
+    "ApprovalStepKind",
     "Authority",
     "Baseline",
     "Basis",
     "Body",
     "BodyKind",
+    "BodyLevel",
     "BrokenTable",
     "Catalogue",
     "CatalogueChanges",
+    "CatalogueEntry",
     "Charge",
     "Charges",
     "Citation",
@@ -147,16 +156,17 @@ __all__ = [
     "Deadline",
     "DeadlineStep",
     "Decision",
+    "DecisionOutcome",
     "Decisions",
+    "DisclosureMode",
+    "DisclosureRate",
     "DocumentNumber",
     "DueDay",
     "DueDays",
     "DueKind",
-    "Entry",
     "Event",
-    "Fault",
-    "FaultKind",
     "Finding",
+    "FindingKind",
     "Frequency",
     "Gate",
     "GongkaiError",
@@ -177,27 +187,22 @@ __all__ = [
     "InvalidTimeLimit",
     "Item",
     "ItemCase",
+    "ItemStatus",
     "Items",
-    "Kind",
     "Law",
     "LeadingGroup",
-    "Level",
     "LimitText",
     "LocalText",
     "Location",
     "Message",
     "MissingExtra",
-    "Mode",
     "MonthEnd",
     "Observation",
     "Office",
-    "Outcome",
     "Period",
     "Practice",
-    "Progress",
     "PublishedOnIs",
     "Purpose",
-    "Rate",
     "Rates",
     "Register",
     "RegisterCase",
@@ -206,24 +211,19 @@ __all__ = [
     "RequestCase",
     "RequestEvent",
     "Requests",
-    "Role",
     "RollRule",
     "Rule",
     "Severity",
     "SocialReview",
     "StartRule",
-    "State",
     "StatedDeadline",
     "StatedPeriod",
-    "Status",
-    "Step",
-    "StepKind",
     "Suppression",
     "Threshold",
     "TimeLimit",
+    "TimeUnit",
     "Timeliness",
     "Training",
-    "Unit",
     "UnknownCalendar",
     "UnknownChannel",
     "UnknownDuty",
@@ -274,14 +274,14 @@ _HOMES = {
     "gongkai.checks.thresholds": "Threshold",
     "gongkai.checks.due.schedule": "due",
     "gongkai.checks.due.days": "DueDay DueDays DueKind",
-    "gongkai.checks.findings": "Basis Cured Finding Grounds Kind Observation Report Severity Suppression",
-    "gongkai.checks.rates": "Rate Rates Timeliness",
+    "gongkai.checks.findings": "Basis Cured Finding Grounds FindingKind Observation Report Severity Suppression",
+    "gongkai.checks.rates": "DisclosureRate Rates Timeliness",
     "gongkai.checks.rules": "RULES",
     "gongkai.citations": "Citation Confidence",
     "gongkai.days.calendars": "WorkingCalendar",
     "gongkai.days.closures": "Closure",
     "gongkai.days.events": "Event",
-    "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit Unit",
+    "gongkai.days.periods": "MonthEnd Period RollRule StartRule TimeLimit TimeUnit",
     "gongkai.days.reasons": "DayKind DayReason",
     "gongkai.days.steps": "DayStepKind",
     "gongkai.errors": "AmbiguousDuty AmbiguousMonthEnd BrokenTable DateOutOfRange GongkaiError InvalidArgument InvalidChain InvalidClosure InvalidCount InvalidDate InvalidFile InvalidHistory InvalidLawFile InvalidRecord InvalidRegister InvalidRules InvalidSetting InvalidTimeLimit MissingExtra UnknownCalendar UnknownChannel UnknownDuty UnknownEvent UnknownLanguage UnknownLaw UnknownRule UnknownTable UnreadableFile UnsettledCalendarWarning UnwritableFile",
@@ -290,22 +290,22 @@ _HOMES = {
     "gongkai.legislation.laws": "Law",
     "gongkai.legislation.limit_texts": "Frequency LimitText Purpose StatedDeadline StatedPeriod parse_time_limit",
     "gongkai.legislation.loading": "law laws load_law",
-    "gongkai.legislation.provisions": "BodyKind Level",
+    "gongkai.legislation.provisions": "BodyKind BodyLevel",
     "gongkai.locations": "Location",
     "gongkai.messages": "LocalText Message message message_plural",
     "gongkai.readers.baselines": "load_baseline",
     "gongkai.readers.loading": "load",
     "gongkai.readers.closures": "load_closures",
-    "gongkai.records.approval.appointments": "Appointment Authority Role",
-    "gongkai.records.approval.chains": "ApprovalChain Fault FaultKind Progress State Step StepKind",
+    "gongkai.records.approval.appointments": "Appointment Authority ApprovalRole",
+    "gongkai.records.approval.chains": "ApprovalChain ApprovalFault ApprovalFaultKind ApprovalProgress ApprovalState ApprovalStep ApprovalStepKind",
     "gongkai.records.bodies": "Body Guide LeadingGroup Office",
     "gongkai.records.catalogue.changes": "CatalogueChanges catalogue_changes",
-    "gongkai.records.catalogue.catalogues": "Catalogue Coverage Entry",
+    "gongkai.records.catalogue.catalogues": "Catalogue Coverage CatalogueEntry",
     "gongkai.records.requests.charges": "Charge Charges",
-    "gongkai.records.approval.decisions": "Decision Decisions Outcome",
+    "gongkai.records.approval.decisions": "Decision Decisions DecisionOutcome",
     "gongkai.records.digests": "digest",
     "gongkai.records.document_numbers": "DocumentNumber parse_document_number",
-    "gongkai.records.items": "Item Mode Status UnreadableCell",
+    "gongkai.records.items": "Item DisclosureMode ItemStatus UnreadableCell",
     "gongkai.records.practice": "Practice",
     "gongkai.records.register": "Items PublishedOnIs Register",
     "gongkai.records.requests.requests": "Request RequestEvent Requests",

@@ -8,11 +8,9 @@ they become findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
-from os import PathLike
-from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -287,39 +285,6 @@ class InvalidRecord(GongkaiError, ValueError):
 
 class InvalidChain(GongkaiError, ValueError):
     """An approval chain that cannot work as defined."""
-
-
-def one(value: object, kind: type[T], name: str, wanted: str) -> T:
-    """Take a value of one kind; raises `InvalidArgument` for any other, saying what is wanted."""
-    if not isinstance(value, kind):
-        raise InvalidArgument(name, value, wanted)
-    return value
-
-
-def several(values: object, kind: type[T], name: str) -> tuple[T, ...]:
-    """Take several values of one kind; raises `InvalidArgument` for one alone, text above all, and for other kinds.
-
-    >>> several(["cn-ogi"], str, "laws")
-    ('cn-ogi',)
-    """
-    if isinstance(values, list | tuple):  # as it mostly is; the message is for the rest
-        for value in values:
-            if not isinstance(value, kind):
-                break
-        else:
-            return tuple(values)
-    wanted = "several texts" if kind is str else f"several of {kind.__name__}"
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise InvalidArgument(name, values, f"{wanted}, as in a list")
-    each = "text" if kind is str else f"of the kind {kind.__name__}"
-    return tuple(one(value, kind, f"each of {name}", each) for value in values)
-
-
-def a_path(value: object, name: str) -> Path:
-    """Take the path of a file or folder; raises `InvalidArgument` for what is none."""
-    if not isinstance(value, str | PathLike):
-        raise InvalidArgument(name, value, "the path of a file or folder")
-    return Path(value)
 
 
 def _shorten(value: object) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Finding, Kind
+from gongkai.checks.findings import Finding, FindingKind
 from gongkai.readers.loading import load, load_plain
 
 BASE = tomllib.loads(Path(__file__).with_name("base.toml").read_text("utf-8"))
@@ -42,14 +42,14 @@ def item(**more: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- any field
     return [{**one, **more} if one["index_number"] == "A-2014-002" else one for one in BASE["items"]]
 
 
-def codes(findings: tuple[Finding, ...], kind: Kind = Kind.FAIL) -> list[str]:
+def codes(findings: tuple[Finding, ...], kind: FindingKind = FindingKind.FAIL) -> list[str]:
     return [finding.code for finding in findings if finding.kind is kind]
 
 
 def test_what_is_not_said_of_the_body_is_one_note() -> None:
     bare = {"name": "青山镇人民政府", "level": "township", "kind": "government"}
     (note,) = found(body=bare, appointments=[])
-    assert (note.code, note.kind) == ("DAT005", Kind.OPEN)
+    assert (note.code, note.kind) == ("DAT005", FindingKind.OPEN)
     assert note.evidence["missing"] == ["office", "responsible", "guide", "work-points", "people"]
 
 
@@ -60,8 +60,8 @@ def test_a_law_that_wants_no_guide_asks_for_none_of_it() -> None:
 
 
 def test_a_guide_and_an_office_of_which_nothing_is_recorded_are_open_once() -> None:
-    assert codes(found(body=body(guide={})), Kind.OPEN) == ["ORG003"]
-    assert codes(found(body=body(office={})), Kind.OPEN) == ["ORG001"]
+    assert codes(found(body=body(guide={})), FindingKind.OPEN) == ["ORG003"]
+    assert codes(found(body=body(office={})), FindingKind.OPEN) == ["ORG001"]
 
 
 def test_every_missing_element_is_a_finding_of_its_own_by_the_law_of_the_day() -> None:
@@ -90,21 +90,21 @@ def test_a_guide_is_out_of_date(guide: date, office: dict[str, Any], as_of: date
 
 
 def test_a_work_point_without_a_day_is_open() -> None:
-    assert codes(found(body=body(work_points=[{"title": "x"}])), Kind.OPEN) == ["ORG005"]
+    assert codes(found(body=body(work_points=[{"title": "x"}])), FindingKind.OPEN) == ["ORG005"]
 
 
 def test_decisions_without_persons_are_one_note_and_one_without_is_open() -> None:
     nobody = [{key: value for key, value in one.items() if key != "person"} for one in BASE["decisions"]]
     (note,) = found(decisions=nobody)
     assert (note.code, note.evidence["not_judged"]) == ("DAT005", ["APR009"])
-    assert codes(found(decisions=decisions(person=None)), Kind.OPEN) == ["APR009"]
+    assert codes(found(decisions=decisions(person=None)), FindingKind.OPEN) == ["APR009"]
 
 
 def test_digests_are_asked_for_where_decisions_carry_them() -> None:
     (note,) = found(decisions=decisions(digest="sha256:00"))
     assert (note.code, note.evidence["missing"]) == ("DAT005", "digest")
     other = found(decisions=decisions(digest="sm3:00"), items=item(digest="sha256:00"))
-    assert codes(other, Kind.OPEN) == ["APR011"]
+    assert codes(other, FindingKind.OPEN) == ["APR011"]
 
 
 def test_a_text_that_several_steps_did_not_see_is_one_finding() -> None:
@@ -151,7 +151,7 @@ def test_a_step_that_may_be_needed_is_open() -> None:
     legal = {"id": "legal", "kind": "legal-review", "when": {"theme": ["规范性文件"]}}
     *before, approve, publish = BASE["approval"]["steps"]
     chain = {**BASE["approval"], "steps": [*before, legal, approve, publish]}
-    assert codes(found(approval=chain), Kind.OPEN) == ["APR003", "APR003"]
+    assert codes(found(approval=chain), FindingKind.OPEN) == ["APR003", "APR003"]
     themed = [{**one, "theme": "公告"} for one in BASE["items"]]
     assert found(approval=chain, items=themed) == ()
     assert codes(found(approval=chain, items=[{**one, "theme": "规范性文件"} for one in BASE["items"]])) == [
@@ -174,7 +174,9 @@ def test_a_review_that_can_be_passed_by_is_none() -> None:
 def test_a_chain_and_a_body_are_judged_under_a_law_that_asks_for_neither() -> None:
     unseen = [one for one in BASE["decisions"] if (one["item"], one["step"]) != ("A-2014-002", "secrecy")]
     nameless = body(office={**BASE["body"]["office"], "name": ""})
-    findings = [one for one in found(law="gb-foia", decisions=unseen, body=nameless) if one.kind is Kind.FAIL]
+    findings = [
+        one for one in found(law="gb-foia", decisions=unseen, body=nameless) if one.kind is FindingKind.FAIL
+    ]
     told = [(one.code, one.citation) for one in findings]
     assert ("APR008", None) in told
     assert ("ORG001", None) in told

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Finding, Kind
+from gongkai.checks.findings import Finding, FindingKind
 from gongkai.readers.loading import load_plain
 
 AS_OF = date(2021, 6, 30)
@@ -91,37 +91,37 @@ def without(number: int) -> Callable[[Data], None]:
     return lambda data: data["items"].pop(number - 1)
 
 
-MUTATIONS: list[tuple[str, Kind, Callable[[Data], Any]]] = [
-    ("CAT005", Kind.FAIL, entry("01", time_limit="信息形成之日起30个工作日内")),
-    ("CAT005", Kind.OPEN, entry("01", time_limit="信息形成之日起28日内")),
-    ("CAT005", Kind.OPEN, entry("01", time_limit="信息形成之日起30个工作日内", basis="《预算法》")),
-    ("CAT006", Kind.FAIL, row(6, audience="特定群体")),
-    ("CAT006", Kind.FAIL, row(6, channels="政府公报")),
-    ("CAT006", Kind.FAIL, entry("03", mode="依申请公开")),
-    ("CAT007", Kind.FAIL, entry("04", levels="县级")),
-    ("CAT008", Kind.FAIL, without(7)),
-    ("CAT008", Kind.FAIL, row(7, entry="03")),
-    ("CAT009", Kind.FAIL, entry("01", statutory_category=STATUTORY.replace("2019-20-4、", ""))),
-    ("CAT010", Kind.FAIL, row(5, document_number="青政发（2021）第 1 号")),
-    ("CAT011", Kind.FAIL, row(5, document_number="青政发〔2021〕号2")),
-    ("CAT012", Kind.OPEN, row(5, document_number="青政发〔2021〕3号")),
-    ("CAT013", Kind.FAIL, row(6, index_number="QS/2021/6")),
-    ("PUB007", Kind.FAIL, row(4, status="有效", abolished_on="2021-06-29")),
-    ("PUB008", Kind.FAIL, row(4, status="有效")),
-    ("PUB009", Kind.FAIL, row(8, withdrawn_on="2021-03-05")),
-    ("PUB010", Kind.FAIL, row(8, withdrawn_on="")),
-    ("PUB011", Kind.FAIL, row(5, category="规范性文件")),
-    ("PUB012", Kind.FAIL, row(3, attached_to="青政发〔2021〕99号")),
-    ("PUB012", Kind.OPEN, row(6, interprets="国发〔2020〕1号")),
-    ("PUB012", Kind.FAIL, row(7, replaces="QS-2021-007")),
-    ("PUB013", Kind.FAIL, practice(interpret_within={"count": 1, "unit": "working-day"})),
-    ("PUB014", Kind.FAIL, practice(unopened_after={"count": 3, "unit": "month"})),
-    ("EXM004", Kind.OPEN, practice(reassess_after={"count": 6, "unit": "month"})),
-    ("EXM004", Kind.OPEN, row(9, withheld_on="", reassessed_on="2020-06-01")),
-    ("LAW004", Kind.FAIL, entry("01", basis="《政府信息公开条例》（国务院令第492号）")),
-    ("LAW004", Kind.FAIL, entry("02", basis="《物权法》")),
-    ("LAW004", Kind.OPEN, entry("02", basis="《政府信息公开条例》第十二条第（二）项")),
-    ("LAW005", Kind.OPEN, entry("02", basis="《青山镇财务公开办法》")),
+MUTATIONS: list[tuple[str, FindingKind, Callable[[Data], Any]]] = [
+    ("CAT005", FindingKind.FAIL, entry("01", time_limit="信息形成之日起30个工作日内")),
+    ("CAT005", FindingKind.OPEN, entry("01", time_limit="信息形成之日起28日内")),
+    ("CAT005", FindingKind.OPEN, entry("01", time_limit="信息形成之日起30个工作日内", basis="《预算法》")),
+    ("CAT006", FindingKind.FAIL, row(6, audience="特定群体")),
+    ("CAT006", FindingKind.FAIL, row(6, channels="政府公报")),
+    ("CAT006", FindingKind.FAIL, entry("03", mode="依申请公开")),
+    ("CAT007", FindingKind.FAIL, entry("04", levels="县级")),
+    ("CAT008", FindingKind.FAIL, without(7)),
+    ("CAT008", FindingKind.FAIL, row(7, entry="03")),
+    ("CAT009", FindingKind.FAIL, entry("01", statutory_category=STATUTORY.replace("2019-20-4、", ""))),
+    ("CAT010", FindingKind.FAIL, row(5, document_number="青政发（2021）第 1 号")),
+    ("CAT011", FindingKind.FAIL, row(5, document_number="青政发〔2021〕号2")),
+    ("CAT012", FindingKind.OPEN, row(5, document_number="青政发〔2021〕3号")),
+    ("CAT013", FindingKind.FAIL, row(6, index_number="QS/2021/6")),
+    ("PUB007", FindingKind.FAIL, row(4, status="有效", abolished_on="2021-06-29")),
+    ("PUB008", FindingKind.FAIL, row(4, status="有效")),
+    ("PUB009", FindingKind.FAIL, row(8, withdrawn_on="2021-03-05")),
+    ("PUB010", FindingKind.FAIL, row(8, withdrawn_on="")),
+    ("PUB011", FindingKind.FAIL, row(5, category="规范性文件")),
+    ("PUB012", FindingKind.FAIL, row(3, attached_to="青政发〔2021〕99号")),
+    ("PUB012", FindingKind.OPEN, row(6, interprets="国发〔2020〕1号")),
+    ("PUB012", FindingKind.FAIL, row(7, replaces="QS-2021-007")),
+    ("PUB013", FindingKind.FAIL, practice(interpret_within={"count": 1, "unit": "working-day"})),
+    ("PUB014", FindingKind.FAIL, practice(unopened_after={"count": 3, "unit": "month"})),
+    ("EXM004", FindingKind.OPEN, practice(reassess_after={"count": 6, "unit": "month"})),
+    ("EXM004", FindingKind.OPEN, row(9, withheld_on="", reassessed_on="2020-06-01")),
+    ("LAW004", FindingKind.FAIL, entry("01", basis="《政府信息公开条例》（国务院令第492号）")),
+    ("LAW004", FindingKind.FAIL, entry("02", basis="《物权法》")),
+    ("LAW004", FindingKind.OPEN, entry("02", basis="《政府信息公开条例》第十二条第（二）项")),
+    ("LAW005", FindingKind.OPEN, entry("02", basis="《青山镇财务公开办法》")),
 ]  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def test_the_register_is_in_order() -> None:
 @pytest.mark.parametrize(
     ("code", "kind", "mutate"), MUTATIONS, ids=[f"{number}-{one[0]}" for number, one in enumerate(MUTATIONS)]
 )
-def test_one_mutation_gives_one_finding(code: str, kind: Kind, mutate: Callable[[Data], Any]) -> None:
+def test_one_mutation_gives_one_finding(code: str, kind: FindingKind, mutate: Callable[[Data], Any]) -> None:
     data = copy.deepcopy(compliant())
     mutate(data)
     found = judged(data)

@@ -9,12 +9,12 @@ import pytest
 
 from gongkai.checks.cases.agreement import Aspect, disagreements
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Basis, Finding, Kind
+from gongkai.checks.findings import Basis, Finding, FindingKind
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import laws
 from gongkai.readers.loading import load_plain
-from gongkai.records.catalogue.catalogues import Entry
-from gongkai.records.items import Mode
+from gongkai.records.catalogue.catalogues import CatalogueEntry
+from gongkai.records.items import DisclosureMode
 
 Data = dict[str, Any]
 
@@ -99,7 +99,7 @@ def test_a_title_that_repeats_names_no_entry_and_the_finding_says_which_there_ar
 def test_an_article_that_moved_is_open() -> None:
     entries = [{"title": "村务", "basis": "《村民委员会组织法》第三十条"}]
     [moved] = findings("LAW004", date(2026, 1, 1), entries=entries, items=[])
-    assert moved.kind is Kind.OPEN
+    assert moved.kind is FindingKind.OPEN
     assert moved.evidence["now"] == "第三十五条"
     assert findings("LAW004", date(2025, 12, 31), entries=entries, items=[]) == []
 
@@ -107,7 +107,7 @@ def test_an_article_that_moved_is_open() -> None:
 def test_uncovered_categories_are_open_while_an_entry_states_none() -> None:
     entries = [{"title": "财政", "statutory_category": "2019-20-7"}, {"title": "其他"}]
     found = findings("CAT009", date(2020, 1, 1), entries=entries, items=[])
-    assert {one.kind for one in found} == {Kind.OPEN}
+    assert {one.kind for one in found} == {FindingKind.OPEN}
     assert "2019-20-7" not in {one.evidence["statutory_category"] for one in found}
     assert all(one.citation is not None for one in found)
 
@@ -151,21 +151,37 @@ def test_of_many_missed_periods_the_last_are_named_and_all_are_in_the_evidence()
 @pytest.mark.parametrize(
     ("entry", "channels", "audience", "mode", "expected"),
     [
-        (Entry(channels=("两微一端",)), ("微信公众号",), None, Mode.PROACTIVE, ()),
-        (Entry(channels=("两微一端",)), ("公示栏",), None, Mode.PROACTIVE, (Aspect.CHANNELS,)),
-        (Entry(channels=("政府网站", "其他")), ("公示栏",), None, Mode.PROACTIVE, ()),
-        (Entry(channels=("政府网站",)), ("广而告之",), None, Mode.PROACTIVE, ()),
-        (Entry(channels=("社区/企事业单位/村公示栏（电子屏）",)), ("村务公开栏",), None, Mode.PROACTIVE, ()),
-        (Entry(audience="全社会、特定群体"), (), "特定群众", Mode.PROACTIVE, ()),
-        (Entry(audience="特定群体"), (), "社会公众", Mode.PROACTIVE, (Aspect.AUDIENCE,)),
-        (Entry(audience="全社会"), (), "本村村民", Mode.PROACTIVE, ()),
-        (Entry(mode=Mode.ON_REQUEST), (), None, Mode.PROACTIVE, (Aspect.MODE,)),
-        (Entry(mode=Mode.PROACTIVE), (), None, Mode.ON_REQUEST, ()),
-        (Entry(mode=Mode.PROACTIVE), (), None, Mode.WITHHELD, ()),
+        (CatalogueEntry(channels=("两微一端",)), ("微信公众号",), None, DisclosureMode.PROACTIVE, ()),
+        (
+            CatalogueEntry(channels=("两微一端",)),
+            ("公示栏",),
+            None,
+            DisclosureMode.PROACTIVE,
+            (Aspect.CHANNELS,),
+        ),
+        (CatalogueEntry(channels=("政府网站", "其他")), ("公示栏",), None, DisclosureMode.PROACTIVE, ()),
+        (CatalogueEntry(channels=("政府网站",)), ("广而告之",), None, DisclosureMode.PROACTIVE, ()),
+        (
+            CatalogueEntry(channels=("社区/企事业单位/村公示栏（电子屏）",)),
+            ("村务公开栏",),
+            None,
+            DisclosureMode.PROACTIVE,
+            (),
+        ),
+        (CatalogueEntry(audience="全社会、特定群体"), (), "特定群众", DisclosureMode.PROACTIVE, ()),
+        (CatalogueEntry(audience="特定群体"), (), "社会公众", DisclosureMode.PROACTIVE, (Aspect.AUDIENCE,)),
+        (CatalogueEntry(audience="全社会"), (), "本村村民", DisclosureMode.PROACTIVE, ()),
+        (CatalogueEntry(mode=DisclosureMode.ON_REQUEST), (), None, DisclosureMode.PROACTIVE, (Aspect.MODE,)),
+        (CatalogueEntry(mode=DisclosureMode.PROACTIVE), (), None, DisclosureMode.ON_REQUEST, ()),
+        (CatalogueEntry(mode=DisclosureMode.PROACTIVE), (), None, DisclosureMode.WITHHELD, ()),
     ],
 )
 def test_what_counts_as_disagreement(
-    entry: Entry, channels: tuple[str, ...], audience: str | None, mode: Mode, expected: tuple[Aspect, ...]
+    entry: CatalogueEntry,
+    channels: tuple[str, ...],
+    audience: str | None,
+    mode: DisclosureMode,
+    expected: tuple[Aspect, ...],
 ) -> None:
     assert disagreements(entry, mode, channels, audience, has_address=False) == expected
 

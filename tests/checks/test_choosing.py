@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 import gongkai
-from gongkai import Item, Items, Practice, Severity, TimeLimit, Unit
+from gongkai import Item, Items, Practice, Severity, TimeLimit, TimeUnit
 from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.thresholds import Threshold
 
@@ -19,11 +19,11 @@ LATE = Item(
     title="通知",
     formed_on=date(2014, 3, 3),
     published_on=date(2014, 5, 20),
-    mode=gongkai.Mode.PROACTIVE,
+    mode=gongkai.DisclosureMode.PROACTIVE,
 )
 REGISTER = gongkai.Register(gongkai.Body("洪梅镇"), Items.of([evolve(LATE, views=0)]), laws=("cn-ogi",))
-HALF_A_YEAR = TimeLimit(count=6, unit=Unit.MONTH)
-TEN_YEARS = TimeLimit(count=10, unit=Unit.YEAR)
+HALF_A_YEAR = TimeLimit(count=6, unit=TimeUnit.MONTH)
+TEN_YEARS = TimeLimit(count=10, unit=TimeUnit.YEAR)
 
 
 def severity_of(code: str, **given: object) -> Severity:

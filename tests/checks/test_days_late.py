@@ -9,7 +9,7 @@ import pytest
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Finding
 from gongkai.records.bodies import Body
-from gongkai.records.items import Item, Mode
+from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import Items, PublishedOnIs, Register
 from gongkai.records.requests.requests import Request, Requests
 
@@ -18,7 +18,7 @@ BODY = Body("洪梅镇人民政府")
 
 def of_item(code: str, as_of: date, *, recorded: bool = False, **days: date) -> Finding:
     """Return what a rule finds of an item."""
-    held = Items.of([Item(index_number="A-1", title="名单", mode=Mode.PROACTIVE, **days)])  # type: ignore[arg-type]
+    held = Items.of([Item(index_number="A-1", title="名单", mode=DisclosureMode.PROACTIVE, **days)])  # type: ignore[arg-type]
     which = PublishedOnIs.RECORDED if recorded else PublishedOnIs.FIRST
     register = Register(BODY, held, laws=("cn-ogi",), published_on_is=which)
     (finding,) = check(register, as_of=as_of, select=[code]).findings

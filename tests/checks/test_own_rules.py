@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 import gongkai
-from gongkai import Basis, ItemCase, Kind, Observation, RegisterCase, RequestCase, Rule, Severity, message
+from gongkai import (
+    Basis,
+    FindingKind,
+    ItemCase,
+    Observation,
+    RegisterCase,
+    RequestCase,
+    Rule,
+    Severity,
+    message,
+)
 from gongkai.checks.choosing import every_rule
 
 AS_OF = date(2014, 12, 2)
@@ -90,7 +100,7 @@ def test_a_rule_that_fails_is_one_finding_and_the_run_goes_on(register: gongkai.
     assert text.startswith(
         "the rule OWN002 failed on 2 预算: ValueError: no such thing (test_own_rules.py, line "
     )
-    assert (crash.kind, crash.severity) == (Kind.OPEN, Severity.ERROR)
+    assert (crash.kind, crash.severity) == (FindingKind.OPEN, Severity.ERROR)
     assert crash.location is not None
     assert crash.location.row == 3
     assert report.count("OWN002") == 3
@@ -223,7 +233,7 @@ def test_own_rules_have_thresholds_too(register: gongkai.Register) -> None:
 
     @gongkai.item_rule("OWN009", "title-too-long", thresholds=[longest], **SAID)  # type: ignore[arg-type]
     def too_long(case: ItemCase) -> Observation | None:
-        if len(case.item.title or "") <= case.setting.threshold(longest):
+        if len(case.item.title or "") <= case.context.threshold(longest):
             return None
         return Observation(message("has a long title"))
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Report
-from gongkai.checks.rates import Rate, Rates, Tally, Timeliness, compare
+from gongkai.checks.rates import DisclosureRate, Rates, Tally, Timeliness, compare
 from gongkai.legislation.loading import law
 from gongkai.readers.loading import load, load_plain
 from gongkai.records.items import Item
@@ -137,7 +137,7 @@ def test_the_median_is_that_of_the_standard_library(delays: list[int]) -> None:
     tally = Tally()
     for days in delays:
         tally.add(Item(formed_on=date(2014, 3, 3)), Timeliness.LATE, days, is_unapproved=False)
-    total: Rate = tally.rates().total
+    total: DisclosureRate = tally.rates().total
     assert total.median_late == (median(delays) if delays else None)
     assert total.worst_late == max(delays, default=None)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.readers.loading import load
 
 MAPPING = """\
@@ -78,7 +78,7 @@ def test_exactly_the_late_rows_are_reported_late(case: tuple[Report, Any], share
     report, expected = case
     numbers = working_days_since_2007(shared)
     late = [finding for finding in report.findings if finding.code == "PUB002"]
-    assert {finding.kind for finding in late} == {Kind.OPEN}
+    assert {finding.kind for finding in late} == {FindingKind.OPEN}
     assert [numbers[finding.due_on] for finding in late if finding.due_on] == expected["late_rows"]
     assert len(late) == expected["late"]
     assert sum(formed(finding) < LAW_OF_2019 for finding in late) == expected["late_2008"]

@@ -10,14 +10,14 @@ import gongkai
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Basis
 from gongkai.legislation.outcomes import OutcomeKind, Remedy
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.readers.loading import load_plain
 from gongkai.records.bodies import Body
 from gongkai.records.register import Register
 from gongkai.records.requests.requests import Request, Requests
 from gongkai.records.requests.under_law import kind_of_outcome
 
-BODY = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
+BODY = Body("青山镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT)
 
 
 def register(*requests: Request) -> Register:

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.days.closures import Closure
 from gongkai.legislation.outcomes import Remedy
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LocalText
 from gongkai.records.bodies import Body
 from gongkai.records.register import Register
@@ -24,7 +24,7 @@ from gongkai.records.requests.requests import Request, RequestEvent, Requests
 from gongkai.records.requests.words import EVENTS
 
 AS_OF = date(2024, 12, 31)
-BODY = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
+BODY = Body("青山镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT)
 
 
 def register(
@@ -123,7 +123,7 @@ def test_before_2019_nobody_can_say_what_a_correction_did() -> None:
     received = date(2014, 3, 3)
     events = (event("补正", date(2014, 3, 5)), event("收到补正", date(2014, 3, 12)))
     (seen,) = judged(request(received, date(2014, 4, 1), *events), as_of=date(2014, 12, 2)).findings
-    assert (seen.code, seen.kind) == ("REQ002", Kind.OPEN)
+    assert (seen.code, seen.kind) == ("REQ002", FindingKind.OPEN)
 
 
 def test_the_time_of_a_third_party_is_left_out_and_its_silence_ends_it() -> None:
@@ -162,7 +162,7 @@ def test_a_late_answer_under_an_unlawful_extension_is_told_once() -> None:
 def test_what_is_not_recorded_of_an_extension_is_open() -> None:
     blank = event("延期", date(2024, 10, 10), days=10, notice=True)
     (seen,) = judged(request(RECEIVED, date(2024, 10, 30), blank)).findings
-    assert (seen.code, seen.kind) == ("REQ005", Kind.OPEN)
+    assert (seen.code, seen.kind) == ("REQ005", FindingKind.OPEN)
 
 
 def test_a_column_that_is_absent_is_told_once_and_not_by_row() -> None:
@@ -236,9 +236,9 @@ def test_the_days_without_lessons_move_the_time_of_a_school() -> None:
 def test_beyond_the_settled_calendar_a_late_answer_is_open() -> None:
     received = date(2026, 12, 21)
     (seen,) = judged(request(received, date(2027, 3, 1)), as_of=date(2027, 4, 1)).findings
-    assert (seen.code, seen.kind) == ("REQ002", Kind.OPEN)
+    assert (seen.code, seen.kind) == ("REQ002", FindingKind.OPEN)
     (seen,) = judged(request(received, None), as_of=date(2027, 4, 1)).findings
-    assert (seen.code, seen.kind) == ("REQ001", Kind.OPEN)
+    assert (seen.code, seen.kind) == ("REQ001", FindingKind.OPEN)
 
 
 def test_a_request_older_than_the_law_is_not_judged() -> None:
@@ -281,7 +281,7 @@ def test_after_a_dispute_the_body_may_begin_again() -> None:
 def test_what_is_late_only_if_an_undated_event_did_nothing_is_open() -> None:
     undated = RequestEvent(request="R-1", kind="延期")
     late, missing = judged(request(RECEIVED, None, undated)).findings
-    assert (late.code, late.kind, missing.code) == ("REQ001", Kind.OPEN, "REQ025")
+    assert (late.code, late.kind, missing.code) == ("REQ001", FindingKind.OPEN, "REQ025")
 
 
 @pytest.mark.parametrize(
@@ -588,13 +588,13 @@ def test_verdicts_agree_with_the_clock_of_the_law(
     ("answered", "as_of", "kinds"),
     [
         (date(2025, 2, 28), date(2025, 5, 1), []),
-        (date(2025, 3, 1), date(2025, 5, 1), [("REQ002", Kind.OPEN)]),
+        (date(2025, 3, 1), date(2025, 5, 1), [("REQ002", FindingKind.OPEN)]),
         (None, date(2025, 2, 28), []),
-        (None, date(2025, 3, 1), [("REQ001", Kind.OPEN)]),
+        (None, date(2025, 3, 1), [("REQ001", FindingKind.OPEN)]),
     ],
 )
 def test_a_month_too_short_for_the_limit_leaves_open_what_comes_after_it(
-    answered: date | None, as_of: date, kinds: list[tuple[str, Kind]]
+    answered: date | None, as_of: date, kinds: list[tuple[str, FindingKind]]
 ) -> None:
     """CRPA R*311-12 and R311-13 do not say when a month from 31 January ends; it is no fault of the history."""
     found = check(

@@ -8,46 +8,49 @@ from typing import Any
 from hypothesis import event, given, settings
 from hypothesis import strategies as some
 
-from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.context import CheckContext
 from gongkai.checks.cases.items import Gate, open_case
 from gongkai.checks.checking import check
 from gongkai.checks.item_screening import doubtful
-from gongkai.days.periods import TimeLimit, Unit
+from gongkai.days.periods import TimeLimit, TimeUnit
 from gongkai.legislation.loading import law
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.records.approval.appointments import Appointment
-from gongkai.records.approval.chains import ApprovalChain, Step, StepKind
+from gongkai.records.approval.chains import ApprovalChain, ApprovalStep, ApprovalStepKind
 from gongkai.records.approval.decisions import Decision, Decisions
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
-from gongkai.records.catalogue.catalogues import Catalogue, Entry
-from gongkai.records.items import Mode, Status, UnreadableCell
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
+from gongkai.records.items import DisclosureMode, ItemStatus, UnreadableCell
 from gongkai.records.register import Items, PublishedOnIs, Register
 
 AS_OF = date(2019, 7, 1)
 CHAIN = ApprovalChain((
-    Step("propose", "站所负责人", StepKind.PROPOSE),
-    Step("approve", "分管领导", StepKind.SIGN_OFF),
+    ApprovalStep("propose", "站所负责人", ApprovalStepKind.PROPOSE),
+    ApprovalStep("approve", "分管领导", ApprovalStepKind.SIGN_OFF),
 ))  # fmt: skip
 PACED = ApprovalChain((
-    Step("propose", "站所负责人", StepKind.PROPOSE, limit=TimeLimit(count=2, unit=Unit.WORKING_DAY)),
-    Step("approve", "分管领导", StepKind.SIGN_OFF),
-    Step("publish", None, StepKind.PUBLISH, limit=TimeLimit(count=2, unit=Unit.WORKING_DAY)),
+    ApprovalStep("propose", "站所负责人", ApprovalStepKind.PROPOSE, limit=TimeLimit(count=2, unit=TimeUnit.WORKING_DAY)),
+    ApprovalStep("approve", "分管领导", ApprovalStepKind.SIGN_OFF),
+    ApprovalStep("publish", None, ApprovalStepKind.PUBLISH, limit=TimeLimit(count=2, unit=TimeUnit.WORKING_DAY)),
 ))  # fmt: skip
 PEOPLED = ApprovalChain(CHAIN.steps, appointments=(Appointment("分管领导", "甲", until=date(2019, 6, 1)),))
 BRANCHED = ApprovalChain((
-    Step("propose", "站所负责人", StepKind.PROPOSE),
-    Step("legal", "法制员", StepKind.LEGAL_REVIEW, when={"title": ("通知",)}),
-    Step("approve", "分管领导", StepKind.SIGN_OFF),
+    ApprovalStep("propose", "站所负责人", ApprovalStepKind.PROPOSE),
+    ApprovalStep("legal", "法制员", ApprovalStepKind.LEGAL_REVIEW, when={"title": ("通知",)}),
+    ApprovalStep("approve", "分管领导", ApprovalStepKind.SIGN_OFF),
 ), marks_origin=True)  # fmt: skip
 CHAINS = [(CHAIN,), (PACED,), (PEOPLED,), (BRANCHED,), ()]
 CATALOGUE = Catalogue(
-    (Entry(code="01", title="机构职能", mode=Mode.PROACTIVE), Entry(code="02", title="财政"))
+    (
+        CatalogueEntry(code="01", title="机构职能", mode=DisclosureMode.PROACTIVE),
+        CatalogueEntry(code="02", title="财政"),
+    )
 )
 DEMANDING = Catalogue(
     (
-        Entry(code="01", title="机构职能", mode=Mode.ON_REQUEST, channels=("公示栏",)),
-        Entry(code="02", title="财政", audience="全社会", time_limit="每月公开，公示7日"),
+        CatalogueEntry(code="01", title="机构职能", mode=DisclosureMode.ON_REQUEST, channels=("公示栏",)),
+        CatalogueEntry(code="02", title="财政", audience="全社会", time_limit="每月公开，公示7日"),
     )
 )
 """Entries whose word can be broken."""
@@ -65,14 +68,16 @@ mostly_plain = {
     "entry": some.sampled_from(["01", "01", "财政", "99", None]),
     "formed_on": days,
     "published_on": days,
-    "mode": some.sampled_from([Mode.PROACTIVE] * 5 + [Mode.ON_REQUEST, Mode.WITHHELD, None]),
+    "mode": some.sampled_from(
+        [DisclosureMode.PROACTIVE] * 5 + [DisclosureMode.ON_REQUEST, DisclosureMode.WITHHELD, None]
+    ),
     "changed_on": some.one_of(some.none(), some.none(), days),
     "republished_on": some.one_of(some.none(), some.none(), days),
     "grounds": some.sampled_from([(), (), ("国家秘密",)]),
     "withheld_on": some.one_of(some.none(), some.none(), days),
     "channels": some.sampled_from([("政府网站",), ("政府网站",), ()]),
     "address": some.sampled_from([None, "https://example.invalid/1"]),
-    "status": some.sampled_from([None, Status.VALID, Status.DRAFT, Status.ABOLISHED]),
+    "status": some.sampled_from([None, ItemStatus.VALID, ItemStatus.DRAFT, ItemStatus.ABOLISHED]),
     "approved_on": days,
     "views": some.sampled_from([None, 5, 0]),
     "audience": some.sampled_from([None, "全社会", "特定群体"]),
@@ -90,7 +95,7 @@ mostly_plain = {
     "law": some.sampled_from([None, None, None, "cn-ogi", "xx"]),
 }
 plain = {
-    "title": "通知", "summary": "摘要", "unit": "党政办", "entry": "01", "mode": Mode.PROACTIVE,
+    "title": "通知", "summary": "摘要", "unit": "党政办", "entry": "01", "mode": DisclosureMode.PROACTIVE,
     "formed_on": date(2019, 5, 20), "published_on": date(2019, 5, 28), "approved_on": date(2019, 5, 24),
     "approver": "丙", "grounds": (), "interprets": (), "attached_to": (), "channels": ("政府网站",),
 }  # fmt: skip
@@ -131,14 +136,14 @@ def registers(draw: some.DrawFn) -> Register:
             person=draw(some.sampled_from(["甲", "乙", None])),
             on=draw(some.one_of(some.just(date(2019, 5, 22)), days)),
             digest=draw(some.sampled_from([None, None, None, "sha256:00", "sha256:01"])),
-            mark=draw(some.sampled_from([None, None, Mode.PROACTIVE, Mode.WITHHELD])),
+            mark=draw(some.sampled_from([None, None, DisclosureMode.PROACTIVE, DisclosureMode.WITHHELD])),
         )
         for number in ("1", "2", "3")
         for step, role in (("propose", "站所负责人"), ("approve", "分管领导"))
         if draw(some.sampled_from([True, True, True, False]))
     ]
     return Register(
-        Body("某镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT),
+        Body("某镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT),
         Items.in_batches(lambda: iter([batch]), names),
         laws=("cn-ogi",),
         catalogue=draw(some.sampled_from([CATALOGUE, DEMANDING, None])),
@@ -169,7 +174,7 @@ def test_a_check_by_the_batch_says_what_a_check_one_by_one_says(register: Regist
 @settings(max_examples=400, deadline=None)
 @given(registers())
 def test_what_passes_the_screen_opens_no_gate_that_leads_to_a_rule(register: Register) -> None:
-    setting = Setting(law("cn-ogi").for_body(register.body.level, register.body.kind), register, AS_OF)
+    context = CheckContext(law("cn-ogi").for_body(register.body.level, register.body.kind), register, AS_OF)
     assert register.items is not None
     assert register.items.batches is not None
     can_place = register.catalogue is not None and "entry" in register.items.columns
@@ -177,19 +182,19 @@ def test_what_passes_the_screen_opens_no_gate_that_leads_to_a_rule(register: Reg
     idle |= set() if register.records_approval else {Gate.APPROVAL}
     idle |= {Gate.PUBLISHED_NOWHERE} if register.items.columns.isdisjoint({"channels", "address"}) else set()
     for batch in register.items.batches():
-        for position in set(range(len(batch))) - doubtful(batch, setting):
-            case = open_case(batch.item(position), setting)
+        for position in set(range(len(batch))) - doubtful(batch, context):
+            case = open_case(batch.item(position), context)
             event("an item passes")
             assert not [gate for gate in Gate if gate not in idle and case.stands_open(gate)]
 
 
 def test_plain_items_do_pass() -> None:
     columns: dict[str, list[Any]] = {
-        "index_number": ["1", "2"], "title": ["甲", "乙"], "summary": ["甲", "乙"], "mode": [Mode.PROACTIVE] * 2,
+        "index_number": ["1", "2"], "title": ["甲", "乙"], "summary": ["甲", "乙"], "mode": [DisclosureMode.PROACTIVE] * 2,
         "formed_on": [date(2019, 5, 20)] * 2, "published_on": [date(2019, 5, 21), date(2019, 6, 28)],
     }  # fmt: skip
     batch = ItemBatch([2, 3], columns)
     register = Register(
         Body("某镇人民政府"), Items.in_batches(lambda: iter([batch]), columns), laws=("cn-ogi",)
     )
-    assert doubtful(batch, Setting(law("cn-ogi"), register, AS_OF)) == {1}
+    assert doubtful(batch, CheckContext(law("cn-ogi"), register, AS_OF)) == {1}

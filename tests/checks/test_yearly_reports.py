@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Finding, Kind
+from gongkai.checks.findings import Finding, FindingKind
 from gongkai.readers.loading import load_plain
 
 AS_OF = date(2025, 6, 30)
@@ -61,7 +61,7 @@ def test_lateness_follows_body_and_version(
 
 def test_a_body_of_unknown_level_leaves_lateness_open() -> None:
     (finding,) = found({}, cell("carried-in", 1, published_on="2025-06-01"))
-    assert (finding.code, finding.kind) == ("RPT009", Kind.OPEN)
+    assert (finding.code, finding.kind) == ("RPT009", FindingKind.OPEN)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_blanks_that_could_hold_the_rest_leave_a_sum_open() -> None:
     """10 = 7 + a blank may be right; 10 = 12 + a blank cannot."""
     whole = [cell("granted", 10), *(cell("granted", "", column=one) for one in ("research", "other"))]
     (open_one, _) = found(TOWNSHIP, *whole, cell("granted", 7, column="company"))
-    assert (open_one.code, open_one.kind) == ("RPT001", Kind.OPEN)
+    assert (open_one.code, open_one.kind) == ("RPT001", FindingKind.OPEN)
     (failed, _) = found(TOWNSHIP, *whole, cell("granted", 12, column="company"))
-    assert (failed.code, failed.kind) == ("RPT001", Kind.FAIL)
+    assert (failed.code, failed.kind) == ("RPT001", FindingKind.FAIL)
 
 
 def test_carry_over_needs_both_years() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import gongkai
-from gongkai.records.items import Mode
+from gongkai.records.items import DisclosureMode
 
 Command = Callable[..., Any]
 
@@ -36,7 +36,7 @@ def test_a_new_register_is_in_order_and_takes_what_is_written_into_it(
     assert register.body.name == '青山镇"人民政府"'
     assert register.items is not None
     (item,) = register.items
-    assert (item.index_number, item.title, item.mode) == ("1", "通知", Mode.PROACTIVE)
+    assert (item.index_number, item.title, item.mode) == ("1", "通知", DisclosureMode.PROACTIVE)
     assert "PUB001" in command("check", folder, "--as-of", "2024-12-02").out
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from gongkai.days.calendars import Closure, working_calendar
 from gongkai.days.clocks import Clock, run_clock
-from gongkai.days.event_effects import Breach, Effect
+from gongkai.days.event_effects import Effect, IrregularityKind
 from gongkai.days.events import Event, Move, Moves, Need, Operation
-from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
+from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.errors import (
     InvalidCount,
@@ -34,7 +34,7 @@ UNITED_STATES = working_calendar("US")
 
 def working_days(count: int, start: StartRule = StartRule.NEXT_DAY) -> TimeLimit:
     """Make a limit in working days."""
-    return TimeLimit(count=count, unit=Unit.WORKING_DAY, start=start)
+    return TimeLimit(count=count, unit=TimeUnit.WORKING_DAY, start=start)
 
 
 TWENTY = working_days(20)
@@ -135,7 +135,7 @@ def test_notice_of_an_extension_after_the_limit_is_too_late() -> None:
     late = run_clock(TWENTY, date(2024, 6, 3), UNITED_KINGDOM, [late_event], ENVIRONMENTAL)
     assert (on_time.due, on_time.observations) == (date(2024, 7, 30), ())
     (observed,) = late.observations
-    assert (late.due, observed.breach, observed.certain) == (due, Breach.AFTER_EXPIRY, True)
+    assert (late.due, observed.breach, observed.certain) == (due, IrregularityKind.AFTER_EXPIRY, True)
 
 
 def test_corrected_application_begins_the_limit_again() -> None:
@@ -196,7 +196,9 @@ def test_second_request_for_information_tolls_nothing_and_fees_as_often_as_neede
     ]
     clock = run_clock(TWENTY, date(2024, 3, 1), UNITED_STATES, events, AMERICAN)
     assert clock.due == UNITED_STATES.add(date(2024, 3, 1), 20 + 2 + 1 + 1)
-    assert [(seen.breach, seen.event) for seen in clock.observations] == [(Breach.TOO_OFTEN, events[3])]
+    assert [(seen.breach, seen.event) for seen in clock.observations] == [
+        (IrregularityKind.TOO_OFTEN, events[3])
+    ]
 
 
 def test_a_pause_that_does_not_count_is_told_from_its_first_day_to_its_last() -> None:
@@ -217,7 +219,9 @@ def test_extension_for_unusual_circumstances_adds_ten() -> None:
 
 def test_month_with_a_pause_shifts_before_it_rolls() -> None:
     """A month from 2024-01-31 ends on 29 February; five days out of it, 5 March; a weekend end rolls on."""
-    month = TimeLimit(count=1, unit=Unit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY)
+    month = TimeLimit(
+        count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY
+    )
     moves = Moves((Move(kind="paused", ends="resumed", operation=Operation.EXCLUDE_PERIOD),))
     five = [Event("paused", date(2024, 2, 5), date(2024, 2, 10))]
     nine = [Event("paused", date(2024, 2, 5), date(2024, 2, 14))]
@@ -227,7 +231,9 @@ def test_month_with_a_pause_shifts_before_it_rolls() -> None:
 
 
 def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
-    month = TimeLimit(count=1, unit=Unit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY)
+    month = TimeLimit(
+        count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY
+    )
     moves = Moves((Move(kind="paused", ends="resumed", operation=Operation.EXCLUDE_PERIOD),))
     germany = working_calendar("DE")
     events = [Event("paused", date(2024, 2, 5), date(2024, 2, 14)), Event("answered", date(2024, 3, 1))]
@@ -368,7 +374,7 @@ def test_extension_without_a_number_leaves_no_day_unless_one_was_named() -> None
 
 @pytest.mark.parametrize(
     "limit",
-    [TimeLimit(text=LocalText({"en": "without delay"})), TimeLimit(count=48, unit=Unit.HOUR)],
+    [TimeLimit(text=LocalText({"en": "without delay"})), TimeLimit(count=48, unit=TimeUnit.HOUR)],
     ids=str,
 )
 def test_limit_without_a_day_has_none_after_events_either(limit: TimeLimit) -> None:
@@ -415,11 +421,11 @@ def test_what_is_not_lawful_does_not_move_the_due_day() -> None:
     start, due = date(2024, 9, 13), date(2024, 10, 17)
     on, late = date(2024, 10, 8), date(2024, 10, 18)
     cases = [
-        (Event("extended", on, consent=False, notice=True), Breach.CONSENT),
-        (Event("extended", on, consent=True, notice=False), Breach.NOTICE),
-        (lawful_extension(late), Breach.AFTER_EXPIRY),
-        (Event("consulted", late, late + timedelta(days=9)), Breach.AFTER_EXPIRY),
-        (Event("consulted", late), Breach.AFTER_EXPIRY),
+        (Event("extended", on, consent=False, notice=True), IrregularityKind.CONSENT),
+        (Event("extended", on, consent=True, notice=False), IrregularityKind.NOTICE),
+        (lawful_extension(late), IrregularityKind.AFTER_EXPIRY),
+        (Event("consulted", late, late + timedelta(days=9)), IrregularityKind.AFTER_EXPIRY),
+        (Event("consulted", late), IrregularityKind.AFTER_EXPIRY),
     ]
     for event, breach in cases:
         clock = run_clock(TWENTY, start, CHINA, [event], CHINESE)
@@ -453,7 +459,7 @@ def test_more_than_the_ceiling_counts_up_to_the_ceiling() -> None:
         clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, [event], CHINESE)
         assert clock.due == date(2024, 11, 14)
         (seen,) = clock.observations
-        assert (seen.breach, seen.due) == (Breach.BEYOND_CEILING, clock.due)
+        assert (seen.breach, seen.due) == (IrregularityKind.BEYOND_CEILING, clock.due)
 
 
 def test_extension_never_shortens() -> None:
@@ -700,10 +706,12 @@ def working_days_between(after: date, last: date) -> Iterator[date]:
 
 PAID_IN_TIME = evolve(
     FEES_NOTICE,
-    ended_within=TimeLimit(count=3, unit=Unit.MONTH, start=StartRule.SAME_DAY, month_end=MonthEnd.LAST_DAY),
+    ended_within=TimeLimit(
+        count=3, unit=TimeUnit.MONTH, start=StartRule.SAME_DAY, month_end=MonthEnd.LAST_DAY
+    ),
 )
 HEARD = Move(
-    kind="notified", ends="objected", operation=Operation.TOLL, at_most=TimeLimit(count=10, unit=Unit.DAY)
+    kind="notified", ends="objected", operation=Operation.TOLL, at_most=TimeLimit(count=10, unit=TimeUnit.DAY)
 )
 SOUGHT = evolve(CLARIFIED, asked="sought", asked_within=working_days(7))
 
@@ -724,7 +732,7 @@ def test_a_fee_counts_as_paid_within_three_months_of_the_notice_and_not_later(
     moves = Moves((FEES_NOTICE,)) if in_time else Moves()
     expected = run_clock(TWENTY, start, UNITED_KINGDOM, events if in_time else [], moves)
     assert clock.due == expected.due
-    assert [one.breach for one in clock.observations] == ([] if in_time else [Breach.ENDED_LATE])
+    assert [one.breach for one in clock.observations] == ([] if in_time else [IrregularityKind.ENDED_LATE])
 
 
 @settings(deadline=None)
@@ -732,11 +740,11 @@ def test_a_fee_counts_as_paid_within_three_months_of_the_notice_and_not_later(
 def test_a_third_party_takes_its_ten_days_and_no_more(start: date, after: int, length: int) -> None:
     """D.lgs. 33/2013 art 5(5): the time stands still until the third party objects, which has ten days for it."""
     begun = start + timedelta(days=after)
-    thirty = TimeLimit(count=30, unit=Unit.DAY)
+    thirty = TimeLimit(count=30, unit=TimeUnit.DAY)
     events = [Event("notified", begun), Event("objected", begun + timedelta(days=length))]
     clock = run_clock(thirty, start, UNITED_STATES, events, Moves((HEARD,)))
     assert clock.due == start + timedelta(days=30 + min(length, 10))
-    assert [one.breach for one in clock.observations] == ([Breach.TOO_LONG] if length > 10 else [])
+    assert [one.breach for one in clock.observations] == ([IrregularityKind.TOO_LONG] if length > 10 else [])
 
 
 def test_what_was_asked_for_in_time_counts_and_what_was_not_does_not() -> None:
@@ -764,7 +772,7 @@ def test_what_only_asks_is_one_day() -> None:
     assert Moves((SOUGHT,)).known == ("answered", "clarified", "sought")
 
 
-MONTH = TimeLimit(count=1, unit=Unit.MONTH, month_end=MonthEnd.REFUSE)
+MONTH = TimeLimit(count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.REFUSE)
 
 
 def test_a_month_without_such_a_day_and_without_a_rule_leaves_no_due_day() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
-from gongkai.days.periods import RollRule, StartRule, TimeLimit, Unit
+from gongkai.days.periods import RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.messages import LocalText
 
@@ -130,7 +130,7 @@ def test_the_steps_of_working_days_count_to_the_limit_and_end_on_the_due_day(
     calendar: WorkingCalendar, start: date, count: int, rule: StartRule
 ) -> None:
     """OIDA (Korea) art 29(2) counts the first day, FOIA 2000 s 10(1) the one that follows: both end on the n-th counted."""
-    period = TimeLimit(count=count, unit=Unit.WORKING_DAY, start=rule).run(start, calendar)
+    period = TimeLimit(count=count, unit=TimeUnit.WORKING_DAY, start=rule).run(start, calendar)
     counted = [step for step in period.steps if step.kind is DayStepKind.COUNTED]
     assert [step.number for step in counted] == list(range(1, count + 1))
     assert counted[-1].day == period.due
@@ -143,7 +143,7 @@ def test_a_roll_ends_where_its_rule_allows_and_passes_only_what_it_must(
     calendar: WorkingCalendar, start: date, count: int, roll: RollRule
 ) -> None:
     """Regulation 1182/71 art 3(4): a last day that is off ends "with the expiry of the last hour of the following working day"."""
-    period = TimeLimit(count=count, unit=Unit.DAY, roll=roll).run(start, calendar)
+    period = TimeLimit(count=count, unit=TimeUnit.DAY, roll=roll).run(start, calendar)
     assert period.due is not None
     rolled = [step.day for step in period.steps if step.kind is DayStepKind.ROLLED]
     assert not any(calendar.is_working_day(day) for day in rolled)
@@ -155,9 +155,15 @@ def test_a_roll_ends_where_its_rule_allows_and_passes_only_what_it_must(
 
 
 @unhurried
-@given(calendars, days, days, st.integers(1, 60), st.sampled_from([Unit.WORKING_DAY, Unit.DAY, Unit.WEEK]))
+@given(
+    calendars,
+    days,
+    days,
+    st.integers(1, 60),
+    st.sampled_from([TimeUnit.WORKING_DAY, TimeUnit.DAY, TimeUnit.WEEK]),
+)
 def test_a_later_start_is_never_due_earlier(
-    calendar: WorkingCalendar, a: date, b: date, count: int, unit: Unit
+    calendar: WorkingCalendar, a: date, b: date, count: int, unit: TimeUnit
 ) -> None:
     """OGI Regulations 2019 art 33(2): the limit runs 自收到申请之日起, from the day of receipt on, so a later receipt ends no earlier."""
     limit = TimeLimit(count=count, unit=unit)

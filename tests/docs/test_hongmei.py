@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import gongkai
-from gongkai import Finding, Item, Kind, Register, Report
+from gongkai import Finding, FindingKind, Item, Register, Report
 
 AS_OF = date(2014, 12, 2)
 EXAMPLE = Path("docs", "examples", "hongmei-2014")
@@ -170,7 +170,7 @@ def test_the_check_tells_the_documents_story(report: Report) -> None:
         "ORG003": 1,
         "ORG005": 1,
     }
-    codes = [finding.code for finding in report.findings if finding.kind is Kind.OPEN]
+    codes = [finding.code for finding in report.findings if finding.kind is FindingKind.OPEN]
     assert codes == ["ORG003", "DAT005", "DAT005", "DAT001"]
     assert not report.ok
 

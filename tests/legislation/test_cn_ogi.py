@@ -13,7 +13,7 @@ from attrs import asdict
 
 from gongkai.citations import Confidence
 from gongkai.days.events import Need, Operation
-from gongkai.legislation.laws import BodyKind, Law, Level
+from gongkai.legislation.laws import BodyKind, BodyLevel, Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import (
     DayThatCounts,
@@ -166,13 +166,13 @@ def test_restart_after_payment_is_marked_as_own_knowledge(ogi: Law) -> None:
 @pytest.mark.parametrize(
     ("level", "kind", "rule"),
     [
-        (Level.COUNTY, BodyKind.DEPARTMENT, "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31"),
-        (Level.PROVINCE, BodyKind.GOVERNMENT, "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"),
-        (Level.TOWNSHIP, BodyKind.GOVERNMENT, None),
+        (BodyLevel.COUNTY, BodyKind.DEPARTMENT, "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31"),
+        (BodyLevel.PROVINCE, BodyKind.GOVERNMENT, "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"),
+        (BodyLevel.TOWNSHIP, BodyKind.GOVERNMENT, None),
     ],
 )
 def test_day_of_the_annual_report_since_2019(
-    ogi: Law, level: Level, kind: BodyKind, rule: str | None
+    ogi: Law, level: BodyLevel, kind: BodyKind, rule: str | None
 ) -> None:
     value = ogi.for_body(level, kind).duty_value("annual-report", V2019)
     assert value is not None
@@ -180,14 +180,14 @@ def test_day_of_the_annual_report_since_2019(
 
 
 def test_absence_of_a_day_for_townships_is_stated_with_its_citation(ogi: Law) -> None:
-    value = ogi.for_body(Level.TOWNSHIP, BodyKind.GOVERNMENT).duty_value("annual-report", V2019)
+    value = ogi.for_body(BodyLevel.TOWNSHIP, BodyKind.GOVERNMENT).duty_value("annual-report", V2019)
     assert value is not None
     assert ogi.cite(value).text("zh").endswith("第四十九条（未作规定）")
     assert value.confidence is Confidence.DERIVED
 
 
-@pytest.mark.parametrize("level", list(Level))
-def test_every_level_reported_by_31_march_before_2019(ogi: Law, level: Level) -> None:
+@pytest.mark.parametrize("level", list(BodyLevel))
+def test_every_level_reported_by_31_march_before_2019(ogi: Law, level: BodyLevel) -> None:
     assert ogi.for_body(level).deadline("annual-report", date(2013, 12, 31)).due == date(2014, 3, 31)
 
 

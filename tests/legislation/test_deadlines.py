@@ -13,7 +13,7 @@ from attrs import evolve
 
 from gongkai.citations import Confidence
 from gongkai.errors import AmbiguousDuty, InvalidDate, UnknownDuty
-from gongkai.legislation.laws import BodyKind, Law, Level
+from gongkai.legislation.laws import BodyKind, BodyLevel, Law
 from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import LimitKind
 
@@ -32,7 +32,7 @@ def vectors() -> list[Any]:
 def for_case(code: str, case: dict[str, Any]) -> Law:
     """Return the law as it binds the body of a case."""
     level, kind = case.get("level"), case.get("kind")
-    return law(code).for_body(level and Level(level), kind and BodyKind(kind))
+    return law(code).for_body(level and BodyLevel(level), kind and BodyKind(kind))
 
 
 @pytest.mark.parametrize(("code", "case"), vectors())

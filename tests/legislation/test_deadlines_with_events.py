@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from gongkai.days.calendars import working_calendar
-from gongkai.days.event_effects import Breach
+from gongkai.days.event_effects import IrregularityKind
 from gongkai.days.events import ANSWERED, Event, Moves
-from gongkai.days.periods import TimeLimit, Unit
+from gongkai.days.periods import TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.errors import (
     AmbiguousDuty,
@@ -139,7 +139,7 @@ def test_what_was_not_lawful_is_told_with_its_provision(ogi: Law) -> None:
     deadline = ogi.deadline("respond", RECEIVED, [late])
     assert (deadline.due, [seen.breach for seen in deadline.observations]) == (
         date(2024, 10, 17),
-        [Breach.AFTER_EXPIRY],
+        [IrregularityKind.AFTER_EXPIRY],
     )
     assert (
         "Not lawful: extended, 2024-10-18: the limit had run out on 2024-10-17; that nothing moves it any more then "
@@ -175,7 +175,7 @@ def test_duty_without_a_limit_has_no_steps(ogi: Law) -> None:
 def test_calendar_of_the_body_is_given_by_its_name(ogi: Law) -> None:
     """As UK schools count days of school (SI 2004/3364 reg 3)."""
     duty = ogi.duties["respond"]
-    limit = TimeLimit(count=20, unit=Unit.WORKING_DAY, calendar="school-days")
+    limit = TimeLimit(count=20, unit=TimeUnit.WORKING_DAY, calendar="school-days")
     changed = evolve(
         ogi, duties={"respond": evolve(duty, values=tuple(evolve(v, limit=limit) for v in duty.values))}
     )

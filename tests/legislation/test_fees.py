@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gongkai.errors import AmbiguousDuty, InvalidCount, InvalidLawFile, InvalidRecord
 from gongkai.legislation.fees import Bracket, Charging, FeeStep, FeeValue
 from gongkai.legislation.loading import law, load_law
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 
 ITEMS = {10: 0, 11: 100, 30: 2000, 31: 2200, 40: 4000, 45: 5500, 50: 7000, 60: 11000}
 PAGES = {30: 0, 31: 10, 68: 380, 100: 700, 150: 1700, 200: 2700, 201: 2740, 250: 4700}
@@ -76,7 +76,10 @@ def test_the_british_limit_differs_by_body() -> None:
     foia = law("gb-foia")
     with pytest.raises(AmbiguousDuty, match="appropriate-limit"):
         foia.fee_value("appropriate-limit", DAY)
-    council, department = foia.for_body(Level.COUNTY), foia.for_body(Level.NATIONAL, BodyKind.DEPARTMENT)
+    council, department = (
+        foia.for_body(BodyLevel.COUNTY),
+        foia.for_body(BodyLevel.NATIONAL, BodyKind.DEPARTMENT),
+    )
     for body, ceiling in ((council, 450), (department, 600)):
         value = body.fee_value("appropriate-limit", DAY)
         assert value is not None

@@ -11,15 +11,15 @@ import pytest
 
 from gongkai.citations import Confidence
 from gongkai.days.events import Need, Operation
-from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
+from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.legislation.fees import Charging, FeeSpan, FeeUnit
 from gongkai.legislation.loading import load_law
 from gongkai.legislation.outcomes import OutcomeKind, Remedy
 from gongkai.legislation.provisions import (
     BodyKind,
+    BodyLevel,
     DayThatCounts,
     GroundKind,
-    Level,
     LimitKind,
     OnSilence,
     Override,
@@ -31,7 +31,7 @@ from gongkai.structuring import structure
 WORDS: dict[str, type[StrEnum]] = {
     "`trigger`, `governed_by`": Trigger,
     "`binds`": Party,
-    "`unit`": Unit,
+    "`unit`": TimeUnit,
     "`start`": StartRule,
     "`roll`": RollRule,
     "`month_end`": MonthEnd,
@@ -46,7 +46,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "`charging`": Charging,
     "`unit` of a fee": FeeUnit,
     "`per`": FeeSpan,
-    "`levels`": Level,
+    "`levels`": BodyLevel,
     "`kinds`": BodyKind,
 }
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from gongkai.citations import Confidence
-from gongkai.legislation.laws import BodyKind, Law, Level
+from gongkai.legislation.laws import BodyKind, BodyLevel, Law
 from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import Applies, Ground
 from gongkai.messages import LocalText
@@ -60,9 +60,9 @@ def test_law_is_not_in_force_before_its_first_version(ogi: Law) -> None:
 
 
 def test_view_for_a_body_narrows_to_it(ogi: Law) -> None:
-    township = ogi.on(LAST_2008).for_body(Level.TOWNSHIP, BodyKind.GOVERNMENT)
+    township = ogi.on(LAST_2008).for_body(BodyLevel.TOWNSHIP, BodyKind.GOVERNMENT)
     assert {code[:7] for code in township.categories} == {"2008-9-", "2008-12"}
-    department = ogi.on(FIRST_2019).for_body(Level.COUNTY, BodyKind.DEPARTMENT)
+    department = ogi.on(FIRST_2019).for_body(BodyLevel.COUNTY, BodyKind.DEPARTMENT)
     assert {code.rpartition("-")[0] for code in department.categories} == {
         "2019-19",
         "2019-20",
@@ -77,7 +77,7 @@ def test_body_of_unknown_level_is_narrowed_by_nothing(ogi: Law) -> None:
 
 def test_elements_of_documents_follow_the_body(ogi: Law) -> None:
     def elements(kind: BodyKind) -> list[str]:
-        report = ogi.on(FIRST_2019).for_body(Level.COUNTY, kind).documents["annual-report"]
+        report = ogi.on(FIRST_2019).for_body(BodyLevel.COUNTY, kind).documents["annual-report"]
         return [element.id for element in report.values[0].elements]
 
     assert "assessment" in elements(BodyKind.GOVERNMENT)
@@ -85,7 +85,7 @@ def test_elements_of_documents_follow_the_body(ogi: Law) -> None:
 
 
 def test_views_are_made_once_and_in_any_order(ogi: Law) -> None:
-    county = (Level.COUNTY, BodyKind.DEPARTMENT)
+    county = (BodyLevel.COUNTY, BodyKind.DEPARTMENT)
     assert ogi.on(LAST_2008) is ogi.on(LAST_2008)
     assert ogi.on(LAST_2008).for_body(*county) is ogi.for_body(*county).on(LAST_2008)
     assert ogi.on(LAST_2008).on(FIRST_2019) is ogi.on(FIRST_2019)
@@ -129,7 +129,7 @@ def test_citation_names_the_version_of_the_provision(ogi: Law) -> None:
     assert str(ogi.cite(new, part)) == "OGI Regulations (2019) art 26, first half"
 
 
-COUNTY, CITY = Applies(levels=(Level.COUNTY,)), Applies(levels=(Level.CITY,))
+COUNTY, CITY = Applies(levels=(BodyLevel.COUNTY,)), Applies(levels=(BodyLevel.CITY,))
 SCHOOL, ARCHIVE = Applies(kinds=(BodyKind.SCHOOL,)), Applies(kinds=(BodyKind.ARCHIVE,))
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.days.calendars import working_calendar
-from gongkai.days.periods import Unit
+from gongkai.days.periods import TimeUnit
 from gongkai.legislation.limit_clauses import number_of
 from gongkai.legislation.limit_texts import Frequency, LimitText, StatedDeadline, parse_time_limit
 from gongkai.legislation.provisions import Trigger
@@ -348,5 +348,5 @@ def test_a_number_in_chinese_is_the_number(number: int) -> None:
 @given(st.integers(1, 9999), st.sampled_from(["个工作日", "日", "天", "个月"]))
 def test_the_number_read_is_the_number_written(count: int, unit: str) -> None:
     limit = only(f"信息形成之日起{count}{unit}内公开").limit
-    units = {"个工作日": Unit.WORKING_DAY, "日": Unit.DAY, "天": Unit.DAY, "个月": Unit.MONTH}
+    units = {"个工作日": TimeUnit.WORKING_DAY, "日": TimeUnit.DAY, "天": TimeUnit.DAY, "个月": TimeUnit.MONTH}
     assert (limit.count, limit.unit) == (count, units[unit])

@@ -13,7 +13,7 @@ import pytest
 from gongkai.citations import Confidence
 from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
 from gongkai.days.events import Event
-from gongkai.legislation.laws import BodyKind, Law, Level
+from gongkai.legislation.laws import BodyKind, BodyLevel, Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import Provision, Version
 from gongkai.legislation.working_days import REGION
@@ -43,7 +43,7 @@ EVERY_CASE = [
 def bound(code: str, case: dict[str, Any]) -> Law:
     """Return the law as it binds the body of a case."""
     level, kind = case.get("level"), case.get("kind")
-    return law(code).for_body(level and Level(level), kind and BodyKind(kind), case.get("region"))
+    return law(code).for_body(level and BodyLevel(level), kind and BodyKind(kind), case.get("region"))
 
 
 def closed(calendar: WorkingCalendar, days: list[dict[str, date]]) -> WorkingCalendar:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gongkai.days.calendars import WorkingCalendar, working_calendar
-from gongkai.days.periods import MonthEnd, RollRule, TimeLimit, Unit
+from gongkai.days.periods import MonthEnd, RollRule, TimeLimit, TimeUnit
 from gongkai.legislation.loading import law
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "oracles" / "peer_cases.json"
@@ -101,7 +101,7 @@ def answer(case: dict[str, Any]) -> object:  # noqa: PLR0911 -- one return for e
             return cal.count(day - timedelta(days=1), date.fromisoformat(case["events"][0]))
         case "bgb_month_first_day_after":
             month = TimeLimit(
-                count=1, unit=Unit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY
+                count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY
             )
             due = month.run(day, cal).due
             return str(due and due + timedelta(days=1))

@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.checks.annual.adding_up import breaches
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Kind
+from gongkai.checks.findings import FindingKind
 from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.legislation.annual.report_forms import report_form
 from gongkai.legislation.loading import law
@@ -104,7 +104,7 @@ def test_one_wrong_figure_breaks_its_row_and_its_column(
     page.write_text(SHANGHAI.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     reports = load(page, laws=["cn-ogi"]).annual
     assert reports is not None
-    found = [one for one in breaches(reports[0]) if one.kind is Kind.FAIL]
+    found = [one for one in breaches(reports[0]) if one.kind is FindingKind.FAIL]
     for start in says:
         assert any(one.relation.says.startswith(start) for one in found), start
 

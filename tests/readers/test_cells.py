@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from gongkai.legislation.laws import Level
+from gongkai.legislation.laws import BodyLevel
 from gongkai.readers.cells import (
     LEVELS,
     MODES,
@@ -17,8 +17,8 @@ from gongkai.readers.cells import (
     squeeze,
 )
 from gongkai.readers.dates import read_day
-from gongkai.records.approval.decisions import Outcome
-from gongkai.records.items import Mode, Status, UnreadableCell
+from gongkai.records.approval.decisions import DecisionOutcome
+from gongkai.records.items import DisclosureMode, ItemStatus, UnreadableCell
 
 
 def convert(cell: Cell, kind: object, field: str = "summary") -> object:
@@ -30,7 +30,7 @@ def test_an_empty_mark_is_an_empty_cell(cell: str) -> None:
     assert convert(cell, str) is None
     assert convert(cell, date) is None
     assert convert(cell, int) is None
-    assert convert(cell, Mode) is None
+    assert convert(cell, DisclosureMode) is None
     assert convert(cell, tuple) == ()
 
 
@@ -42,31 +42,36 @@ def test_a_title_stands_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("cell", "mode"),
     [
-        ("主动公开", Mode.PROACTIVE),
-        ("主動公開", Mode.PROACTIVE),
-        ("Proactive", Mode.PROACTIVE),
-        ("依 申请公开", Mode.ON_REQUEST),
-        ("on-request", Mode.ON_REQUEST),
-        ("On request", Mode.ON_REQUEST),
-        ("on_request", Mode.ON_REQUEST),
-        ("依申請公開", Mode.ON_REQUEST),
-        ("不予公开", Mode.WITHHELD),
-        ("不公開", Mode.WITHHELD),
+        ("主动公开", DisclosureMode.PROACTIVE),
+        ("主動公開", DisclosureMode.PROACTIVE),
+        ("Proactive", DisclosureMode.PROACTIVE),
+        ("依 申请公开", DisclosureMode.ON_REQUEST),
+        ("on-request", DisclosureMode.ON_REQUEST),
+        ("On request", DisclosureMode.ON_REQUEST),
+        ("on_request", DisclosureMode.ON_REQUEST),
+        ("依申請公開", DisclosureMode.ON_REQUEST),
+        ("不予公开", DisclosureMode.WITHHELD),
+        ("不公開", DisclosureMode.WITHHELD),
     ],
 )
-def test_modes_are_read_in_both_languages_and_scripts(cell: str, mode: Mode) -> None:
-    assert convert(cell, Mode, "mode") is mode
+def test_modes_are_read_in_both_languages_and_scripts(cell: str, mode: DisclosureMode) -> None:
+    assert convert(cell, DisclosureMode, "mode") is mode
 
 
 def test_an_unknown_word_is_kept_as_unreadable() -> None:
-    assert convert("半公开", Mode, "mode") == UnreadableCell("mode", "半公开", "标题")
-    assert convert("部分失效", Status, "status") == UnreadableCell("status", "部分失效", "标题")
-    assert convert("阅", Outcome, "outcome") == UnreadableCell("outcome", "阅", "标题")
-    assert convert("组级", Level, "levels") == UnreadableCell("levels", "组级", "标题")
+    assert convert("半公开", DisclosureMode, "mode") == UnreadableCell("mode", "半公开", "标题")
+    assert convert("部分失效", ItemStatus, "status") == UnreadableCell("status", "部分失效", "标题")
+    assert convert("阅", DecisionOutcome, "outcome") == UnreadableCell("outcome", "阅", "标题")
+    assert convert("组级", BodyLevel, "levels") == UnreadableCell("levels", "组级", "标题")
 
 
 def test_every_word_of_every_enumeration_is_known_by_its_own_name() -> None:
-    for kind, words in ((Mode, MODES), (Status, STATUSES), (Outcome, OUTCOMES), (Level, LEVELS)):
+    for kind, words in (
+        (DisclosureMode, MODES),
+        (ItemStatus, STATUSES),
+        (DecisionOutcome, OUTCOMES),
+        (BodyLevel, LEVELS),
+    ):
         for member in kind:
             assert words[squeeze(member.value)] is member
 
@@ -77,8 +82,8 @@ def test_every_word_is_written_down_squeezed() -> None:
 
 
 def test_levels_of_government_are_several() -> None:
-    assert convert("县、乡级", Level, "levels") == (Level.COUNTY, Level.TOWNSHIP)
-    assert convert("县、区级", Level, "levels") == (Level.COUNTY,)
+    assert convert("县、乡级", BodyLevel, "levels") == (BodyLevel.COUNTY, BodyLevel.TOWNSHIP)
+    assert convert("县、区级", BodyLevel, "levels") == (BodyLevel.COUNTY,)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +125,7 @@ def test_a_day_in_a_column_of_text_is_written_out() -> None:
 
 
 def test_a_list_in_a_column_of_one_value_is_unreadable() -> None:
-    for kind in (str, date, int, Mode):
+    for kind in (str, date, int, DisclosureMode):
         assert convert(("a", "b"), kind) == UnreadableCell("summary", "a; b", "标题")
 
 

@@ -4,12 +4,12 @@ import pytest
 
 from gongkai.readers.headings import Known, find_headings, normalise
 from gongkai.records.approval.decisions import Decision
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
 
 ITEMS = Known.of(columns_of(Item))
-ENTRIES = Known.of(columns_of(Entry))
+ENTRIES = Known.of(columns_of(CatalogueEntry))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_heading_is_known_however_it_is_dressed(heading: str) -> None:
     assert headings.labels[1] == heading.strip()
 
 
-@pytest.mark.parametrize("record", [Item, Entry, Decision])
+@pytest.mark.parametrize("record", [Item, CatalogueEntry, Decision])
 def test_no_heading_means_two_fields_of_one_table(record: type) -> None:
     owners: dict[str, str] = {}
     for name, column in columns_of(record).items():

@@ -8,13 +8,13 @@ from textwrap import dedent
 import pytest
 
 from gongkai.checks.checking import check
-from gongkai.days.periods import TimeLimit, Unit
+from gongkai.days.periods import TimeLimit, TimeUnit
 from gongkai.errors import InvalidRegister, UnreadableFile
-from gongkai.legislation.laws import BodyKind, Level
+from gongkai.legislation.laws import BodyKind, BodyLevel
 from gongkai.readers import load, load_plain
-from gongkai.records.approval.chains import StepKind
-from gongkai.records.approval.decisions import Outcome
-from gongkai.records.items import Item, Mode
+from gongkai.records.approval.chains import ApprovalStepKind
+from gongkai.records.approval.decisions import DecisionOutcome
+from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import NoticeKind, PublishedOnIs, Register
 
 REGISTER = """
@@ -81,8 +81,8 @@ def test_a_folder_is_read_whole(folder: Path) -> None:
     assert register.source == "hongmei"
     assert register.notices == ()
     assert [(item.key, item.mode) for item in items(register)] == [
-        ("A-1", Mode.PROACTIVE),
-        ("A-2", Mode.WITHHELD),
+        ("A-1", DisclosureMode.PROACTIVE),
+        ("A-2", DisclosureMode.WITHHELD),
     ]
     assert register.items is not None
     assert register.items.columns == {"index_number", "title", "formed_on", "mode"}
@@ -93,7 +93,7 @@ def test_a_folder_is_read_whole(folder: Path) -> None:
 
 def test_the_body_is_read_with_its_office_group_and_guide(folder: Path) -> None:
     body = load(folder).body
-    assert (body.key, body.level, body.kind) == ("350182104", Level.TOWNSHIP, BodyKind.GOVERNMENT)
+    assert (body.key, body.level, body.kind) == ("350182104", BodyLevel.TOWNSHIP, BodyKind.GOVERNMENT)
     assert body.units == ("党政办", "财政所")
     assert body.office is not None
     assert body.office.telephone == "0595-1"
@@ -107,9 +107,9 @@ def test_chain_and_closures_are_read(folder: Path) -> None:
     register = load(folder)
     (chain,) = register.chains
     assert (chain.since, chain.distinct) == (date(2012, 1, 1), (("propose", "approve"),))
-    assert [step.kind for step in chain.steps] == [StepKind.PROPOSE, StepKind.SIGN_OFF]
+    assert [step.kind for step in chain.steps] == [ApprovalStepKind.PROPOSE, ApprovalStepKind.SIGN_OFF]
     assert chain.steps[0].name.text("zh") == "提出"
-    assert chain.steps[1].limit == TimeLimit(count=3, unit=Unit.WORKING_DAY)
+    assert chain.steps[1].limit == TimeLimit(count=3, unit=TimeUnit.WORKING_DAY)
     assert register.closures[0].covers(date(2014, 5, 6))
 
 
@@ -117,8 +117,8 @@ def test_decisions_are_grouped_by_item(folder: Path) -> None:
     register = load(folder)
     decisions = register.decisions_on(items(register)[0])
     assert [(one.step, one.role, one.person, str(one.on), one.outcome, one.row) for one in decisions] == [
-        ("propose", "站所负责人", "甲", "2014-03-04", Outcome.APPROVED, 2),
-        ("approve", "分管领导", "丙", "2014-03-05", Outcome.RETURNED, 3),
+        ("propose", "站所负责人", "甲", "2014-03-04", DecisionOutcome.APPROVED, 2),
+        ("approve", "分管领导", "丙", "2014-03-05", DecisionOutcome.RETURNED, 3),
     ]
     assert decisions[0].item is decisions[1].item
     assert register.decisions_on(items(register)[1]) == ()
@@ -254,7 +254,7 @@ on = 2014-03-04
         assert (first.title, first.formed_on, first.mode, first.views) == (
             "甲",
             date(2014, 3, 3),
-            Mode.PROACTIVE,
+            DisclosureMode.PROACTIVE,
             12,
         )
         assert first.grounds == ("国家秘密", "商业秘密")

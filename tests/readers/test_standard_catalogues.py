@@ -11,11 +11,11 @@ import pytest
 from attrs import evolve
 
 from gongkai.errors import MissingExtra
-from gongkai.legislation.laws import Level
+from gongkai.legislation.laws import BodyLevel
 from gongkai.legislation.limit_texts import Frequency
 from gongkai.readers import load
-from gongkai.records.catalogue.catalogues import Catalogue, Entry
-from gongkai.records.items import Mode
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
+from gongkai.records.items import DisclosureMode
 from gongkai.reports.registers.catalogue_workbook import write_catalogue
 
 Rows = list[list[Any]]
@@ -84,9 +84,9 @@ def test_the_full_layout_with_merged_headings_and_cells(tmp_path: Path) -> None:
     assert second.basis == first.basis == "《预算法》、《政府信息公开条例》"
     assert (second.time_limit, second.unit) == ("批复后20日内公开", "财政局、乡镇人民政府")
     assert first.channels == ("政府网站", "两微一端", "公开查阅点")
-    assert first.levels == (Level.COUNTY, Level.TOWNSHIP)
-    assert second.levels == (Level.COUNTY,)
-    assert (first.mode, third.mode) == (Mode.PROACTIVE, Mode.ON_REQUEST)
+    assert first.levels == (BodyLevel.COUNTY, BodyLevel.TOWNSHIP)
+    assert second.levels == (BodyLevel.COUNTY,)
+    assert (first.mode, third.mode) == (DisclosureMode.PROACTIVE, DisclosureMode.ON_REQUEST)
     assert (first.audience, third.audience) == ("全社会", "特定群体")
     assert third.row == 6
 
@@ -136,10 +136,10 @@ def test_several_sheets_are_several_fields_and_a_column_may_be_missing(tmp_path:
     law, homes, grants, school_law = read.entries
     assert law.key == "养老服务/政策文件/法律法规"
     assert school_law.key == "义务教育/政策文件/法律法规"
-    assert (homes.time_limit, homes.channels, homes.mode) == (TWENTY, law.channels, Mode.PROACTIVE)
+    assert (homes.time_limit, homes.channels, homes.mode) == (TWENTY, law.channels, DisclosureMode.PROACTIVE)
     assert law.channels == ("政府网站", "社区/企事业单位/村公示栏（电子屏）")
-    assert law.levels == homes.levels == (Level.TOWNSHIP,)
-    assert grants.levels == (Level.COUNTY, Level.TOWNSHIP)
+    assert law.levels == homes.levels == (BodyLevel.TOWNSHIP,)
+    assert grants.levels == (BodyLevel.COUNTY, BodyLevel.TOWNSHIP)
     assert grants.frequency is Frequency.QUARTER
     assert (grants.parent, grants.unit) == ("养老机构", "某镇人民政府")
     assert school_law.levels == ()
@@ -168,7 +168,7 @@ def test_a_matter_spread_over_rows_is_one_entry_and_a_plain_layout_has_no_ticks(
     assert first.elements == ("初审对象名单", "家庭人口")
     assert first.time_limit == f"公示7个工作日；{TWENTY}"
     assert first.channels == ("公示栏", "政府网站")
-    assert (request.mode, request.audience, request.unit) == (Mode.ON_REQUEST, "特定群体", "民政办")
+    assert (request.mode, request.audience, request.unit) == (DisclosureMode.ON_REQUEST, "特定群体", "民政办")
 
 
 @pytest.mark.parametrize("heading", ["生成日期", "发布日期"])
@@ -196,14 +196,14 @@ def test_a_catalogue_of_many_sheets_stands_in_a_folder_beside_the_items(tmp_path
 
 def test_a_catalogue_that_is_written_is_read_again_as_it_was(tmp_path: Path) -> None:
     entries = (
-        Entry(
+        CatalogueEntry(
             field="养老服务", parent="政策文件", title="法律法规", content="1.规定；2.文件", basis="《政府信息公开条例》",
             time_limit=TWENTY, unit="民政办", channels=("政府网站", "其他（自助机）"), audience="全社会",
-            mode=Mode.PROACTIVE, levels=(Level.COUNTY, Level.TOWNSHIP), statutory_category="2019-20-1",
+            mode=DisclosureMode.PROACTIVE, levels=(BodyLevel.COUNTY, BodyLevel.TOWNSHIP), statutory_category="2019-20-1",
         ),
-        Entry(field="养老服务", parent="政策文件", title="补贴政策", mode=Mode.ON_REQUEST, levels=(Level.TOWNSHIP,)),
-        Entry(field="养老服务", parent="养老机构", title="名单", content="名称"),
-        Entry(field="义务教育", parent="政策文件", title="法律法规", mode=Mode.WITHHELD),
+        CatalogueEntry(field="养老服务", parent="政策文件", title="补贴政策", mode=DisclosureMode.ON_REQUEST, levels=(BodyLevel.TOWNSHIP,)),
+        CatalogueEntry(field="养老服务", parent="养老机构", title="名单", content="名称"),
+        CatalogueEntry(field="义务教育", parent="政策文件", title="法律法规", mode=DisclosureMode.WITHHELD),
     )  # fmt: skip
     path = tmp_path / "目录.xlsx"
     write_catalogue(Catalogue(entries), path)
@@ -213,8 +213,12 @@ def test_a_catalogue_that_is_written_is_read_again_as_it_was(tmp_path: Path) -> 
 
 
 def test_a_catalogue_that_is_written_can_be_read_on_a_screen_and_on_paper(tmp_path: Path) -> None:
-    entry = Entry(
-        parent="财政", title="预算", content="收支" * 60, levels=(Level.TOWNSHIP,), mode=Mode.PROACTIVE
+    entry = CatalogueEntry(
+        parent="财政",
+        title="预算",
+        content="收支" * 60,
+        levels=(BodyLevel.TOWNSHIP,),
+        mode=DisclosureMode.PROACTIVE,
     )
     write_catalogue(Catalogue((entry,)), tmp_path / "目录.xlsx")
     (sheet,) = openpyxl.load_workbook(tmp_path / "目录.xlsx").worksheets

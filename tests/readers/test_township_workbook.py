@@ -10,8 +10,8 @@ import pytest
 
 from gongkai.checks.checking import check
 from gongkai.readers.loading import load
-from gongkai.records.approval.decisions import Outcome
-from gongkai.records.items import Mode
+from gongkai.records.approval.decisions import DecisionOutcome
+from gongkai.records.items import DisclosureMode
 from gongkai.records.register import Register
 
 ITEMS = [
@@ -63,15 +63,15 @@ def test_every_column_is_taken_and_the_approver_is_who_approves(register: Regist
     assert rule.channels == ("网站", "公告栏")
     assert (rule.proposer, rule.approver, minutes.approver) == ("甲", "丙", None)
     assert [cell.field for cell in relief.unreadable] == ["formed_on"]
-    assert minutes.mode is Mode.WITHHELD
+    assert minutes.mode is DisclosureMode.WITHHELD
 
 
 def test_decisions_name_items_by_title_and_end_in_a_full_stop(register: Register) -> None:
     assert register.decisions is not None
     assert {name: held[0].outcome for name, held in register.decisions.items()} == {
-        "某制度": Outcome.APPROVED,
-        "低保名单": Outcome.APPROVED,
-        "会议纪要": Outcome.REJECTED,
+        "某制度": DecisionOutcome.APPROVED,
+        "低保名单": DecisionOutcome.APPROVED,
+        "会议纪要": DecisionOutcome.REJECTED,
     }
 
 

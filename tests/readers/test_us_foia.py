@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.errors import UnreadableFile
 from gongkai.readers.loading import load
 
@@ -215,7 +215,7 @@ def test_zeros_that_may_mean_nothing_leave_a_finding_open(checked: dict[int, Rep
     for report in checked.values():
         for finding in yearly(report):
             figures = finding.evidence.get("figures")
-            if isinstance(figures, dict) and finding.kind is Kind.OPEN:
+            if isinstance(figures, dict) and finding.kind is FindingKind.OPEN:
                 assert "0.0000" in figures.values(), finding
 
 

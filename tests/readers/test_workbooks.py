@@ -13,12 +13,12 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from gongkai.checks.checking import check
-from gongkai.checks.findings import Kind
+from gongkai.checks.findings import FindingKind
 from gongkai.errors import InvalidRegister, MissingExtra, UnreadableFile
-from gongkai.legislation.laws import Level
+from gongkai.legislation.laws import BodyLevel
 from gongkai.readers import load
 from gongkai.readers.workbooks.cell_errors import survey
-from gongkai.records.items import Item, Mode
+from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import Register
 
 HEADINGS = ["索引号", "标题", "生成日期", "公开方式"]
@@ -51,8 +51,8 @@ def test_a_lone_sheet_is_the_items_whatever_it_is_called(tmp_path: Path) -> None
     ]
     register = load(write(tmp_path / "x.xlsx", {"Sheet1": rows, "Sheet2": []}))
     assert [(item.index_number, item.formed_on, item.mode, item.row) for item in items(register)] == [
-        ("A-1", date(2014, 3, 3), Mode.PROACTIVE, 2),
-        ("20140002", date(2014, 4, 1), Mode.WITHHELD, 3),
+        ("A-1", date(2014, 3, 3), DisclosureMode.PROACTIVE, 2),
+        ("20140002", date(2014, 4, 1), DisclosureMode.WITHHELD, 3),
     ]
     assert str(items(register)[0].location) == f"{tmp_path}/x.xlsx [Sheet1] row 2"
     assert register.notices == ()
@@ -135,10 +135,14 @@ def test_a_standard_catalogue_with_ticks_is_read(tmp_path: Path) -> None:
     assert (first.parent, first.title, first.channels) == ("财政预决算", "预算", ("政府网站", "公开查阅点"))
     assert (first.audience, first.mode, first.levels) == (
         "全社会",
-        Mode.PROACTIVE,
-        (Level.COUNTY, Level.TOWNSHIP),
+        DisclosureMode.PROACTIVE,
+        (BodyLevel.COUNTY, BodyLevel.TOWNSHIP),
     )
-    assert (second.audience, second.mode, second.levels) == ("本村村民", Mode.ON_REQUEST, (Level.TOWNSHIP,))
+    assert (second.audience, second.mode, second.levels) == (
+        "本村村民",
+        DisclosureMode.ON_REQUEST,
+        (BodyLevel.TOWNSHIP,),
+    )
     assert third.mode is None
     assert [(notice.discriminator, str(notice.message)) for notice in register.notices][-1] == (
         "mode",
@@ -255,7 +259,7 @@ def test_a_day_behind_an_error_is_not_taken_for_missing(tmp_path: Path) -> None:
     )
     codes = {finding.code for finding in report.findings}
     assert "DAT001" in codes
-    assert "PUB001" not in {finding.code for finding in report.findings if finding.kind is Kind.FAIL}
+    assert "PUB001" not in {finding.code for finding in report.findings if finding.kind is FindingKind.FAIL}
 
 
 def test_a_formula_without_a_stored_value_is_unreadable(tmp_path: Path) -> None:

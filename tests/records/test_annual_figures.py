@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from gongkai.checks.annual.adding_up import breaches
 from gongkai.legislation.annual.report_forms import ReportForm, report_form
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.records.bodies import Body
 from gongkai.records.compiled.figures import AnnualFigures, figures_of, reasons
 from gongkai.records.compiled.requests import Counted as Request
 from gongkai.records.compiled.requests import Remedied as Remedy
-from gongkai.records.items import Item, Status
+from gongkai.records.items import Item, ItemStatus
 from gongkai.records.register import Items, Register
 
 KINDS = ("natural-person", "company", "research", "public-interest", "legal-services", "other")
-TOWNSHIP = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
+TOWNSHIP = Body("青山镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT)
 
 
 def form_of(year: int) -> ReportForm:
@@ -199,7 +199,7 @@ def test_normative_documents_are_counted_by_their_days() -> None:
         Item(title="甲", category="行政规范性文件", formed_on=date(2024, 2, 1)),
         Item(title="乙", category="规范性文件", formed_on=date(2020, 2, 1), abolished_on=date(2024, 5, 1)),
         Item(title="丙", category="规范性文件", formed_on=date(2020, 2, 1), abolished_on=date(2025, 1, 1)),
-        Item(title="丁", category="规范性文件", formed_on=date(2024, 9, 1), status=Status.DRAFT),
+        Item(title="丁", category="规范性文件", formed_on=date(2024, 9, 1), status=ItemStatus.DRAFT),
         Item(title="戊", category="机构职能", formed_on=date(2024, 9, 1)),
     ]
     figures = figures_of(Register(TOWNSHIP, Items.of(items)), form_of(2024), 2024, date(2024, 12, 31))
@@ -211,7 +211,7 @@ def test_normative_documents_are_counted_by_their_days() -> None:
 
 
 def test_a_document_abolished_on_no_day_leaves_the_figures_open() -> None:
-    item = Item(title="甲", category="规范性文件", formed_on=date(2020, 2, 1), status=Status.ABOLISHED)
+    item = Item(title="甲", category="规范性文件", formed_on=date(2020, 2, 1), status=ItemStatus.ABOLISHED)
     figures = figures_of(Register(TOWNSHIP, Items.of([item])), form_of(2024), 2024, date(2024, 12, 31))
     assert figures.cells["rules", "normative-documents", "valid"].value is None
     assert figures.cells["rules", "normative-documents", "made"].value == 0

@@ -12,8 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from gongkai.messages import LocalText
 from gongkai.records.approval.appointments import Appointment, Authority
-from gongkai.records.approval.chains import ApprovalChain, Progress, State, Step, StepKind
-from gongkai.records.approval.decisions import Decision, Outcome
+from gongkai.records.approval.chains import (
+    ApprovalChain,
+    ApprovalProgress,
+    ApprovalState,
+    ApprovalStep,
+    ApprovalStepKind,
+)
+from gongkai.records.approval.decisions import Decision, DecisionOutcome
 from gongkai.records.items import Item
 
 Plain = dict[str, Any]
@@ -221,10 +227,10 @@ def built(chain: Plain) -> ApprovalChain:
     """Build the library's chain."""
     return ApprovalChain(
         tuple(
-            Step(
+            ApprovalStep(
                 step["id"],
                 step["role"],
-                StepKind(step["kind"]),
+                ApprovalStepKind(step["kind"]),
                 LocalText({"zh": f"环节{step['id']}"}),
                 group=step["group"],
                 when={} if step["when"] is None else {"category": (step["when"],)},
@@ -256,7 +262,7 @@ def recorded(one: Plain) -> Decision:
         role=one["role"],
         person=one["person"],
         on=day(one["on"]),
-        outcome=Outcome(one["outcome"]),
+        outcome=DecisionOutcome(one["outcome"]),
         returned_to=one["to"],
         urgency="加急" if one["urgent"] else None,
     )
@@ -273,7 +279,7 @@ class Histories(RuleBasedStateMachine):
         self.history: list[Plain] = []
         self.today = 0
 
-    def progress(self, decisions: list[Plain] | None = None, as_of: int | None = None) -> Progress:
+    def progress(self, decisions: list[Plain] | None = None, as_of: int | None = None) -> ApprovalProgress:
         """Ask the library."""
         told = [recorded(one) for one in (self.history if decisions is None else decisions)]
         return self.chain.progress(told, day(as_of), item=self.item)
@@ -360,7 +366,7 @@ class Histories(RuleBasedStateMachine):
         after = {step.id: one for step, one in self.progress().taken}
         earlier = [one for one in steps[:number] if one["group"] is None or one["group"] != target["group"]]
         assert after == {one["id"]: before[one["id"]] for one in earlier if one["id"] in before}
-        assert self.progress().state is State.RETURNED
+        assert self.progress().state is ApprovalState.RETURNED
         self.history.pop()
 
     @invariant()
@@ -381,7 +387,7 @@ class Histories(RuleBasedStateMachine):
             return
         found = self.progress()
         for one in (*found.earlier, found):
-            if one.state is not State.APPROVED:
+            if one.state is not ApprovalState.APPROVED:
                 continue
             urgent = any(decision["urgent"] for decision in self.history)
             taken = {step.id: decision for step, decision in one.taken}
@@ -420,7 +426,7 @@ class Histories(RuleBasedStateMachine):
         if self.chain.is_followed_by(course):
             in_order = [evolve(one, on=FIRST) for one in course]
             found = self.chain.progress(in_order, item=self.item)
-            assert (found.state, found.faults) == (State.APPROVED, ())
+            assert (found.state, found.faults) == (ApprovalState.APPROVED, ())
 
 
 Histories.TestCase.settings = settings(

@@ -6,14 +6,14 @@ import pytest
 
 from gongkai.days.calendars import working_calendar
 from gongkai.errors import InvalidRecord
-from gongkai.records.catalogue.catalogues import Catalogue, Entry, Share, folded
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, Share, folded
 from gongkai.records.catalogue.changes import Direction, catalogue_changes
-from gongkai.records.items import Item, Mode
+from gongkai.records.items import DisclosureMode, Item
 
 TITLES = Catalogue((
-    Entry(field="养老", parent="政策文件", title="法律法规", unit="民政办"),
-    Entry(field="教育", parent="政策文件", title="法律法规", unit="教育局"),
-    Entry(field="教育", parent="招生", title="名单", unit="教育局"),
+    CatalogueEntry(field="养老", parent="政策文件", title="法律法规", unit="民政办"),
+    CatalogueEntry(field="教育", parent="政策文件", title="法律法规", unit="教育局"),
+    CatalogueEntry(field="教育", parent="招生", title="名单", unit="教育局"),
 ))  # fmt: skip
 
 
@@ -37,14 +37,14 @@ def test_coverage_is_counted_by_entry_field_and_unit() -> None:
 
 def test_two_entries_of_one_code_are_refused() -> None:
     with pytest.raises(InvalidRecord, match="two entries '01'"):
-        Catalogue((Entry(code="01", title="甲"), Entry(code="01", title="乙")))
+        Catalogue((CatalogueEntry(code="01", title="甲"), CatalogueEntry(code="01", title="乙")))
 
 
 def test_rows_of_one_matter_fold_and_codes_keep_rows_apart() -> None:
     rows = (
-        Entry(title="名单", content="姓名"),
-        Entry(title="名单", content="金额"),
-        Entry(code="7", title="名单"),
+        CatalogueEntry(title="名单", content="姓名"),
+        CatalogueEntry(title="名单", content="金额"),
+        CatalogueEntry(code="7", title="名单"),
     )
     assert [(one.key, one.elements) for one in folded(rows)] == [("名单", ("姓名", "金额")), ("7", ())]
 
@@ -52,9 +52,9 @@ def test_rows_of_one_matter_fold_and_codes_keep_rows_apart() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "aspect", "direction"),
     [
-        ({"mode": Mode.PROACTIVE}, {"mode": Mode.ON_REQUEST}, "mode", Direction.LOOSENED),
-        ({"mode": Mode.WITHHELD}, {"mode": Mode.ON_REQUEST}, "mode", Direction.TIGHTENED),
-        ({"mode": Mode.PROACTIVE}, {}, "mode", Direction.CHANGED),
+        ({"mode": DisclosureMode.PROACTIVE}, {"mode": DisclosureMode.ON_REQUEST}, "mode", Direction.LOOSENED),
+        ({"mode": DisclosureMode.WITHHELD}, {"mode": DisclosureMode.ON_REQUEST}, "mode", Direction.TIGHTENED),
+        ({"mode": DisclosureMode.PROACTIVE}, {}, "mode", Direction.CHANGED),
         ({"time_limit": "20个工作日内"}, {"time_limit": "30个工作日内"}, "time_limit", Direction.LOOSENED),
         ({"time_limit": "20个工作日内"}, {"time_limit": "3个工作日内"}, "time_limit", Direction.TIGHTENED),
         ({"time_limit": "20个工作日内"}, {"time_limit": "28日内"}, "time_limit", Direction.CHANGED),
@@ -76,7 +76,10 @@ def test_rows_of_one_matter_fold_and_codes_keep_rows_apart() -> None:
 def test_a_change_is_told_with_its_direction(
     before: dict[str, object], after: dict[str, object], aspect: str, direction: Direction
 ) -> None:
-    old, new = Catalogue((Entry(title="预算", **before),)), Catalogue((Entry(title="预算", **after),))  # type: ignore[arg-type]
+    old, new = (
+        Catalogue((CatalogueEntry(title="预算", **stated),))  # type: ignore[arg-type]
+        for stated in (before, after)
+    )
     changes = catalogue_changes(old, new, working_calendar("CN"))
     assert [(one.aspect, one.direction) for one in changes.changed] == [(aspect, direction)]
     assert bool(changes.loosened) is (direction is Direction.LOOSENED)

@@ -12,15 +12,15 @@ from gongkai.checks.findings import (
     Basis,
     Cured,
     Finding,
+    FindingKind,
     Grounds,
-    Kind,
     Report,
     Severity,
     Suppression,
 )
 from gongkai.checks.rates import Tally, Timeliness
 from gongkai.citations import Citation, Confidence
-from gongkai.legislation.provisions import Level
+from gongkai.legislation.provisions import BodyLevel
 from gongkai.locations import Location
 from gongkai.messages import LocalText, message, message_plural
 from gongkai.records.bodies import Body
@@ -34,7 +34,7 @@ def _finding(  # noqa: PLR0913 -- what tests vary
     *,
     code: str = "PUB002",
     name: str = "published-late",
-    kind: Kind = Kind.FAIL,
+    kind: FindingKind = FindingKind.FAIL,
     severity: Severity = Severity.ERROR,
     confidence: Confidence = Confidence.VERIFIED,
     article: str | None = "18",
@@ -83,7 +83,7 @@ def _report(*findings: Finding, tally: Tally | None = None, broken: bool = False
     """Put findings into a report of one township."""
     return Report(
         as_of=date(2014, 12, 2),
-        body=Body(name="洪梅镇人民政府", code="350583", level=Level.TOWNSHIP),
+        body=Body(name="洪梅镇人民政府", code="350583", level=BodyLevel.TOWNSHIP),
         laws=("cn-ogi",),
         rules=("PUB001", "PUB002"),
         findings=findings,
@@ -123,8 +123,8 @@ def township() -> Report:
     return _report(
         _finding(code="CAT001", name="entry-without-item", severity=Severity.NOTE, article=None, key=None),
         *(_finding(row, late=row) for row in range(2, 10)),
-        _finding(30, kind=Kind.OPEN, confidence=Confidence.SECOND_HAND, article="26"),
-        _finding(31, kind=Kind.OPEN),
+        _finding(30, kind=FindingKind.OPEN, confidence=Confidence.SECOND_HAND, article="26"),
+        _finding(31, kind=FindingKind.OPEN),
         _finding(32, code="PUB006", name="channel-missing", severity=Severity.WARNING, article=None),
         tally=tally,
     )
@@ -138,7 +138,7 @@ def hostile(make_finding: MakeFinding, make_report: MakeReport) -> Report:
     place = Location("登记 1/items.csv", row=2, column="发布日期")
     report = make_report(
         evolve(finding, location=place, unit="+1", category="\t=1"),
-        make_finding(3, kind=Kind.OPEN, file="/srv/a b.xlsx"),
+        make_finding(3, kind=FindingKind.OPEN, file="/srv/a b.xlsx"),
         make_finding(4, code="PUB006", name="channel-missing", severity=Severity.WARNING, article=None),
     )
     return evolve(

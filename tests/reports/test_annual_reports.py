@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from gongkai.legislation.annual.report_forms import report_form
 from gongkai.legislation.loading import law
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, message
 from gongkai.records.annual.reports import CellKey
 from gongkai.records.bodies import Body
@@ -30,7 +30,7 @@ from gongkai.reports.annual import xlsx as annual_workbook
 from gongkai.reports.annual.document import AnnualDocument, lay_out
 from gongkai.reports.writing.printing import print_to
 
-TOWNSHIP = Body("青山镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT)
+TOWNSHIP = Body("青山镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT)
 
 
 def document(year: int, body: Body = TOWNSHIP) -> AnnualDocument:
@@ -183,8 +183,16 @@ def test_json_gives_each_figure_or_the_reason() -> None:
     [
         (TOWNSHIP, 2013, "To be published by 2014-03-31"),
         (TOWNSHIP, 2024, "sets no day of publication for a body of this level"),
-        (Body("某县", level=Level.COUNTY, kind=BodyKind.GOVERNMENT), 2024, "To be published by 2025-03-31"),
-        (Body("某局", level=Level.COUNTY, kind=BodyKind.DEPARTMENT), 2024, "To be published by 2025-01-31"),
+        (
+            Body("某县", level=BodyLevel.COUNTY, kind=BodyKind.GOVERNMENT),
+            2024,
+            "To be published by 2025-03-31",
+        ),
+        (
+            Body("某局", level=BodyLevel.COUNTY, kind=BodyKind.DEPARTMENT),
+            2024,
+            "To be published by 2025-01-31",
+        ),
         (Body("某某"), 2024, "depends on level and kind of the body"),
     ],
 )

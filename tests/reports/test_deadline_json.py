@@ -15,7 +15,7 @@ from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports.deadline import json as deadline_json
 
@@ -26,7 +26,7 @@ REGIONS = {"AU": "ACT", "CH": "BE", "DE": "BY", "ES": "MD", "NZ": "AUK"}
 """A region for each territory in which working days differ by region."""
 HELD = [
     one.for_body(
-        Level.COUNTY,
+        BodyLevel.COUNTY,
         BodyKind.DEPARTMENT,
         REGIONS.get(one.jurisdiction) if one.working_days.is_regional else None,
     )

@@ -17,7 +17,7 @@ from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports.deadline import text as deadline_pages
 from gongkai.reports.deadline.drawing import Drawing
@@ -113,7 +113,7 @@ def test_a_pause_in_a_month_is_drawn_and_told_to_its_end() -> None:
 
 def test_the_day_of_a_rule_has_no_number() -> None:
     """5 July 2026 is a Sunday; what is delivered on the 5th is delivered the day after."""
-    held = law("cn-fj-reading-places").for_body(level=Level.PROVINCE, kind=BodyKind.DEPARTMENT)
+    held = law("cn-fj-reading-places").for_body(level=BodyLevel.PROVINCE, kind=BodyKind.DEPARTMENT)
     drawing = Drawing(held.deadline("deliver-batch", date(2026, 7, 1)), "en")
     assert [word(drawing, date(2026, 7, day)) for day in (5, 6)] == ["end", "DUE"]
 
@@ -156,7 +156,7 @@ def test_weeks_are_counted_as_weeks_and_a_day_off_at_the_end_is_moved_past() -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("held", laws(), ids=lambda held: held.code)
 def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Language) -> None:
-    bound = held.for_body(Level.COUNTY, BodyKind.DEPARTMENT, REGIONS.get(held.jurisdiction))
+    bound = held.for_body(BodyLevel.COUNTY, BodyKind.DEPARTMENT, REGIONS.get(held.jurisdiction))
     day = date(2025, 6, 30)
     for duty in bound.on(day).duties:
         deadline = bound.deadline(duty, day, named=OWN_DAYS)
@@ -168,7 +168,7 @@ def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Langu
 
 @pytest.mark.parametrize("held", laws(), ids=lambda held: held.code)
 def test_every_event_of_every_law_can_be_drawn_on_the_first_day_and_later(held: Law) -> None:
-    bound = held.for_body(Level.COUNTY, BodyKind.DEPARTMENT, REGIONS.get(held.jurisdiction))
+    bound = held.for_body(BodyLevel.COUNTY, BodyKind.DEPARTMENT, REGIONS.get(held.jurisdiction))
     day = date(2025, 6, 30)
     for duty in bound.on(day).duties.values():
         for rule in duty.events:

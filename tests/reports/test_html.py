@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from attrs import evolve
 
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports.check.html import render
@@ -146,5 +146,5 @@ def test_a_run_that_did_not_come_to_its_end_says_so_first(make_report: Callable[
 def test_a_group_of_open_findings_keeps_its_own_heading(
     make_finding: Callable[..., Finding], make_report: Callable[..., Report]
 ) -> None:
-    page = render(make_report(make_finding(2), make_finding(3, kind=Kind.OPEN)))
+    page = render(make_report(make_finding(2), make_finding(3, kind=FindingKind.OPEN)))
     assert page.count("<h3") == 2

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 from lxml import etree
 
-from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports.check import junit
 
@@ -66,7 +66,7 @@ def test_what_fails_is_what_makes_the_exit_status_1(township: Report) -> None:
 def test_what_is_open_fails_with_a_type_of_its_own(
     make_finding: MakeFinding, make_report: MakeReport
 ) -> None:
-    report = make_report(make_finding(kind=Kind.OPEN))
+    report = make_report(make_finding(kind=FindingKind.OPEN))
     failure = case(parsed(report), "PUB002").find("failure")
     assert failure is not None
     assert failure.get("type") == "open"

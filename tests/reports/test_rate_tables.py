@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from gongkai.checks.rates import Rate, Rates
+from gongkai.checks.rates import DisclosureRate, Rates
 from gongkai.messages import Message
-from gongkai.records.catalogue.catalogues import Catalogue, Entry
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
 from gongkai.records.items import Item
 from gongkai.reports.check.rate_tables import (
     RateTable,
@@ -17,7 +17,7 @@ from gongkai.reports.check.rate_tables import (
     sentences,
 )
 
-LATE = Rate(
+LATE = DisclosureRate(
     items=9,
     due=8,
     published=7,
@@ -29,11 +29,11 @@ LATE = Rate(
     median_late=2.5,
     worst_late=4,
 )
-NONE = Rate(items=1, due=1, published=1, on_time=1, late=0, overdue=0, open=0, unapproved=None)
+NONE = DisclosureRate(items=1, due=1, published=1, on_time=1, late=0, overdue=0, open=0, unapproved=None)
 CATALOGUE = Catalogue((
-    Entry(field="养老", title="名单", unit="民政办"),
-    Entry(field="养老", title="补贴"),
-    Entry(title="公告"),
+    CatalogueEntry(field="养老", title="名单", unit="民政办"),
+    CatalogueEntry(field="养老", title="补贴"),
+    CatalogueEntry(title="公告"),
 ))  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def test_the_catalogue_is_told_by_field_and_unit() -> None:
         ("entries by unit", {"民政办": ("1", "1", "100.0%"), None: ("2", "0", "0.0%")}, ("3", "1", "33.3%")),
     ]
     assert [*coverage_tables(rates())] == []
-    nothing = rates(total=Rate(0, 0, 0, 0, 0, 0, 0, None), coverage=CATALOGUE.coverage([Item()]))
+    nothing = rates(total=DisclosureRate(0, 0, 0, 0, 0, 0, 0, None), coverage=CATALOGUE.coverage([Item()]))
     assert [*coverage_tables(nothing), *sentences(nothing)] == []
 
 
@@ -104,7 +104,7 @@ def test_the_whole_is_told_in_sentences() -> None:
         "Late answers: 2.5 working days late at the median, 4 at most.",
         "Catalogue: 1 of 3 entries have items (33.3%).",
     ]
-    assert told(rates(total=Rate(0, 0, 0, 0, 0, 0, 0, None))) == []
+    assert told(rates(total=DisclosureRate(0, 0, 0, 0, 0, 0, 0, None))) == []
 
 
 def test_late_by_one_day_is_late_by_one_working_day() -> None:
@@ -118,7 +118,7 @@ def test_late_by_one_day_is_late_by_one_working_day() -> None:
 
 
 def test_a_share_is_never_rounded_up() -> None:
-    nearly = Rate(
+    nearly = DisclosureRate(
         items=10_000, due=10_000, published=9_999, on_time=0, late=0, overdue=1, open=0, unapproved=0
     )
     assert told(rates(total=nearly)) == ["Published: 9,999 of 10,000 items due (99.9%)."]

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from attrs import evolve
 
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.messages import LANGUAGES, Language
 from gongkai.reports.check import sarif
 
@@ -89,7 +89,7 @@ def test_an_address_that_is_none_of_the_web_is_not_handed_on_as_help(
 def test_a_long_title_does_not_cut_off_that_it_could_not_be_decided(
     make_finding: MakeFinding, make_report: MakeReport
 ) -> None:
-    report = make_report(make_finding(subject="低" * 5000, kind=Kind.OPEN))
+    report = make_report(make_finding(subject="低" * 5000, kind=FindingKind.OPEN))
     (result,) = run_of(report)["results"]
     assert result["message"]["text"].endswith("… [error, could not be decided]")
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 import gongkai
-from gongkai.records.catalogue.catalogues import Catalogue, Entry
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
 from gongkai.reports.writing.spreadsheet_cells import inert, keep_all_as_text
 
 HARMFUL = "=HYPERLINK(1)"
@@ -41,7 +41,7 @@ def test_a_marked_cell_is_text_and_says_what_it_said() -> None:
 
 
 def test_a_catalogue_is_written_so_and_read_back_as_it_was(tmp_path: Path) -> None:
-    entry = Entry(code="01", title=HARMFUL, content="-1", unit="@民政办")
+    entry = CatalogueEntry(code="01", title=HARMFUL, content="-1", unit="@民政办")
     gongkai.write_catalogue(Catalogue((entry,)), tmp_path / "catalogue.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "catalogue.xlsx").worksheets[0]
     marked = {cell.value for row in sheet.iter_rows() for cell in row if cell.quotePrefix}

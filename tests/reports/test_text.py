@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 from rich.cells import cell_len
 
-from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.checks.rates import Tally, Timeliness
 from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES, Language
@@ -139,15 +139,19 @@ def test_an_empty_report_says_so(make_report: MakeReport) -> None:
 @pytest.mark.parametrize(
     ("kinds", "broken", "verdict"),
     [
-        ([Kind.FAIL], False, "not in order; 1 error has to be put right."),
+        ([FindingKind.FAIL], False, "not in order; 1 error has to be put right."),
         (
-            [Kind.FAIL, Kind.FAIL, Kind.OPEN],
+            [FindingKind.FAIL, FindingKind.FAIL, FindingKind.OPEN],
             False,
             "not in order; 2 errors have to be put right. 1 finding as grave as an error could not be decided.",
         ),
-        ([Kind.OPEN, Kind.OPEN], False, "undecided. 2 findings as grave as errors could not be decided."),
         (
-            [Kind.FAIL],
+            [FindingKind.OPEN, FindingKind.OPEN],
+            False,
+            "undecided. 2 findings as grave as errors could not be decided.",
+        ),
+        (
+            [FindingKind.FAIL],
             True,
             "not checked to the end; a table could not be read beyond the place named above.",
         ),
@@ -156,7 +160,7 @@ def test_an_empty_report_says_so(make_report: MakeReport) -> None:
 def test_the_verdict_tells_certain_from_open(
     make_report: MakeReport,
     make_finding: MakeFinding,
-    kinds: list[Kind],
+    kinds: list[FindingKind],
     *,
     broken: bool,
     verdict: str,
@@ -173,7 +177,7 @@ def test_notes_and_warnings_alone_are_in_order(make_report: MakeReport, make_fin
 
 
 def test_open_notes_are_no_clean_bill(make_report: MakeReport, make_finding: MakeFinding) -> None:
-    report = make_report(make_finding(severity=Severity.NOTE, kind=Kind.OPEN))
+    report = make_report(make_finding(severity=Severity.NOTE, kind=FindingKind.OPEN))
     assert "no errors in what could be judged; 1 finding says what could not be" in flat(shown(report))
 
 

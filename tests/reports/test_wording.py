@@ -28,7 +28,7 @@ from gongkai.reports.writing import wording
         (legal_words.GROUND_KINDS, provisions.GroundKind),
         (legal_words.OVERRIDES, provisions.Override),
         (legal_words.DAYS_THAT_COUNT, provisions.DayThatCounts),
-        (legal_words.LEVELS, provisions.Level),
+        (legal_words.LEVELS, provisions.BodyLevel),
         (legal_words.BODY_KINDS, provisions.BodyKind),
         (wording.CONFIDENCES, Confidence),
         (wording.SEVERITIES, Severity),

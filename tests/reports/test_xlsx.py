@@ -14,7 +14,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.errors import MissingExtra
 from gongkai.messages import LANGUAGES, Language, message
 from gongkai.reports.check import xlsx
@@ -173,5 +173,5 @@ def test_what_does_not_count_is_told(hostile: Report, lang: Language) -> None:
 
 
 def test_an_open_finding_is_not_among_the_certain(make_finding: MakeFinding, make_report: MakeReport) -> None:
-    book = opened(make_report(make_finding(2), make_finding(3, kind=Kind.OPEN)))
+    book = opened(make_report(make_finding(2), make_finding(3, kind=FindingKind.OPEN)))
     assert (len(rows(book["Findings"])), len(rows(book["Could not be judged"]))) == (1, 1)

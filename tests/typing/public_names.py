@@ -72,7 +72,7 @@ def checks(register: gongkai.Register, day: date) -> None:
     for finding in report.findings:
         assert_type(finding.code, str)
         assert_type(finding.severity, gongkai.Severity)
-        assert_type(finding.kind, gongkai.Kind)
+        assert_type(finding.kind, gongkai.FindingKind)
         assert_type(finding.subject, str)
         assert_type(finding.message.text("zh"), str)
         assert_type(finding.citation, gongkai.Citation | None)

@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
-from gongkai.checks.cases.context import Setting
-from gongkai.checks.cases.item_surveys import Survey
+from gongkai.arguments import check_kinds
+from gongkai.checks.cases.context import CheckContext
+from gongkai.checks.cases.item_surveys import ItemSurvey
 from gongkai.checks.cases.items import Gate, ItemCase, open_case
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.cases.requests import RequestCase
@@ -34,7 +35,6 @@ from gongkai.errors import (
     InvalidRecord,
     InvalidRegister,
     UnknownLaw,
-    several,
 )
 from gongkai.legislation.loading import law as load_law
 from gongkai.records.batches import ItemBatch
@@ -75,8 +75,8 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     and the report names it in `crashed`.
 
     >>> from gongkai.records.bodies import Body
-    >>> from gongkai.records.items import Mode
-    >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=Mode.PROACTIVE)
+    >>> from gongkai.records.items import DisclosureMode
+    >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=DisclosureMode.PROACTIVE)
     >>> register = Register(Body("洪梅镇人民政府"), Items.of([item]), laws=("cn-ogi",))
     >>> report = check(register, as_of=date(2014, 12, 2), select=["PUB001"])
     >>> [finding.code for finding in report.findings]
@@ -92,7 +92,7 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     asked = chosen(select, ignore, own=own, severities=severities)
     every = every_rule(own)
     values = thresholds_set(every, thresholds or {})
-    run = _Run.prepare(register, as_of, several(laws, str, "laws") or register.laws, asked, values)
+    run = _Run.prepare(register, as_of, check_kinds(laws, str, "laws") or register.laws, asked, values)
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register()
@@ -108,9 +108,9 @@ Judges = tuple[tuple[Callable[[C], Seen], Rule], ...]
 
 @frozen(eq=False)
 class _Panel:
-    """One setting with the rules that can be asked in it, sorted by gate."""
+    """One context with the rules that can be asked in it, sorted by gate."""
 
-    setting: Setting
+    context: CheckContext
     judges: tuple[tuple[Gate, Judges[ItemCase]], ...]
     request_judges: Judges[RequestCase]
     register_judges: Judges[RegisterCase]
@@ -118,15 +118,15 @@ class _Panel:
     asks_of_every_item: bool
 
     @classmethod
-    def seat(cls, setting: Setting, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _Panel:
+    def seat(cls, context: CheckContext, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _Panel:
         """Leave out the rules that lack a table or a column, and remember what they lacked.
 
         `of_requests` are the rules among which those on requests are found.
         """
         able: list[Rule] = []
         unjudged: list[tuple[str, str]] = []
-        present = _parts(setting.register)
-        columns = setting.columns | setting.other_columns
+        present = _parts(context.register)
+        columns = context.columns | context.other_columns
         for rule in rules:
             lacking = rule.lacks(present, columns)
             if lacking is None:
@@ -139,7 +139,7 @@ class _Panel:
             if rule.judge_item is not None and rule.gate is not None:
                 behind.setdefault(rule.gate, []).append((rule.judge_item, rule))
         return cls(
-            setting=setting,
+            context=context,
             judges=tuple((gate, tuple(judges)) for gate, judges in behind.items()),
             request_judges=tuple(
                 (one.judge_request, one)
@@ -189,7 +189,7 @@ class _Run:
     rules: tuple[Rule, ...]
     panels: tuple[_Panel, ...]
     tally: Tally
-    survey: Survey
+    survey: ItemSurvey
     findings: list[Finding] = field(factory=list)
     places: dict[str, int | str] = field(factory=dict)
     own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
@@ -216,11 +216,11 @@ class _Run:
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
         panels = tuple(
-            _Panel.seat(setting_for(code, register, as_of, values), lawful if position else rules, rules)
+            _Panel.seat(context_for(code, register, as_of, values), lawful if position else rules, rules)
             for position, code in enumerate(codes)
         )
         tally = Tally(records_approval=register.records_approval)
-        return cls(register, as_of, rules, panels, tally, Survey.of(register))
+        return cls(register, as_of, rules, panels, tally, ItemSurvey.of(register))
 
     def judge_items(self, progress: Callable[[int], None] | None) -> None:
         """Look at every item, in one pass: by the batch where the table can be read so, else one by one."""
@@ -251,7 +251,7 @@ class _Run:
     def _walk_batches(self, batches: Iterable[ItemBatch]) -> Iterator[int]:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
-        laws = tuple(panel.setting.law.code for panel in self.panels)
+        laws = tuple(panel.context.law.code for panel in self.panels)
         for batch in batches:
             self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
@@ -266,7 +266,7 @@ class _Run:
         """Return the positions of the items to look at one by one: all, where a rule is asked of every item."""
         if any(panel.asks_of_every_item for panel in self.panels):
             return set(range(len(batch)))
-        return set(repeated).union(*(doubtful(batch, panel.setting) for panel in self.panels))
+        return set(repeated).union(*(doubtful(batch, panel.context) for panel in self.panels))
 
     def _repeated(self, item: Item, count: int) -> int | str | None:
         """Remember where an index number stands; return where it stood before."""
@@ -301,25 +301,25 @@ class _Run:
         """Judge one item under the laws of the register, or under the law it names itself."""
         panels = self.panels if item.law is None else self._panels_for(item.law)
         for panel in panels:
-            self._judge_item(open_case(item, panel.setting, repeats), panel, counted=panel is panels[0])
+            self._judge_item(open_case(item, panel.context, repeats), panel, counted=panel is panels[0])
 
     def _panels_for(self, code: str) -> tuple[_Panel, ...]:
         """Seat the panel for a law that rows name themselves; an unknown one leaves what rests on no statute."""
         panels = self.own_panels.get(code)
         if panels is None:
             try:
-                setting = setting_for(code, self.register, self.as_of, self.panels[0].setting.thresholds)
-                panels = (_Panel.seat(setting, self.rules, self.rules),)
+                context = context_for(code, self.register, self.as_of, self.panels[0].context.thresholds)
+                panels = (_Panel.seat(context, self.rules, self.rules),)
             except UnknownLaw:
                 lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
-                panels = (_Panel.seat(self.panels[0].setting, lawless, lawless),)
+                panels = (_Panel.seat(self.panels[0].context, lawless, lawless),)
             self.own_panels[code] = panels
         return panels
 
     def _judge_item(self, case: ItemCase, panel: _Panel, *, counted: bool) -> None:
         """Ask the rules behind the gates that stand open for an item."""
         days_late = case.days_late
-        self.tally.add_under(panel.setting.law.code, case.timeliness, days_late)
+        self.tally.add_under(panel.context.law.code, case.timeliness, days_late)
         if counted:
             is_unapproved = (
                 case.published_on is not None
@@ -377,13 +377,13 @@ class _Run:
         What rests on no statute is asked once. Where several laws could govern, or none does, the one case says so.
         """
         panels = self.panels if request.law is None else self._panels_for(request.law)
-        governing = [panel for panel in panels if duty_of(panel.setting.law, request) is not None]
-        codes = {panel.setting.law.code for panel in governing}
-        chief = [panel for panel in governing if panel.setting.law.beside not in codes]
+        governing = [panel for panel in panels if duty_of(panel.context.law, request) is not None]
+        codes = {panel.context.law.code for panel in governing}
+        chief = [panel for panel in governing if panel.context.law.beside not in codes]
         if len(chief) != 1:
-            rivals = tuple(panel.setting.law.code for panel in chief)
+            rivals = tuple(panel.context.law.code for panel in chief)
             yield (
-                RequestCase(request, panels[0].setting, rivals, bool(governing), repeats),
+                RequestCase(request, panels[0].context, rivals, bool(governing), repeats),
                 panels[0].request_judges,
             )
             return
@@ -391,7 +391,7 @@ class _Run:
             judges = panel.request_judges
             lawful = tuple((judge, rule) for judge, rule in judges if rule.basis is Basis.STATUTE)
             yield (
-                RequestCase(request, panel.setting, repeats=repeats, is_chief=panel is chief[0]),
+                RequestCase(request, panel.context, repeats=repeats, is_chief=panel is chief[0]),
                 judges if panel is chief[0] else lawful,
             )
 
@@ -438,7 +438,7 @@ class _Run:
     def _register_case(self, panel: _Panel, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""
         return RegisterCase(
-            panel.setting,
+            panel.context,
             self.tally.items_by_entry(),
             panel.unjudged,
             broken,
@@ -453,7 +453,7 @@ class _Run:
             as_of=self.as_of,
             body=self.register.body,
             body_known_as=self.register.identity or None,
-            laws=tuple(panel.setting.law.code for panel in self.panels),
+            laws=tuple(panel.context.law.code for panel in self.panels),
             rules=tuple(rule.code for rule in self.rules),
             findings=tuple(self.findings),
             rates=self.tally.rates(self.register.catalogue),
@@ -474,9 +474,9 @@ def request_cases(register: Register, as_of: date, laws: Sequence[str] = ()) -> 
             yield case
 
 
-def setting_for(code: str, register: Register, as_of: date, thresholds: Values | None = None) -> Setting:
+def context_for(code: str, register: Register, as_of: date, thresholds: Values | None = None) -> CheckContext:
     """Take a law as it binds the register's body, as of a day. Raises `UnknownLaw`."""
     body = register.body
     own = next((one for one in register.own_laws if one.code == code), None)
     law = (own or load_law(code)).for_body(body.level, body.kind, body.region, register.closures)
-    return Setting(law, register, as_of, thresholds or {})
+    return CheckContext(law, register, as_of, thresholds or {})

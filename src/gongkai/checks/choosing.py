@@ -7,11 +7,12 @@ from typing import Final
 
 from attrs import evolve
 
+from gongkai.arguments import check_kinds
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Severity
 from gongkai.checks.rules import ALL
 from gongkai.checks.thresholds import Values
-from gongkai.errors import InvalidRules, InvalidSetting, UnknownRule, several
+from gongkai.errors import InvalidRules, InvalidSetting, UnknownRule
 from gongkai.records.practice import Practice
 from gongkai.structuring import nearest
 
@@ -55,8 +56,8 @@ def chosen(
     Raises `UnknownRule` for a code or family that is none, naming the nearest.
     """
     rules = every_rule(own)
-    selected = frozenset(several(select, str, "select"))
-    ignored = frozenset(several(ignore, str, "ignore"))
+    selected = frozenset(check_kinds(select, str, "select"))
+    ignored = frozenset(check_kinds(ignore, str, "ignore"))
     weights = dict(severities or {})
     known = {name for rule in rules for name in (rule.code, rule.family)}
     for code in sorted(selected | ignored | weights.keys()):

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from gongkai.checks.findings import Kind, Severity
+from gongkai.checks.findings import FindingKind, Severity
 
 Figures = Mapping[str, float | None]
 """The figures of a rate by their names."""
@@ -23,7 +23,7 @@ class PastFinding:
     """One finding as a report tells it; `counts` is false where a waiver or a baseline had put it aside."""
 
     code: str
-    kind: Kind
+    kind: FindingKind
     severity: Severity
     subject: str
     message: str
@@ -38,7 +38,7 @@ class PastFinding:
 
     def reaches(self, severity: Severity, *, allow_open: bool = False) -> bool:
         """Tell whether it counts and is of a severity or a graver one; `allow_open` leaves out what was not decided."""
-        is_left_out = not self.counts or (allow_open and self.kind is Kind.OPEN)
+        is_left_out = not self.counts or (allow_open and self.kind is FindingKind.OPEN)
         return not is_left_out and self.severity.weight >= severity.weight
 
 

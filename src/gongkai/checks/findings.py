@@ -11,10 +11,10 @@ from typing import Protocol
 
 from attrs import evolve, field, frozen
 
+from gongkai.arguments import check_kind
 from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
-from gongkai.errors import one
 from gongkai.locations import Location
 from gongkai.messages import Language, Message, printable
 from gongkai.records.bodies import Body
@@ -33,7 +33,7 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """Whether something is wrong, or could not be decided."""
 
     FAIL = "fail"
@@ -61,7 +61,7 @@ class Observation:
     """
 
     message: Message
-    kind: Kind = Kind.FAIL
+    kind: FindingKind = FindingKind.FAIL
     evidence: Mapping[str, object] = field(factory=dict)
     discriminator: str = ""
     citation: Citation | None = None
@@ -72,8 +72,8 @@ class Observation:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no finding can be made of, with `InvalidArgument`."""
-        one(self.message, Message, "Observation.message", 'a Message, as message("…")')
-        one(self.kind, Kind, "Observation.kind", "a Kind, as Kind.FAIL")
+        check_kind(self.message, Message, "Observation.message", 'a Message, as message("…")')
+        check_kind(self.kind, FindingKind, "Observation.kind", "a Kind, as FindingKind.FAIL")
 
 
 @frozen(slots=True, repr=False)
@@ -89,7 +89,7 @@ class Finding:
 
     code: str
     name: str
-    kind: Kind
+    kind: FindingKind
     severity: Severity
     basis: Basis
     law: str | None
@@ -107,7 +107,7 @@ class Finding:
     def __repr__(self) -> str:
         """Name the rule, its weight and kind, what it is about, and what was seen."""
         about = self.key or self.subject
-        undecided = ", open" if self.kind is Kind.OPEN else ""
+        undecided = ", open" if self.kind is FindingKind.OPEN else ""
         return printable(f"<Finding {self.code} {self.severity}{undecided}, {about}: {self.message}>")
 
     def _repr_html_(self) -> str:
@@ -318,9 +318,10 @@ class Report:
         return tuple(
             finding
             for finding in self.findings
-            if finding.severity.weight >= severity.weight and not (allow_open and finding.kind is Kind.OPEN)
+            if finding.severity.weight >= severity.weight
+            and not (allow_open and finding.kind is FindingKind.OPEN)
         )
 
-    def count(self, code: str, kind: Kind | None = None) -> int:
+    def count(self, code: str, kind: FindingKind | None = None) -> int:
         """Count the findings of one rule, of one kind or of both."""
         return sum(one.code == code and kind in (None, one.kind) for one in self.findings)

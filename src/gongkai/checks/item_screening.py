@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from operator import le
 from typing import Any
 
-from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.context import CheckContext
 from gongkai.records.batches import ItemBatch
-from gongkai.records.items import Mode, Status
+from gongkai.records.items import DisclosureMode, ItemStatus
 
 _NEEDED = ("index_number", "mode", "formed_on", "published_on")
 _BLANK_WHEN_PLAIN = (
@@ -28,26 +28,26 @@ _BLANK_WHEN_PLAIN = (
 )
 
 
-def doubtful(batch: ItemBatch, setting: Setting) -> set[int]:
+def doubtful(batch: ItemBatch, context: CheckContext) -> set[int]:
     """Return the positions of the items that have to be looked at one by one."""
     columns = batch.columns
-    if setting.ends_display or any(name not in columns for name in _NEEDED):
+    if context.ends_display or any(name not in columns for name in _NEEDED):
         return set(range(len(batch)))
     found = set(batch.unreadable)
     for name in _BLANK_WHEN_PLAIN:
         found.update(_other_than(None, columns.get(name)))
     found.update(_other_than((), columns.get("grounds")))
-    for name in setting.required_fields:
+    for name in context.required_fields:
         if None in columns[name]:
             found.update(position for position, value in enumerate(columns[name]) if value is None)
     found.update(_drafts(columns.get("status")))
     found.update(_other_than(None, columns.get("statutory_category")))
-    found.update(_not_plainly_timely(batch, setting))
-    found.update(_unplaced(batch, setting))
-    found.update(_disagreeing(batch, setting))
+    found.update(_not_plainly_timely(batch, context))
+    found.update(_unplaced(batch, context))
+    found.update(_disagreeing(batch, context))
     found.update(_unopened(columns.get("views")))
     found.update(_nowhere(batch))
-    found.update(_not_plainly_approved(batch, setting, found))
+    found.update(_not_plainly_approved(batch, context, found))
     return found
 
 
@@ -63,15 +63,15 @@ def _drafts(column: Sequence[Any] | None) -> Iterable[int]:
     return (
         ()
         if column is None
-        else [position for position, status in enumerate(column) if status is Status.DRAFT]
+        else [position for position, status in enumerate(column) if status is ItemStatus.DRAFT]
     )
 
 
-def _not_plainly_timely(batch: ItemBatch, setting: Setting) -> Iterable[int]:
+def _not_plainly_timely(batch: ItemBatch, context: CheckContext) -> Iterable[int]:
     """List what is not proactive, or not known to have been published in time."""
     modes, formed_on, published_on = (batch.columns[name] for name in ("mode", "formed_on", "published_on"))
-    found = set(_other_than(Mode.PROACTIVE, modes))
-    in_time = setting.in_time
+    found = set(_other_than(DisclosureMode.PROACTIVE, modes))
+    in_time = context.in_time
     if None in formed_on or None in published_on:
         days = zip(formed_on, published_on, strict=True)
         found.update(position for position, pair in enumerate(days) if None in pair)
@@ -92,21 +92,21 @@ def _not_plainly_timely(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     return found
 
 
-def _unplaced(batch: ItemBatch, setting: Setting) -> Iterable[int]:
+def _unplaced(batch: ItemBatch, context: CheckContext) -> Iterable[int]:
     """List what belongs to no entry of the catalogue, where there is one."""
     column = batch.columns.get("entry")
-    if setting.register.catalogue is None or column is None:
+    if context.register.catalogue is None or column is None:
         return ()
-    entries = setting.entries
+    entries = context.entries
     if entries.keys() >= set(column):
         return ()
     return [position for position, named in enumerate(column) if named not in entries]
 
 
-def _disagreeing(batch: ItemBatch, setting: Setting) -> Iterable[int]:
+def _disagreeing(batch: ItemBatch, context: CheckContext) -> Iterable[int]:
     """List what does not keep its entry's word, where entries say anything that can be broken."""
     named = batch.columns.get("entry")
-    if named is None or not setting.demanding or setting.demanding.isdisjoint(named):
+    if named is None or not context.demanding or context.demanding.isdisjoint(named):
         return ()
     size = len(batch)
     modes = batch.columns["mode"]
@@ -117,7 +117,7 @@ def _disagreeing(batch: ItemBatch, setting: Setting) -> Iterable[int]:
     return [
         position
         for position, (name, *parts, address) in rows
-        if name in setting.demanding and setting.disagreements(name, *parts, has_address=address is not None)
+        if name in context.demanding and context.disagreements(name, *parts, has_address=address is not None)
     ]
 
 
@@ -140,9 +140,9 @@ def _nowhere(batch: ItemBatch) -> Iterable[int]:
     )
 
 
-def _not_plainly_approved(batch: ItemBatch, setting: Setting, doubted: set[int]) -> Iterable[int]:
+def _not_plainly_approved(batch: ItemBatch, context: CheckContext, doubted: set[int]) -> Iterable[int]:
     """List what was not approved as the chain wants it before it was published; those doubted already are passed over."""
-    register = setting.register
+    register = context.register
     if not register.records_approval:
         return
     names, published_on = batch.columns["index_number"], batch.columns["published_on"]
@@ -153,4 +153,4 @@ def _not_plainly_approved(batch: ItemBatch, setting: Setting, doubted: set[int])
             if position not in doubted and (approved is None or approved > published):
                 yield position
         return
-    yield from setting.unfollowed(names, published_on, doubted)
+    yield from context.unfollowed(names, published_on, doubted)

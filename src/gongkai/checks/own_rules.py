@@ -15,10 +15,11 @@ from types import ModuleType
 
 from attrs import evolve
 
+from gongkai.arguments import check_path
 from gongkai.checks.declaring import Rule
 from gongkai.checks.rules import ALL
 from gongkai.checks.stamping import error_line, raised_at
-from gongkai.errors import InvalidRules, a_path
+from gongkai.errors import InvalidRules
 
 GROUP = "gongkai.rules"
 """The entry point group in which a package names the modules with its rules."""
@@ -29,7 +30,7 @@ def load_rules(path: str | PathLike[str]) -> tuple[Rule, ...]:
 
     Raises `InvalidRules` for a file that is missing, fails, or declares no rule.
     """
-    file = a_path(path, "path")
+    file = check_path(path, "path")
     origin = file.as_posix()
     try:
         text = file.read_bytes()

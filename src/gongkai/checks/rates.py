@@ -54,7 +54,7 @@ _PUBLISHED = frozenset({Timeliness.ON_TIME, Timeliness.LATE})
 
 
 @frozen(slots=True)
-class Rate:
+class DisclosureRate:
     """The figures of one group of items.
 
     `due` are the items whose duty could be decided and had fallen due or was
@@ -95,17 +95,17 @@ class Rates:
     or that have no day of formation.
     """
 
-    total: Rate
-    by_unit: Mapping[str | None, Rate]
-    by_category: Mapping[str | None, Rate]
+    total: DisclosureRate
+    by_unit: Mapping[str | None, DisclosureRate]
+    by_category: Mapping[str | None, DisclosureRate]
     timeliness: Mapping[Timeliness, int]
-    by_month: Mapping[str | None, Rate] = {}
+    by_month: Mapping[str | None, DisclosureRate] = {}
     """The items formed in each month (``2014-03``), in order of time."""
-    by_law: Mapping[str, Rate] = {}
+    by_law: Mapping[str, DisclosureRate] = {}
     """All items under each law, by its code; approval is no matter of a law and is `None` here."""
     coverage: Coverage | None = None
     """How far the entries of the catalogue have items; `None` without a catalogue."""
-    requests: Rate | None = None
+    requests: DisclosureRate | None = None
     """The requests, each under the law that governs it, by the time of their answers; `None` where none was looked at."""
 
 
@@ -113,13 +113,13 @@ class Rates:
 class RateChange:
     """The figures of one group at two checks; a side is `None` where the group had no items then.
 
-    >>> none = Rate(0, 0, 0, 0, 0, 0, 0, None)
-    >>> RateChange(none, Rate(4, 4, 4, 3, 1, 0, 0, None)).on_time_share is None
+    >>> none = DisclosureRate(0, 0, 0, 0, 0, 0, 0, None)
+    >>> RateChange(none, DisclosureRate(4, 4, 4, 3, 1, 0, 0, None)).on_time_share is None
     True
     """
 
-    before: Rate | None
-    after: Rate | None
+    before: DisclosureRate | None
+    after: DisclosureRate | None
 
     @property
     def on_time_share(self) -> float | None:
@@ -141,7 +141,7 @@ class RateChange:
         """By how many working days the longest delay rose; `None` where nothing was late on either side."""
         return self._difference(lambda rate: rate.worst_late)
 
-    def _difference(self, figure: Callable[[Rate], float | None]) -> float | None:
+    def _difference(self, figure: Callable[[DisclosureRate], float | None]) -> float | None:
         """Take one figure of both sides."""
         before = figure(self.before) if self.before is not None else None
         after = figure(self.after) if self.after is not None else None
@@ -182,7 +182,9 @@ def _rise(before: Coverage | None, after: Coverage | None) -> float | None:
     return shares[1] - shares[0] if shares[0] is not None and shares[1] is not None else None
 
 
-def _side_by_side(before: Mapping[Name, Rate], after: Mapping[Name, Rate]) -> Mapping[Name, RateChange]:
+def _side_by_side(
+    before: Mapping[Name, DisclosureRate], after: Mapping[Name, DisclosureRate]
+) -> Mapping[Name, RateChange]:
     """Pair the groups of both sides by name, in the order of the later."""
     return {name: RateChange(before.get(name), after.get(name)) for name in {**after, **before}}
 
@@ -279,7 +281,7 @@ class Tally:
             counts[named] += count
         return counts
 
-    def _grouped(self, position: int) -> Mapping[str | None, Rate]:
+    def _grouped(self, position: int) -> Mapping[str | None, DisclosureRate]:
         """Add the counts up by unit (0) or by category (1), in order of name."""
         counts: Counter[tuple[str | None, Timeliness]] = Counter()
         for key, count in self.timely.items():
@@ -292,7 +294,7 @@ class Tally:
             delays[late[0] if position == 0 else late[1], late[3]] += count
         return _rates_of(counts, unapproved if self.records_approval else None, delays)
 
-    def _by_month(self) -> Mapping[str | None, Rate]:
+    def _by_month(self) -> Mapping[str | None, DisclosureRate]:
         """Add the counts up by the month of formation, in order of time."""
         delays: Counter[tuple[str | None, int]] = Counter()
         for (_, _, month, days), count in self.late.items():
@@ -308,7 +310,7 @@ def _rates_of(
     counts: Mapping[tuple[Name, Timeliness], int],
     unapproved: Mapping[Name, int] | None,
     delays: Mapping[tuple[Name, int], int],
-) -> Mapping[Name, Rate]:
+) -> Mapping[Name, DisclosureRate]:
     """Make the figures of each group, in order of name."""
     groups: dict[Name, Counter[Timeliness]] = {}
     for (name, timeliness), count in counts.items():
@@ -326,13 +328,13 @@ def _rates_of(
     }
 
 
-def _rate(counts: Mapping[Timeliness, int], unapproved: int | None, delays: Counter[int]) -> Rate:
+def _rate(counts: Mapping[Timeliness, int], unapproved: int | None, delays: Counter[int]) -> DisclosureRate:
     """Make the figures of one group."""
 
     def total(kinds: Iterable[Timeliness]) -> int:
         return sum(counts.get(kind, 0) for kind in kinds)
 
-    return Rate(
+    return DisclosureRate(
         items=total(Timeliness),
         due=total(_DUE),
         published=total(_PUBLISHED),

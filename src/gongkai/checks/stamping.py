@@ -25,8 +25,8 @@ def finding(rule: Rule, case: Case, seen: Observation) -> Finding:
     location = seen.location or about.location
     if location is not None and seen.column is not None:
         location = evolve(location, column=seen.column)
-    setting = case.setting
-    law = setting.law.code if rule.basis is Basis.STATUTE else None
+    context = case.context
+    law = context.law.code if rule.basis is Basis.STATUTE else None
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -41,7 +41,7 @@ def finding(rule: Rule, case: Case, seen: Observation) -> Finding:
         location=location,
         evidence=seen.evidence,
         fingerprint=fingerprint(
-            setting.register.identity, about.identity, law, rule.code, seen.discriminator
+            context.register.identity, about.identity, law, rule.code, seen.discriminator
         ),
         unit=about.unit,
         category=about.category,

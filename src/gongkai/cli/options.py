@@ -11,7 +11,7 @@ import click
 
 from gongkai.checks.findings import Severity
 from gongkai.legislation.laws import Law
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LANGUAGES
 
 NEVER: Final = "never"
@@ -167,7 +167,7 @@ def gravity(command: F) -> F:
 def body(command: F) -> F:
     """Give a command the options that say whose duty is meant: ``--level``, ``--kind`` and ``--region``."""
     levels = click.option(
-        "--level", type=click.Choice([one.value for one in Level]), help="Level of the body."
+        "--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body."
     )
     kinds = click.option(
         "--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body."

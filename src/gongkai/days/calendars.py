@@ -16,10 +16,11 @@ from typing import Final, Protocol, Self
 
 from attrs import evolve, field, frozen
 
+from gongkai.arguments import check_day
 from gongkai.days import territories
-from gongkai.days.closures import Closure, Observance, check_day
+from gongkai.days.closures import Closure, Observance
 from gongkai.days.reasons import DayKind, DayReason
-from gongkai.days.tables import Table
+from gongkai.days.tables import WorkingDayTable
 from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarning
 from gongkai.messages import LocalText
 
@@ -66,12 +67,12 @@ class WorkingCalendar:
     source_text: LocalText = field(hash=False)
     """What settles it, in the languages in which it is told."""
     _origin: _Origin = field(repr=False)
-    _table: Table = field(init=False, eq=False, repr=False)
+    _table: WorkingDayTable = field(init=False, eq=False, repr=False)
 
     @_table.default
-    def _make_table(self) -> Table:
+    def _make_table(self) -> WorkingDayTable:
         """Begin with an empty table; it fills as it is asked."""
-        return Table(self._origin.working_days, self.settled_from, self.settled_through)
+        return WorkingDayTable(self._origin.working_days, self.settled_from, self.settled_through)
 
     @property
     def source(self) -> str:

@@ -9,13 +9,13 @@ from typing import Final
 
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import Pause, Run
-from gongkai.days.event_effects import MISSING, Breach, Effect, Observation, Turn
+from gongkai.days.event_effects import MISSING, Effect, EventEffect, Irregularity, IrregularityKind
 from gongkai.days.events import ANSWERED, Event, Move, Moves, Need, Operation
 from gongkai.days.periods import (
     RollRule,
     StartRule,
     TimeLimit,
-    Unit,
+    TimeUnit,
     day_before_first,
     end_of,
     plus,
@@ -24,7 +24,7 @@ from gongkai.days.periods import (
 from gongkai.errors import AmbiguousMonthEnd, InvalidHistory, UnknownEvent
 
 # Under names of their own, because every event asks for them and the members of an enumeration are slow to find.
-_WORKING_DAY: Final = Unit.WORKING_DAY
+_WORKING_DAY: Final = TimeUnit.WORKING_DAY
 _NEXT_DAY: Final = StartRule.NEXT_DAY
 _NO_ROLL: Final = RollRule.NONE
 _RESTART: Final = Operation.RESTART
@@ -32,7 +32,7 @@ _EXTEND: Final = Operation.EXTEND
 _BEFORE_EXPIRY: Final = Need.BEFORE_EXPIRY
 
 
-class Running:
+class ClockFold:
     """A clock on its way through the events.
 
     While a pause is open, `end` and `due` are what they would be without it.
@@ -74,8 +74,8 @@ class Running:
         self.used: dict[str, int] = {}
         self.origin: date = start
         if recording:
-            self.turns: list[Turn] = []
-            self.observations: list[Observation] = []
+            self.turns: list[EventEffect] = []
+            self.observations: list[Irregularity] = []
         self._lay(limit)
 
     def take(self, event: Event) -> None:
@@ -186,15 +186,15 @@ class Running:
         used = self.used.get(event.kind, 0)
         if move.times is not None and used >= move.times:
             lawful = False
-            self._observe(Breach.TOO_OFTEN, event, move)
+            self._observe(IrregularityKind.TOO_OFTEN, event, move)
         if self.due is not None and event.on > self.due and not self.standing and _expires(move):
             lawful = False
-            self._observe(Breach.AFTER_EXPIRY, event, move)
+            self._observe(IrregularityKind.AFTER_EXPIRY, event, move)
         if move.asked_within is not None and (asked := self.asked.get(move.asked or "")) is not None:
             latest = self._last_of(move.asked_within, self.origin)
             if latest is not None and asked > latest:
                 lawful = False
-                self._observe(Breach.ASKED_LATE, event, move, latest=latest)
+                self._observe(IrregularityKind.ASKED_LATE, event, move, latest=latest)
         for attribute, need in move.facts:
             fact = getattr(event, attribute)
             if fact is not True:
@@ -205,13 +205,21 @@ class Running:
         return lawful
 
     def _observe(
-        self, breach: Breach, event: Event, move: Move, *, certain: bool = True, latest: date | None = None
+        self,
+        breach: IrregularityKind,
+        event: Event,
+        move: Move,
+        *,
+        certain: bool = True,
+        latest: date | None = None,
     ) -> None:
         """Keep an observation; `latest` is the last day that was lawful, where that is not the due day."""
         if self.recording:
-            self.observations.append(Observation(breach, certain, event, move, latest or self.due))
+            self.observations.append(Irregularity(breach, certain, event, move, latest or self.due))
 
-    def _is_past(self, limit: TimeLimit, breach: Breach, begun: Event, last: date, move: Move) -> bool:
+    def _is_past(
+        self, limit: TimeLimit, breach: IrregularityKind, begun: Event, last: date, move: Move
+    ) -> bool:
         """Say whether a pause ended later than a limit from its beginning, and observe it."""
         latest = self._last_of(limit, begun.on)
         if latest is None or last <= latest:
@@ -230,7 +238,7 @@ class Running:
     ) -> None:
         """Keep what an event did; asked only where somebody wants it, since this is slower than the fold."""
         working = self.running.unit is _WORKING_DAY
-        self.turns.append(Turn(event, on, move, effect, was, self.due, working, lost))
+        self.turns.append(EventEffect(event, on, move, effect, was, self.due, working, lost))
 
     def _restart(self, event: Event, on: date, move: Move) -> None:
         """Let the whole limit run again."""
@@ -304,12 +312,14 @@ class Running:
     def _resume(self, begun: Event, last: date, move: Move) -> None:
         """Let the clock run on after a pause."""
         if move.ended_within is not None and self._is_past(
-            move.ended_within, Breach.ENDED_LATE, begun, last, move
+            move.ended_within, IrregularityKind.ENDED_LATE, begun, last, move
         ):
             if self.recording:
                 self._turn(begun, last, move, Effect.NONE, self.due)
             return
-        if move.at_most is not None and self._is_past(move.at_most, Breach.TOO_LONG, begun, last, move):
+        if move.at_most is not None and self._is_past(
+            move.at_most, IrregularityKind.TOO_LONG, begun, last, move
+        ):
             last = self._last_of(move.at_most, begun.on) or last
         if move.operation is _RESTART:
             self._restart(begun, last, move)
@@ -344,7 +354,7 @@ class Running:
             self._add(move.by, self.due)
         furthest = self.due
         if taken is not None and furthest is not None and taken > furthest:
-            self._observe(Breach.BEYOND_CEILING, event, move)
+            self._observe(IrregularityKind.BEYOND_CEILING, event, move)
         elif taken is not None:
             self.end = self.due = taken
         if was is not None and self.due is not None and self.due < was:

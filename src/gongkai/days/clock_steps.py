@@ -9,14 +9,14 @@ from attrs import evolve, frozen
 
 from gongkai.days import steps
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.event_effects import Turn, tell_turn
+from gongkai.days.event_effects import EventEffect, tell_turn
 from gongkai.days.events import Event, Move
-from gongkai.days.periods import StartRule, TimeLimit, Unit, end_of, plus
+from gongkai.days.periods import StartRule, TimeLimit, TimeUnit, end_of, plus
 from gongkai.days.reasons import tell_day
 from gongkai.days.steps import DayStep, DayStepKind
 from gongkai.messages import message, message_plural
 
-_DAILY = frozenset({Unit.DAY, Unit.WEEK})
+_DAILY = frozenset({TimeUnit.DAY, TimeUnit.WEEK})
 
 
 @frozen(slots=True)
@@ -65,7 +65,7 @@ class Run:
     """The last day."""
     pauses: tuple[Pause, ...]
     """The days that were disregarded on the way."""
-    units: frozenset[Unit | None]
+    units: frozenset[TimeUnit | None]
     """What was counted: one unit, or several after an extension in another one."""
     standing_after: date | None
     """The last day before the clock stood still for good; None where it runs."""
@@ -73,7 +73,7 @@ class Run:
     @property
     def counts_working_days(self) -> bool:
         """True when nothing but working days was counted."""
-        return self.units == {Unit.WORKING_DAY}
+        return self.units == {TimeUnit.WORKING_DAY}
 
     @property
     def counts_days(self) -> bool:
@@ -81,7 +81,9 @@ class Run:
         return self.counts_working_days or self.units <= _DAILY
 
 
-def clock_steps(calendar: WorkingCalendar, run: Run | None, turns: tuple[Turn, ...]) -> tuple[ClockStep, ...]:
+def clock_steps(
+    calendar: WorkingCalendar, run: Run | None, turns: tuple[EventEffect, ...]
+) -> tuple[ClockStep, ...]:
     """Return what happened and which days were counted, in the order of days; on a day, the event first."""
     days = () if run is None else tuple(_day_steps(run, turns))
     total = max((step.number or 0 for step in days), default=0)
@@ -111,7 +113,7 @@ def _left(step: ClockStep, run: Run | None, left: int) -> int | None:
     return left if run is not None and run.counts_days and step.day >= run.origin else None
 
 
-def _day_steps(run: Run, turns: tuple[Turn, ...]) -> Iterator[ClockStep]:
+def _day_steps(run: Run, turns: tuple[EventEffect, ...]) -> Iterator[ClockStep]:
     """Go through the days of a run, and past those off at its end."""
     if turns and run.counts_days:
         yield from map(_of_clock, _counted_days(run))

@@ -18,16 +18,16 @@ from typing import Final
 
 from attrs import field, frozen
 
+from gongkai.arguments import check_day
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.clock_fold import Running
+from gongkai.days.clock_fold import ClockFold
 from gongkai.days.clock_steps import ClockStep, clock_steps
-from gongkai.days.closures import check_day
-from gongkai.days.event_effects import Observation, Turn
+from gongkai.days.event_effects import EventEffect, Irregularity
 from gongkai.days.events import Event, Move, Moves, Need, Operation
 from gongkai.days.periods import TimeLimit, supplied
 from gongkai.errors import InvalidHistory
 
-__all__ = ["Clock", "Event", "Move", "Moves", "Need", "Observation", "Operation", "find_due", "run_clock"]
+__all__ = ["Clock", "Event", "Irregularity", "Move", "Moves", "Need", "Operation", "find_due", "run_clock"]
 
 _NO_MOVES: Final = Moves()
 _NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
@@ -63,12 +63,12 @@ class Clock:
     """The last day of the month that is too short for the limit, where no rule says what then: up to it is in time."""
 
     @cached_property
-    def turns(self) -> tuple[Turn, ...]:
+    def turns(self) -> tuple[EventEffect, ...]:
         """What each event did, in the order of days, worked out when first asked for."""
         return tuple(self._retold.turns)
 
     @cached_property
-    def observations(self) -> tuple[Observation, ...]:
+    def observations(self) -> tuple[Irregularity, ...]:
         """The conditions that were not kept, and those of which the record says nothing."""
         return tuple(self._retold.observations)
 
@@ -85,7 +85,7 @@ class Clock:
         return min(dated, key=lambda part: part.due or date.max) if dated else (*self.parts, self)[0]
 
     @cached_property
-    def _retold(self) -> Running:
+    def _retold(self) -> ClockFold:
         """Let everything happen once more, and keep what it did."""
         first = self.first
         return _fold(first.limit, first.start, first.calendar, first.events, first.moves, recording=True)
@@ -105,8 +105,8 @@ def run_clock(
     that the body supplies. Events of one day are taken in the order given.
 
     >>> from gongkai.days.calendars import working_calendar
-    >>> from gongkai.days.periods import Unit
-    >>> limit = TimeLimit(count=20, unit=Unit.WORKING_DAY)
+    >>> from gongkai.days.periods import TimeUnit
+    >>> limit = TimeLimit(count=20, unit=TimeUnit.WORKING_DAY)
     >>> asked = Move(kind="asked", ends="told", operation=Operation.TOLL)
     >>> events = [Event("asked", date(2024, 3, 11)), Event("told", date(2024, 3, 18))]
     >>> clock = run_clock(limit, date(2024, 3, 1), working_calendar("US"), events, Moves((asked,)))
@@ -151,7 +151,7 @@ def find_due(
     if limit.first_of or limit.calendar is not None:
         clock = run_clock(limit, start, calendar, events, moves, named)
         return clock.due, clock.settled
-    running = Running(limit, start, calendar, moves, recording=False)
+    running = ClockFold(limit, start, calendar, moves, recording=False)
     for event in _in_order(events):
         running.take(event)
     return None if running.standing else running.due, running.settled
@@ -177,9 +177,9 @@ def _fold(
     moves: Moves,
     *,
     recording: bool,
-) -> Running:
+) -> ClockFold:
     """Let the events happen one after the other."""
-    running = Running(limit, start, calendar, moves, recording=recording)
+    running = ClockFold(limit, start, calendar, moves, recording=recording)
     for event in events:
         running.take(event)
     return running

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from attrs import field, frozen
 
+from gongkai.arguments import check_day, check_kind
 from gongkai.days.recurrences import check_recurrence, occurs
-from gongkai.errors import InvalidClosure, InvalidDate, one
+from gongkai.errors import InvalidClosure
 from gongkai.messages import LocalText
 
 _MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -44,7 +45,7 @@ class Closure:
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends that make no period."""
-        one(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
+        check_kind(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
         first, last = self.first, self.last
         if isinstance(first, str) and isinstance(last, str):
             if _is_yearly(first) and _is_yearly(last):
@@ -103,10 +104,3 @@ class Observance:
     def covers(self, day: date) -> bool:
         """Return whether a day is one of its days."""
         return (self.since is None or day >= self.since) and occurs(self.each, day)
-
-
-def check_day(day: object, name: str = "day") -> date:
-    """Refuse anything that is not a plain day; types alone do not stop callers without a checker."""
-    if not isinstance(day, date) or isinstance(day, datetime):
-        raise InvalidDate(day, name)
-    return day

@@ -35,7 +35,7 @@ class Effect(StrEnum):
 
 
 @frozen(slots=True)
-class Turn:
+class EventEffect:
     """What one event did."""
 
     event: Event
@@ -68,7 +68,7 @@ class Turn:
         return self.move is not None and self.move.both_ends
 
 
-class Breach(StrEnum):
+class IrregularityKind(StrEnum):
     """A condition of an event that was not kept."""
 
     CONSENT = "without-consent"
@@ -90,26 +90,26 @@ class Breach(StrEnum):
 
 
 MISSING: Final = {
-    Need.CONSENT: Breach.CONSENT,
-    Need.NOTICE: Breach.NOTICE,
-    Need.REASONS: Breach.REASONS,
-    Need.AGREEMENT: Breach.AGREEMENT,
+    Need.CONSENT: IrregularityKind.CONSENT,
+    Need.NOTICE: IrregularityKind.NOTICE,
+    Need.REASONS: IrregularityKind.REASONS,
+    Need.AGREEMENT: IrregularityKind.AGREEMENT,
 }
 """The breach when a needed fact is absent."""
 
 _NEEDED: Final = {
-    Breach.CONSENT: message("the consent that it needs"),
-    Breach.NOTICE: message("the notice that it needs"),
-    Breach.REASONS: message("the reasons that it needs"),
-    Breach.AGREEMENT: message("the agreement that it needs"),
+    IrregularityKind.CONSENT: message("the consent that it needs"),
+    IrregularityKind.NOTICE: message("the notice that it needs"),
+    IrregularityKind.REASONS: message("the reasons that it needs"),
+    IrregularityKind.AGREEMENT: message("the agreement that it needs"),
 }
 
 
 @frozen(slots=True)
-class Observation:
+class Irregularity:
     """A condition of an event that was not kept, or of which the record says nothing."""
 
-    breach: Breach
+    breach: IrregularityKind
     """The condition."""
     certain: bool
     """True when it was not kept; False when that cannot be told from what is recorded."""
@@ -125,18 +125,18 @@ class Observation:
         """The observation as a sentence, ready to be shown in any language."""
         event, day, due = self.move.name, self.event.on, self.due
         match self.breach:
-            case Breach.AFTER_EXPIRY:
+            case IrregularityKind.AFTER_EXPIRY:
                 return _tell_expired(self)
-            case Breach.BEYOND_CEILING:
+            case IrregularityKind.BEYOND_CEILING:
                 return message(
                     "{event}, {day}: more was taken than the law gives; {due} is the furthest day",
                     event=event,
                     day=day,
                     due=due,
                 )
-            case Breach.ENDED_LATE | Breach.TOO_LONG | Breach.ASKED_LATE:
+            case IrregularityKind.ENDED_LATE | IrregularityKind.TOO_LONG | IrregularityKind.ASKED_LATE:
                 return _tell_late(self)
-            case Breach.TOO_OFTEN:
+            case IrregularityKind.TOO_OFTEN:
                 return message_plural(
                     "{event}, {day}: this may happen {count} time only",
                     "{event}, {day}: this may happen {count} times only",
@@ -158,7 +158,7 @@ class Observation:
         return self.text()
 
 
-def _tell_expired(observation: Observation) -> Message:
+def _tell_expired(observation: Irregularity) -> Message:
     """Say that the limit had run out before, and whether the provision or a reading of it makes that matter."""
     told = message(
         "{event}, {day}: the limit had run out on {due}",
@@ -173,17 +173,17 @@ def _tell_expired(observation: Observation) -> Message:
     )
 
 
-def _tell_late(observation: Observation) -> Message:
+def _tell_late(observation: Irregularity) -> Message:
     """Say which time for something was not kept, and with what effect."""
     event, day, due = observation.move.name, observation.event.on, observation.due
-    if observation.breach is Breach.ENDED_LATE:
+    if observation.breach is IrregularityKind.ENDED_LATE:
         return message(
             "{event}, {day}: it had to end by {due} and did not; its days are counted",
             event=event,
             day=day,
             due=due,
         )
-    if observation.breach is Breach.TOO_LONG:
+    if observation.breach is IrregularityKind.TOO_LONG:
         return message(
             "{event}, {day}: the law leaves out no more than the days to {due}; those after it are counted",
             event=event,
@@ -198,7 +198,7 @@ def _tell_late(observation: Observation) -> Message:
     )
 
 
-def tell_turn(turn: Turn, calendar: WorkingCalendar) -> Message:
+def tell_turn(turn: EventEffect, calendar: WorkingCalendar) -> Message:
     """Say what an event did, and where the due day was after it."""
     told = _tell_effect(turn, calendar)
     if turn.due is None or turn.effect in (Effect.STANDING, Effect.STOPPED, Effect.NOTED, Effect.NONE):
@@ -210,7 +210,7 @@ def tell_turn(turn: Turn, calendar: WorkingCalendar) -> Message:
     return message("{told}; due {due} instead of {was}", told=told, due=turn.due, was=turn.was)
 
 
-def _tell_effect(turn: Turn, calendar: WorkingCalendar) -> Message:
+def _tell_effect(turn: EventEffect, calendar: WorkingCalendar) -> Message:
     """Say what an event did."""
     event, day = turn.name, turn.on
     match turn.effect:
@@ -238,7 +238,7 @@ def _tell_effect(turn: Turn, calendar: WorkingCalendar) -> Message:
     return message("{event}, {day}: {told}", event=event, day=day, told=told)
 
 
-def _tell_pause(turn: Turn) -> Message:
+def _tell_pause(turn: EventEffect) -> Message:
     """Say what a pause took out of the count."""
     event, first, last = turn.name, turn.event.on, turn.on
     if not turn.lost:
@@ -261,7 +261,7 @@ def _tell_pause(turn: Turn) -> Message:
     )
 
 
-def _tell_standing(turn: Turn, calendar: WorkingCalendar) -> Message:
+def _tell_standing(turn: EventEffect, calendar: WorkingCalendar) -> Message:
     """Say since when a clock stands still, and how much was left then."""
     event, day = turn.name, turn.on
     if turn.due is None:
@@ -274,7 +274,7 @@ def _tell_standing(turn: Turn, calendar: WorkingCalendar) -> Message:
     )
 
 
-def _tell_answer(turn: Turn, calendar: WorkingCalendar) -> Message:
+def _tell_answer(turn: EventEffect, calendar: WorkingCalendar) -> Message:
     """Say how an answer stands to the due day."""
     event, day, due = turn.name, turn.on, turn.due
     if due is None:
@@ -288,7 +288,7 @@ def _tell_answer(turn: Turn, calendar: WorkingCalendar) -> Message:
     return message("{event}, {day}: {late} after the due day", event=event, day=day, late=late)
 
 
-def _amount(turn: Turn, calendar: WorkingCalendar, after: date, last: date) -> int:
+def _amount(turn: EventEffect, calendar: WorkingCalendar, after: date, last: date) -> int:
     """Return how many days of the kind that is counted lie after one day up to and including another."""
     return calendar.tally(after, last)[0] if turn.working else (last - after).days
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gongkai.days.closures import check_day
+from gongkai.arguments import check_day
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidCount, InvalidHistory, InvalidRecord
 from gongkai.messages import LocalText

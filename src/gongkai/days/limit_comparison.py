@@ -31,9 +31,9 @@ def looseness(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> L
     """Compare a limit with another, over every start in the last settled year of a calendar.
 
     >>> from gongkai.days.calendars import working_calendar
-    >>> from gongkai.days.periods import Unit
-    >>> twenty = TimeLimit(count=20, unit=Unit.WORKING_DAY)
-    >>> for count, unit in ((30, Unit.WORKING_DAY), (28, Unit.DAY), (15, Unit.DAY)):
+    >>> from gongkai.days.periods import TimeUnit
+    >>> twenty = TimeLimit(count=20, unit=TimeUnit.WORKING_DAY)
+    >>> for count, unit in ((30, TimeUnit.WORKING_DAY), (28, TimeUnit.DAY), (15, TimeUnit.DAY)):
     ...     print(looseness(TimeLimit(count=count, unit=unit), twenty, working_calendar("CN")).value)
     always
     sometimes

@@ -15,9 +15,9 @@ from enum import StrEnum
 
 from attrs import fields, frozen
 
+from gongkai.arguments import check_day
 from gongkai.days import steps
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.closures import check_day
 from gongkai.days.reasons import DayKind
 from gongkai.days.recurrence_words import describe_recurrence
 from gongkai.days.recurrences import check_recurrence, next_occurrence
@@ -32,7 +32,7 @@ from gongkai.errors import (
 from gongkai.messages import LocalText, Message, message, message_plural
 
 
-class Unit(StrEnum):
+class TimeUnit(StrEnum):
     """What a limit counts."""
 
     WORKING_DAY = "working-day"
@@ -90,7 +90,7 @@ class TimeLimit:
     that comes back (`each`); or several limits of which the first counts
     (`first_of`).
 
-    >>> str(TimeLimit(count=20, unit=Unit.WORKING_DAY))
+    >>> str(TimeLimit(count=20, unit=TimeUnit.WORKING_DAY))
     '20 working days'
     >>> str(TimeLimit(text=LocalText({"en": "without delay", "zh": "及时"})))
     'without delay'
@@ -101,7 +101,7 @@ class TimeLimit:
 
     count: int | None = None
     """How many units; the unit says whether working days or calendar days are meant."""
-    unit: Unit | None = None
+    unit: TimeUnit | None = None
     """What is counted."""
     start: StartRule = StartRule.NEXT_DAY
     """Which day is day one."""
@@ -141,13 +141,13 @@ class TimeLimit:
         """
         if self.first_of:
             return any(part.holds_number for part in self.first_of)
-        return self.text is None and self.unit is not Unit.HOUR
+        return self.text is None and self.unit is not TimeUnit.HOUR
 
     @property
     def calendars(self) -> tuple[str, ...]:
         """The names of the calendars that the body has to supply.
 
-        >>> TimeLimit(count=20, unit=Unit.WORKING_DAY, calendar="school-days").calendars
+        >>> TimeLimit(count=20, unit=TimeUnit.WORKING_DAY, calendar="school-days").calendars
         ('school-days',)
         """
         own = () if self.calendar is None else (self.calendar,)
@@ -159,7 +159,7 @@ class TimeLimit:
         """Lay the limit on a calendar from a day on; `named` are the calendars that the body supplies.
 
         >>> from gongkai.days.calendars import working_calendar
-        >>> TimeLimit(count=20, unit=Unit.WORKING_DAY).run(date(2019, 5, 15), working_calendar("CN")).due
+        >>> TimeLimit(count=20, unit=TimeUnit.WORKING_DAY).run(date(2019, 5, 15), working_calendar("CN")).due
         datetime.date(2019, 6, 13)
 
         Never warns: the period says whether it is settled. Raises `InvalidDate` for a start that is
@@ -210,7 +210,7 @@ class Period:
     """A limit laid on a calendar from one day on.
 
     >>> from gongkai.days.calendars import working_calendar
-    >>> limit = TimeLimit(count=2, unit=Unit.WORKING_DAY)
+    >>> limit = TimeLimit(count=2, unit=TimeUnit.WORKING_DAY)
     >>> for step in limit.run(date(2025, 9, 26), working_calendar("CN")).steps:
     ...     print(step)
     not counted: Friday 26 Sep 2025, the day of the event
@@ -245,7 +245,7 @@ class Period:
 
 
 _FORMS = ("count", "text", "each", "first_of")
-_ENUMS = {"unit": Unit, "start": StartRule, "roll": RollRule, "month_end": MonthEnd}
+_ENUMS = {"unit": TimeUnit, "start": StartRule, "roll": RollRule, "month_end": MonthEnd}
 
 
 def _check_types(limit: TimeLimit) -> None:
@@ -272,11 +272,11 @@ def _check_number(limit: TimeLimit) -> None:
     count, unit = limit.count, limit.unit
     if type(count) is not int or count < 1:
         raise InvalidCount(count, f"a limit counts whole units from 1 on, not {count!r}")
-    if limit.month_end is not None and unit not in (Unit.MONTH, Unit.YEAR):
+    if limit.month_end is not None and unit not in (TimeUnit.MONTH, TimeUnit.YEAR):
         raise InvalidTimeLimit(f"month_end is for months and years, not for the unit {unit}; leave it out")
-    if limit.roll is not RollRule.NONE and unit in (Unit.WORKING_DAY, Unit.HOUR):
+    if limit.roll is not RollRule.NONE and unit in (TimeUnit.WORKING_DAY, TimeUnit.HOUR):
         raise InvalidTimeLimit(f"a limit in {unit}s does not end on a day off; leave roll out")
-    if limit.start is not StartRule.NEXT_DAY and unit is Unit.HOUR:
+    if limit.start is not StartRule.NEXT_DAY and unit is TimeUnit.HOUR:
         raise InvalidTimeLimit("hours run from the event on; leave start out")
 
 
@@ -297,15 +297,15 @@ def _describe_number(limit: TimeLimit) -> Message:
     """Say a number of units in words."""
     count = limit.count or 0
     match limit.unit:
-        case Unit.WORKING_DAY:
+        case TimeUnit.WORKING_DAY:
             words = message_plural("{count} working day", "{count} working days", count)
-        case Unit.DAY:
+        case TimeUnit.DAY:
             words = message_plural("{count} calendar day", "{count} calendar days", count)
-        case Unit.WEEK:
+        case TimeUnit.WEEK:
             words = message_plural("{count} week", "{count} weeks", count)
-        case Unit.MONTH:
+        case TimeUnit.MONTH:
             words = message_plural("{count} month", "{count} months", count)
-        case Unit.YEAR:
+        case TimeUnit.YEAR:
             words = message_plural("{count} year", "{count} years", count)
         case _:
             words = message_plural("{count} hour", "{count} hours", count)
@@ -338,14 +338,14 @@ def end_of(limit: TimeLimit, start: date, calendar: WorkingCalendar) -> tuple[da
     count = limit.count or 0
     before, settled = day_before_first(limit.start, start, calendar)
     match limit.unit:
-        case Unit.WORKING_DAY:
+        case TimeUnit.WORKING_DAY:
             end, shift_settled = calendar.shift(before, count)
             return end, settled and shift_settled
-        case Unit.DAY:
+        case TimeUnit.DAY:
             return plus(before, count), settled
-        case Unit.WEEK:
+        case TimeUnit.WEEK:
             return plus(before, 7 * count), settled
-        case Unit.MONTH:
+        case TimeUnit.MONTH:
             return _end_of_months(limit, before, count), settled
         case _:
             return _end_of_months(limit, before, 12 * count), settled
@@ -439,11 +439,11 @@ def _steps(limit: TimeLimit, start: date, end: date, calendar: WorkingCalendar) 
     for ordinal in range(start.toordinal() + 1, before.toordinal() + 1):
         yield steps.skipped_step(calendar, date.fromordinal(ordinal))
     match limit.unit:
-        case Unit.WORKING_DAY:
+        case TimeUnit.WORKING_DAY:
             yield from steps.working_day_steps(calendar, before, end)
-        case Unit.DAY:
+        case TimeUnit.DAY:
             yield from steps.day_steps(before, end)
-        case Unit.WEEK:
+        case TimeUnit.WEEK:
             yield from steps.week_steps(before, end)
         case _:
-            yield steps.month_step(limit.count or 0, end, years=limit.unit is Unit.YEAR)
+            yield steps.month_step(limit.count or 0, end, years=limit.unit is TimeUnit.YEAR)

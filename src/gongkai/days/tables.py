@@ -1,6 +1,6 @@
 """Working days as a table, so that counting is a look-up and not a walk.
 
-A :class:`Table` asks its source for a span of years when it first needs it, and
+A :class:`WorkingDayTable` asks its source for a span of years when it first needs it, and
 keeps the settled part of what it knows in a :class:`Lane`, from which a calendar
 answers at once. Filling is safe between threads: nothing is changed in place,
 and a piece that two threads make at the same time is the same piece.
@@ -50,7 +50,7 @@ class Lane:
     """The spans that are taken in."""
 
 
-class Table:
+class WorkingDayTable:
     """The working days of one calendar, filled as far as it is asked."""
 
     __slots__ = ("_first", "_last", "_source", "_spans", "lane")
@@ -66,9 +66,9 @@ class Table:
         self._spans: dict[int, Span] = {}
         self.lane = Lane({}, (), range(0))
 
-    def __reduce__(self) -> tuple[type[Table], tuple[WorkingDays, date, date]]:
+    def __reduce__(self) -> tuple[type[WorkingDayTable], tuple[WorkingDays, date, date]]:
         """Travel without the days that were worked out; they are worked out again where needed."""
-        return Table, (self._source, self._first, self._last)
+        return WorkingDayTable, (self._source, self._first, self._last)
 
     def works(self, day: date) -> bool:
         """Return whether a day is a working day."""

@@ -13,10 +13,11 @@ from typing import Final
 
 from attrs import frozen
 
+from gongkai.arguments import check_kinds
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.events import ANSWERED, Event
-from gongkai.errors import InvalidHistory, several
+from gongkai.errors import InvalidHistory
 from gongkai.legislation.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
 from gongkai.messages import Message, message
 
@@ -127,13 +128,13 @@ def read_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], bool]:
 
     Raises `InvalidArgument` for what is no event.
     """
-    held = tuple(events) if isinstance(events, list | tuple) else several(events, Event, "events")
+    held = tuple(events) if isinstance(events, list | tuple) else check_kinds(events, Event, "events")
     try:
         for event in held:
             if event.kind in _SERVED:
                 return held, True
     except AttributeError:
-        return several(held, Event, "events"), False
+        return check_kinds(held, Event, "events"), False
     return held, False
 
 

@@ -14,7 +14,7 @@ from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import ClockStep
 from gongkai.days.clocks import find_due
 from gongkai.days.events import Event, Moves
-from gongkai.days.periods import StartRule, Unit
+from gongkai.days.periods import StartRule, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.provisions import Duty, DutyValue, Provision, Trigger, Version
 from gongkai.messages import LocalText
@@ -27,7 +27,7 @@ _MONTHS_OF: Final[Mapping[Trigger, int]] = {Trigger.MONTH_END: 1, Trigger.QUARTE
 
 
 @frozen(slots=True, kw_only=True)
-class Basis:
+class DeadlineBasis:
     """What a deadline rests on: everything but the days. Made once for each stretch of time by `Law`."""
 
     law: str
@@ -73,7 +73,7 @@ class Basis:
     def _plain_number(self) -> int | None:
         """Tell by the limit."""
         limit = None if self.value is None else self.value.limit
-        plain = limit is not None and limit.unit is Unit.WORKING_DAY and limit.start is StartRule.NEXT_DAY
+        plain = limit is not None and limit.unit is TimeUnit.WORKING_DAY and limit.start is StartRule.NEXT_DAY
         return limit.count if plain and limit is not None and limit.calendar is None else None
 
     def begin(self, day: date) -> date:

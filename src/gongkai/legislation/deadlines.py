@@ -12,11 +12,11 @@ from gongkai.citations import Citation, Confidence
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import ClockStep
 from gongkai.days.clocks import Clock, run_clock
-from gongkai.days.event_effects import Observation
+from gongkai.days.event_effects import Irregularity
 from gongkai.days.events import ANSWERED, Event
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.counted_days import Asked, CountedDay
-from gongkai.legislation.deadline_bases import Basis
+from gongkai.legislation.deadline_bases import DeadlineBasis
 from gongkai.legislation.provisions import Duty, DutyValue, LimitKind, Trigger, Version
 from gongkai.legislation.remarks import Remark, RemarkKind
 from gongkai.messages import Language, LocalText, Message, message
@@ -49,7 +49,7 @@ class Deadline:
     Made by `Law.deadline`. The day is worked out at once, everything else when it is first asked for.
     """
 
-    basis: Basis
+    basis: DeadlineBasis
     """What it rests on."""
     start: date
     """The day from which the limit runs: that of the duty's trigger."""
@@ -160,7 +160,7 @@ class Deadline:
         return tuple(sorted((*told, *days), key=lambda step: step.day))
 
     @cached_property
-    def observations(self) -> tuple[Observation, ...]:
+    def observations(self) -> tuple[Irregularity, ...]:
         """The conditions of events that were not kept, and those of which the record says nothing."""
         clock = self.clock
         return () if clock is None else clock.observations
@@ -317,7 +317,7 @@ class Deadline:
                 "Not verified: this is known {how}; checked on {day}.", how=how, day=value.checked_on
             )
 
-    def _tell_observation(self, observation: Observation) -> Message:
+    def _tell_observation(self, observation: Irregularity) -> Message:
         """Say a condition that was not kept, or cannot be told, with its provision."""
         cited = marked_citation(self.basis.event_citations.get(observation.event.kind))
         if observation.certain:

@@ -45,7 +45,7 @@ _DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
-class Standing(StrEnum):
+class InstrumentStatus(StrEnum):
     """How a named instrument stands on a day."""
 
     IN_FORCE = "in-force"
@@ -80,7 +80,7 @@ class NamedInstrument:
 
     name: str
     """As the text has it, without its marks."""
-    standing: Standing
+    standing: InstrumentStatus
     since: date | None = None
     """The day on which it was repealed, replaced or moved, or comes into force."""
     article: int | None = None
@@ -149,7 +149,7 @@ def _read(name: str, rest: str, on: date) -> NamedInstrument:
     repeal = _repeals().get(bare)
     if repeal is not None and repeal.repealed_on <= on:
         return NamedInstrument(
-            name=name, standing=Standing.REPEALED, since=repeal.repealed_on, now=repeal.replaced_by
+            name=name, standing=InstrumentStatus.REPEALED, since=repeal.repealed_on, now=repeal.replaced_by
         )
     known = _known().get(bare)
     if known is not None:
@@ -158,9 +158,11 @@ def _read(name: str, rest: str, on: date) -> NamedInstrument:
         return told or _article_standing(name, rest, on, law, versions[0])
     begins = _successors().get(bare)
     if begins is not None and begins > on:
-        return NamedInstrument(name=name, standing=Standing.NOT_YET, since=begins)
+        return NamedInstrument(name=name, standing=InstrumentStatus.NOT_YET, since=begins)
     is_known = repeal is not None or begins is not None
-    return NamedInstrument(name=name, standing=Standing.IN_FORCE if is_known else Standing.UNKNOWN)
+    return NamedInstrument(
+        name=name, standing=InstrumentStatus.IN_FORCE if is_known else InstrumentStatus.UNKNOWN
+    )
 
 
 def _version_standing(
@@ -173,16 +175,16 @@ def _version_standing(
     """
     if on < versions[0].in_force:
         if versions[0] is law.versions[0]:
-            return NamedInstrument(name=name, standing=Standing.UNKNOWN)
-        return NamedInstrument(name=name, standing=Standing.NOT_YET, since=versions[0].in_force)
+            return NamedInstrument(name=name, standing=InstrumentStatus.UNKNOWN)
+        return NamedInstrument(name=name, standing=InstrumentStatus.NOT_YET, since=versions[0].in_force)
     current = next((version for version in versions if version.in_force_on(on)), None)
     if current is None:
-        return NamedInstrument(name=name, standing=Standing.REPEALED, since=versions[-1].until)
+        return NamedInstrument(name=name, standing=InstrumentStatus.REPEALED, since=versions[-1].until)
     decree = _DECREE.search(unicodedata.normalize("NFKC", rest))
     old = next((one for one in versions if decree is not None and _has_number(one, decree["number"])), None)
     if old is not None and old.in_force < current.in_force:
         return NamedInstrument(
-            name=name, standing=Standing.OLD_VERSION, since=current.in_force, now=current.number
+            name=name, standing=InstrumentStatus.OLD_VERSION, since=current.in_force, now=current.number
         )
     return None
 
@@ -202,9 +204,9 @@ def _article_standing(name: str, rest: str, on: date, law: Law, first: Version) 
             has_item = _ITEM.match(rest, found.end()) is not None
             if first.in_force < since <= on and not _in_use(law, article, on, has_item=has_item):
                 return NamedInstrument(
-                    name=name, standing=Standing.MOVED, since=since, article=article, now=provision
+                    name=name, standing=InstrumentStatus.MOVED, since=since, article=article, now=provision
                 )
-    return NamedInstrument(name=name, standing=Standing.IN_FORCE)
+    return NamedInstrument(name=name, standing=InstrumentStatus.IN_FORCE)
 
 
 def _is_legal(name: str) -> bool:

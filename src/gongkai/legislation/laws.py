@@ -10,19 +10,12 @@ from typing import Any, Final, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
+from gongkai.arguments import check_day, check_kind, check_kinds
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.closures import Closure, check_day
+from gongkai.days.closures import Closure
 from gongkai.days.events import ANSWERED, Event, Moves
-from gongkai.errors import (
-    AmbiguousDuty,
-    InvalidHistory,
-    UnknownChannel,
-    UnknownDuty,
-    UnknownEvent,
-    one,
-    several,
-)
+from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent
 from gongkai.legislation.counted_days import (
     Asked,
     CountedDay,
@@ -31,31 +24,31 @@ from gongkai.legislation.counted_days import (
     read_events,
     with_answer,
 )
-from gongkai.legislation.deadline_bases import NOT_NAMED, Basis, turning_days
+from gongkai.legislation.deadline_bases import NOT_NAMED, DeadlineBasis, turning_days
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.due_arrays import DueTable, is_array
 from gongkai.legislation.fees import Fee, FeeValue
-from gongkai.legislation.outcomes import Outcome, RemedyRule
+from gongkai.legislation.outcomes import RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import (
     BodyKind,
+    BodyLevel,
     Category,
     DocumentDuty,
     Duty,
     DutyValue,
     Ground,
-    Level,
     Provision,
     ReceiptRule,
     Trigger,
     Version,
     in_force,
 )
-from gongkai.legislation.views import held, of_body, on_day, reached
+from gongkai.legislation.views import in_force_by_name, of_body, on_day, reached
 from gongkai.legislation.working_days import CalendarRule
 from gongkai.messages import LocalText
 from gongkai.structuring import nearest
 
-__all__ = ["BodyKind", "Due", "Law", "Level"]
+__all__ = ["BodyKind", "BodyLevel", "Due", "Law"]
 
 Due = tuple[date | None, bool, DutyValue | None]
 """A due day, whether the calendar settles it, and the value of the duty that gave it."""
@@ -110,7 +103,7 @@ class Law:
     """The documents that a body owes the public, by name."""
     categories: Mapping[str, Category] = field(factory=dict)
     """The categories of proactive disclosure, by code."""
-    outcomes: Mapping[str, Outcome] = field(factory=dict)
+    outcomes: Mapping[str, RequestOutcome] = field(factory=dict)
     """What can become of a request, by code."""
     remedies: tuple[RemedyRule, ...] = ()
     """What the applicant can do against an outcome."""
@@ -118,7 +111,7 @@ class Law:
     """What may be charged, by name."""
     as_of: date | None = None
     """The day whose law this view shows; `None` for the whole history."""
-    level: Level | None = None
+    level: BodyLevel | None = None
     """The level of the body this view is for."""
     kind: BodyKind | None = None
     """The kind of the body this view is for."""
@@ -129,7 +122,7 @@ class Law:
     whole: Law | None = field(default=None, eq=False, repr=False)
     """The law with its whole history, where this is a view of it."""
     _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
-    _bases: dict[str, tuple[tuple[date, ...], dict[int, Basis]]] = field(
+    _bases: dict[str, tuple[tuple[date, ...], dict[int, DeadlineBasis]]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
     _due_days: dict[str, dict[date, date | None]] = field(factory=dict, init=False, eq=False, repr=False)
@@ -158,7 +151,7 @@ class Law:
 
     def for_body(
         self,
-        level: Level | None = None,
+        level: BodyLevel | None = None,
         kind: BodyKind | None = None,
         region: str | None = None,
         closures: tuple[Closure, ...] = (),
@@ -170,13 +163,13 @@ class Law:
         limit names (``school-days``), and nowhere else.
         """
         for given, wanted, name in (
-            (level, Level, "level"),
+            (level, BodyLevel, "level"),
             (kind, BodyKind, "kind"),
             (region, str, "region"),
         ):
             if given is not None:
-                one(given, wanted, name, "text" if wanted is str else f"a {wanted.__name__}")
-        own = closures if closures == () else several(closures, Closure, "closures")
+                check_kind(given, wanted, name, "text" if wanted is str else f"a {wanted.__name__}")
+        own = closures if closures == () else check_kinds(closures, Closure, "closures")
         view = self._view(self.as_of, level, kind, region)
         return evolve(view, closures=own, whole=self.whole or self) if own else view
 
@@ -323,7 +316,7 @@ class Law:
         if type(duty) is not str:
             self._known_duty(duty)
         if not isinstance(dates, list | tuple):
-            dates = several(dates, object, "dates")
+            dates = check_kinds(dates, object, "dates")
         dues = self._due_days.get(duty)
         if dues is None:
             dues = self._due_days[self._known_duty(duty).id] = {}
@@ -342,7 +335,7 @@ class Law:
         """
         return tuple(ground for ground in self.grounds.values() if ground.is_named(text))
 
-    def outcome_named(self, text: str) -> Outcome | None:
+    def outcome_named(self, text: str) -> RequestOutcome | None:
         """Return the outcome that goes by this code, name or spelling; `None` where the law has none such."""
         return next((outcome for outcome in self.outcomes.values() if outcome.is_named(text)), None)
 
@@ -383,7 +376,7 @@ class Law:
         return (*basis.due(basis.begin(start), (), named), basis.value)
 
     def _with_own_days(
-        self, basis: Basis, named: Mapping[str, WorkingCalendar]
+        self, basis: DeadlineBasis, named: Mapping[str, WorkingCalendar]
     ) -> Mapping[str, WorkingCalendar]:
         """Make the calendars that a limit names out of the body's own days, where it has some."""
         if not self.closures:
@@ -431,7 +424,7 @@ class Law:
         counted = CountedDay(rule, value, event.on, event.on, event, certain=True, citation=self.cite(value))
         return with_answer(events, event), counted
 
-    def _basis(self, duty: str, day: date) -> Basis:
+    def _basis(self, duty: str, day: date) -> DeadlineBasis:
         """Return what deadlines rest on that day governs, made once for each stretch of time."""
         stretches = self._bases.get(duty)
         if stretches is None:
@@ -445,7 +438,7 @@ class Law:
             found = made[number] = self._make_basis(duty, day)
         return found
 
-    def _make_basis(self, duty: str, day: date) -> Basis:
+    def _make_basis(self, duty: str, day: date) -> DeadlineBasis:
         """Collect what deadlines of a duty rest on, by the law of one day."""
         known = self._known_duty(duty)
         value = self.duty_value(duty, day)
@@ -457,7 +450,7 @@ class Law:
             [] if self.as_of is not None else [one.in_force for one in held.values if one.in_force > day]
         )
         changes_on = min(changes, default=None)
-        return Basis(
+        return DeadlineBasis(
             law=self.code,
             name=self.name,
             version=version,
@@ -487,7 +480,9 @@ class Law:
             raise UnknownDuty(self.code, duty, nearest(duty, known))
         return known[duty]
 
-    def _view(self, day: date | None, level: Level | None, kind: BodyKind | None, region: str | None) -> Law:
+    def _view(
+        self, day: date | None, level: BodyLevel | None, kind: BodyKind | None, region: str | None
+    ) -> Law:
         """Return the view of a day and a body, made once."""
         whole = self.whole or self
         key = (day, level, kind, region)
@@ -500,7 +495,7 @@ class Law:
 
 
 def _narrowed(
-    law: Law, day: date | None, level: Level | None, kind: BodyKind | None, region: str | None
+    law: Law, day: date | None, level: BodyLevel | None, kind: BodyKind | None, region: str | None
 ) -> Law:
     """Make the view of a day and a body."""
     duties = (
@@ -519,12 +514,12 @@ def _narrowed(
     return evolve(
         law,
         duties={duty.id: duty for duty in duties if duty.values},
-        grounds=held(law.grounds, day),
-        receipt=held(law.receipt, day),
-        answered=held(law.answered, day),
+        grounds=in_force_by_name(law.grounds, day),
+        receipt=in_force_by_name(law.receipt, day),
+        answered=in_force_by_name(law.answered, day),
         documents={document.id: document for document in documents if document.values},
         categories={category.code: category for category in categories},
-        outcomes=held(law.outcomes, day),
+        outcomes=in_force_by_name(law.outcomes, day),
         remedies=on_day(law.remedies, day),
         fees={name: fee for name, fee in fees.items() if fee.values},
         as_of=day,

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, Unit
+from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.legislation.provisions import Trigger
 from gongkai.messages import LocalText
 
@@ -91,16 +91,16 @@ _NUMERAL: Final = re.compile(
 )
 
 _UNITS: Final = {
-    "工作日": Unit.WORKING_DAY,
-    "自然日": Unit.DAY,
-    "日历日": Unit.DAY,
-    "日": Unit.DAY,
-    "天": Unit.DAY,
-    "周": Unit.WEEK,
-    "星期": Unit.WEEK,
-    "月": Unit.MONTH,
-    "年": Unit.YEAR,
-    "小时": Unit.HOUR,
+    "工作日": TimeUnit.WORKING_DAY,
+    "自然日": TimeUnit.DAY,
+    "日历日": TimeUnit.DAY,
+    "日": TimeUnit.DAY,
+    "天": TimeUnit.DAY,
+    "周": TimeUnit.WEEK,
+    "星期": TimeUnit.WEEK,
+    "月": TimeUnit.MONTH,
+    "年": TimeUnit.YEAR,
+    "小时": TimeUnit.HOUR,
 }
 _FREQUENCIES: Final = {
     "日": Frequency.DAY,
@@ -226,7 +226,7 @@ def _within(match: re.Match[str]) -> StatedDeadline | None:
 
 def _same_day(match: re.Match[str]) -> StatedDeadline:
     """Read "on the day of the event itself"."""
-    return _deadline(match, TimeLimit(count=1, unit=Unit.DAY, start=StartRule.SAME_DAY))
+    return _deadline(match, TimeLimit(count=1, unit=TimeUnit.DAY, start=StartRule.SAME_DAY))
 
 
 def _numberless(match: re.Match[str]) -> StatedDeadline:
@@ -311,13 +311,13 @@ def _period(match: re.Match[str], purpose: Purpose) -> StatedPeriod | None:
 def _numbered(match: re.Match[str], *, roll: RollRule) -> TimeLimit | None:
     """Make the limit of a number and a unit; None for a number that is none."""
     if match["half"]:
-        return TimeLimit(count=6, unit=Unit.MONTH, roll=roll, month_end=MonthEnd.LAST_DAY)
+        return TimeLimit(count=6, unit=TimeUnit.MONTH, roll=roll, month_end=MonthEnd.LAST_DAY)
     count, unit = number_of(match["count"]), _UNITS[match["unit"].removeprefix("个")]
-    if count is None or (unit is Unit.YEAR and count > _MOST_YEARS):
+    if count is None or (unit is TimeUnit.YEAR and count > _MOST_YEARS):
         return None
-    if unit in (Unit.WORKING_DAY, Unit.HOUR):
+    if unit in (TimeUnit.WORKING_DAY, TimeUnit.HOUR):
         return TimeLimit(count=count, unit=unit)
-    month_end = MonthEnd.LAST_DAY if unit in (Unit.MONTH, Unit.YEAR) else None
+    month_end = MonthEnd.LAST_DAY if unit in (TimeUnit.MONTH, TimeUnit.YEAR) else None
     return TimeLimit(count=count, unit=unit, roll=roll, month_end=month_end)
 
 

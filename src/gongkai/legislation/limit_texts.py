@@ -20,7 +20,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from gongkai.errors import one
+from gongkai.arguments import check_kind
 from gongkai.legislation.limit_clauses import (
     Frequency,
     Purpose,
@@ -96,7 +96,7 @@ def parse_time_limit(text: str, *, above: LimitText | None = None) -> LimitText:
 
     No text raises anything: what cannot be read is in `unread`.
     """
-    one(text, str, "text", "the text of a time limit")
+    check_kind(text, str, "text", "the text of a time limit")
     stated: list[Stated] = []
     exceptions: list[str] = []
     unread: list[str] = []

@@ -19,22 +19,16 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from gongkai.arguments import check_path
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Moves
-from gongkai.days.periods import TimeLimit, Unit
+from gongkai.days.periods import TimeLimit, TimeUnit
 from gongkai.days.territories import has_regions
-from gongkai.errors import (
-    InvalidLawFile,
-    InvalidRecord,
-    UnknownCalendar,
-    UnknownLaw,
-    UnreadableFile,
-    a_path,
-)
+from gongkai.errors import InvalidLawFile, InvalidRecord, UnknownCalendar, UnknownLaw, UnreadableFile
 from gongkai.legislation.fees import Fee
 from gongkai.legislation.histories import settle_history
 from gongkai.legislation.laws import Law
-from gongkai.legislation.outcomes import Outcome, RemedyRule
+from gongkai.legislation.outcomes import RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import (
     EVERY_BODY,
     Applies,
@@ -112,7 +106,7 @@ _LEAST_OF_A_NAME = 4
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _STATUTES = files("gongkai.legislation") / "statutes"
 
-H = TypeVar("H", Duty, Ground, ReceiptRule, DocumentDuty, Outcome, Fee)
+H = TypeVar("H", Duty, Ground, ReceiptRule, DocumentDuty, RequestOutcome, Fee)
 
 
 def laws() -> tuple[Law, ...]:
@@ -153,7 +147,7 @@ def load_law(path: str | PathLike[str] | Traversable) -> Law:
     Raises `UnreadableFile` for a file that is missing or not text, and
     `InvalidLawFile` for one that says something a law file cannot say.
     """
-    source = a_path(path, "path") if isinstance(path, str) or not isinstance(path, Traversable) else path
+    source = check_path(path, "path") if isinstance(path, str) or not isinstance(path, Traversable) else path
     file = source.name
     try:
         text = source.read_text(encoding="utf-8")
@@ -274,7 +268,7 @@ class _LawFile:
     answered: Mapping[str, ReceiptRule] = field(factory=dict)
     documents: Mapping[str, DocumentDuty] = field(factory=dict)
     categories: tuple[_CategoryList, ...] = ()
-    outcomes: Mapping[str, Outcome] = field(factory=dict)
+    outcomes: Mapping[str, RequestOutcome] = field(factory=dict)
     remedies: tuple[RemedyRule, ...] = ()
     fees: Mapping[str, Fee] = field(factory=dict)
 
@@ -402,7 +396,7 @@ def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:
     """Refuse months whose end would have to be guessed, however deep they stand."""
     if limit is None:
         return
-    if limit.unit in (Unit.MONTH, Unit.YEAR) and limit.month_end is None:
+    if limit.unit in (TimeUnit.MONTH, TimeUnit.YEAR) and limit.month_end is None:
         remedy = (
             "required for months and years: last-day, next-month-first, or refuse where the law is silent"
         )
@@ -422,7 +416,7 @@ def _check_elements(documents: Mapping[str, DocumentDuty], file: str) -> None:
                 raise InvalidLawFile(file, key, element.id, remedy)
 
 
-def _check_spellings(rules: Mapping[str, Outcome] | Mapping[str, Fee], key: str, file: str) -> None:
+def _check_spellings(rules: Mapping[str, RequestOutcome] | Mapping[str, Fee], key: str, file: str) -> None:
     """Refuse two rules that go by one spelling: a register that writes it would mean either."""
     for name, rule in rules.items():
         for other_name, other in rules.items():
@@ -441,7 +435,7 @@ def _check_codes(grounds: Mapping[str, Ground], file: str) -> None:
                 raise InvalidLawFile(file, f"grounds.{other_code}.aliases", code, remedy)
 
 
-def _spellings(rule: Outcome | Fee) -> tuple[str, ...]:
+def _spellings(rule: RequestOutcome | Fee) -> tuple[str, ...]:
     """Return all that a register may call a rule."""
     return (*rule.name.by_language.values(), *rule.aliases)
 

@@ -62,7 +62,7 @@ class OutcomeValue(Provision):
 
 
 @frozen(slots=True, kw_only=True)
-class Outcome:
+class RequestOutcome:
     """One thing that can become of a request."""
 
     code: str

@@ -23,7 +23,7 @@ from gongkai.legislation.provision_names import with_chinese
 from gongkai.messages import LocalText
 
 
-class Level(StrEnum):
+class BodyLevel(StrEnum):
     """The level of government a body stands on."""
 
     NATIONAL = "national"
@@ -162,14 +162,14 @@ class DayThatCounts(StrEnum):
 class Applies:
     """The bodies that a provision reaches; an empty part leaves that question open to all.
 
-    >>> Applies(levels=(Level.COUNTY,)).reaches(Level.TOWNSHIP, None)
+    >>> Applies(levels=(BodyLevel.COUNTY,)).reaches(BodyLevel.TOWNSHIP, None)
     False
     """
 
-    levels: tuple[Level, ...] = ()
+    levels: tuple[BodyLevel, ...] = ()
     kinds: tuple[BodyKind, ...] = ()
 
-    def reaches(self, level: Level | None, kind: BodyKind | None) -> bool:
+    def reaches(self, level: BodyLevel | None, kind: BodyKind | None) -> bool:
         """Say whether such a body can be meant; what is not known (`None`) excludes nothing."""
         return _allows(self.levels, level) and _allows(self.kinds, kind)
 
@@ -445,7 +445,7 @@ class Category(Provision):
     """The bodies that have to disclose it."""
 
 
-K = TypeVar("K", Level, BodyKind)
+K = TypeVar("K", BodyLevel, BodyKind)
 
 
 def _allows(reached: tuple[K, ...], one: K | None) -> bool:

@@ -9,14 +9,14 @@ from typing import TypeVar
 from attrs import evolve
 
 from gongkai.legislation.fees import FeeValue
-from gongkai.legislation.outcomes import Outcome
+from gongkai.legislation.outcomes import RequestOutcome
 from gongkai.legislation.provisions import (
     BodyKind,
+    BodyLevel,
     Category,
     DocumentValue,
     DutyValue,
     Ground,
-    Level,
     Provision,
     ReceiptRule,
     in_force,
@@ -24,7 +24,7 @@ from gongkai.legislation.provisions import (
 
 P = TypeVar("P", bound=Provision)
 A = TypeVar("A", DutyValue, DocumentValue, Category, FeeValue)
-R = TypeVar("R", Ground, ReceiptRule, Outcome)
+R = TypeVar("R", Ground, ReceiptRule, RequestOutcome)
 
 
 def on_day(provisions: tuple[P, ...], day: date | None) -> tuple[P, ...]:
@@ -33,20 +33,20 @@ def on_day(provisions: tuple[P, ...], day: date | None) -> tuple[P, ...]:
 
 
 def reached(
-    provisions: tuple[A, ...], day: date | None, level: Level | None, kind: BodyKind | None
+    provisions: tuple[A, ...], day: date | None, level: BodyLevel | None, kind: BodyKind | None
 ) -> tuple[A, ...]:
     """Return the provisions of that day which reach the body."""
     return tuple(one for one in on_day(provisions, day) if one.applies.reaches(level, kind))
 
 
-def of_body(document: DocumentValue, level: Level | None, kind: BodyKind | None) -> DocumentValue:
+def of_body(document: DocumentValue, level: BodyLevel | None, kind: BodyKind | None) -> DocumentValue:
     """Leave out the elements that the body's document need not have."""
     return evolve(
         document, elements=tuple(one for one in document.elements if one.applies.reaches(level, kind))
     )
 
 
-def held(rules: Mapping[str, R], day: date | None) -> dict[str, R]:
+def in_force_by_name(rules: Mapping[str, R], day: date | None) -> dict[str, R]:
     """Return the rules that have a value that day, with that value alone."""
     narrowed = {name: evolve(rule, values=on_day(rule.values, day)) for name, rule in rules.items()}
     return {name: rule for name, rule in narrowed.items() if rule.values}

@@ -7,8 +7,9 @@ from os import PathLike
 
 from attrs import frozen
 
+from gongkai.arguments import check_path
 from gongkai.checks.baselines import FORMAT, FORMAT_VERSION, Baseline, KnownFinding
-from gongkai.errors import InvalidFile, a_path
+from gongkai.errors import InvalidFile
 from gongkai.readers.recorded_json import read_recorded
 from gongkai.structuring import structure
 
@@ -31,7 +32,7 @@ def load_baseline(path: str | PathLike[str]) -> Baseline:
     Raises `UnreadableFile` for a file that is missing or not text, and
     `InvalidFile` for one that is broken, foreign, or of a later version.
     """
-    where = a_path(path, "path")
+    where = check_path(path, "path")
     data = read_recorded(where, FORMAT, FORMAT_VERSION, "a baseline")
     held = structure(data, _File, file=where.as_posix())
     try:

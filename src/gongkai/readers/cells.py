@@ -15,11 +15,11 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from gongkai.legislation.laws import Level
+from gongkai.legislation.laws import BodyLevel
 from gongkai.legislation.outcomes import Remedy
 from gongkai.readers.dates import DayReader, UnreadableDayError
-from gongkai.records.approval.decisions import Outcome
-from gongkai.records.items import InterpretationForm, Mode, Status, UnreadableCell
+from gongkai.records.approval.decisions import DecisionOutcome
+from gongkai.records.items import DisclosureMode, InterpretationForm, ItemStatus, UnreadableCell
 
 Cell = str | date | tuple[str, ...]
 Convert = Callable[[Any], object]
@@ -40,26 +40,33 @@ BROKEN = frozenset(
 )
 """What spreadsheets show in the place of a value, and save as text: never text that is meant, and never blank."""
 
-MODES: Mapping[str, Mode] = {
-    **dict.fromkeys(("proactive", "主动公开", "主动", "主動公開", "主動"), Mode.PROACTIVE),
+MODES: Mapping[str, DisclosureMode] = {
+    **dict.fromkeys(("proactive", "主动公开", "主动", "主動公開", "主動"), DisclosureMode.PROACTIVE),
     **dict.fromkeys(
-        ("onrequest", "依申请公开", "依申请", "申请公开", "依申請公開", "依申請", "申請公開"), Mode.ON_REQUEST
+        ("onrequest", "依申请公开", "依申请", "申请公开", "依申請公開", "依申請", "申請公開"),
+        DisclosureMode.ON_REQUEST,
     ),
     **dict.fromkeys(
-        ("withheld", "不予公开", "不公开", "免予公开", "不予公開", "不公開", "免予公開"), Mode.WITHHELD
+        ("withheld", "不予公开", "不公开", "免予公开", "不予公開", "不公開", "免予公開"),
+        DisclosureMode.WITHHELD,
     ),
 }
-MARKS: Mapping[str, Mode] = {**MODES, **dict.fromkeys(("脱密后公开", "删减后公开"), Mode.PROACTIVE)}
+MARKS: Mapping[str, DisclosureMode] = {
+    **MODES,
+    **dict.fromkeys(("脱密后公开", "删减后公开"), DisclosureMode.PROACTIVE),
+}
 """What an origin marking says: beside the three modes, local rules know papers that go out once something is taken out."""
-STATUSES: Mapping[str, Status] = {
-    **dict.fromkeys(("draft", "草稿", "草案", "拟稿", "擬稿"), Status.DRAFT),
-    **dict.fromkeys(("valid", "inforce", "有效", "现行有效", "继续有效", "生效", "現行有效"), Status.VALID),
+STATUSES: Mapping[str, ItemStatus] = {
+    **dict.fromkeys(("draft", "草稿", "草案", "拟稿", "擬稿"), ItemStatus.DRAFT),
+    **dict.fromkeys(
+        ("valid", "inforce", "有效", "现行有效", "继续有效", "生效", "現行有效"), ItemStatus.VALID
+    ),
     **dict.fromkeys(
         ("abolished", "废止", "已废止", "失效", "已失效", "宣布失效", "無效", "无效", "廢止", "已廢止"),
-        Status.ABOLISHED,
+        ItemStatus.ABOLISHED,
     ),
 }
-OUTCOMES: Mapping[str, Outcome] = {
+OUTCOMES: Mapping[str, DecisionOutcome] = {
     **dict.fromkeys(
         (
             "approved",
@@ -74,13 +81,14 @@ OUTCOMES: Mapping[str, Outcome] = {
             "同意公開",
             "通過",
         ),
-        Outcome.APPROVED,
+        DecisionOutcome.APPROVED,
     ),
-    **dict.fromkeys(("returned", "退回", "退回修改", "退回补充", "退回重报"), Outcome.RETURNED),
+    **dict.fromkeys(("returned", "退回", "退回修改", "退回补充", "退回重报"), DecisionOutcome.RETURNED),
     **dict.fromkeys(
-        ("rejected", "不同意", "不同意公开", "不通过", "不批准", "不予批准", "否决", "驳回"), Outcome.REJECTED
+        ("rejected", "不同意", "不同意公开", "不通过", "不批准", "不予批准", "否决", "驳回"),
+        DecisionOutcome.REJECTED,
     ),
-    **dict.fromkeys(("withdrawn", "撤回", "已撤回", "撤销"), Outcome.WITHDRAWN),
+    **dict.fromkeys(("withdrawn", "撤回", "已撤回", "撤销"), DecisionOutcome.WITHDRAWN),
 }
 FORMS: Mapping[str, InterpretationForm] = {
     **dict.fromkeys(("text", "文字", "文字解读", "文本", "文稿"), InterpretationForm.TEXT),
@@ -91,14 +99,14 @@ FORMS: Mapping[str, InterpretationForm] = {
         InterpretationForm.INTERVIEW,
     ),
 }
-LEVELS: Mapping[str, Level] = {
-    **dict.fromkeys(("national", "国家级", "国家"), Level.NATIONAL),
-    **dict.fromkeys(("province", "省级", "省"), Level.PROVINCE),
-    **dict.fromkeys(("city", "市级", "市"), Level.CITY),
-    **dict.fromkeys(("county", "县级", "区级", "县", "区", "区县级", "县区级"), Level.COUNTY),
+LEVELS: Mapping[str, BodyLevel] = {
+    **dict.fromkeys(("national", "国家级", "国家"), BodyLevel.NATIONAL),
+    **dict.fromkeys(("province", "省级", "省"), BodyLevel.PROVINCE),
+    **dict.fromkeys(("city", "市级", "市"), BodyLevel.CITY),
+    **dict.fromkeys(("county", "县级", "区级", "县", "区", "区县级", "县区级"), BodyLevel.COUNTY),
     **dict.fromkeys(
         ("township", "乡级", "镇级", "乡镇级", "街道级", "乡", "镇", "乡镇", "乡村级", "镇村级"),
-        Level.TOWNSHIP,
+        BodyLevel.TOWNSHIP,
     ),
 }
 REMEDIES: Mapping[str, Remedy] = {
@@ -201,7 +209,7 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
         convert = partial(_yes_or_no, unreadable=unreadable)
     elif kind is Decimal:
         convert = partial(_amount, unreadable=unreadable)
-    elif kind is Level:
+    elif kind is BodyLevel:
         convert = partial(_levels, unreadable=unreadable)
     elif kind is tuple:
         parts = _references if field in _REFERRING else _several
@@ -213,9 +221,9 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
 
 
 _WORDS: Mapping[object, Mapping[str, object]] = {
-    Mode: MODES,
-    Status: STATUSES,
-    Outcome: OUTCOMES,
+    DisclosureMode: MODES,
+    ItemStatus: STATUSES,
+    DecisionOutcome: OUTCOMES,
     Remedy: REMEDIES,
     InterpretationForm: FORMS,
 }

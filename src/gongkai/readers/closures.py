@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from os import PathLike
 
+from gongkai.arguments import check_path
 from gongkai.days.closures import Closure
-from gongkai.errors import InvalidRegister, UnreadableFile, a_path
+from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.readers.descriptions import Description, closures_of
 from gongkai.structuring import structure
 
@@ -23,7 +24,7 @@ def load_closures(path: str | PathLike[str]) -> tuple[Closure, ...]:
     Raises `UnreadableFile` for a file that is missing or not TOML, and
     `InvalidRegister` for one without closures, or with some that are none.
     """
-    file = a_path(path, "path")
+    file = check_path(path, "path")
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:

@@ -17,8 +17,8 @@ from gongkai.days.periods import TimeLimit
 from gongkai.errors import GongkaiError, InvalidChain, InvalidRecord, InvalidRegister, UnreadableFile
 from gongkai.messages import LocalText
 from gongkai.readers.dates import day_reader
-from gongkai.records.approval.appointments import Appointment, Authority, Role
-from gongkai.records.approval.chains import ApprovalChain, Step, StepKind
+from gongkai.records.approval.appointments import Appointment, ApprovalRole, Authority
+from gongkai.records.approval.chains import ApprovalChain, ApprovalStep, ApprovalStepKind
 from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
 from gongkai.records.index_numbers import index_pattern
@@ -51,7 +51,7 @@ class StepDescription:
     """One step of an approval chain, as register.toml gives it."""
 
     id: str
-    kind: StepKind
+    kind: ApprovalStepKind
     role: str | None = None
     name: LocalText = field(factory=lambda: LocalText({}))
     limit: TimeLimit | None = None
@@ -60,9 +60,9 @@ class StepDescription:
     group: str | None = None
     when: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
-    def step(self) -> Step:
+    def step(self) -> ApprovalStep:
         """Make the step."""
-        return Step(
+        return ApprovalStep(
             self.id,
             self.role,
             self.kind,
@@ -96,7 +96,7 @@ class ChainDescription:
     since: date | None = None
     distinct: tuple[tuple[str, ...], ...] = ()
     quorum: Mapping[str, int] = field(factory=dict)
-    roles: tuple[Role, ...] = ()
+    roles: tuple[ApprovalRole, ...] = ()
     marks_origin: bool = False
 
     @property

@@ -11,7 +11,8 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from gongkai.errors import InvalidRegister, UnreadableFile, a_path, several
+from gongkai.arguments import check_kinds, check_path
+from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import load_own_laws
 from gongkai.locations import Location
@@ -43,7 +44,7 @@ from gongkai.readers.workbooks.workbooks import WORKBOOKS, SheetGrid, Workbook, 
 from gongkai.records.annual.reports import AnnualReport, AnnualRow
 from gongkai.records.approval.decisions import Decision
 from gongkai.records.bodies import Body
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
 from gongkai.records.register import Notice, NoticeKind, Register
@@ -53,7 +54,7 @@ from gongkai.records.waivers import Waiver
 
 RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {
     "items": Item,
-    "entries": Entry,
+    "entries": CatalogueEntry,
     "decisions": Decision,
     "requests": Request,
     "events": RequestEvent,
@@ -140,10 +141,10 @@ def load(
     where a table breaks off, `InvalidRegister` for a description or a heading
     that cannot be taken, and `MissingExtra` for a workbook without the extra.
     """
-    where, held_laws = a_path(path, "path"), several(laws, str, "laws")
-    described = a_path(mapping, "mapping") if mapping is not None else None
+    where, held_laws = check_path(path, "path"), check_kinds(laws, str, "laws")
+    described = check_path(mapping, "mapping") if mapping is not None else None
     register = _load(where, described, held_laws, str(path))
-    return register if waivers is None else _with_waivers(register, a_path(waivers, "waivers"))
+    return register if waivers is None else _with_waivers(register, check_path(waivers, "waivers"))
 
 
 def _load(where: Path, mapping: Path | None, laws: tuple[str, ...], shown: str) -> Register:

@@ -10,7 +10,7 @@ from types import NoneType
 from typing import Any
 
 from gongkai.checks.differences import PastFinding, PastReport
-from gongkai.checks.findings import Kind, Severity
+from gongkai.checks.findings import FindingKind, Severity
 from gongkai.errors import InvalidFile
 from gongkai.readers.recorded_json import read_recorded
 
@@ -83,7 +83,7 @@ def _finding(data: Mapping[str, Any], *, counts: bool) -> PastFinding:
     citation = data["citation"]
     return PastFinding(
         code=_a(str, data["code"]),
-        kind=Kind(data["kind"]),
+        kind=FindingKind(data["kind"]),
         severity=Severity(data["severity"]),
         subject=_a(str, data["subject"]),
         message=_a(str, data["message"]),

@@ -16,14 +16,14 @@ from gongkai.readers.tables import Table
 from gongkai.readers.workbooks.catalogue_sheets import field_of
 from gongkai.records.approval.decisions import Decision, Decisions, Row
 from gongkai.records.batches import ItemBatch
-from gongkai.records.catalogue.catalogues import Catalogue, Entry, folded
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, folded
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request, RequestEvent
 from gongkai.records.waivers import Waiver
 
-R = TypeVar("R", Item, Entry, Decision, Request, RequestEvent, Charge, Waiver)
+R = TypeVar("R", Item, CatalogueEntry, Decision, Request, RequestEvent, Charge, Waiver)
 
 
 def items_of(table: Table) -> Items:
@@ -53,7 +53,7 @@ def catalogue_of(tables: Iterable[Table]) -> tuple[Catalogue, tuple[Notice, ...]
     sheets each is a field of government of its own. Raises `InvalidRegister`
     for entries that items could not tell apart.
     """
-    entries: list[Entry] = []
+    entries: list[CatalogueEntry] = []
     notices: list[Notice] = []
     place = ""
     tables = tuple(tables)
@@ -69,14 +69,16 @@ def catalogue_of(tables: Iterable[Table]) -> tuple[Catalogue, tuple[Notice, ...]
         raise InvalidRegister(place, "entries", None, str(refused)) from None
 
 
-def _entries(table: Table, unread: Unread, government: str | None) -> Iterator[Entry]:
+def _entries(table: Table, unread: Unread, government: str | None) -> Iterator[CatalogueEntry]:
     """Read the entries of one table; `government` is the field they belong to, where no column says it."""
-    above = Entry()
+    above = CatalogueEntry()
     for rows, columns, faults in table.parsed():
         for index, unreadable in faults.items():
             unread.note(rows[index], unreadable)
         for row, *cells in zip(rows, *columns.values(), strict=True):
-            read = Entry(**dict(zip(columns, cells, strict=True)), source=table.grid.location, row=row)
+            read = CatalogueEntry(
+                **dict(zip(columns, cells, strict=True)), source=table.grid.location, row=row
+            )
             entry = placed(table, read)
             if entry.field is None:
                 entry = evolve(entry, field=government)

@@ -22,7 +22,7 @@ from gongkai.readers.grids import Grid, Row
 from gongkai.readers.headings import Headings, Known, find_headings
 from gongkai.readers.workbooks.catalogue_sheets import DittoGrid
 from gongkai.readers.workbooks.ticked_columns import TickedGrid
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import Column, columns_of
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice, NoticeKind
@@ -158,7 +158,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     _check_repeated(name, grid, headings)
     read_day = day_reader(reading.date_format)
     attributes = attrs.fields(attrs.resolve_types(record))
-    if record is Entry and not grid.is_keyed:
+    if record is CatalogueEntry and not grid.is_keyed:
         grid = DittoGrid(grid)
     kinds = {attribute.name: _kind_of(attribute.type) for attribute in attributes}
     return Table(

@@ -8,8 +8,8 @@ from datetime import date
 from attrs import field, frozen
 
 from gongkai.errors import InvalidRecord
-from gongkai.legislation.laws import BodyKind, Level
-from gongkai.records.kinds import check_kinds
+from gongkai.legislation.laws import BodyKind, BodyLevel
+from gongkai.records.kinds import check_record
 from gongkai.records.supervision import Complaints, SocialReview, Training
 from gongkai.records.work_points import WorkPoint
 
@@ -90,13 +90,13 @@ class Body:
     `responsible` names for each unit the person who answers for it. Raises
     `InvalidRecord` where it names a unit that the body does not have.
 
-    >>> Body(name="洪梅镇人民政府", level=Level.TOWNSHIP, kind=BodyKind.GOVERNMENT).level.value
+    >>> Body(name="洪梅镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT).level.value
     'township'
     """
 
     name: str
     code: str | None = None
-    level: Level | None = None
+    level: BodyLevel | None = None
     kind: BodyKind | None = None
     region: str | None = None
     office: Office | None = None
@@ -111,7 +111,7 @@ class Body:
 
     def __attrs_post_init__(self) -> None:
         """Refuse people responsible for units that are not there, and values of other kinds."""
-        check_kinds(self)
+        check_record(self)
         for unit in self.responsible:
             if unit not in self.units:
                 known = ", ".join(self.units) or "none"

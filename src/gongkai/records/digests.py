@@ -6,7 +6,8 @@ import hashlib
 import re
 from os import PathLike
 
-from gongkai.errors import UnreadableFile, a_path
+from gongkai.arguments import check_path
+from gongkai.errors import UnreadableFile
 
 _ALGORITHM = "sha256"
 _WRITTEN = re.compile(r"(?:(?P<algorithm>[a-z][a-z0-9-]*):)?(?P<hex>[0-9a-f]+)")
@@ -23,7 +24,7 @@ def digest(content: bytes | str | PathLike[str]) -> str:
     """
     if isinstance(content, bytes):
         return f"{_ALGORITHM}:{hashlib.sha256(content).hexdigest()}"
-    path = a_path(content, "content")
+    path = check_path(content, "content")
     try:
         with path.open("rb") as file:
             return f"{_ALGORITHM}:{hashlib.file_digest(file, _ALGORITHM).hexdigest()}"

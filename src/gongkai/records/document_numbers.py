@@ -15,7 +15,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gongkai.errors import one
+from gongkai.arguments import check_kind
 
 PLAIN: Final = re.compile(r"([\u4e00-\u9fff]{1,20})〔((?:19|20)\d\d)〕([1-9]\d{0,6})号")
 """What most numbers look like: code, year and number."""
@@ -61,7 +61,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     >>> parse_document_number("晋政发〔2014〕号16") is None
     True
     """
-    plain = PLAIN.fullmatch(one(text, str, "text", "the text of a document number"))
+    plain = PLAIN.fullmatch(check_kind(text, str, "text", "the text of a document number"))
     if plain is not None:
         issuer, year, number = plain.groups()
         return DocumentNumber(issuer, int(year), int(number))

@@ -12,7 +12,7 @@ from gongkai.locations import Location
 from gongkai.records.columns import column
 
 
-class Mode(StrEnum):
+class DisclosureMode(StrEnum):
     """How an item is disclosed (公开方式)."""
 
     PROACTIVE = "proactive"
@@ -20,7 +20,7 @@ class Mode(StrEnum):
     WITHHELD = "withheld"
 
 
-class Status(StrEnum):
+class ItemStatus(StrEnum):
     """What an item is worth (有效性): a draft owes nothing yet, an abolished item no longer speaks."""
 
     DRAFT = "draft"
@@ -138,7 +138,7 @@ class Item:
         "更新发布日期",
         is_date=True,
     )
-    mode: Mode | None = column("how it is disclosed", "公开方式", "公开属性", "公开类型")
+    mode: DisclosureMode | None = column("how it is disclosed", "公开方式", "公开属性", "公开类型")
     grounds: tuple[str, ...] = column(
         "why it is withheld", "不予公开理由", "不公开理由", "不予公开依据", default=()
     )
@@ -152,7 +152,7 @@ class Item:
     audience: str | None = column("whom it is for", "公开对象", "公开范围")
     time_limit: str | None = column("the time limit stated for it, as text", "公开时限")
     basis: str | None = column("the legal basis stated for it", "公开依据", "法律依据")
-    status: Status | None = column(
+    status: ItemStatus | None = column(
         "whether it is a draft, valid or abolished", "有效性", "效力状况", "状态", "效力状态"
     )
     abolished_on: date | None = column("the day it was abolished", "废止日期", "失效日期", is_date=True)
@@ -235,7 +235,7 @@ class Item:
     @property
     def is_draft(self) -> bool:
         """True while the item has not been formed: nothing is owed for it."""
-        return self.status is Status.DRAFT
+        return self.status is ItemStatus.DRAFT
 
     def is_unreadable(self, field: str) -> bool:
         """Tell whether the cell of that field holds something that could not be read."""

@@ -16,7 +16,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 import attrs
 from attrs import frozen
 
-from gongkai.errors import InvalidArgument, InvalidDate, several
+from gongkai.arguments import check_kinds
+from gongkai.errors import InvalidArgument, InvalidDate
 
 R = TypeVar("R", bound=attrs.AttrsInstance)
 
@@ -30,7 +31,7 @@ class _Kind:
     parts: tuple[type, ...] = (object,)
 
 
-def check_kinds(record: attrs.AttrsInstance) -> None:
+def check_record(record: attrs.AttrsInstance) -> None:
     """Refuse a record that holds a value of a kind its field cannot have.
 
     Raises `InvalidArgument`, and `InvalidDate` for a `datetime` in the place of a day.
@@ -46,11 +47,11 @@ def check_kinds(record: attrs.AttrsInstance) -> None:
             raise InvalidArgument(name, value, _wanted(kind))
 
 
-def held(records: Iterable[R], cls: type[R], name: str) -> tuple[R, ...]:
+def checked_records(records: Iterable[R], cls: type[R], name: str) -> tuple[R, ...]:
     """Take records that a program made, each checked; `name` is what they are called in errors."""
-    taken = several(records, cls, name)
+    taken = check_kinds(records, cls, name)
     for record in taken:
-        check_kinds(record)
+        check_record(record)
     return taken
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
-from gongkai.days.periods import MonthEnd, TimeLimit, Unit
+from gongkai.days.periods import MonthEnd, TimeLimit, TimeUnit
 
 
 def ending(limit: TimeLimit) -> TimeLimit:
     """End months and years that are too short on their last day, where nothing else is stated."""
-    if limit.unit in (Unit.MONTH, Unit.YEAR) and limit.month_end is None:
+    if limit.unit in (TimeUnit.MONTH, TimeUnit.YEAR) and limit.month_end is None:
         return evolve(limit, month_end=MonthEnd.LAST_DAY)
     return limit
 

@@ -9,8 +9,8 @@ from functools import partial
 
 from attrs import field, frozen
 
+from gongkai.arguments import check_kind, check_kinds
 from gongkai.days.closures import Closure
-from gongkai.errors import one, several
 from gongkai.legislation.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message, printable
@@ -22,7 +22,7 @@ from gongkai.records.bodies import Body
 from gongkai.records.catalogue.catalogues import Catalogue
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
-from gongkai.records.kinds import check_kinds, held
+from gongkai.records.kinds import check_record, checked_records
 from gongkai.records.practice import Practice
 from gongkai.records.requests.charges import Charges
 from gongkai.records.requests.requests import Requests
@@ -93,8 +93,8 @@ class Items:
     @classmethod
     def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
         """Hold items already made; every field counts as a column of the table unless `columns` says less."""
-        made = held(items, Item, "items")
-        known = columns_of(Item) if columns is None else several(columns, str, "columns")
+        made = checked_records(items, Item, "items")
+        known = columns_of(Item) if columns is None else check_kinds(columns, str, "columns")
         return cls(partial(iter, made), frozenset(known))
 
     def __iter__(self) -> Iterator[Item]:
@@ -144,7 +144,7 @@ class Register:
 
     def __attrs_post_init__(self) -> None:
         """Refuse parts of the wrong kind: a list of items would never be read as `Items` are."""
-        check_kinds(self)
+        check_record(self)
 
     def __repr__(self) -> str:
         """Name the body, the laws and the tables there are; all that these hold would fill pages."""
@@ -156,7 +156,7 @@ class Register:
 
     def decisions_on(self, item: Item) -> Sequence[Decision]:
         """Return the decisions on an item: those of the table, else those on its own row."""
-        one(item, Item, "item", "an Item")
+        check_kind(item, Item, "item", "an Item")
         if self.decisions is not None:
             found = self.decisions.get(item.key) or (self.decisions.get(item.title) if item.title else None)
             if found:

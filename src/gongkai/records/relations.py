@@ -12,7 +12,7 @@ from attrs import frozen
 
 from gongkai.locations import Location
 from gongkai.records.document_numbers import parse_document_number
-from gongkai.records.items import InterpretationForm, Item, Mode, Status
+from gongkai.records.items import DisclosureMode, InterpretationForm, Item, ItemStatus
 
 
 class RelationKind(StrEnum):
@@ -49,9 +49,9 @@ class RelatedItem:
     names: tuple[str, ...]
     """What others may name it by: index number, document number, address, title; as compared."""
     published_on: date | None
-    status: Status | None
+    status: ItemStatus | None
     abolished_on: date | None
-    mode: Mode | None
+    mode: DisclosureMode | None
     category: str | None
     statutory_category: str | None
     form: InterpretationForm | None
@@ -83,7 +83,7 @@ class RelatedItem:
 
 
 @frozen(slots=True)
-class Relation:
+class ItemRelation:
     """One item (`subject`) is something to another (`target`; `None` where the register has no item of that name)."""
 
     kind: RelationKind
@@ -144,11 +144,11 @@ class Relations:
                     found.setdefault(name, item)
         return found
 
-    def __iter__(self) -> Iterator[Relation]:
+    def __iter__(self) -> Iterator[ItemRelation]:
         """Walk the relations that items state to others, in register order."""
         return (relation for relation in self.stated() if not relation.is_to_itself)
 
-    def stated(self) -> Iterator[Relation]:
+    def stated(self) -> Iterator[ItemRelation]:
         """Walk all that items state, those to themselves included, which no item can have.
 
         A name that the item itself bears means another of that name, if there is one.
@@ -159,7 +159,7 @@ class Relations:
                     target = self.by_name.get(comparable(name))
                     if target is item:
                         target = self._second_by_name.get(comparable(name), item)
-                    yield Relation(kind, item, name, target)
+                    yield ItemRelation(kind, item, name, target)
 
     @cached_property
     def interpretations(self) -> Mapping[str, tuple[RelatedItem | None, ...]]:

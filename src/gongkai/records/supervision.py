@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from gongkai.errors import InvalidRecord
-from gongkai.records.kinds import check_kinds
+from gongkai.records.kinds import check_record
 
 
 @frozen(slots=True)
@@ -20,7 +20,7 @@ class Training:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a number below nothing."""
-        check_kinds(self)
+        check_record(self)
         _check_counts(attended=self.attended)
 
 
@@ -39,7 +39,7 @@ class Complaints:
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers that contradict one another."""
-        check_kinds(self)
+        check_record(self)
         _check_counts(received=self.received, settled=self.settled, upheld=self.upheld)
         _check_part("settled", self.settled, "received", self.received)
         _check_part("upheld", self.upheld, "settled", self.settled)
@@ -65,7 +65,7 @@ class SocialReview:
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers that contradict one another."""
-        check_kinds(self)
+        check_record(self)
         _check_counts(answered=self.answered, content=self.content)
         _check_part("content", self.content, "answered", self.answered)
 

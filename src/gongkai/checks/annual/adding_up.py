@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
-from gongkai.checks.findings import Kind
-from gongkai.legislation.annual.relations import OTHERS, OVERALL, Comparison, Pick, Relation, Sign, Term
+from gongkai.checks.findings import FindingKind
+from gongkai.legislation.annual.relations import OTHERS, OVERALL, Comparison, FigureRelation, Pick, Sign, Term
 from gongkai.legislation.annual.report_forms import Along, ReportRelation, ReportTable
 from gongkai.records.annual.figures import Figure, FigureKind, Total, total_of
 from gongkai.records.annual.reports import AnnualReport, CellKey
@@ -22,7 +22,7 @@ _LESS_THAN_ONE: Final = Decimal("0.5")
 
 
 @frozen(slots=True)
-class Breach:
+class BrokenRelation:
     """A relation that does not hold, or that holds only for some reading of cells that are not exact.
 
     `where` is the row or the column in which it was asked, `comparison` the
@@ -36,11 +36,11 @@ class Breach:
     comparison: Comparison
     left: Total
     right: Total
-    kind: Kind
+    kind: FindingKind
     cells: tuple[tuple[CellKey, Figure], ...]
 
 
-def breaches(report: AnnualReport) -> Iterator[Breach]:
+def breaches(report: AnnualReport) -> Iterator[BrokenRelation]:
     """Ask every relation of the report's form in every row or column it is about."""
     for held in report.form.relations:
         table = report.form.table(held.table)
@@ -56,7 +56,7 @@ def breaches(report: AnnualReport) -> Iterator[Breach]:
 
 def _first_breach(
     report: AnnualReport, held: ReportRelation, table: ReportTable, where: str
-) -> Breach | None:
+) -> BrokenRelation | None:
     """Compare the sides of one relation in one place."""
     relation = held.relation
     asked = _Asked(report, held, table, relation, where)
@@ -70,17 +70,19 @@ def _first_breach(
             right = right.at_most(held.cap)
         kind = _judge(left, comparison.sign, right)
         if kind is not None:
-            return Breach(held, table, where, comparison, left, right, kind, (*left_cells, *right_cells))
+            return BrokenRelation(
+                held, table, where, comparison, left, right, kind, (*left_cells, *right_cells)
+            )
     return None
 
 
-def _judge(left: Total, sign: Sign, right: Total) -> Kind | None:
+def _judge(left: Total, sign: Sign, right: Total) -> FindingKind | None:
     """Say whether two sides disagree for sure, or may; `None` where they agree."""
     surely = left.surely_exceeds(right) or (sign is Sign.EQUAL and right.surely_exceeds(left))
     if surely:
-        return Kind.OPEN if left.doubtful or right.doubtful else Kind.FAIL
+        return FindingKind.OPEN if left.doubtful or right.doubtful else FindingKind.FAIL
     blanks_matter = sign is Sign.EQUAL and (left.blanks or right.blanks) and left.least != right.least
-    return Kind.OPEN if blanks_matter else None
+    return FindingKind.OPEN if blanks_matter else None
 
 
 _Cells = list[tuple[CellKey, Figure]]
@@ -93,7 +95,7 @@ class _Asked:
     report: AnnualReport
     held: ReportRelation
     table: ReportTable
-    relation: Relation
+    relation: FigureRelation
     where: str
 
     def side(self, terms: tuple[Term, ...]) -> tuple[Total | None, _Cells]:

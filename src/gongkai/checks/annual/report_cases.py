@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from gongkai.checks.annual.adding_up import Breach
+from gongkai.checks.annual.adding_up import BrokenRelation
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.findings import Observation
 from gongkai.citations import Citation
@@ -33,7 +33,7 @@ def reports(case: RegisterCase) -> tuple[AnnualReport, ...]:
     return tuple(
         report
         for report in held
-        if report.form.law == case.setting.law.code and last_day(report) <= case.setting.as_of
+        if report.form.law == case.context.law.code and last_day(report) <= case.context.as_of
     )
 
 
@@ -61,7 +61,7 @@ def discriminator(report: AnnualReport, *parts: str) -> str:
 
 def cite(case: RegisterCase, provision: Provision) -> Citation:
     """Cite the form, or another provision beside it."""
-    return case.setting.law.cite(provision)
+    return case.context.law.cite(provision)
 
 
 def cite_form(case: RegisterCase, report: AnnualReport) -> Citation:
@@ -106,7 +106,7 @@ def cell_name(report: AnnualReport, key: CellKey) -> Message:
     )
 
 
-def broken(case: RegisterCase, report: AnnualReport, breach: Breach, said: Message) -> Observation:
+def broken(case: RegisterCase, report: AnnualReport, breach: BrokenRelation, said: Message) -> Observation:
     """Make the observation of a relation that does not hold."""
     cells = breach.cells
     first = next((key for key, figure in cells if not figure.is_blank), cells[0][0])
@@ -129,13 +129,13 @@ def broken(case: RegisterCase, report: AnnualReport, breach: Breach, said: Messa
     )
 
 
-def place(report: AnnualReport, breach: Breach) -> LocalText | str:
+def place(report: AnnualReport, breach: BrokenRelation) -> LocalText | str:
     """Name the row or the column in which a relation was asked."""
     name = row_name if breach.relation.along is Along.ROW else column_name
     return name(report, breach.table.id, breach.where)
 
 
-def shown(breach: Breach, total: Total) -> str:
+def shown(breach: BrokenRelation, total: Total) -> str:
     """Write the total of a side; days are written as days."""
     is_day = any(figure.kind is FigureKind.DAY for _, figure in breach.cells)
     return date.fromordinal(int(total.least)).isoformat() if is_day else str(total)
@@ -152,7 +152,7 @@ def term_name(report: AnnualReport, term: Term, table: str, along: Along) -> Mes
     return Message("{name}", {"name": name})
 
 
-def side(report: AnnualReport, breach: Breach, *, left: bool) -> LocalText:
+def side(report: AnnualReport, breach: BrokenRelation, *, left: bool) -> LocalText:
     """Name the terms of a side: ``received + processed``."""
     terms = breach.comparison.left if left else breach.comparison.right
     along = breach.relation.along

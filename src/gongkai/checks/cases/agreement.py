@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
-from gongkai.records.catalogue.catalogues import Entry
-from gongkai.records.items import Mode
+from gongkai.records.catalogue.catalogues import CatalogueEntry
+from gongkai.records.items import DisclosureMode
 
 
 class Aspect(StrEnum):
@@ -40,20 +40,26 @@ _AUDIENCES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def disagreements(
-    entry: Entry, mode: Mode | None, channels: Iterable[str], audience: str | None, *, has_address: bool
+    entry: CatalogueEntry,
+    mode: DisclosureMode | None,
+    channels: Iterable[str],
+    audience: str | None,
+    *,
+    has_address: bool,
 ) -> tuple[Aspect, ...]:
     """Say in what an item disagrees with its entry; words that mean nothing known here agree with everything.
 
     An item kept for requests under a proactive entry is a matter of its own
     (PUB004), and a withheld item rests on its ground, not on its entry.
 
-    >>> entry = Entry(title="预算", mode=Mode.ON_REQUEST, channels=("政府网站",))
-    >>> disagreements(entry, Mode.PROACTIVE, ("村公示栏",), None, has_address=False)
+    >>> entry = CatalogueEntry(title="预算", mode=DisclosureMode.ON_REQUEST, channels=("政府网站",))
+    >>> disagreements(entry, DisclosureMode.PROACTIVE, ("村公示栏",), None, has_address=False)
     (<Aspect.MODE: 'mode'>, <Aspect.CHANNELS: 'channels'>)
     """
     places = (*channels, "网站") if has_address else tuple(channels)
     found = {
-        Aspect.MODE: mode is Mode.PROACTIVE and entry.mode in (Mode.ON_REQUEST, Mode.WITHHELD),
+        Aspect.MODE: mode is DisclosureMode.PROACTIVE
+        and entry.mode in (DisclosureMode.ON_REQUEST, DisclosureMode.WITHHELD),
         Aspect.CHANNELS: _differ(places, entry.channels, _CHANNELS),
         Aspect.AUDIENCE: _differ((audience or "",), (entry.audience or "",), _AUDIENCES),
     }

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.context import CheckContext
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.citations import Citation
 from gongkai.errors import AmbiguousDuty
@@ -24,7 +24,7 @@ Bill = tuple["ChargeCase", ...]
 
 @frozen(eq=False)
 class ChargeCase:
-    """One sum of money that was asked of an applicant, in one setting.
+    """One sum of money that was asked of an applicant, in one context.
 
     `day` is the day whose law governs: that on which the request was received,
     else that of the notice, else that of the payment.
@@ -32,7 +32,7 @@ class ChargeCase:
 
     charge: Charge
     amount: Decimal
-    setting: Setting
+    context: CheckContext
     request: RequestCase | None
     day: date
     fee: Fee | None
@@ -52,10 +52,10 @@ class ChargeCase:
     @property
     def free_citation(self) -> Citation | None:
         """The provision that forbids every other charge; `None` where the law has none on record."""
-        for fee in self.setting.law.fees.values():
-            value = _value(self.setting, fee, self.day) if fee.charging is Charging.FREE else None
+        for fee in self.context.law.fees.values():
+            value = _value(self.context, fee, self.day) if fee.charging is Charging.FREE else None
             if value is not None:
-                return self.setting.law.cite(value)
+                return self.context.law.cite(value)
         return None
 
     @property
@@ -71,30 +71,30 @@ class ChargeCase:
         return fee, self.charge.request or f"row {self.charge.row}"
 
 
-def charge_cases(setting: Setting) -> Iterator[ChargeCase]:
-    """Open a case for each sum asked under the law of a setting by the day of the check."""
-    law = setting.law
+def charge_cases(context: CheckContext) -> Iterator[ChargeCase]:
+    """Open a case for each sum asked under the law of a context by the day of the check."""
+    law = context.law
     if not law.fees:
         return
-    requests = {one.number: one for one in setting.register.requests or () if one.number is not None}
-    for charge in setting.register.charges or ():
+    requests = {one.number: one for one in context.register.requests or () if one.number is not None}
+    for charge in context.register.charges or ():
         named = requests.get(charge.request) if charge.request is not None else None
         if not _is_governed(law, named):
             continue
-        case = None if named is None else RequestCase(named, setting)
+        case = None if named is None else RequestCase(named, context)
         day = (None if case is None else case.received_on) or charge.noticed_on or charge.paid_on
         if (
             charge.law not in (None, law.code)
             or not charge.amount
             or day is None
-            or not setting.in_force_since <= day <= setting.as_of
+            or not context.in_force_since <= day <= context.as_of
         ):
             continue
         fee = next(
             (one for one in law.fees.values() if charge.fee is not None and one.is_named(charge.fee)), None
         )
-        value = None if fee is None else _value(setting, fee, day)
-        yield ChargeCase(charge, charge.amount, setting, case, day, fee, value)
+        value = None if fee is None else _value(context, fee, day)
+        yield ChargeCase(charge, charge.amount, context, case, day, fee, value)
 
 
 def _is_governed(law: Law, request: Request | None) -> bool:
@@ -120,8 +120,8 @@ def units_of(bill: Bill) -> int | None:
     if first.fee is None or first.fee.per is not FeeSpan.APPLICANT_AND_MONTH:
         return max(stated, default=None)
     counted = 0
-    for request in first.setting.register.requests or ():
-        received = RequestCase(request, first.setting).received_on
+    for request in first.context.register.requests or ():
+        received = RequestCase(request, first.context).received_on
         same_month = received is not None and (received.year, received.month) == (
             first.day.year,
             first.day.month,
@@ -131,9 +131,9 @@ def units_of(bill: Bill) -> int | None:
     return max([*stated, *([counted] if counted and stated else [])], default=None)
 
 
-def _value(setting: Setting, fee: Fee, day: date) -> FeeValue | None:
+def _value(context: CheckContext, fee: Fee, day: date) -> FeeValue | None:
     """Return what the law of a day says of a fee; `None` too where it is not known which body is meant."""
     try:
-        return setting.law.fee_value(fee.id, day)
+        return context.law.fee_value(fee.id, day)
     except AmbiguousDuty:
         return None

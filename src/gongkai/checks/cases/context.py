@@ -1,4 +1,4 @@
-"""The setting in which cases are judged: one law, one register and one day, with what several rules look up."""
+"""The context in which cases are judged: one law, one register and one day, with what several rules look up."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from gongkai.legislation.provisions import Category, DocumentValue, DutyValue, G
 from gongkai.messages import LocalText
 from gongkai.records.approval.chains import (
     ApprovalChain,
-    Step,
-    StepKind,
+    ApprovalStep,
+    ApprovalStepKind,
     chain_on,
 )
 from gongkai.records.approval.decisions import Decision
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
-from gongkai.records.items import Item, Mode
+from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import PublishedOnIs, Register
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request, RequestEvent
@@ -56,7 +56,7 @@ _OTHER_LABELS = {
     for name, column in columns_of(record).items()
 }
 """The columns of tables beside the items, each under the name of its table."""
-SIGN_OFF_ALONE = ApprovalChain((Step("sign-off", None, StepKind.SIGN_OFF),))
+SIGN_OFF_ALONE = ApprovalChain((ApprovalStep("sign-off", None, ApprovalStepKind.SIGN_OFF),))
 
 
 @frozen(slots=True)
@@ -71,21 +71,21 @@ class PublicationDue:
 class _InTime(dict[date, date]):
     """Last days of publication that are in time beyond doubt, worked out when first asked for."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, context: CheckContext) -> None:
         super().__init__()
-        self._setting = setting
+        self._setting = context
 
     def __missing__(self, formed: date) -> date:
         """Work out one day."""
-        setting = self._setting
-        found = setting.due_day(formed) if formed >= setting.in_force_since else None
+        context = self._setting
+        found = context.due_day(formed) if formed >= context.in_force_since else None
         due = found.due if found is not None and found.settled else date.min
-        last = self[formed] = min(due, setting.as_of, setting.recorded_through)
+        last = self[formed] = min(due, context.as_of, context.recorded_through)
         return last
 
 
 @frozen(eq=False)
-class Setting:
+class CheckContext:
     """One register, held against one law, as of one day."""
 
     law: Law
@@ -225,7 +225,7 @@ class Setting:
         return frozenset(
             name
             for name, entry in self.entries.items()
-            if entry.channels or entry.audience or entry.mode not in (None, Mode.PROACTIVE)
+            if entry.channels or entry.audience or entry.mode not in (None, DisclosureMode.PROACTIVE)
         )
 
     @cached_property
@@ -341,7 +341,7 @@ class Setting:
         return known.local_label if known is not None else LocalText({"en": field_name})
 
     @cached_property
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, CatalogueEntry]:
         """The entries of the catalogue by all that items may name them by; none without a catalogue."""
         catalogue = self.register.catalogue
         return catalogue.by_name if catalogue is not None else {}

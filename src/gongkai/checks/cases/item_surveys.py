@@ -40,7 +40,7 @@ class HeldNumber:
 
 
 @define(eq=False)
-class Survey:
+class ItemSurvey:
     """What was seen of the items."""
 
     columns: frozenset[str]
@@ -61,7 +61,7 @@ class Survey:
     """The first day of publication on record."""
 
     @classmethod
-    def of(cls, register: Register) -> Survey:
+    def of(cls, register: Register) -> ItemSurvey:
         """Begin a survey of what a register's tables call for."""
         columns = register.items.columns if register.items is not None else frozenset()
         catalogue = register.catalogue

@@ -1,4 +1,4 @@
-"""Cases of items: one item in its setting, with the facts that several rules need, worked out once."""
+"""Cases of items: one item in its context, with the facts that several rules need, worked out once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import define, evolve
 
 from gongkai.checks.cases.agreement import Aspect
-from gongkai.checks.cases.context import PublicationDue, Setting
+from gongkai.checks.cases.context import CheckContext, PublicationDue
 from gongkai.checks.cases.subjects import Subject
 from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
@@ -19,14 +19,14 @@ from gongkai.legislation.laws import Law
 from gongkai.messages import LocalText
 from gongkai.records.approval.chains import (
     ApprovalChain,
-    Fault,
-    FaultKind,
-    Progress,
-    StepKind,
+    ApprovalFault,
+    ApprovalFaultKind,
+    ApprovalProgress,
+    ApprovalStepKind,
 )
 from gongkai.records.approval.decisions import Decision
-from gongkai.records.catalogue.catalogues import Entry
-from gongkai.records.items import Item, Mode, Status
+from gongkai.records.catalogue.catalogues import CatalogueEntry
+from gongkai.records.items import DisclosureMode, Item, ItemStatus
 
 _UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 
@@ -79,7 +79,7 @@ class Gate(StrEnum):
 
 @define(slots=True, eq=False)
 class ItemCase:
-    """One item in one setting, with what several rules need to know of it.
+    """One item in one context, with what several rules need to know of it.
 
     `published_on` is empty when the publication lies after the day of the
     check. `entry` is the catalogue entry the item names, `owed` how it is to be
@@ -89,9 +89,9 @@ class ItemCase:
     """
 
     item: Item
-    setting: Setting
-    entry: Entry | None
-    owed: Mode | None
+    context: CheckContext
+    entry: CatalogueEntry | None
+    owed: DisclosureMode | None
     published_on: date | None
     due_day: PublicationDue | None
     timeliness: Timeliness
@@ -109,33 +109,33 @@ class ItemCase:
     @property
     def chain(self) -> ApprovalChain | None:
         """The chain that held on the day of publication, as far as the register can record it."""
-        return self.setting.chain_on(self.published_on or self.setting.as_of)
+        return self.context.chain_on(self.published_on or self.context.as_of)
 
     @property
     def decisions(self) -> Sequence[Decision]:
         """What was decided on the item, as recorded; without a chain each decision stands for the sign-off."""
-        register = self.setting.register
+        register = self.context.register
         decisions = register.decisions_on(self.item)
         return decisions if register.chains else tuple(evolve(one, step=None) for one in decisions)
 
     @cached_property
-    def progress(self) -> Progress | None:
+    def progress(self) -> ApprovalProgress | None:
         """How far the item had come in its chain by the day of the check; `None` without a chain."""
-        chain, setting = self.chain, self.setting
+        chain, context = self.chain, self.context
         if chain is None:
             return None
-        calendar = setting.calendar if chain.rests_on_days else None
-        return chain.progress(self.decisions, setting.as_of, item=self.item, calendar=calendar)
+        calendar = context.calendar if chain.rests_on_days else None
+        return chain.progress(self.decisions, context.as_of, item=self.item, calendar=calendar)
 
     @cached_property
     def is_beyond_doubt(self) -> bool:
         """True when the item was published as its chain wants it: the rules on approval need not look."""
-        published, item, setting = self.published_on, self.item, self.setting
+        published, item, context = self.published_on, self.item, self.context
         if published is None:
             return False
-        if setting.register.decisions is None:
+        if context.register.decisions is None:
             return item.approved_on is not None and item.approved_on <= published
-        return setting.is_history_followed(item.key, published)
+        return context.is_history_followed(item.key, published)
 
     @property
     def is_unapproved(self) -> bool:
@@ -145,8 +145,8 @@ class ItemCase:
 
     @property
     def law(self) -> Law:
-        """The law of the setting, as it binds the body."""
-        return self.setting.law
+        """The law of the context, as it binds the body."""
+        return self.context.law
 
     @property
     def subject(self) -> Subject:
@@ -161,7 +161,7 @@ class ItemCase:
     @property
     def is_contradictory(self) -> bool:
         """True when some day of the item cannot be: after the register's last day, or before it was formed."""
-        item, last = self.item, self.setting.recorded_through
+        item, last = self.item, self.context.recorded_through
         formed, published, changed = item.formed_on, item.published_on, item.changed_on
         if formed is not None and (
             formed > last
@@ -182,7 +182,7 @@ class ItemCase:
         """The working days by which the item was late; `None` for an item that was not."""
         if self.timeliness is not Timeliness.LATE or self.due_day is None or self.published_on is None:
             return None
-        return self.setting.days_late(self.due_day.due, self.published_on)
+        return self.context.days_late(self.due_day.due, self.published_on)
 
     @property
     def disagreements(self) -> tuple[Aspect, ...]:
@@ -190,7 +190,7 @@ class ItemCase:
         item = self.item
         if self.entry is None or item.entry is None:
             return ()
-        return self.setting.disagreements(
+        return self.context.disagreements(
             item.entry, item.mode, item.channels, item.audience, has_address=item.address is not None
         )
 
@@ -198,9 +198,9 @@ class ItemCase:
     def withdrawn_on(self) -> date | None:
         """The day on which the item was taken down, by the day of the check."""
         day = self.item.withdrawn_on
-        return day if day is not None and day <= self.setting.as_of else None
+        return day if day is not None and day <= self.context.as_of else None
 
-    def approval_faults(self, kind: FaultKind, *, secrecy: bool = False) -> tuple[Fault, ...]:
+    def approval_faults(self, kind: ApprovalFaultKind, *, secrecy: bool = False) -> tuple[ApprovalFault, ...]:
         """Return the faults of one kind in every round of approval that came to its sign-off.
 
         Skipped steps are told apart: those of secrecy review (`secrecy`) and the others.
@@ -208,18 +208,18 @@ class ItemCase:
         chain = self.chain
         if chain is None:
             return ()
-        reviews = {step.id for step in chain.steps if step.kind is StepKind.SECRECY_REVIEW}
+        reviews = {step.id for step in chain.steps if step.kind is ApprovalStepKind.SECRECY_REVIEW}
         return tuple(
             fault
             for one in self.rounds
             for fault in one.faults
             if one.is_signed_off
             and fault.kind is kind
-            and (kind is not FaultKind.SKIPPED or (fault.step in reviews) is secrecy)
+            and (kind is not ApprovalFaultKind.SKIPPED or (fault.step in reviews) is secrecy)
         )
 
     @property
-    def rounds(self) -> tuple[Progress, ...]:
+    def rounds(self) -> tuple[ApprovalProgress, ...]:
         """Every round of approval by the day of the check, oldest first."""
         progress = self.progress
         return (*progress.earlier, progress) if progress is not None else ()
@@ -235,20 +235,20 @@ class ItemCase:
 
         What was decided before the law was in force is counted, not judged.
         """
-        item, setting = self.item, self.setting
-        if item.mode is not Mode.WITHHELD and not (item.mode is None and item.grounds):
+        item, context = self.item, self.context
+        if item.mode is not DisclosureMode.WITHHELD and not (item.mode is None and item.grounds):
             return False
         decided = item.withheld_on or item.formed_on
-        return decided is None or setting.in_force_since <= decided <= setting.as_of
+        return decided is None or context.in_force_since <= decided <= context.as_of
 
     @property
     def missing_fields(self) -> tuple[str, ...]:
         """The fields the law wants of every item that are blank here; an unreadable cell is not blank."""
-        item, setting = self.item, self.setting
-        held = setting.read_required(item)
+        item, context = self.item, self.context
+        held = context.read_required(item)
         if None not in held or item.is_draft:
             return ()
-        blank = (name for name, value in zip(setting.required_fields, held, strict=True) if value is None)
+        blank = (name for name, value in zip(context.required_fields, held, strict=True) if value is None)
         return tuple(name for name in blank if not item.is_unreadable(name))
 
     @property
@@ -263,15 +263,15 @@ class ItemCase:
         That is a change under the law, by the day of the check, after
         publication; and any change under the law of an item older than it.
         """
-        item, setting = self.item, self.setting
+        item, context = self.item, self.context
         changed, formed = item.changed_on, item.formed_on
-        if changed is None or formed is None or item.is_draft or not setting.change_starts_anew:
+        if changed is None or formed is None or item.is_draft or not context.change_starts_anew:
             return False
-        if self.owed is not Mode.PROACTIVE and (self.owed is not None or "mode" in setting.columns):
+        if self.owed is not DisclosureMode.PROACTIVE and (self.owed is not None or "mode" in context.columns):
             return False
-        if not setting.in_force_since <= changed <= setting.as_of or changed < formed:
+        if not context.in_force_since <= changed <= context.as_of or changed < formed:
             return False
-        if formed < setting.in_force_since:
+        if formed < context.in_force_since:
             return True
         return self.published_on is not None and self.published_on < changed
 
@@ -280,19 +280,19 @@ class ItemCase:
         """The day on which the changed item was published, by the day of the check; `None` where none is recorded."""
         changed = self.item.changed_on
         for day in (self.item.republished_on, self.published_on):
-            if day is not None and changed is not None and changed <= day <= self.setting.as_of:
+            if day is not None and changed is not None and changed <= day <= self.context.as_of:
                 return day
         return None
 
     def cite(self, duty: str, day: date) -> Citation | None:
         """Cite the provision behind a duty as in force on a day; `None` where the law has no such duty."""
-        return self.setting.cite(duty, day)
+        return self.context.cite(duty, day)
 
 
 _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
     Gate.EVERY: lambda _case: True,
     Gate.UNTIMELY: lambda case: case.timeliness in _UNTIMELY,
-    Gate.NOT_PROACTIVE: lambda case: case.owed is not Mode.PROACTIVE,
+    Gate.NOT_PROACTIVE: lambda case: case.owed is not DisclosureMode.PROACTIVE,
     Gate.CHANGED: lambda case: case.item.changed_on is not None,
     Gate.PUBLISHED_NOWHERE: lambda case: (
         case.published_on is not None and not case.item.channels and not case.item.address
@@ -300,9 +300,9 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
     Gate.APPROVAL: lambda case: case.published_on is not None and not case.is_beyond_doubt,
     Gate.WITHHELD: lambda case: case.is_withheld,
     Gate.CATEGORISED: lambda case: case.item.statutory_category is not None,
-    Gate.DECISIONS: lambda case: case.setting.register.decisions is not None and not case.is_beyond_doubt,
+    Gate.DECISIONS: lambda case: case.context.register.decisions is not None and not case.is_beyond_doubt,
     Gate.UNPLACED: lambda case: case.entry is None,
-    Gate.INCOMPLETE: lambda case: None in case.setting.read_required(case.item),
+    Gate.INCOMPLETE: lambda case: None in case.context.read_required(case.item),
     Gate.REPEATED: lambda case: case.repeats is not None,
     Gate.BLEMISHED: lambda case: bool(case.item.unreadable) or case.is_contradictory,
     Gate.OWN_LAW: lambda case: case.item.law is not None,
@@ -313,7 +313,7 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
         and (
             case.item.withdrawn_on is not None
             or case.item.withdraw_by is not None
-            or case.setting.ends_display
+            or case.context.ends_display
         )
     ),
     Gate.UNOPENED: lambda case: case.item.views == 0 and case.published_on is not None,
@@ -321,72 +321,78 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
 """What opens each gate. What opens none must be told by `screening`, and nothing else may be."""
 
 
-def open_case(item: Item, setting: Setting, repeats: int | str | None = None) -> ItemCase:
+def open_case(item: Item, context: CheckContext, repeats: int | str | None = None) -> ItemCase:
     """Work out once what the rules need to know of an item."""
-    entry = setting.entries.get(item.entry) if item.entry is not None else None
-    owed = _decided_mode(item, setting) or _owed_by_entry_or_law(item, entry, setting)
+    entry = context.entries.get(item.entry) if item.entry is not None else None
+    owed = _decided_mode(item, context) or _owed_by_entry_or_law(item, entry, context)
     published = item.published_on
-    if published is not None and published > setting.as_of:
+    if published is not None and published > context.as_of:
         published = None
-    case = ItemCase(item, setting, entry, owed, published, None, Timeliness.ON_TIME, repeats)
+    case = ItemCase(item, context, entry, owed, published, None, Timeliness.ON_TIME, repeats)
     if not _is_plainly_on_time(case):
         _judge_timeliness(case)
     return case
 
 
-def _decided_mode(item: Item, setting: Setting) -> Mode | None:
+def _decided_mode(item: Item, context: CheckContext) -> DisclosureMode | None:
     """Return the item's own mode; a decision to withhold that lies after the day of the check has not been taken."""
-    if item.mode is Mode.WITHHELD and item.withheld_on is not None and item.withheld_on > setting.as_of:
+    if (
+        item.mode is DisclosureMode.WITHHELD
+        and item.withheld_on is not None
+        and item.withheld_on > context.as_of
+    ):
         return None
     return item.mode
 
 
 def _is_plainly_on_time(case: ItemCase) -> bool:
     """Tell quickly whether a proactive item was published in time; false says no more than that it has to be judged."""
-    item, setting, published = case.item, case.setting, case.published_on
+    item, context, published = case.item, case.context, case.published_on
     formed = item.formed_on
     if (
-        case.owed is not Mode.PROACTIVE
+        case.owed is not DisclosureMode.PROACTIVE
         or published is None
         or formed is None
-        or not setting.in_force_since <= formed <= published <= setting.recorded_through
-        or item.status is Status.DRAFT
+        or not context.in_force_since <= formed <= published <= context.recorded_through
+        or item.status is ItemStatus.DRAFT
     ):
         return False
-    due_day = case.due_day = setting.due_day(formed)
+    due_day = case.due_day = context.due_day(formed)
     return due_day is not None and due_day.settled and published <= due_day.due
 
 
-def _owed_by_entry_or_law(item: Item, entry: Entry | None, setting: Setting) -> Mode | None:
+def _owed_by_entry_or_law(
+    item: Item, entry: CatalogueEntry | None, context: CheckContext
+) -> DisclosureMode | None:
     """Take the mode from the entry, else from the category of the law that the item records."""
     if entry is not None and entry.mode is not None:
         return entry.mode
     if item.statutory_category is not None and item.formed_on is not None:
-        reached = setting.category(item.statutory_category, item.formed_on)
-        level = setting.register.body.level
+        reached = context.category(item.statutory_category, item.formed_on)
+        level = context.register.body.level
         if reached is not None and (level is not None or not reached.applies.levels):
-            return Mode.PROACTIVE
+            return DisclosureMode.PROACTIVE
     return None
 
 
 def _judge_timeliness(case: ItemCase) -> None:
     """Decide whether the item was published in time, as far as that can be decided."""
-    item, setting = case.item, case.setting
+    item, context = case.item, case.context
     formed = item.formed_on
-    if item.is_draft or (case.owed is not None and case.owed is not Mode.PROACTIVE):
+    if item.is_draft or (case.owed is not None and case.owed is not DisclosureMode.PROACTIVE):
         case.timeliness = Timeliness.NOT_OWED
     elif formed is None:
         case.timeliness = Timeliness.UNDATED
-    elif formed > setting.as_of:
+    elif formed > context.as_of:
         case.timeliness = Timeliness.NOT_FORMED
-    elif formed < setting.in_force_since:
+    elif formed < context.in_force_since:
         case.timeliness = Timeliness.BEFORE_LAW
     elif item.published_on is not None and (
-        item.published_on < formed or item.published_on > setting.recorded_through
+        item.published_on < formed or item.published_on > context.recorded_through
     ):
         case.timeliness = Timeliness.CONTRADICTORY
     else:
-        case.due_day = setting.due_day(formed)
+        case.due_day = context.due_day(formed)
         case.timeliness = _timeliness(case, case.due_day)
 
 
@@ -394,20 +400,20 @@ def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
     """Hold the day of publication, or the day of the check, against the due day."""
     if due_day is None:
         return Timeliness.NOT_OWED
-    if case.owed is None and "mode" in case.setting.columns:
+    if case.owed is None and "mode" in case.context.columns:
         return Timeliness.OPEN
     published = case.published_on
-    end = published if published is not None else case.setting.as_of
-    if end <= due_day.due and (due_day.settled or end <= case.setting.calendar.settled_through):
+    end = published if published is not None else case.context.as_of
+    if end <= due_day.due and (due_day.settled or end <= case.context.calendar.settled_through):
         return Timeliness.PENDING if published is None else Timeliness.ON_TIME
     doubtful = (
         not due_day.settled
         or _change_excuses(case, end)
-        or "published_on" not in case.setting.columns
+        or "published_on" not in case.context.columns
         or case.is_publication_unread
     )
     if published is not None:
-        return Timeliness.OPEN if doubtful or case.setting.is_recorded else Timeliness.LATE
+        return Timeliness.OPEN if doubtful or case.context.is_recorded else Timeliness.LATE
     return Timeliness.OPEN if doubtful or case.owed is None else Timeliness.OVERDUE
 
 
@@ -416,5 +422,5 @@ def _change_excuses(case: ItemCase, end: date) -> bool:
     changed, formed = case.item.changed_on, case.item.formed_on
     if changed is None or formed is None or not formed < changed <= end:
         return False
-    renewed = case.setting.due_day(changed)
+    renewed = case.context.due_day(changed)
     return renewed is not None and end <= renewed.due

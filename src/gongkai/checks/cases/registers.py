@@ -1,4 +1,4 @@
-"""Cases of registers: the whole register in its setting, after its items were seen."""
+"""Cases of registers: the whole register in its context, after its items were seen."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cached_property
 
 from attrs import define, field
 
-from gongkai.checks.cases.context import Setting
-from gongkai.checks.cases.item_surveys import Survey
+from gongkai.checks.cases.context import CheckContext
+from gongkai.checks.cases.item_surveys import ItemSurvey
 from gongkai.checks.cases.subjects import Crash, Subject
 from gongkai.checks.waiving import Waiving
 from gongkai.citations import Citation
@@ -19,14 +19,14 @@ from gongkai.records.approval.chains import (
     ApprovalChain,
     chain_on,
 )
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.catalogue.recurring import RecurringPeriod, period_of, periods_kept
 from gongkai.records.register import Register
 
 
 @define(slots=True, eq=False)
 class RegisterCase:
-    """The whole register in one setting, after its items were seen.
+    """The whole register in one context, after its items were seen.
 
     `items_named` counts the items by the catalogue entry they name, as they name it.
     `unjudged` pairs the code of each rule that could not be asked with the
@@ -37,11 +37,11 @@ class RegisterCase:
     waivers; rules other than those on waivers are asked before.
     """
 
-    setting: Setting
+    context: CheckContext
     items_named: Mapping[str, int]
     unjudged: Sequence[tuple[str, str]] = ()
     broken: BrokenTable | None = None
-    survey: Survey = field(factory=lambda: Survey(frozenset(), frozenset()))
+    survey: ItemSurvey = field(factory=lambda: ItemSurvey(frozenset(), frozenset()))
     index_numbers: Mapping[str, int | str] = field(factory=dict)
     crashes: Sequence[Crash] = ()
     waiving: Waiving = field(factory=Waiving)
@@ -49,7 +49,7 @@ class RegisterCase:
     @property
     def register(self) -> Register:
         """The register itself."""
-        return self.setting.register
+        return self.context.register
 
     @property
     def subject(self) -> Subject:
@@ -59,16 +59,16 @@ class RegisterCase:
     @property
     def chain(self) -> ApprovalChain | None:
         """The approval chain that holds on the day of the check, as the register describes it."""
-        return chain_on(self.register.chains, self.setting.as_of)
+        return chain_on(self.register.chains, self.context.as_of)
 
     @property
     def filled_entries(self) -> frozenset[str]:
         """The keys of the catalogue entries that some item names, by code or by title."""
-        entries = self.setting.entries
+        entries = self.context.entries
         return frozenset(entries[name].key for name in self.items_named if name in entries)
 
     @property
-    def binding_entries(self) -> tuple[Entry, ...]:
+    def binding_entries(self) -> tuple[CatalogueEntry, ...]:
         """The entries of the catalogue that bind a body of the register's level."""
         catalogue, level = self.register.catalogue, self.register.body.level
         return tuple(one for one in catalogue.entries if one.binds(level)) if catalogue is not None else ()
@@ -81,22 +81,22 @@ class RegisterCase:
         never had one has missed the last completed period, as far as the
         register reaches back to it.
         """
-        setting = self.setting
-        days = self.survey.days_of({name: entry.key for name, entry in setting.entries.items()})
+        context = self.context
+        days = self.survey.days_of({name: entry.key for name, entry in context.entries.items()})
         found = {}
         for entry in self.binding_entries:
             frequency = entry.frequency
             if frequency is None or frequency is Frequency.DAY or self.broken is not None:
                 continue
-            held = {day for day in days.get(entry.key, ()) if day <= setting.as_of}
+            held = {day for day in days.get(entry.key, ()) if day <= context.as_of}
             since = min(held) if held else self._last_period_known(frequency)
             if since is not None:
-                found[entry.key] = periods_kept(frequency, held, since, setting.as_of).missed
+                found[entry.key] = periods_kept(frequency, held, since, context.as_of).missed
         return {key: missed for key, missed in found.items() if missed}
 
     def _last_period_known(self, frequency: Frequency) -> date | None:
         """Return the beginning of the last completed period, where the register has publications from before it."""
-        running = period_of(frequency, self.setting.as_of)
+        running = period_of(frequency, self.context.as_of)
         if running.first == date.min:
             return None
         last = period_of(frequency, running.first - timedelta(days=1))
@@ -105,4 +105,4 @@ class RegisterCase:
 
     def cite(self, duty: str) -> Citation | None:
         """Cite the provision behind a duty as in force on the day of the check; `None` where the law has no such duty."""
-        return self.setting.cite(duty, self.setting.as_of)
+        return self.context.cite(duty, self.context.as_of)

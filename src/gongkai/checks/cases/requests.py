@@ -10,19 +10,19 @@ from typing import Final
 
 from attrs import define, evolve
 
-from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.context import CheckContext
 from gongkai.checks.cases.impossible_days import ImpossibleDay, impossible_days
 from gongkai.checks.cases.request_clocks import clock_events
 from gongkai.checks.cases.subjects import Subject
 from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation
-from gongkai.days.event_effects import Breach, Observation
+from gongkai.days.event_effects import Irregularity, IrregularityKind
 from gongkai.days.events import ANSWERED, Event, Moves, Operation
 from gongkai.errors import GongkaiError
 from gongkai.legislation.deadlines import Deadline, marked_citation
 from gongkai.legislation.laws import Law
-from gongkai.legislation.outcomes import Outcome, OutcomeKind, RemedyRule
+from gongkai.legislation.outcomes import OutcomeKind, RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import Ground, GroundValue, ReceiptValue, in_force
 from gongkai.locations import Location
 from gongkai.messages import Message, message
@@ -48,10 +48,12 @@ _GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
 """Kinds of which the first outcome of a law stands for all."""
 _CLOSED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED, OutcomeKind.TRANSFERRED})
 _NO_LONGER_WANTED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED})
-_CONDITIONS: Final = frozenset({Breach.CONSENT, Breach.NOTICE, Breach.REASONS, Breach.AGREEMENT})
+_CONDITIONS: Final = frozenset(
+    {IrregularityKind.CONSENT, IrregularityKind.NOTICE, IrregularityKind.REASONS, IrregularityKind.AGREEMENT}
+)
 
 
-class Standing(StrEnum):
+class AnswerTimeliness(StrEnum):
     """How a request stands to the limit for its answer."""
 
     ON_TIME = "on-time"
@@ -66,18 +68,18 @@ class Standing(StrEnum):
 
 
 _TIMELINESS: Final = {
-    Standing.ON_TIME: Timeliness.ON_TIME,
-    Standing.PENDING: Timeliness.PENDING,
-    Standing.LATE: Timeliness.LATE,
-    Standing.OVERDUE: Timeliness.OVERDUE,
-    Standing.OPEN: Timeliness.OPEN,
-    Standing.NOT_JUDGED: Timeliness.NOT_OWED,
+    AnswerTimeliness.ON_TIME: Timeliness.ON_TIME,
+    AnswerTimeliness.PENDING: Timeliness.PENDING,
+    AnswerTimeliness.LATE: Timeliness.LATE,
+    AnswerTimeliness.OVERDUE: Timeliness.OVERDUE,
+    AnswerTimeliness.OPEN: Timeliness.OPEN,
+    AnswerTimeliness.NOT_JUDGED: Timeliness.NOT_OWED,
 }
 
 
 @define(slots=False, eq=False)
 class RequestCase:
-    """One request in one setting.
+    """One request in one context.
 
     `rivals` are the codes of the laws of which it is open which one governs;
     `is_governed` is false where the law has nothing to say on requests, and
@@ -85,7 +87,7 @@ class RequestCase:
     """
 
     request: Request
-    setting: Setting
+    context: CheckContext
     rivals: tuple[str, ...] = ()
     is_governed: bool = True
     repeats: int | str | None = None
@@ -93,8 +95,8 @@ class RequestCase:
 
     @property
     def law(self) -> Law:
-        """The law of the setting, as it binds the body."""
-        return self.setting.law
+        """The law of the context, as it binds the body."""
+        return self.context.law
 
     @property
     def subject(self) -> Subject:
@@ -134,19 +136,19 @@ class RequestCase:
     def answered_on(self) -> date | None:
         """The day of the answer by the day of the check: by the law's own rule, else as recorded."""
         day = answered_on(self.law, self.request)
-        return day if day is not None and day <= self.setting.as_of else None
+        return day if day is not None and day <= self.context.as_of else None
 
     @property
     def decided_on(self) -> date | None:
         """The day of the decision, else that of the answer."""
         day = self.request.decided_on
-        return day if day is not None and day <= self.setting.as_of else self.answered_on
+        return day if day is not None and day <= self.context.as_of else self.answered_on
 
     @cached_property
     def impossible_days(self) -> tuple[ImpossibleDay, ...]:
         """The days of the request and its events that cannot be."""
         events = (*self.request.events, *self._charge_events())
-        last = self.setting.recorded_through
+        last = self.context.recorded_through
         return tuple(impossible_days(self.request, events, self.received_on, last))
 
     @cached_property
@@ -157,7 +159,7 @@ class RequestCase:
             self.is_governed
             and not self.rivals
             and received is not None
-            and self.setting.in_force_since <= received <= self.setting.as_of
+            and self.context.in_force_since <= received <= self.context.as_of
             and not self.impossible_days
             and self.problem is None
         )
@@ -166,7 +168,7 @@ class RequestCase:
     def happened(self) -> tuple[RequestEvent, ...]:
         """The events by the day of the check, those without a day included; charges are events as well."""
         events = (*self.request.events, *self._charge_events())
-        return tuple(one for one in events if one.on is None or one.on <= self.setting.as_of)
+        return tuple(one for one in events if one.on is None or one.on <= self.context.as_of)
 
     def _charge_events(self) -> Iterator[RequestEvent]:
         """Take notices and payments from the table of charges, where the events do not have them.
@@ -174,8 +176,8 @@ class RequestCase:
         A charge that the law forbids puts nothing off.
         """
         recorded = {one.code for one in self.request.events}
-        governing = self.received_on or self.setting.as_of
-        for charge in self.setting.charges_on(self.request):
+        governing = self.received_on or self.context.as_of
+        for charge in self.context.charges_on(self.request):
             if is_forbidden(self.law, charge, governing):
                 continue
             for kind, day in (("fee-notice", charge.noticed_on), ("fee-paid", charge.paid_on)):
@@ -210,7 +212,7 @@ class RequestCase:
     @cached_property
     def moves(self) -> Moves:
         """What the law of the day of receipt makes of events."""
-        day = self.received_on or self.setting.as_of
+        day = self.received_on or self.context.as_of
         held = self.law.duties.get(self.duty)
         return Moves() if held is None else Moves(tuple(rule.move for rule in in_force(held.events, day)))
 
@@ -218,7 +220,7 @@ class RequestCase:
         """Bring what happened into the form in which a clock takes it, the answer last."""
         answered = self.answered_on
         happened = [one for one in self.happened if one.code != ANSWERED]
-        events = clock_events(happened, self.moves, answered or self.setting.as_of, self._silence_ends)
+        events = clock_events(happened, self.moves, answered or self.context.as_of, self._silence_ends)
         return events if answered is None else (*events, Event(ANSWERED, answered))
 
     def due_as_of(self, day: date) -> date | None:
@@ -278,11 +280,11 @@ class RequestCase:
         return self.law.due(duty, begun)[0] if duty is not None and duty in self.law.duties else None
 
     @cached_property
-    def observations(self) -> tuple[Observation, ...]:
+    def observations(self) -> tuple[Irregularity, ...]:
         """The conditions of events that were not kept, and those of which the record says nothing."""
         return self.deadline.observations if self.deadline is not None and self.is_judged else ()
 
-    def breaches(self, *breaches: Breach) -> tuple[Observation, ...]:
+    def breaches(self, *breaches: IrregularityKind) -> tuple[Irregularity, ...]:
         """Return the observations of some kinds, as far as extensions are concerned."""
         return tuple(
             one
@@ -291,60 +293,64 @@ class RequestCase:
         )
 
     @property
-    def void_extensions(self) -> tuple[Observation, ...]:
+    def void_extensions(self) -> tuple[Irregularity, ...]:
         """What was certainly not lawful about extensions, so that they do not count."""
-        return tuple(one for one in self.breaches(*_CONDITIONS, Breach.AFTER_EXPIRY) if one.certain)
+        return tuple(one for one in self.breaches(*_CONDITIONS, IrregularityKind.AFTER_EXPIRY) if one.certain)
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> AnswerTimeliness:
         """How the request stands to the limit for its answer."""
         deadline = self.deadline if self.is_judged else None
         if deadline is None or self._is_answer_unknown or self.outcome_kind in _NO_LONGER_WANTED:
-            return Standing.NOT_JUDGED
+            return AnswerTimeliness.NOT_JUDGED
         if self.answered_on is None and (self.is_awaiting_applicant or self.is_closed):
-            return Standing.PENDING
+            return AnswerTimeliness.PENDING
         return self._standing(deadline)
 
     @property
     def days_late(self) -> int | None:
         """By how many working days the answer was late; `None` where it was not, or there is none."""
         due = self.deadline.due if self.deadline is not None else None
-        if due is None or self.answered_on is None or self.standing not in (Standing.LATE, Standing.EXCUSED):
+        if (
+            due is None
+            or self.answered_on is None
+            or self.standing not in (AnswerTimeliness.LATE, AnswerTimeliness.EXCUSED)
+        ):
             return None
-        return self.setting.days_late(due, self.answered_on)
+        return self.context.days_late(due, self.answered_on)
 
     @property
     def timeliness(self) -> Timeliness:
         """What the rates make of its standing; what no lawful extension covers was late."""
-        if self.standing is Standing.EXCUSED:
+        if self.standing is AnswerTimeliness.EXCUSED:
             return Timeliness.OVERDUE if self.answered_on is None else Timeliness.LATE
         return _TIMELINESS[self.standing]
 
-    def _standing(self, deadline: Deadline) -> Standing:
+    def _standing(self, deadline: Deadline) -> AnswerTimeliness:
         """Hold the day of the answer, or of the check, against the due day."""
-        answered, calendar = self.answered_on, self.setting.calendar
-        end = answered or self.setting.as_of
+        answered, calendar = self.answered_on, self.context.calendar
+        end = answered or self.context.as_of
         if deadline.due is None:
             return self._without_day(deadline)
         if end <= deadline.due and (deadline.settled or end <= calendar.settled_through):
-            return Standing.PENDING if answered is None else Standing.ON_TIME
+            return AnswerTimeliness.PENDING if answered is None else AnswerTimeliness.ON_TIME
         if not deadline.settled or self.is_unregulated or self.undated_event is not None:
-            return Standing.OPEN
+            return AnswerTimeliness.OPEN
         if self._is_excused(deadline, end):
-            return Standing.EXCUSED
-        return Standing.OVERDUE if answered is None else Standing.LATE
+            return AnswerTimeliness.EXCUSED
+        return AnswerTimeliness.OVERDUE if answered is None else AnswerTimeliness.LATE
 
-    def _without_day(self, deadline: Deadline) -> Standing:
+    def _without_day(self, deadline: Deadline) -> AnswerTimeliness:
         """Judge where there is no due day: while the clock stands still nothing is due."""
         clock = deadline.clock
         stands_still = clock is not None and clock.standing
         if clock is not None and clock.unsaid is not None and not stands_still:
-            in_time = (self.answered_on or self.setting.as_of) <= clock.unsaid
-            at_best = Standing.PENDING if self.answered_on is None else Standing.ON_TIME
-            return at_best if in_time else Standing.OPEN
+            in_time = (self.answered_on or self.context.as_of) <= clock.unsaid
+            at_best = AnswerTimeliness.PENDING if self.answered_on is None else AnswerTimeliness.ON_TIME
+            return at_best if in_time else AnswerTimeliness.OPEN
         if self.answered_on is not None or deadline.value is None:
-            return Standing.NOT_JUDGED
-        return Standing.PENDING if stands_still else Standing.OPEN
+            return AnswerTimeliness.NOT_JUDGED
+        return AnswerTimeliness.PENDING if stands_still else AnswerTimeliness.OPEN
 
     def _is_excused(self, deadline: Deadline, end: date) -> bool:
         """Tell whether the answer would be in time if every extension had been lawful."""
@@ -418,7 +424,7 @@ class RequestCase:
         return not any(days) and not request.happened(ANSWERED)
 
     @cached_property
-    def outcome(self) -> Outcome | None:
+    def outcome(self) -> RequestOutcome | None:
         """The outcome of the law that the register names; `None` where it names none of them."""
         text = self.request.outcome
         return None if text is None else self.law.outcome_named(text)
@@ -445,8 +451,8 @@ class RequestCase:
         day = self.decided_on
         if day is None:
             return ()
-        listed = self.setting.grounds_listed(self.request.grounds)
-        named = [ground for text in listed for ground in self.setting.grounds_named(text)]
+        listed = self.context.grounds_listed(self.request.grounds)
+        named = [ground for text in listed for ground in self.context.grounds_named(text)]
         if self.outcome is not None:
             named += [self.law.grounds[code] for code in self.outcome.grounds]
         by_code = {ground.code: ground for ground in named}

@@ -16,7 +16,7 @@ from attrs import evolve
 from gongkai.records.approval.decisions import Decisions
 from gongkai.records.batches import ItemBatch
 from gongkai.records.columns import columns_of
-from gongkai.records.items import Item, Mode
+from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import Items, Register
 from gongkai.records.requests.requests import DAYS, Request, Requests
 
@@ -88,7 +88,7 @@ def _batch(batch: ItemBatch, day: date, through: date) -> ItemBatch:
 def _item(item: Item, day: date, through: date) -> Item:
     """Freeze one item; what is withheld later only has no mode yet."""
     later = _later(item, _ITEM_DAYS, day, through)
-    if "withheld_on" in later and item.mode is Mode.WITHHELD:
+    if "withheld_on" in later and item.mode is DisclosureMode.WITHHELD:
         later |= {"mode": None, "grounds": ()}
     return evolve(item, **later) if later else item
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import MINYEAR, date
 from typing import Final
 
-from gongkai.checks.cases.context import Setting
+from gongkai.checks.cases.context import CheckContext
 from gongkai.checks.cases.items import open_case
 from gongkai.checks.cases.requests import CONSULTATIONS, RequestCase
 from gongkai.checks.due.days import DueDay, DueKind
@@ -58,14 +58,14 @@ def _despite_extensions(case: RequestCase) -> Iterator[DueDay]:
 
 def _why_open(case: RequestCase) -> Message | None:
     """Say why no day can be told for an answer; `None` where one can, or a rule says it."""
-    received, setting = case.received_on, case.setting
+    received, context = case.received_on, case.context
     if case.rivals:
         return message("several laws could govern it: {laws}", laws=case.rivals)
     if not case.is_governed:
         return message("the law says nothing on such requests")
     if received is None:
         return message("its day of receipt is not recorded")
-    if setting.in_force_since <= received <= setting.as_of:
+    if context.in_force_since <= received <= context.as_of:
         return _why_stopped(case)
     return None
 
@@ -116,7 +116,7 @@ def _awaited_by(
         citation = case.law.cite(value) if value is not None else None
     if due is None:
         yield _of(case, kind, what, doubt=message("begun on {day}, and nothing says by when", day=begun.on))
-    elif due >= case.setting.as_of:
+    elif due >= case.context.as_of:
         yield _of(case, kind, what, due=due, provisional=not settled, citation=citation)
 
 
@@ -147,17 +147,17 @@ def _of(
     )
 
 
-def of_items(register: Register, setting: Setting) -> Iterator[DueDay]:
+def of_items(register: Register, context: CheckContext) -> Iterator[DueDay]:
     """Tell of the items that are not published and for which no due day can be told, as far as they can be read."""
-    for item in _doubtful(register, setting):
-        case = open_case(item, setting)
+    for item in _doubtful(register, context):
+        case = open_case(item, context)
         doubt = _DOUBTS.get(case.timeliness)
         is_waiting = case.published_on is None and not item.is_draft
         if (
             is_waiting
             and case.timeliness is Timeliness.OPEN
             and case.owed is None
-            and "mode" in setting.columns
+            and "mode" in context.columns
         ):
             doubt = message("does not state how it is to be disclosed")
         elif is_waiting and case.timeliness is Timeliness.OPEN and case.is_publication_unread:
@@ -170,7 +170,7 @@ def of_items(register: Register, setting: Setting) -> Iterator[DueDay]:
                 due=None,
                 key=item.key,
                 unit=item.unit,
-                law=setting.law.code,
+                law=context.law.code,
                 doubt=doubt,
                 location=item.location,
             )
@@ -183,7 +183,7 @@ _DOUBTS: Final = {
 """Why an item has no due day."""
 
 
-def _doubtful(register: Register, setting: Setting) -> Iterator[Item]:
+def _doubtful(register: Register, context: CheckContext) -> Iterator[Item]:
     """Walk the items that are not plainly in order, up to where their table breaks off, which the check has told."""
     items = register.items
     with suppress(BrokenTable):
@@ -191,35 +191,35 @@ def _doubtful(register: Register, setting: Setting) -> Iterator[Item]:
             yield from items or ()
             return
         for batch in items.batches():
-            yield from (batch.item(position) for position in sorted(doubtful(batch, setting)))
+            yield from (batch.item(position) for position in sorted(doubtful(batch, context)))
 
 
-def of_annual_report(register: Register, setting: Setting) -> Iterator[DueDay]:
+def of_annual_report(register: Register, context: CheckContext) -> Iterator[DueDay]:
     """Tell when the yearly reports on last year and this year are due, as far as they are not recorded as published.
 
     A report that is past its day is told only where the register keeps yearly
     reports: one that keeps none does not show that there is none.
     """
-    if ANNUAL_REPORT not in setting.law.duties:
+    if ANNUAL_REPORT not in context.law.duties:
         return
-    for year in range(max(setting.as_of.year - 1, MINYEAR), setting.as_of.year + 1):
+    for year in range(max(context.as_of.year - 1, MINYEAR), context.as_of.year + 1):
         held = [one for one in register.annual or () if one.year == year and one.body is None]
         published = [one.published_on for one in held if one.published_on is not None]
-        if any(day <= setting.as_of for day in published) or not setting.law.in_force_on(date(year, 12, 31)):
+        if any(day <= context.as_of for day in published) or not context.law.in_force_on(date(year, 12, 31)):
             continue
-        one = _report(setting, year)
+        one = _report(context, year)
         if one is None or (held and not published):
             continue  # a report without its day of publication may be out
-        if one.due is None and year == setting.as_of.year:
+        if one.due is None and year == context.as_of.year:
             continue  # said once, of last year
-        if one.due is None or one.due >= setting.as_of or register.annual is not None:
+        if one.due is None or one.due >= context.as_of or register.annual is not None:
             yield one
 
 
-def _report(setting: Setting, year: int) -> DueDay | None:
+def _report(context: CheckContext, year: int) -> DueDay | None:
     """Tell when the report on a year is due; `None` where the law sets no day for such a body."""
     what = message("publish the annual report on {year}", year=year)
-    law, name = setting.law, setting.register.body.name
+    law, name = context.law, context.register.body.name
     try:
         deadline = law.deadline(ANNUAL_REPORT, date(year, 12, 31))
     except (AmbiguousDuty, UnknownCalendar):

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gongkai.checks.cases.context import Setting
-from gongkai.checks.checking import check, request_cases, setting_for
+from gongkai.checks.cases.context import CheckContext
+from gongkai.checks.checking import check, context_for, request_cases
 from gongkai.checks.due.days import DueDay, DueDays, DueKind, in_order
 from gongkai.checks.due.freezing import frozen_on
 from gongkai.checks.due.records import of_annual_report, of_items, of_request
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.errors import (
     DateOutOfRange,
     InvalidCount,
@@ -100,9 +100,9 @@ def due(
     what `gongkai.check` raises.
 
     >>> from gongkai.records.bodies import Body
-    >>> from gongkai.records.items import Item, Mode
+    >>> from gongkai.records.items import Item, DisclosureMode
     >>> from gongkai.records.register import Items
-    >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=Mode.PROACTIVE)
+    >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=DisclosureMode.PROACTIVE)
     >>> register = Register(Body("洪梅镇人民政府"), Items.of([item]), laws=("cn-ogi",))
     >>> [(one.kind.value, str(one.due), one.days_left) for one in due(register, as_of=date(2014, 3, 25)).coming]
     [('publish', '2014-03-31', 4), ('annual-report', '2014-03-31', 4)]
@@ -127,8 +127,8 @@ def due(
     chief = desk.chief
     beside = [one for case in request_cases(frozen, as_of, laws) for one in of_request(case)]
     beside += of_items(frozen, chief)
-    for setting in desk.settings.values():
-        beside += of_annual_report(frozen, setting)
+    for context in desk.contexts.values():
+        beside += of_annual_report(frozen, context)
     beside = _answers_once(found, beside)
     ahead = _answers_once(beside, ahead)
     coming = [one for one in (*ahead, *beside) if desk.is_coming(one)]
@@ -174,32 +174,32 @@ class _Desk:
 
     register: Register
     as_of: date
-    settings: dict[str, Setting]
+    contexts: dict[str, CheckContext]
     through: tuple[tuple[str, date], ...]
     within: int
 
     @classmethod
     def of(cls, register: Register, as_of: date, within: int, laws: Sequence[str]) -> _Desk:
         """Take the laws as they bind the body, and find the last day that each looks at."""
-        settings = {code: setting_for(code, register, as_of) for code in laws}
-        through = tuple((code, _end(setting, within)) for code, setting in settings.items())
-        return cls(register, as_of, settings, through, within)
+        contexts = {code: context_for(code, register, as_of) for code in laws}
+        through = tuple((code, _end(context, within)) for code, context in contexts.items())
+        return cls(register, as_of, contexts, through, within)
 
     @property
-    def chief(self) -> Setting:
+    def chief(self) -> CheckContext:
         """The first law, whose working days count for what rests on none."""
-        return next(iter(self.settings.values()))
+        return next(iter(self.contexts.values()))
 
-    def setting(self, law: str | None) -> Setting:
-        """Return the setting of a law; one that only rows name is made when it is asked for."""
+    def context(self, law: str | None) -> CheckContext:
+        """Return the context of a law; one that only rows name is made when it is asked for."""
         if law is None:
             return self.chief
-        if law not in self.settings:
+        if law not in self.contexts:
             try:
-                return setting_for(law, self.register, self.as_of)
+                return context_for(law, self.register, self.as_of)
             except UnknownLaw:
                 return self.chief
-        return self.settings[law]
+        return self.contexts[law]
 
     def is_overdue(self, one: DueDay) -> bool:
         """Tell whether its day has passed."""
@@ -210,7 +210,7 @@ class _Desk:
         if one.due is None or one.due < self.as_of:
             return False
         known = dict(self.through)
-        end = known[one.law] if one.law in known else _end(self.setting(one.law), self.within)
+        end = known[one.law] if one.law in known else _end(self.context(one.law), self.within)
         return one.due <= end
 
     def is_waived(self, one: DueDay) -> bool:
@@ -230,7 +230,7 @@ class _Desk:
         if one.due is None:
             return one
         try:
-            calendar = self.setting(one.law).calendar
+            calendar = self.context(one.law).calendar
         except UnknownCalendar:
             return one
         days = (
@@ -271,12 +271,12 @@ class _Desk:
             )
 
 
-def _end(setting: Setting, within: int) -> date:
+def _end(context: CheckContext, within: int) -> date:
     """Return the last of the working days looked at; today where none is, or where nobody knows which days are worked."""
     try:
-        return setting.calendar.shift(setting.as_of, within)[0] if within else setting.as_of
+        return context.calendar.shift(context.as_of, within)[0] if within else context.as_of
     except UnknownCalendar:
-        return date.fromordinal(min(setting.as_of.toordinal() + within, date.max.toordinal()))
+        return date.fromordinal(min(context.as_of.toordinal() + within, date.max.toordinal()))
 
 
 def _ends(kind: Frequency, first: date, last: date) -> Iterator[date]:
@@ -306,7 +306,7 @@ def _due_day(finding: Finding, day: date | None, more: Mapping[str, Any] | None 
         law=finding.law,
         citation=finding.citation,
         code=finding.code,
-        doubt=finding.message if finding.kind is Kind.OPEN else None,
+        doubt=finding.message if finding.kind is FindingKind.OPEN else None,
         location=finding.location,
     )
 

@@ -6,7 +6,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import Message, message
-from gongkai.records.approval.chains import State
+from gongkai.records.approval.chains import ApprovalState
 
 
 @item_rule(
@@ -101,16 +101,16 @@ def unapproved_publication(case: ItemCase) -> Observation | None:
     )
 
 
-def _how(state: State) -> Message:
+def _how(state: ApprovalState) -> Message:
     """Say how far the chain came."""
     match state:
-        case State.RETURNED:
+        case ApprovalState.RETURNED:
             return message("is published, although it was returned and not approved again")
-        case State.REJECTED:
+        case ApprovalState.REJECTED:
             return message("is published, although its publication was rejected")
-        case State.WITHDRAWN:
+        case ApprovalState.WITHDRAWN:
             return message("is published, although it was withdrawn from approval")
-        case State.IN_PROGRESS:
+        case ApprovalState.IN_PROGRESS:
             return message("is published, but its approval stopped before the sign-off")
         case _:
             return message("is published, but no approval is on record")

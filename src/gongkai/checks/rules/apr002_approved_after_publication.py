@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -66,7 +66,7 @@ def approved_after_publication(case: ItemCase) -> Observation | None:
     if progress.approved_on is None:
         return Observation(
             message("is approved, but the day of a decision is not on record; it may lie after publication"),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             evidence={"published_on": published},
         )
     if progress.approved_on <= published:

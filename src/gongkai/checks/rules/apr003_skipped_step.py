@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import FaultKind
+from gongkai.records.approval.chains import ApprovalFaultKind
 
 
 @item_rule(
@@ -62,7 +62,7 @@ def skipped_step(case: ItemCase) -> Iterator[Observation]:
 
     Without a table of decisions only the sign-off is on record, and this rule is not asked.
     """
-    for fault in case.approval_faults(FaultKind.SKIPPED):
+    for fault in case.approval_faults(ApprovalFaultKind.SKIPPED):
         name = case.step_name(fault.step)
         yield Observation(
             message("was signed off without the step {step}", step=name)
@@ -70,7 +70,7 @@ def skipped_step(case: ItemCase) -> Iterator[Observation]:
             else message(
                 "was signed off without the step {step}; the item does not say whether it needs it", step=name
             ),
-            kind=Kind.FAIL if fault.certain else Kind.OPEN,
+            kind=FindingKind.FAIL if fault.certain else FindingKind.OPEN,
             discriminator=fault.step,
             evidence={"step": fault.step},
         )

@@ -8,7 +8,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import FaultKind
+from gongkai.records.approval.chains import ApprovalFaultKind
 
 
 @item_rule(
@@ -63,7 +63,7 @@ def step_out_of_order(case: ItemCase) -> Iterator[Observation]:
 
     Decisions without a day are not compared.
     """
-    for fault in case.approval_faults(FaultKind.OUT_OF_ORDER):
+    for fault in case.approval_faults(ApprovalFaultKind.OUT_OF_ORDER):
         yield Observation(
             message("took the step {step} before the step that precedes it", step=case.step_name(fault.step)),
             discriminator=fault.step,

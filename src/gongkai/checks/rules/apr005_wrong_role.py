@@ -8,7 +8,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import FaultKind
+from gongkai.records.approval.chains import ApprovalFaultKind
 
 
 @item_rule(
@@ -63,7 +63,7 @@ def wrong_role(case: ItemCase) -> Iterator[Observation]:
 
     A decision without a role is not judged.
     """
-    for fault in case.approval_faults(FaultKind.WRONG_ROLE):
+    for fault in case.approval_faults(ApprovalFaultKind.WRONG_ROLE):
         yield Observation(
             message(
                 "had the step {step} taken by {role}", step=case.step_name(fault.step), role=fault.role_taken

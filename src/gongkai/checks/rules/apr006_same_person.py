@@ -8,7 +8,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import FaultKind
+from gongkai.records.approval.chains import ApprovalFaultKind
 
 
 @item_rule(
@@ -60,7 +60,7 @@ def same_person(case: ItemCase) -> Iterator[Observation]:
 
     Persons are compared by name as recorded; two people of one name look like one.
     """
-    for fault in case.approval_faults(FaultKind.SAME_PERSON):
+    for fault in case.approval_faults(ApprovalFaultKind.SAME_PERSON):
         yield Observation(
             message(
                 "had one person take two steps that the chain keeps apart, the later being {step}",

@@ -9,7 +9,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import StepKind
+from gongkai.records.approval.chains import ApprovalStepKind
 
 
 @register_rule(
@@ -76,7 +76,7 @@ def chain_without_secrecy_review(case: RegisterCase) -> Iterator[Observation]:
         message(
             "lets some items out without secrecy review: the step has a condition, or urgent matters pass it by"
         )
-        if any(step.kind is StepKind.SECRECY_REVIEW for step in chain.steps)
+        if any(step.kind is ApprovalStepKind.SECRECY_REVIEW for step in chain.steps)
         else message(
             "has an approval chain without secrecy review; its steps are {steps}",
             steps=chain.step_names,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from gongkai.checks.cases.context import SECRECY_REVIEW
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import FaultKind
+from gongkai.records.approval.chains import ApprovalFaultKind
 
 
 @item_rule(
@@ -61,11 +61,11 @@ def secrecy_review_missing(case: ItemCase) -> Iterator[Observation]:
 
     Where the chain itself has no review, APR007 says so once.
     """
-    for fault in case.approval_faults(FaultKind.SKIPPED, secrecy=True):
-        citation = case.cite(SECRECY_REVIEW, case.published_on or case.setting.as_of)
+    for fault in case.approval_faults(ApprovalFaultKind.SKIPPED, secrecy=True):
+        citation = case.cite(SECRECY_REVIEW, case.published_on or case.context.as_of)
         yield Observation(
             message("was signed off and published without secrecy review"),
-            kind=Kind.FAIL if fault.certain else Kind.OPEN,
+            kind=FindingKind.FAIL if fault.certain else FindingKind.OPEN,
             discriminator=fault.step,
             evidence={"step": fault.step},
             citation=citation,

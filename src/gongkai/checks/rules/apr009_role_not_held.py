@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import FaultKind
+from gongkai.records.approval.chains import ApprovalFaultKind
 
 
 @item_rule(
@@ -72,7 +72,7 @@ def role_not_held(case: ItemCase) -> Iterator[Observation]:
 
     Open where person or day of the decision is not on record. Persons are compared by name; the unit they belong to is not looked at.
     """
-    for fault in case.approval_faults(FaultKind.NOT_HELD):
+    for fault in case.approval_faults(ApprovalFaultKind.NOT_HELD):
         decision = fault.decision
         if decision is None:
             continue
@@ -91,7 +91,7 @@ def role_not_held(case: ItemCase) -> Iterator[Observation]:
             )
         yield Observation(
             said,
-            kind=Kind.FAIL if fault.certain else Kind.OPEN,
+            kind=FindingKind.FAIL if fault.certain else FindingKind.OPEN,
             discriminator=fault.step,
             location=fault.location,
             evidence={"step": fault.step, "person": decision.person, "on": decision.on},

@@ -7,10 +7,10 @@ from datetime import date
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.checks.rates import Timeliness
 from gongkai.messages import message
-from gongkai.records.approval.chains import Fault, FaultKind
+from gongkai.records.approval.chains import ApprovalFault, ApprovalFaultKind
 
 
 @item_rule(
@@ -72,7 +72,7 @@ def step_late(case: ItemCase) -> Iterator[Observation]:
     A step whose start is not known (the day of the step before is missing) is not judged. Of several steps that publish, only the first is known from the item; the others are judged where a decision names them. Open beyond the settled calendar.
     """
     for fault in (one for finished in case.rounds for one in finished.faults):
-        if fault.kind is not FaultKind.LATE:
+        if fault.kind is not ApprovalFaultKind.LATE:
             continue
         done = _done(case, fault)
         if done is None and (case.timeliness not in _WAITING or case.is_publication_unread):
@@ -90,7 +90,7 @@ def step_late(case: ItemCase) -> Iterator[Observation]:
                 step=case.step_name(fault.step),
                 due=fault.due_on,
             ),
-            kind=Kind.FAIL if fault.certain else Kind.OPEN,
+            kind=FindingKind.FAIL if fault.certain else FindingKind.OPEN,
             discriminator=fault.step,
             location=fault.location,
             evidence={"step": fault.step, "due_on": fault.due_on, "done_on": done},
@@ -101,7 +101,7 @@ _WAITING = frozenset({Timeliness.PENDING, Timeliness.OVERDUE, Timeliness.OPEN})
 """An item that is out, or owes no publication, waits for no step."""
 
 
-def _done(case: ItemCase, fault: Fault) -> date | None:
+def _done(case: ItemCase, fault: ApprovalFault) -> date | None:
     """Return the day on which a late step was taken; publishing without a decision is known from the item."""
     if fault.decision is not None:
         return fault.decision.on

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import LocalText, Message, message
-from gongkai.records.approval.chains import Step, StepKind
+from gongkai.records.approval.chains import ApprovalStep, ApprovalStepKind
 from gongkai.records.approval.decisions import Decision
 from gongkai.records.digests import are_same
 
-Taken = tuple[Step, Decision]
+Taken = tuple[ApprovalStep, Decision]
 """A step that was taken, with its decision."""
 
 
@@ -78,7 +78,7 @@ def published_not_as_approved(case: ItemCase) -> Iterator[Observation]:
     other: list[Taken] = []
     unknown: list[Taken] = []
     for step, decision in progress.taken if progress is not None else ():
-        if decision.digest is None or step.kind is StepKind.PROPOSE:
+        if decision.digest is None or step.kind is ApprovalStepKind.PROPOSE:
             continue
         same = are_same(decision.digest, published) if published is not None else None
         if not same:
@@ -93,7 +93,7 @@ def published_not_as_approved(case: ItemCase) -> Iterator[Observation]:
             "cannot be compared with the text decided on ({steps}): the digests do not allow it",
             steps=_names(case, unknown),
         )
-        yield _observe(text, unknown[-1], case, Kind.OPEN)
+        yield _observe(text, unknown[-1], case, FindingKind.OPEN)
 
 
 def _names(case: ItemCase, taken: list[Taken]) -> tuple[LocalText | str, ...]:
@@ -101,7 +101,7 @@ def _names(case: ItemCase, taken: list[Taken]) -> tuple[LocalText | str, ...]:
     return tuple(case.step_name(step.id) for step, _ in taken)
 
 
-def _observe(text: Message, last: Taken, case: ItemCase, kind: Kind = Kind.FAIL) -> Observation:
+def _observe(text: Message, last: Taken, case: ItemCase, kind: FindingKind = FindingKind.FAIL) -> Observation:
     """Say it of the last of the steps, which is mostly the sign-off."""
     step, decision = last
     return Observation(

@@ -8,7 +8,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.approval.chains import FaultKind
+from gongkai.records.approval.chains import ApprovalFaultKind
 
 
 @item_rule(
@@ -72,9 +72,9 @@ def origin_not_marked(case: ItemCase) -> Iterator[Observation]:
     Local marks beyond the three (脱密后公开, 删减后公开) are unreadable here. Whether a reason is a good one is not judged.
     """
     for fault in (one for finished in case.rounds for one in finished.faults):
-        if fault.kind is FaultKind.UNMARKED:
+        if fault.kind is ApprovalFaultKind.UNMARKED:
             said = message("was proposed without saying how it is to be disclosed")
-        elif fault.kind is FaultKind.UNREASONED:
+        elif fault.kind is ApprovalFaultKind.UNREASONED:
             said = message(
                 "was marked as withheld at the step {step} without a reason", step=case.step_name(fault.step)
             )

@@ -8,7 +8,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.items import Mode
+from gongkai.records.items import DisclosureMode
 
 
 @item_rule(
@@ -67,13 +67,13 @@ def published_against_mark(case: ItemCase) -> Iterator[Observation]:
     An item recorded as withheld and published is EXM003, and one recorded as on request may have been released to somebody.
     """
     progress = case.progress.last_signed_off if case.progress is not None else None
-    if progress is None or case.item.mode not in (None, Mode.PROACTIVE):
+    if progress is None or case.item.mode not in (None, DisclosureMode.PROACTIVE):
         return
     marked = [(step, decision) for step, decision in progress.taken if decision.mark is not None]
-    if not marked or marked[-1][1].mark is Mode.PROACTIVE:
+    if not marked or marked[-1][1].mark is DisclosureMode.PROACTIVE:
         return
     step, decision = marked[-1]
-    withheld = decision.mark is Mode.WITHHELD
+    withheld = decision.mark is DisclosureMode.WITHHELD
     yield Observation(
         message("is published, although the step {step} marked it as withheld", step=case.step_name(step.id))
         if withheld

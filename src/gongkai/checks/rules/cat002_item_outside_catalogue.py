@@ -66,7 +66,7 @@ def item_outside_catalogue(case: ItemCase) -> Observation:
 
     Names are compared as written. A title that stands under several first-level matters is none: write 一级事项/二级事项.
     """
-    named, catalogue = case.item.entry, case.setting.register.catalogue
+    named, catalogue = case.item.entry, case.context.register.catalogue
     meant = catalogue.named(named) if catalogue is not None and named else ()
     if meant:
         keys = tuple(entry.key for entry in meant)

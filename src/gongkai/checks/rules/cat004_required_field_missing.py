@@ -60,9 +60,9 @@ def required_field_missing(case: ItemCase) -> Iterator[Observation]:
     """
     for field in case.missing_fields:
         yield Observation(
-            message("lacks {field}", field=case.setting.label(field)),
+            message("lacks {field}", field=case.context.label(field)),
             discriminator=field,
             column=field,
-            citation=case.setting.catalogue_citation(case.item.formed_on),
+            citation=case.context.catalogue_citation(case.item.formed_on),
             evidence={"field": field},
         )

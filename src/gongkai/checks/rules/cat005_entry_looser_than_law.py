@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from gongkai.checks.cases.context import PUBLISH
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.days.limit_comparison import Looseness, looseness
 from gongkai.errors import UnknownCalendar
 from gongkai.legislation.limit_texts import StatedDeadline
 from gongkai.legislation.provisions import DutyValue, Trigger
 from gongkai.messages import message
-from gongkai.records.catalogue.catalogues import Entry
-from gongkai.records.items import Mode
+from gongkai.records.catalogue.catalogues import CatalogueEntry
+from gongkai.records.items import DisclosureMode
 
 _FROM_FORMING = (None, Trigger.FORMED, Trigger.CHANGED, Trigger.FORMED_OR_CHANGED)
 _NAMED = re.compile(r"《([^《》]+)》")
@@ -69,11 +69,11 @@ def entry_looser_than_law(case: RegisterCase) -> Iterator[Observation]:
     Open where the entry rests on another law too, which may set another limit, and where the limit is later for some days only, as one in calendar days may be.
     Limits without a number, and those that come back (每季度), are not compared.
     """
-    value = case.setting.duty_value(PUBLISH, case.setting.as_of)
-    if value is None or not case.setting.publication_runs_from_forming:
+    value = case.context.duty_value(PUBLISH, case.context.as_of)
+    if value is None or not case.context.publication_runs_from_forming:
         return
     for entry in case.binding_entries:
-        if entry.mode in (Mode.ON_REQUEST, Mode.WITHHELD) or entry.limits is None:
+        if entry.mode in (DisclosureMode.ON_REQUEST, DisclosureMode.WITHHELD) or entry.limits is None:
             continue
         for stated in entry.limits.deadlines:
             verdict = _verdict(stated, value, case)
@@ -87,13 +87,13 @@ def _verdict(stated: StatedDeadline, value: DutyValue, case: RegisterCase) -> Lo
     if stated.trigger not in _FROM_FORMING or stated.every is not None or value.limit is None:
         return Looseness.UNKNOWN
     try:
-        return looseness(stated.limit, value.limit, case.setting.calendar)
+        return looseness(stated.limit, value.limit, case.context.calendar)
     except UnknownCalendar:  # the register does not say whose days count
         return Looseness.UNKNOWN
 
 
 def _observe(
-    case: RegisterCase, entry: Entry, stated: StatedDeadline, value: DutyValue, verdict: Looseness
+    case: RegisterCase, entry: CatalogueEntry, stated: StatedDeadline, value: DutyValue, verdict: Looseness
 ) -> Observation:
     """Say by how much."""
     limit = value.limit.describe() if value.limit is not None else ""
@@ -106,16 +106,16 @@ def _observe(
     is_certain = verdict is Looseness.ALWAYS and not _rests_on_another_law(entry, case)
     return Observation(
         text,
-        kind=Kind.FAIL if is_certain else Kind.OPEN,
+        kind=FindingKind.FAIL if is_certain else FindingKind.OPEN,
         discriminator=entry.key,
         subject=entry.name,
         location=entry.location,
-        citation=case.setting.law.cite(value),
+        citation=case.context.law.cite(value),
         evidence={"entry": entry.key, "stated": stated.text, "limit": str(value.limit)},
     )
 
 
-def _rests_on_another_law(entry: Entry, case: RegisterCase) -> bool:
+def _rests_on_another_law(entry: CatalogueEntry, case: RegisterCase) -> bool:
     """Tell whether the entry's basis names an instrument other than the law itself."""
-    own = case.setting.law.name.text("zh")
+    own = case.context.law.name.text("zh")
     return any(name not in own and own not in name for name in _NAMED.findall(entry.basis or ""))

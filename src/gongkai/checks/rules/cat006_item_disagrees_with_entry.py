@@ -9,7 +9,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import Message, message
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 
 
 @item_rule(
@@ -81,7 +81,7 @@ def item_disagrees_with_entry(case: ItemCase) -> Iterator[Observation]:
         )
 
 
-def _said(aspect: Aspect, case: ItemCase, entry: Entry) -> Message:
+def _said(aspect: Aspect, case: ItemCase, entry: CatalogueEntry) -> Message:
     """Name both sides."""
     values = {"entry": entry.name}
     match aspect:

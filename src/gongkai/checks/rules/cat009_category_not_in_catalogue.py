@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.provisions import Category
 from gongkai.messages import message
 
@@ -67,8 +67,8 @@ def category_not_in_catalogue(case: RegisterCase) -> Iterator[Observation]:
     if catalogue is None or not stated:
         return
     is_certain = all(entry.statutory_categories for entry in case.binding_entries)
-    for category in case.setting.law.categories.values():
-        if not category.in_force_on(case.setting.as_of) or (category.applies.levels and level is None):
+    for category in case.context.law.categories.values():
+        if not category.in_force_on(case.context.as_of) or (category.applies.levels and level is None):
             continue
         if _is_residual(category) or not stated.isdisjoint(
             {category.code, *category.name.by_language.values()}
@@ -76,9 +76,9 @@ def category_not_in_catalogue(case: RegisterCase) -> Iterator[Observation]:
             continue
         yield Observation(
             message("has no entry for {name}", name=category.name),
-            kind=Kind.FAIL if is_certain else Kind.OPEN,
+            kind=FindingKind.FAIL if is_certain else FindingKind.OPEN,
             discriminator=category.code,
-            citation=case.setting.law.cite(category),
+            citation=case.context.law.cite(category),
             evidence={"statutory_category": category.code},
         )
 

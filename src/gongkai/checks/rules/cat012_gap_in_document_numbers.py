@@ -8,7 +8,7 @@ from typing import Final
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.checks.thresholds import Threshold
 from gongkai.messages import message, message_plural
 
@@ -77,7 +77,7 @@ def gap_in_document_numbers(case: RegisterCase) -> Iterator[Observation]:
     """
     if case.broken is not None:
         return
-    mostly = case.setting.threshold(SHARE_HELD)
+    mostly = case.context.threshold(SHARE_HELD)
     for series in case.survey.series:
         if series.year is None or series.share_held < mostly or not series.missing:
             continue
@@ -90,7 +90,7 @@ def gap_in_document_numbers(case: RegisterCase) -> Iterator[Observation]:
                 series=f"{series.issuer}〔{series.year}〕{series.lowest}–{series.highest}号",
                 numbers=tuple(islice(missing, _SHOWN)) + (("…",) if len(missing) > _SHOWN else ()),
             ),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=f"{series.issuer}:{series.year}",
             evidence={"issuer": series.issuer, "year": series.year, "missing": list(missing)},
         )

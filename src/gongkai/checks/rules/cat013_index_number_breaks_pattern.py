@@ -85,7 +85,7 @@ def index_number_breaks_pattern(case: RegisterCase) -> Iterator[Observation]:
     numbers = case.index_numbers
     stated = case.register.practice.index_pattern
     pattern = (
-        index_pattern(stated) if stated is not None else detect(numbers, case.setting.threshold(SHARE_ALIKE))
+        index_pattern(stated) if stated is not None else detect(numbers, case.context.threshold(SHARE_ALIKE))
     )
     if pattern is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.charges import charge_cases
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.fees import Charging
 from gongkai.messages import message
 
@@ -66,7 +66,7 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
 
     Open where the register does not say what was charged for, and where it states a basis, which is not looked up. Only for laws whose file has fees.
     """
-    for one in charge_cases(case.setting):
+    for one in charge_cases(case.context):
         citation = one.free_citation
         allowed = one.value is not None and one.fee is not None and one.fee.charging is not Charging.FREE
         if allowed or citation is None:
@@ -84,7 +84,7 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
         )
         yield Observation(
             text,
-            kind=Kind.OPEN if named is None or one.charge.basis is not None else Kind.FAIL,
+            kind=FindingKind.OPEN if named is None or one.charge.basis is not None else FindingKind.FAIL,
             subject=one.subject,
             discriminator=f"{one.subject} {named}",
             citation=citation,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.charges import Bill, bills, charge_cases, units_of
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.fees import Charging
 from gongkai.messages import message
 
@@ -62,7 +62,7 @@ def charged_above_scale(case: RegisterCase) -> Iterator[Observation]:
 
     Open where neither the charge nor the requests say how many items or pages there were.
     """
-    for bill in bills(charge_cases(case.setting)):
+    for bill in bills(charge_cases(case.context)):
         seen = _look_at(bill)
         if seen is not None:
             yield seen
@@ -88,10 +88,10 @@ def _look_at(bill: Bill) -> Observation | None:
         return None
     return Observation(
         text,
-        kind=Kind.OPEN if lawful is None else Kind.FAIL,
+        kind=FindingKind.OPEN if lawful is None else FindingKind.FAIL,
         subject=last.subject,
         discriminator=" ".join(last.span),
-        citation=last.setting.law.cite(last.value),
+        citation=last.context.law.cite(last.value),
         location=last.charge.location,
         evidence={"charged": str(charged), "units": units, "lawful": lawful, "fee": last.fee.id},
     )

@@ -65,7 +65,7 @@ def charged_under_both_methods(case: RegisterCase) -> Iterator[Observation]:
     Only charges that name their request can be compared.
     """
     met: dict[str, list[ChargeCase]] = {}
-    for one in charge_cases(case.setting):
+    for one in charge_cases(case.context):
         if one.fee is None or one.value is None or one.charge.request is None:
             continue
         earlier = met.setdefault(one.charge.request, [])
@@ -80,7 +80,7 @@ def charged_under_both_methods(case: RegisterCase) -> Iterator[Observation]:
                 ),
                 subject=one.subject,
                 discriminator=f"{one.charge.request} {one.fee.id}",
-                citation=one.setting.law.cite(one.value),
+                citation=one.context.law.cite(one.value),
                 location=one.charge.location,
                 evidence={"fees": (one.fee.id, rival.fee.id)},
             )

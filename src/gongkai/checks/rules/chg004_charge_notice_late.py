@@ -65,7 +65,7 @@ def charge_notice_late(case: RegisterCase) -> Iterator[Observation]:
 
     Only for requests in the register. Nothing is said where the due day is not certain.
     """
-    for one in charge_cases(case.setting):
+    for one in charge_cases(case.context):
         noticed = one.charge.noticed_on
         if one.value is None or one.request is None or noticed is None or not one.request.is_judged:
             continue

@@ -61,7 +61,7 @@ def charged_though_waived(case: RegisterCase) -> Iterator[Observation]:
     """
     for charge in case.register.charges or ():
         paid = charge.paid_on
-        if charge.waived is True and charge.amount and paid is not None and paid <= case.setting.as_of:
+        if charge.waived is True and charge.amount and paid is not None and paid <= case.context.as_of:
             yield Observation(
                 message(
                     "was charged {amount} on {paid}, although that was waived",

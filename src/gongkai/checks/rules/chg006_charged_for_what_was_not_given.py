@@ -64,7 +64,7 @@ def charged_for_what_was_not_given(case: RegisterCase) -> Iterator[Observation]:
 
     Only for requests in the register whose outcome is known.
     """
-    for one in charge_cases(case.setting):
+    for one in charge_cases(case.context):
         kind = one.request.outcome_kind if one.request is not None and one.request.is_decided else None
         if one.fee is None or one.value is None or not one.fee.only_when_given or kind is None or kind.gives:
             continue
@@ -72,7 +72,7 @@ def charged_for_what_was_not_given(case: RegisterCase) -> Iterator[Observation]:
             message("was charged {amount} by page, and got nothing", amount=one.amount),
             subject=one.subject,
             discriminator=one.subject,
-            citation=one.setting.law.cite(one.value),
+            citation=one.context.law.cite(one.value),
             location=one.charge.location,
             evidence={"amount": str(one.amount), "outcome": kind.value},
         )

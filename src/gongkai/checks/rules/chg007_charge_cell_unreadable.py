@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -60,10 +60,10 @@ def charge_cell_unreadable(case: RegisterCase) -> Iterator[Observation]:
     """
     for charge in case.register.charges or ():
         for cell in charge.unreadable:
-            label = case.setting.label(f"charges.{cell.field}") if cell.field else cell.column or ""
+            label = case.context.label(f"charges.{cell.field}") if cell.field else cell.column or ""
             yield Observation(
                 message("has {value} as {field}, which cannot be read", value=cell.value, field=label),
-                kind=Kind.OPEN,
+                kind=FindingKind.OPEN,
                 subject=charge.request or charge.applicant,
                 discriminator=f"{charge.request} {cell.field}",
                 location=charge.location,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -59,7 +59,7 @@ def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
     """
     for cell in case.item.unreadable:
         # The heading of the file where it is one of the body's own; else the name that readers know.
-        label = case.setting.label(cell.field)
+        label = case.context.label(cell.field)
         field = label if cell.column is None or cell.column in label.text() else cell.column
         text = (
             message(
@@ -72,7 +72,7 @@ def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
         )
         yield Observation(
             text,
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=cell.field,
             column=cell.column or cell.field,
             evidence={"field": cell.field, "value": cell.value, "ambiguous_reading": cell.ambiguous},

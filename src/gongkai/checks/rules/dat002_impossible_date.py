@@ -68,7 +68,7 @@ def impossible_date(case: ItemCase) -> Iterator[Observation]:
 
     A wrong day in the past is not found by this.
     """
-    item, last = case.item, case.setting.recorded_through
+    item, last = case.item, case.context.recorded_through
     for field in _DAYS:
         day = getattr(item, field)
         if day is not None and day > last:
@@ -76,7 +76,7 @@ def impossible_date(case: ItemCase) -> Iterator[Observation]:
                 message(
                     "has {day} as {field}, after {last}, the last day the register can know of",
                     day=day,
-                    field=case.setting.label(field),
+                    field=case.context.label(field),
                     last=last,
                 ),
                 discriminator=field,

@@ -58,7 +58,7 @@ def published_before_formed(case: ItemCase) -> Iterator[Observation]:
     An early draft put on the web before signature looks the same.
     """
     item = case.item
-    formed, last = item.formed_on, case.setting.recorded_through
+    formed, last = item.formed_on, case.context.recorded_through
     if formed is None or formed > last:
         return
     for field, day in (("published_on", item.published_on), ("changed_on", item.changed_on)):

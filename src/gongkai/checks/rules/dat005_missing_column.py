@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gongkai.checks.cases.context import GUIDE
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.locations import Location
 from gongkai.messages import Message, message
 
@@ -55,7 +55,7 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     Always open: nothing is known to be wrong.
     """
     lacking: dict[str, list[str]] = {}
-    required = (("CAT004", field) for field in case.setting.absent_fields)
+    required = (("CAT004", field) for field in case.context.absent_fields)
     for code, part in (*case.unjudged, *required):
         lacking.setdefault(part, []).append(code)
     unsaid = {part: lacking.pop(part) for part in _OF_BODY if part in lacking}
@@ -65,7 +65,7 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     for part, codes in lacking.items():
         yield Observation(
             _about(case, part, tuple(codes)),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=part,
             location=_place(case, part),
             evidence={"missing": part, "not_judged": codes},
@@ -84,7 +84,7 @@ _OF_BODY: Mapping[str, Message] = {
 
 def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iterator[Observation]:
     """Say in one note what the register does not say of the body; only a law that wants a guide asks so much."""
-    if not unsaid or GUIDE not in case.setting.law.documents:
+    if not unsaid or GUIDE not in case.context.law.documents:
         return
     codes = [code for part in unsaid.values() for code in part]
     yield Observation(
@@ -93,7 +93,7 @@ def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iter
             parts=tuple(_OF_BODY[part] for part in unsaid),
             codes=tuple(sorted(set(codes))),
         ),
-        kind=Kind.OPEN,
+        kind=FindingKind.OPEN,
         discriminator="body",
         evidence={"missing": list(unsaid), "not_judged": sorted(set(codes))},
     )
@@ -128,7 +128,7 @@ def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
         "events": message("has no table of events: not judged: {codes}", codes=codes),
         "charges": message("has no table of charges, so nothing is said of any"),
     }
-    label = case.setting.label(part)
+    label = case.context.label(part)
     return absent.get(part) or message(
         "has no column {column}: not judged: {codes}", column=label, codes=codes
     )

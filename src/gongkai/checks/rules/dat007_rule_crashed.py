@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message, message_plural
 
 
@@ -90,7 +90,7 @@ def rule_crashed(case: RegisterCase) -> Iterator[Observation]:
                 error=crash.error,
                 place=crash.place,
             ),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=crash.code,
             location=crash.location,
             evidence={

@@ -6,7 +6,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.items import Mode
+from gongkai.records.items import DisclosureMode
 
 
 @item_rule(
@@ -59,12 +59,12 @@ def withheld_without_ground(case: ItemCase) -> Observation | None:
     Whether the ground is the right one is a lawyer's question.
     """
     item = case.item
-    if item.mode is not Mode.WITHHELD or item.grounds:
+    if item.mode is not DisclosureMode.WITHHELD or item.grounds:
         return None
     if item.unreadable and item.is_unreadable("grounds"):
         return None
     return Observation(
         message("is withheld, and no ground is on record"),
         column="grounds",
-        citation=case.setting.withholding_citation(item.withheld_on or item.formed_on),
+        citation=case.context.withholding_citation(item.withheld_on or item.formed_on),
     )

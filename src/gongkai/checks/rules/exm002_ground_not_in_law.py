@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.provisions import Ground, in_force
 from gongkai.messages import message
 
@@ -62,15 +62,15 @@ def ground_not_in_law(case: ItemCase) -> Iterator[Observation]:
     Open where no day of decision is recorded and the ground was not always in the law, and where a ground is given in words that match none of the law's.
     Not asked under a further law that has no grounds, such as a promise of the body itself.
     """
-    item, setting = case.item, case.setting
-    if not setting.law.grounds and setting.law.code != setting.register.laws[0]:
+    item, context = case.item, case.context
+    if not context.law.grounds and context.law.code != context.register.laws[0]:
         return
-    for text in setting.grounds_listed(item.grounds):
-        found = setting.grounds_named(text)
+    for text in context.grounds_listed(item.grounds):
+        found = context.grounds_named(text)
         if not found:
             yield Observation(
                 message("is withheld for {ground}, which matches no ground of the law by name", ground=text),
-                kind=Kind.OPEN,
+                kind=FindingKind.OPEN,
                 discriminator=text,
                 column="grounds",
                 evidence={"ground": text},
@@ -83,14 +83,14 @@ def _doubt(case: ItemCase, text: str, grounds: tuple[Ground, ...]) -> Observatio
     """Hold a known ground against the day of the decision."""
     decided = case.item.withheld_on
     if decided is None:
-        if case.setting.were_always_in_law(grounds):
+        if case.context.were_always_in_law(grounds):
             return None
         return Observation(
             message(
                 "is withheld for {ground}; without the day of the decision it is open which law governs",
                 ground=text,
             ),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=text,
             column="withheld_on",
             evidence={"ground": text},
@@ -104,9 +104,9 @@ def _doubt(case: ItemCase, text: str, grounds: tuple[Ground, ...]) -> Observatio
             ground=text,
             day=decided,
         ),
-        kind=Kind.FAIL if is_certain else Kind.OPEN,
+        kind=FindingKind.FAIL if is_certain else FindingKind.OPEN,
         discriminator=text,
         column="grounds",
-        citation=case.setting.withholding_citation(decided),
+        citation=case.context.withholding_citation(decided),
         evidence={"ground": text, "decided_on": decided},
     )

@@ -6,7 +6,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.items import Mode
+from gongkai.records.items import DisclosureMode
 
 
 @item_rule(
@@ -75,7 +75,7 @@ def withheld_yet_published(case: ItemCase) -> Observation | None:
 
     An item published first and withheld later looks the same when only one mode is recorded.
     """
-    if case.item.mode is not Mode.WITHHELD or case.published_on is None:
+    if case.item.mode is not DisclosureMode.WITHHELD or case.published_on is None:
         return None
     return Observation(
         message("is withheld, and was published on {published}", published=case.published_on),

@@ -7,16 +7,16 @@ from typing import Final
 from gongkai.checks.cases.context import REASSESS
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.checks.thresholds import Threshold
-from gongkai.days.periods import MonthEnd, TimeLimit, Unit
+from gongkai.days.periods import MonthEnd, TimeLimit, TimeUnit
 from gongkai.messages import message
-from gongkai.records.items import Mode
+from gongkai.records.items import DisclosureMode
 
 REASSESS_AFTER: Final[Threshold[TimeLimit]] = Threshold(
     "reassess_after",
     TimeLimit,
-    TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY),
+    TimeLimit(count=1, unit=TimeUnit.YEAR, month_end=MonthEnd.LAST_DAY),
     message("how long a withheld item may go without being examined again, where the law gives no number"),
 )
 
@@ -68,9 +68,9 @@ def withheld_not_reassessed(case: ItemCase) -> Observation | None:
 
     Open wherever the law gives no number: a year is a threshold of practice, and a register can state its own (`reassess_after` under `[practice]`).
     """
-    law, item, as_of = case.setting.law, case.item, case.setting.as_of
-    value = case.setting.duty_value(REASSESS, as_of)
-    if value is None or item.mode is not Mode.WITHHELD or item.is_draft:
+    law, item, as_of = case.context.law, case.item, case.context.as_of
+    value = case.context.duty_value(REASSESS, as_of)
+    if value is None or item.mode is not DisclosureMode.WITHHELD or item.is_draft:
         return None
     days = [
         day
@@ -81,13 +81,13 @@ def withheld_not_reassessed(case: ItemCase) -> Observation | None:
         return None
     since = max(days[0], value.in_force)
     by_law = value.limit is not None and value.limit.holds_number
-    limit = value.limit if by_law and value.limit is not None else case.setting.threshold(REASSESS_AFTER)
-    due = case.setting.end_of(limit, since)
+    limit = value.limit if by_law and value.limit is not None else case.context.threshold(REASSESS_AFTER)
+    due = case.context.end_of(limit, since)
     if due is None or as_of <= due:
         return None
     return Observation(
         message("is withheld, and was last examined on {since}", since=days[0]),
-        kind=Kind.FAIL if by_law else Kind.OPEN,
+        kind=FindingKind.FAIL if by_law else FindingKind.OPEN,
         citation=law.cite(value),
         column="reassessed_on",
         evidence={"examined_on": days[0], "threshold": str(limit), "due_on": due},

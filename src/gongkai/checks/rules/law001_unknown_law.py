@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -57,11 +57,11 @@ def unknown_law(case: ItemCase) -> Observation | None:
     Always open: the item was not judged.
     """
     code = case.item.law
-    if code is None or code == case.setting.law.code:
+    if code is None or code == case.context.law.code:
         return None
     return Observation(
         message("names the law {law}, which is not known; it was not judged", law=code),
-        kind=Kind.OPEN,
+        kind=FindingKind.OPEN,
         column="law",
         evidence={"law": code},
     )

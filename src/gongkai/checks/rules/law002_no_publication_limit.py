@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.cases.context import PUBLISH, Setting
+from gongkai.checks.cases.context import PUBLISH, CheckContext
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.errors import DateOutOfRange
 from gongkai.messages import message
 
@@ -63,25 +63,25 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
     Always open: nothing is known to be wrong.
     Not said of a further law under which the register holds yearly reports.
     """
-    setting = case.setting
-    if case.register.annual is not None and setting.law.code != case.register.laws[0]:
+    context = case.context
+    if case.register.annual is not None and context.law.code != case.register.laws[0]:
         return  # held against for its yearly report
-    if setting.publication_runs_from_forming and _has_number(setting):
+    if context.publication_runs_from_forming and _has_number(context):
         return
     yield Observation(
         message(
             "is held against {law}, which sets no time for publication from the day an item is formed",
-            law=setting.law.name,
+            law=context.law.name,
         ),
-        kind=Kind.OPEN,
+        kind=FindingKind.OPEN,
         citation=case.cite(PUBLISH),
-        evidence={"law": setting.law.code},
+        evidence={"law": context.law.code},
     )
 
 
-def _has_number(setting: Setting) -> bool:
+def _has_number(context: CheckContext) -> bool:
     """Tell whether the law gives a number; one that runs beyond the end of time is one."""
     try:
-        return setting.due_day(setting.as_of) is not None
+        return context.due_day(context.as_of) is not None
     except DateOutOfRange:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -57,7 +57,7 @@ def unknown_category(case: ItemCase) -> Observation | None:
     Always open: what the item was meant to fall under is not guessed.
     """
     code, formed = case.item.statutory_category, case.item.formed_on
-    if code is None or formed is None or case.setting.category(code, formed) is not None:
+    if code is None or formed is None or case.context.category(code, formed) is not None:
         return None
     return Observation(
         message(
@@ -65,7 +65,7 @@ def unknown_category(case: ItemCase) -> Observation | None:
             category=code,
             day=formed,
         ),
-        kind=Kind.OPEN,
+        kind=FindingKind.OPEN,
         column="statutory_category",
         evidence={"statutory_category": code},
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.legislation.instruments import NamedInstrument, Standing, instruments_named
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
+from gongkai.legislation.instruments import InstrumentStatus, NamedInstrument, instruments_named
 from gongkai.messages import Message, message
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 
-_QUIET = (Standing.IN_FORCE, Standing.UNKNOWN)
+_QUIET = (InstrumentStatus.IN_FORCE, InstrumentStatus.UNKNOWN)
 
 
 @register_rule(
@@ -62,16 +62,16 @@ def basis_not_in_force(case: RegisterCase) -> Iterator[Observation]:
     Only what the law files know of is looked at; the rest is LAW005.
     """
     for entry in case.binding_entries:
-        for named in instruments_named(entry.basis or "", case.setting.as_of):
+        for named in instruments_named(entry.basis or "", case.context.as_of):
             if named.standing not in _QUIET:
                 yield _observe(entry, named)
 
 
-def _observe(entry: Entry, named: NamedInstrument) -> Observation:
+def _observe(entry: CatalogueEntry, named: NamedInstrument) -> Observation:
     """Say how the instrument stands."""
     return Observation(
         _said(named),
-        kind=Kind.OPEN if named.standing is Standing.MOVED else Kind.FAIL,
+        kind=FindingKind.OPEN if named.standing is InstrumentStatus.MOVED else FindingKind.FAIL,
         discriminator=f"{entry.key}:{named.name}",
         subject=entry.name,
         location=entry.location,
@@ -88,11 +88,11 @@ def _said(named: NamedInstrument) -> Message:
     """Write the sentence for each standing."""
     values = {"name": named.name, "since": named.since, "now": named.now}
     match named.standing:
-        case Standing.NOT_YET:
+        case InstrumentStatus.NOT_YET:
             return message("rests on {name}, which comes into force on {since}", **values)
-        case Standing.OLD_VERSION:
+        case InstrumentStatus.OLD_VERSION:
             return message("rests on an old version of {name}; since {since} it is {now}", **values)
-        case Standing.MOVED:
+        case InstrumentStatus.MOVED:
             return message(
                 "rests on article {article} of {name}; what stood there on publication stands in {now} since {since}",
                 article=named.article,

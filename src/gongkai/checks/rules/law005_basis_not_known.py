@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.legislation.instruments import Standing, instruments_named
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
+from gongkai.legislation.instruments import InstrumentStatus, instruments_named
 from gongkai.messages import message, message_plural
 
 
@@ -60,8 +60,8 @@ def basis_not_known(case: RegisterCase) -> Iterator[Observation]:
     named = {
         one.name: None
         for entry in case.binding_entries
-        for one in instruments_named(entry.basis or "", case.setting.as_of)
-        if one.standing is Standing.UNKNOWN
+        for one in instruments_named(entry.basis or "", case.context.as_of)
+        if one.standing is InstrumentStatus.UNKNOWN
     }
     if named:
         yield Observation(
@@ -71,6 +71,6 @@ def basis_not_known(case: RegisterCase) -> Iterator[Observation]:
                 len(named),
                 names=tuple(named),
             ),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             evidence={"names": list(named)},
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.context import DESIGNATE_OFFICE
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 from gongkai.records.bodies import Office
 
@@ -62,7 +62,7 @@ def office_unnamed(case: RegisterCase) -> Iterator[Observation]:
     if office == Office():
         yield Observation(
             message("has an office in charge of disclosure, of which nothing is recorded"),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator="office",
             citation=citation,
             basis=None if citation is not None else Basis.PRACTICE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.context import GUIDE
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -57,14 +57,14 @@ def guide_element_missing(case: RegisterCase) -> Iterator[Observation]:
     A guide of which nothing is recorded is open, once. Whether what it says is right is not judged; ORG004 holds it against the office on record.
     """
     guide = case.register.body.guide
-    wanted = case.setting.document_contents(GUIDE, case.setting.as_of)
+    wanted = case.context.document_contents(GUIDE, case.context.as_of)
     if guide is None or wanted is None:
         return
-    citation = case.setting.law.cite(wanted)
+    citation = case.context.law.cite(wanted)
     if not guide.elements:
         yield Observation(
             message("has a disclosure guide, and what it says is not recorded"),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=GUIDE,
             citation=citation,
         )

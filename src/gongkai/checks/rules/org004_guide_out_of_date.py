@@ -91,15 +91,15 @@ def _bare(text: str) -> str:
 
 def _since(case: RegisterCase, updated: date) -> Message | None:
     """Say what changed after the guide was last updated."""
-    setting = case.setting
-    version, office = setting.law.version_on(setting.as_of), case.register.body.office
+    context = case.context
+    version, office = context.law.version_on(context.as_of), case.register.body.office
     if version is not None and updated < version.in_force:
         return message(
             "has a disclosure guide of {updated}, older than the text of the law in force since {since}",
             updated=updated,
             since=version.in_force,
         )
-    if office is not None and office.since is not None and updated < office.since <= setting.as_of:
+    if office is not None and office.since is not None and updated < office.since <= context.as_of:
         return message(
             "has a disclosure guide of {updated}, older than its office, which is so since {since}",
             updated=updated,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -54,12 +54,12 @@ def work_point_overdue(case: RegisterCase) -> Iterator[Observation]:
 
     What was done late is not told. A work point without a due day that is not done is open.
     """
-    as_of = case.setting.as_of
+    as_of = case.context.as_of
     for point in case.register.body.work_points:
         if point.due_on is None and not point.is_done(as_of):
             yield Observation(
                 message("has no due day for the work point {point}, which is not done", point=point.title),
-                kind=Kind.OPEN,
+                kind=FindingKind.OPEN,
                 discriminator=point.title,
             )
         elif point.is_overdue(as_of):

@@ -65,7 +65,7 @@ def role_unheld(case: RegisterCase) -> Iterator[Observation]:
 
     Days on which a role was vacant in the past are not told; decisions taken on them are APR009. Without any appointment on record, DAT005 says so once.
     """
-    chain, as_of = case.chain, case.setting.as_of
+    chain, as_of = case.chain, case.context.as_of
     if chain is None:
         return
     roles = dict.fromkeys(step.role for step in chain.steps if step.role is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.checks.cases.context import PUBLISH
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.checks.rates import Timeliness
 from gongkai.messages import message, message_plural
 
@@ -64,10 +64,10 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
     """
     if case.published_on is not None or case.due_day is None or case.is_publication_unread:
         return None
-    if case.owed is None and "mode" in case.setting.columns:
+    if case.owed is None and "mode" in case.context.columns:
         return None  # PUB005 says that the mode is missing
     due = case.due_day
-    late = case.setting.days_late(due.due, case.setting.as_of)
+    late = case.context.days_late(due.due, case.context.as_of)
     if case.timeliness is Timeliness.OVERDUE:
         text = message_plural(
             "was due on {due} and is not published; {count} working day has passed since",
@@ -91,8 +91,8 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
         )
     return Observation(
         text,
-        kind=Kind.FAIL if case.timeliness is Timeliness.OVERDUE else Kind.OPEN,
-        citation=case.setting.law.cite(due.value),
+        kind=FindingKind.FAIL if case.timeliness is Timeliness.OVERDUE else FindingKind.OPEN,
+        citation=case.context.law.cite(due.value),
         column="published_on",
         evidence={
             "formed_on": case.item.formed_on,

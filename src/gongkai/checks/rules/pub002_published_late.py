@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.checks.cases.context import PUBLISH
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.checks.rates import Timeliness
 from gongkai.messages import message, message_plural
 
@@ -64,9 +64,9 @@ def published_late(case: ItemCase) -> Observation | None:
     published, due = case.published_on, case.due_day
     if published is None or due is None:
         return None
-    if case.owed is None and "mode" in case.setting.columns:
+    if case.owed is None and "mode" in case.context.columns:
         return None  # PUB005 says that the mode is missing
-    late = case.setting.days_late(due.due, published)
+    late = case.context.days_late(due.due, published)
     values = {"published": published, "due": due.due}
     if not due.settled:
         text = message(
@@ -78,7 +78,7 @@ def published_late(case: ItemCase) -> Observation | None:
             "was published on {published}, after {due}, but was changed before that and may be in time",
             **values,
         )
-    elif case.setting.is_recorded:
+    elif case.context.is_recorded:
         text = message_plural(
             "is recorded as published on {published}, {count} working day after it was due on {due}",
             "is recorded as published on {published}, {count} working days after it was due on {due}",
@@ -94,8 +94,8 @@ def published_late(case: ItemCase) -> Observation | None:
         )
     return Observation(
         text,
-        kind=Kind.FAIL if case.timeliness is Timeliness.LATE else Kind.OPEN,
-        citation=case.setting.law.cite(due.value),
+        kind=FindingKind.FAIL if case.timeliness is Timeliness.LATE else FindingKind.OPEN,
+        citation=case.context.law.cite(due.value),
         column="published_on",
         evidence={
             "formed_on": case.item.formed_on,

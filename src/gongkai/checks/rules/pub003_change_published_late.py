@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.checks.cases.context import PUBLISH, PublicationDue
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message, message_plural
 
 
@@ -99,16 +99,16 @@ def change_published_late(case: ItemCase) -> Observation | None:
     changed = case.item.changed_on
     if changed is None or not case.change_is_judged:
         return None
-    due = case.setting.due_day(changed)
+    due = case.context.due_day(changed)
     if due is None:
         return None
     again = case.published_again_on
-    end = again or case.setting.as_of
-    if end <= due.due and (due.settled or end <= case.setting.calendar.settled_through):
+    end = again or case.context.as_of
+    if end <= due.due and (due.settled or end <= case.context.calendar.settled_through):
         return None
     if again is None:
         return _unrecorded(case, due)
-    late = case.setting.days_late(due.due, again)
+    late = case.context.days_late(due.due, again)
     values = {"changed": changed, "again": again, "due": due.due}
     if not due.settled:
         text = message(
@@ -116,7 +116,7 @@ def change_published_late(case: ItemCase) -> Observation | None:
             "the due day lies beyond the settled calendar, about {due}",
             **values,
         )
-    elif case.setting.is_recorded:
+    elif case.context.is_recorded:
         text = message_plural(
             "was changed on {changed} and is recorded as published again on {again}, {count} working day after {due}",
             "was changed on {changed} and is recorded as published again on {again}, {count} working days after {due}",
@@ -132,9 +132,9 @@ def change_published_late(case: ItemCase) -> Observation | None:
         )
     return Observation(
         text,
-        kind=Kind.FAIL if due.settled and not case.setting.is_recorded else Kind.OPEN,
+        kind=FindingKind.FAIL if due.settled and not case.context.is_recorded else FindingKind.OPEN,
         discriminator="changed",
-        citation=case.setting.law.cite(due.value),
+        citation=case.context.law.cite(due.value),
         column="republished_on",
         evidence={"due_on": due.due, "changed_on": changed, "working_days_late": late, "duty": PUBLISH},
     )
@@ -158,9 +158,11 @@ def _unrecorded(case: ItemCase, due: PublicationDue) -> Observation:
         )
     return Observation(
         text,
-        kind=Kind.FAIL if never and not case.setting.is_recorded and case.owed is not None else Kind.OPEN,
+        kind=FindingKind.FAIL
+        if never and not case.context.is_recorded and case.owed is not None
+        else FindingKind.OPEN,
         discriminator="changed",
-        citation=case.setting.law.cite(due.value),
+        citation=case.context.law.cite(due.value),
         column="republished_on",
         evidence={"due_on": due.due, "changed_on": case.item.changed_on, "duty": PUBLISH},
     )

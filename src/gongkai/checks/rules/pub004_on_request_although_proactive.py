@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.items import Mode
+from gongkai.records.items import DisclosureMode
 
 
 @item_rule(
@@ -63,20 +63,20 @@ def on_request_although_proactive(case: ItemCase) -> Observation | None:
     The finding is open where the category is known but the body's level is not recorded.
     """
     item = case.item
-    if item.mode is not Mode.ON_REQUEST or item.is_draft:
+    if item.mode is not DisclosureMode.ON_REQUEST or item.is_draft:
         return None
     if item.statutory_category is not None and item.formed_on is not None:
-        category = case.setting.category(item.statutory_category, item.formed_on)
+        category = case.context.category(item.statutory_category, item.formed_on)
         if category is not None:
-            is_certain = not category.applies.levels or case.setting.register.body.level is not None
+            is_certain = not category.applies.levels or case.context.register.body.level is not None
             return Observation(
                 message("is kept for requests, but falls under {name}", name=category.name),
-                kind=Kind.FAIL if is_certain else Kind.OPEN,
-                citation=case.setting.law.cite(category),
+                kind=FindingKind.FAIL if is_certain else FindingKind.OPEN,
+                citation=case.context.law.cite(category),
                 column="mode",
                 evidence={"statutory_category": category.code},
             )
-    if case.entry is not None and case.entry.mode is Mode.PROACTIVE:
+    if case.entry is not None and case.entry.mode is DisclosureMode.PROACTIVE:
         return Observation(
             message(
                 "is kept for requests, but its catalogue entry {entry} is proactive", entry=case.entry.name

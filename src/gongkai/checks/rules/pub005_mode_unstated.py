@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -67,6 +67,6 @@ def mode_unstated(case: ItemCase) -> Observation | None:
         return None
     return Observation(
         message("does not state how it is disclosed; whether it had to be published cannot be decided"),
-        kind=Kind.OPEN,
+        kind=FindingKind.OPEN,
         column="mode",
     )

@@ -6,7 +6,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.items import Status
+from gongkai.records.items import ItemStatus
 
 
 @item_rule(
@@ -58,7 +58,7 @@ def abolished_yet_valid(case: ItemCase) -> Observation | None:
     An item without a status is not looked at.
     """
     item, abolished = case.item, case.item.abolished_on
-    if abolished is None or abolished > case.setting.as_of or item.status is not Status.VALID:
+    if abolished is None or abolished > case.context.as_of or item.status is not ItemStatus.VALID:
         return None
     return Observation(
         message("was abolished on {abolished} and is still shown as valid", abolished=abolished),

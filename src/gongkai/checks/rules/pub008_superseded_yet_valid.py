@@ -8,7 +8,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.items import Status
+from gongkai.records.items import ItemStatus
 from gongkai.records.relations import RelationKind
 
 _ENDING = (RelationKind.REPLACES, RelationKind.ABOLISHES)
@@ -65,13 +65,13 @@ def superseded_yet_valid(case: RegisterCase) -> Iterator[Observation]:
 
     An item with a day of abolition of its own is PUB007.
     """
-    as_of = case.setting.as_of
+    as_of = case.context.as_of
     told: set[str] = set()
     for relation in case.survey.relations:
         target, published = relation.target, relation.subject.published_on
         if relation.kind not in _ENDING or target is None or published is None or published > as_of:
             continue
-        if target.status is Status.VALID and target.abolished_on is None and target.key not in told:
+        if target.status is ItemStatus.VALID and target.abolished_on is None and target.key not in told:
             told.add(target.key)
             yield Observation(
                 message(

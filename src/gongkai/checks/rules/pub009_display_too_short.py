@@ -72,7 +72,7 @@ def display_too_short(case: ItemCase) -> Observation | None:
     if published is None or withdrawn is None:
         return None
     wanted = _by_law(case) or _by_entry(case)
-    last = case.setting.end_of(wanted.limit, published) if wanted is not None else None
+    last = case.context.end_of(wanted.limit, published) if wanted is not None else None
     if wanted is None or last is None or withdrawn > last:
         return None
     return Observation(
@@ -96,8 +96,8 @@ class _Display:
 
 def _by_law(case: ItemCase) -> _Display | None:
     """Take the display from the law."""
-    law, published = case.setting.law, case.published_on
-    value = case.setting.duty_value(DISPLAY, published) if published is not None else None
+    law, published = case.context.law, case.published_on
+    value = case.context.duty_value(DISPLAY, published) if published is not None else None
     if value is None or value.kind is not LimitKind.AT_LEAST or value.limit is None:
         return None
     return _Display(value.limit, law.cite(value))

@@ -66,7 +66,7 @@ def not_taken_down(case: ItemCase) -> Observation | None:
     if last is None:
         return None
     withdrawn = case.withdrawn_on
-    if (withdrawn or case.setting.as_of) <= last:
+    if (withdrawn or case.context.as_of) <= last:
         return None
     text = (
         message("was to be taken down by {last}, and still is shown", last=last)
@@ -84,10 +84,10 @@ def not_taken_down(case: ItemCase) -> Observation | None:
 
 def _last_day(case: ItemCase) -> tuple[date | None, Citation | None]:
     """Return the last day of the display, and the provision that sets it."""
-    law, published = case.setting.law, case.published_on
+    law, published = case.context.law, case.published_on
     if case.item.withdraw_by is not None or published is None:
         return case.item.withdraw_by, None
-    value = case.setting.duty_value(STOP, published)
+    value = case.context.duty_value(STOP, published)
     if value is None or value.limit is None or value.kind is not LimitKind.AT_MOST:
         return None, None
-    return case.setting.end_of(value.limit, published), law.cite(value)
+    return case.context.end_of(value.limit, published), law.cite(value)

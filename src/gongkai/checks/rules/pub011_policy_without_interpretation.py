@@ -8,7 +8,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.items import Mode, Status
+from gongkai.records.items import DisclosureMode, ItemStatus
 from gongkai.records.relations import RelatedItem
 
 _POLICY = ("规范性文件", "政策文件", "政策性文件")
@@ -84,11 +84,11 @@ def policy_without_interpretation(case: RegisterCase) -> Iterator[Observation]:
 def _is_due(item: RelatedItem, case: RegisterCase) -> bool:
     """Tell whether an item is a policy document that is public and in force."""
     published = item.published_on
-    if published is None or published >= case.setting.as_of or item.mode is not Mode.PROACTIVE:
+    if published is None or published >= case.context.as_of or item.mode is not DisclosureMode.PROACTIVE:
         return False
-    if item.status in (Status.ABOLISHED, Status.DRAFT) or item.named.get("interprets"):
+    if item.status in (ItemStatus.ABOLISHED, ItemStatus.DRAFT) or item.named.get("interprets"):
         return False
-    category = case.setting.law.categories.get(item.statutory_category or "")
+    category = case.context.law.categories.get(item.statutory_category or "")
     text = (
         f"{item.category or ''}{item.statutory_category or ''}{category.name.text('zh') if category else ''}"
     )

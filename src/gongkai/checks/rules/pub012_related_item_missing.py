@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.relations import Relation, RelationKind
+from gongkai.records.relations import ItemRelation, RelationKind
 
 
 @register_rule(
@@ -67,7 +67,7 @@ def related_item_missing(case: RegisterCase) -> Iterator[Observation]:
             yield _observe(relation)
 
 
-def _observe_itself(relation: Relation) -> Observation:
+def _observe_itself(relation: ItemRelation) -> Observation:
     """Say that an item names itself."""
     return Observation(
         message("names itself, as {named}, where another item is meant", named=relation.named),
@@ -78,7 +78,7 @@ def _observe_itself(relation: Relation) -> Observation:
     )
 
 
-def _observe(relation: Relation) -> Observation:
+def _observe(relation: ItemRelation) -> Observation:
     """Say what is not there."""
     is_attached = relation.kind is RelationKind.ATTACHED_TO
     values = {"named": relation.named}
@@ -86,7 +86,7 @@ def _observe(relation: Relation) -> Observation:
         message("is attached to {named}, which is not in the register", **values)
         if is_attached
         else message("explains {named}, which is not in the register", **values),
-        kind=Kind.FAIL if is_attached else Kind.OPEN,
+        kind=FindingKind.FAIL if is_attached else FindingKind.OPEN,
         discriminator=f"{relation.subject.key}:{relation.kind}:{relation.named}",
         subject=relation.subject.title or relation.subject.key,
         location=relation.subject.location,

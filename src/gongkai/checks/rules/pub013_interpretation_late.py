@@ -11,7 +11,7 @@ from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.thresholds import Threshold
 from gongkai.days.periods import TimeLimit
 from gongkai.messages import message
-from gongkai.records.relations import Relation, RelationKind
+from gongkai.records.relations import ItemRelation, RelationKind
 
 INTERPRET_WITHIN: Final[Threshold[TimeLimit | None]] = Threshold(
     "interpret_within",
@@ -69,10 +69,10 @@ def interpretation_late(case: RegisterCase) -> Iterator[Observation]:
 
     Of several interpretations of one document the first counts.
     """
-    limit = case.setting.threshold(INTERPRET_WITHIN)
+    limit = case.context.threshold(INTERPRET_WITHIN)
     if limit is None:
         return
-    first: dict[str, Relation] = {}
+    first: dict[str, ItemRelation] = {}
     for relation in case.survey.relations:
         if relation.kind is RelationKind.INTERPRETS and relation.target is not None:
             earlier = first.setdefault(relation.target.key, relation)
@@ -82,18 +82,18 @@ def interpretation_late(case: RegisterCase) -> Iterator[Observation]:
         yield from _late(relation, limit, case)
 
 
-def _order(relation: Relation) -> tuple[bool, str, str]:
+def _order(relation: ItemRelation) -> tuple[bool, str, str]:
     """Order interpretations by their day, the unpublished last; those of one day by what names them."""
     published = relation.subject.published_on
     return published is None, str(published), relation.subject.key
 
 
-def _late(relation: Relation, limit: TimeLimit, case: RegisterCase) -> Iterator[Observation]:
+def _late(relation: ItemRelation, limit: TimeLimit, case: RegisterCase) -> Iterator[Observation]:
     """Hold one interpretation against its limit."""
-    target, as_of = relation.target, case.setting.as_of
+    target, as_of = relation.target, case.context.as_of
     if target is None or target.published_on is None or target.published_on > as_of:
         return
-    due = case.setting.end_of(limit, target.published_on)
+    due = case.context.end_of(limit, target.published_on)
     published = relation.subject.published_on
     if due is None or (published if published is not None and published <= as_of else as_of) <= due:
         return

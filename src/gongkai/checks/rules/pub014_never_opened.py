@@ -8,13 +8,13 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.thresholds import Threshold
-from gongkai.days.periods import MonthEnd, TimeLimit, Unit
+from gongkai.days.periods import MonthEnd, TimeLimit, TimeUnit
 from gongkai.messages import message
 
 UNOPENED_AFTER: Final[Threshold[TimeLimit]] = Threshold(
     "unopened_after",
     TimeLimit,
-    TimeLimit(count=1, unit=Unit.YEAR, month_end=MonthEnd.LAST_DAY),
+    TimeLimit(count=1, unit=TimeUnit.YEAR, month_end=MonthEnd.LAST_DAY),
     message("how long after its publication an item that nobody has opened is worth a note"),
 )
 
@@ -71,8 +71,8 @@ def never_opened(case: ItemCase) -> Observation | None:
     published = case.published_on
     if case.item.views != 0 or published is None or case.withdrawn_on is not None:
         return None
-    due = case.setting.end_of(case.setting.threshold(UNOPENED_AFTER), published)
-    if due is None or case.setting.as_of <= due:
+    due = case.context.end_of(case.context.threshold(UNOPENED_AFTER), published)
+    if due is None or case.context.as_of <= due:
         return None
     return Observation(
         message("was published on {published}, and nobody has opened it", published=published),

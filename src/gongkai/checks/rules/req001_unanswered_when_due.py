@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.checks.cases.requests import RequestCase, Standing
+from gongkai.checks.cases.requests import AnswerTimeliness, RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import Message, message, message_plural
 
 
@@ -70,13 +70,13 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
     Open where the due day lies beyond the settled calendar, where the law gives no number of days, where an event that can put it off has no day, and where the applicant corrected the request under a law that does not say what this does to the time.
     While the applicant has to correct or to pay, nothing is due; a charge that the law forbids puts nothing off.
     """
-    if case.answered_on is not None or case.standing not in (Standing.OVERDUE, Standing.OPEN):
+    if case.answered_on is not None or case.standing not in (AnswerTimeliness.OVERDUE, AnswerTimeliness.OPEN):
         return None
     due = case.deadline.due if case.deadline is not None else None
-    late = case.setting.days_late(due, case.setting.as_of) if due is not None else None
+    late = case.context.days_late(due, case.context.as_of) if due is not None else None
     return Observation(
         case.with_unread(_about(case, due, late)),
-        kind=Kind.FAIL if case.standing is Standing.OVERDUE else Kind.OPEN,
+        kind=FindingKind.FAIL if case.standing is AnswerTimeliness.OVERDUE else FindingKind.OPEN,
         citation=case.cite(case.duty),
         column="answered_on",
         evidence={
@@ -92,7 +92,7 @@ def _about(case: RequestCase, due: date | None, late: int | None) -> Message:
     """Say since when, or why that is open."""
     if due is None or late is None:
         return message("is not answered, and the law gives no day by which it has to be")
-    if case.standing is Standing.OVERDUE:
+    if case.standing is AnswerTimeliness.OVERDUE:
         return message_plural(
             "was to be answered by {due} and is not; {count} working day has passed since",
             "was to be answered by {due} and is not; {count} working days have passed since",

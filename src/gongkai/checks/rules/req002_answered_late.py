@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gongkai.checks.cases.requests import RequestCase, Standing
+from gongkai.checks.cases.requests import AnswerTimeliness, RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message, message_plural
 
 
@@ -62,16 +62,16 @@ def answered_late(case: RequestCase) -> Observation | None:
     """
     answered = case.answered_on
     due = case.deadline.due if case.deadline is not None else None
-    if answered is None or case.standing not in (Standing.LATE, Standing.OPEN):
+    if answered is None or case.standing not in (AnswerTimeliness.LATE, AnswerTimeliness.OPEN):
         return None
-    late = case.setting.days_late(due, answered) if due is not None else None
+    late = case.context.days_late(due, answered) if due is not None else None
     if due is None or late is None:
         text = message(
             "was answered on {answered}; the month in which its time ends is too short for it, "
             "and the law does not say what then",
             answered=answered,
         )
-    elif case.standing is Standing.LATE:
+    elif case.standing is AnswerTimeliness.LATE:
         text = message_plural(
             "was answered on {answered}, {count} working day after it was due on {due}",
             "was answered on {answered}, {count} working days after it was due on {due}",
@@ -100,7 +100,7 @@ def answered_late(case: RequestCase) -> Observation | None:
         )
     return Observation(
         case.with_unread(text),
-        kind=Kind.FAIL if case.standing is Standing.LATE else Kind.OPEN,
+        kind=FindingKind.FAIL if case.standing is AnswerTimeliness.LATE else FindingKind.OPEN,
         citation=case.cite(case.duty),
         column="answered_on",
         evidence={

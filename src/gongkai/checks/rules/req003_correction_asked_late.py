@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 
@@ -77,7 +77,7 @@ def correction_asked_late(case: RequestCase) -> Observation | None:
         message(
             "was to be corrected: the applicant was asked on {asked}, after {due}", asked=asked_on, due=due
         ),
-        kind=Kind.FAIL if settled else Kind.OPEN,
+        kind=FindingKind.FAIL if settled else FindingKind.OPEN,
         citation=case.cite("correct"),
         location=asked.location,
         evidence={"received_on": received, "asked_on": asked_on, "due_on": due, "duty": "correct"},

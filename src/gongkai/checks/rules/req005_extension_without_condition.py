@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
-from gongkai.days.event_effects import Breach
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
+from gongkai.days.event_effects import IrregularityKind
 from gongkai.messages import message
 
 
@@ -61,13 +61,18 @@ def extension_without_condition(case: RequestCase) -> Iterator[Observation]:
     Open where the cell is blank. Where the column is absent, nothing is said of it.
     An answer that is late for this reason alone is not reported again.
     """
-    for seen in case.breaches(Breach.CONSENT, Breach.NOTICE, Breach.REASONS, Breach.AGREEMENT):
+    for seen in case.breaches(
+        IrregularityKind.CONSENT,
+        IrregularityKind.NOTICE,
+        IrregularityKind.REASONS,
+        IrregularityKind.AGREEMENT,
+    ):
         column = f"events.{seen.breach.value.removeprefix('without-')}"
-        if not seen.certain and column not in case.setting.other_columns:
+        if not seen.certain and column not in case.context.other_columns:
             continue
         yield Observation(
             seen.message,
-            kind=Kind.FAIL if seen.certain else Kind.OPEN,
+            kind=FindingKind.FAIL if seen.certain else FindingKind.OPEN,
             discriminator=f"{seen.breach.value} {seen.event.on}",
             citation=case.cite_event(seen.event.kind),
             location=case.place_of(seen.event.kind, seen.event.on),

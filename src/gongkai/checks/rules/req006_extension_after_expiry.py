@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.days.event_effects import Breach
+from gongkai.days.event_effects import IrregularityKind
 from gongkai.messages import message
 
 
@@ -59,7 +59,7 @@ def extension_after_expiry(case: RequestCase) -> Iterator[Observation]:
 
     An answer that is late for this reason alone is not reported again.
     """
-    for seen in case.breaches(Breach.AFTER_EXPIRY):
+    for seen in case.breaches(IrregularityKind.AFTER_EXPIRY):
         yield Observation(
             seen.message,
             discriminator=f"{seen.breach.value} {seen.event.on}",

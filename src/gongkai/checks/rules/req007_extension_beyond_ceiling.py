@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.days.event_effects import Breach
+from gongkai.days.event_effects import IrregularityKind
 from gongkai.messages import message
 
 
@@ -59,7 +59,7 @@ def extension_beyond_ceiling(case: RequestCase) -> Iterator[Observation]:
 
     That an extension is granted once only is the usual reading; the text caps the length.
     """
-    for seen in case.breaches(Breach.BEYOND_CEILING, Breach.TOO_OFTEN):
+    for seen in case.breaches(IrregularityKind.BEYOND_CEILING, IrregularityKind.TOO_OFTEN):
         yield Observation(
             seen.message,
             discriminator=f"{seen.breach.value} {seen.event.on}",

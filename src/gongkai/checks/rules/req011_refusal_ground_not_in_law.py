@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.provisions import in_force
 from gongkai.messages import message
 
@@ -59,12 +59,12 @@ def refusal_ground_not_in_law(case: RequestCase) -> Iterator[Observation]:
     Open where a ground is given in words that match none of the law's.
     """
     day = case.decided_on
-    for text in case.setting.grounds_listed(case.request.grounds) if case.withholds else ():
-        found = case.setting.grounds_named(text)
+    for text in case.context.grounds_listed(case.request.grounds) if case.withholds else ():
+        found = case.context.grounds_named(text)
         if not found:
             yield Observation(
                 message("was refused for {ground}, which matches no ground of the law by name", ground=text),
-                kind=Kind.OPEN,
+                kind=FindingKind.OPEN,
                 discriminator=text,
                 column="grounds",
                 evidence={"ground": text},
@@ -78,6 +78,6 @@ def refusal_ground_not_in_law(case: RequestCase) -> Iterator[Observation]:
                 ),
                 discriminator=text,
                 column="grounds",
-                citation=case.setting.withholding_citation(day),
+                citation=case.context.withholding_citation(day),
                 evidence={"ground": text, "decided_on": day},
             )

@@ -56,10 +56,10 @@ def proof_of_service_missing(case: RequestCase) -> Observation | None:
     """
     if not case.is_decided:
         return None
-    request, columns = case.request, case.setting.other_columns
+    request, columns = case.request, case.context.other_columns
     for name, value in (("served_by", request.served_by), ("proof", request.proof)):
         if value is None and f"requests.{name}" in columns:
-            label = case.setting.label(f"requests.{name}")
+            label = case.context.label(f"requests.{name}")
             return Observation(
                 message("was answered, and {field} is not on record", field=label), column=name
             )

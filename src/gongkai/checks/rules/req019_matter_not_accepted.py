@@ -74,7 +74,7 @@ def matter_not_accepted(case: RequestCase) -> Observation | None:
     due, settled, _ = case.law.due(_ACCEPT, received)
     done = [one.on for one in case.happened if one.code == "accepted" and one.on is not None]
     done += [case.answered_on] if case.answered_on is not None else []
-    if due is None or not settled or min(done, default=case.setting.as_of) <= due:
+    if due is None or not settled or min(done, default=case.context.as_of) <= due:
         return None
     return Observation(
         message("was to be accepted by {due}, and was not", due=due),

@@ -8,7 +8,7 @@ from typing import Final
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import LocalText, Message, message
 from gongkai.records.items import UnreadableCell
 from gongkai.records.requests.requests import DAYS
@@ -67,10 +67,10 @@ def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
     held = [("requests", cell, case.request.location) for cell in case.request.unreadable]
     held += [("events", cell, event.location) for event in case.request.events for cell in event.unreadable]
     for table, cell, location in held:
-        label = case.setting.label(f"{table}.{cell.field}") if cell.field else cell.column or ""
+        label = case.context.label(f"{table}.{cell.field}") if cell.field else cell.column or ""
         yield Observation(
             _about(cell, label),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=f"{table}.{cell.field}",
             column=cell.column or cell.field,
             location=location,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.provisions import in_force
 from gongkai.messages import message
 
@@ -61,7 +61,7 @@ def outcome_unknown(case: RequestCase) -> Observation | None:
     if case.outcome_kind is None:
         return Observation(
             message("has {outcome} as outcome, which matches none that is known", outcome=text),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             column="outcome",
             evidence={"outcome": text},
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.errors import AmbiguousDuty, UnknownCalendar
 from gongkai.messages import Message, message
 
@@ -59,7 +59,7 @@ def request_law_open(case: RequestCase) -> Observation | None:
     text = _about(case)
     if text is None:
         return None
-    return Observation(text, kind=Kind.OPEN, column="law", evidence={"laws": case.rivals})
+    return Observation(text, kind=FindingKind.OPEN, column="law", evidence={"laws": case.rivals})
 
 
 def _about(case: RequestCase) -> Message | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
 
 _RECEIPT = ("received_on", "submitted_on", "signed_on", "confirmed_on")
@@ -69,7 +69,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
     if case.received_on is None and not any(request.is_unreadable(name) for name in _RECEIPT):
         return Observation(
             message("has no day of receipt on record"),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator="received",
             column="received_on",
         )
@@ -77,7 +77,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
     if case.is_judged and case.lacks_answer_day and not unread:
         return Observation(
             message("has an outcome, and no day of the answer on record"),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator="answered",
             column="answered_on",
         )
@@ -85,7 +85,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
     if case.is_judged and event is not None and not any(cell.field == "on" for cell in event.unreadable):
         return Observation(
             message("has {event} without a day on record", event=event.kind),
-            kind=Kind.OPEN,
+            kind=FindingKind.OPEN,
             discriminator=event.code,
             location=event.location,
         )

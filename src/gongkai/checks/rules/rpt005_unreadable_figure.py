@@ -82,7 +82,7 @@ def _fault(case: RegisterCase, report: AnnualReport, key: CellKey, figure: Figur
     if column is None or figure.value is None:
         return None
     if column.sort is FigureSort.DATE:
-        late = figure.kind is FigureKind.DAY and figure.value > case.setting.as_of.toordinal()
+        late = figure.kind is FigureKind.DAY and figure.value > case.context.as_of.toordinal()
         said = message(
             "{cell}: {value} lies after the day of the check", cell=cell_name(report, key), value=figure.text
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.annual.report_cases import discriminator, reports, subject, year_end
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Kind, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.errors import AmbiguousDuty
 from gongkai.messages import message
 
@@ -64,15 +64,15 @@ def report_published_late(case: RegisterCase) -> Iterator[Observation]:
     """
     for report in reports(case):
         published = report.published_on
-        if published is None or not case.setting.law.in_force_on(year_end(report.year)):
+        if published is None or not case.context.law.in_force_on(year_end(report.year)):
             continue
         try:
-            deadline = case.setting.law.deadline(_DUTY, year_end(report.year))
+            deadline = case.context.law.deadline(_DUTY, year_end(report.year))
         except AmbiguousDuty:
             yield Observation(
                 message("its day depends on level and kind of the body, which are not recorded"),
-                kind=Kind.OPEN,
-                citation=case.setting.law.cite(case.setting.law.duties[_DUTY].values[-1]),
+                kind=FindingKind.OPEN,
+                citation=case.context.law.cite(case.context.law.duties[_DUTY].values[-1]),
                 subject=subject(case, report),
                 location=report.source,
                 discriminator=discriminator(report),

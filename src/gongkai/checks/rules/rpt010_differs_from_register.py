@@ -62,17 +62,17 @@ def differs_from_register(case: RegisterCase) -> Iterator[Observation]:
     What the register cannot give is not compared; `gongkai annual-report` says what that is, and why.
     """
     for report in reports(case):
-        if report.body is not None or report.year > case.setting.as_of.year:
+        if report.body is not None or report.year > case.context.as_of.year:
             continue
-        through = min(report.published_on or year_end(report.year), year_end(report.year), case.setting.as_of)
+        through = min(report.published_on or year_end(report.year), year_end(report.year), case.context.as_of)
         try:
             figures = register_figures(
                 case.register,
-                case.setting.law,
+                case.context.law,
                 report.form,
                 report.year,
                 through,
-                case.setting.recorded_through,
+                case.context.recorded_through,
             )
         except BrokenTable:
             return  # DAT006 says so

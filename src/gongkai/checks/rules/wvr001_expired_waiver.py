@@ -68,7 +68,7 @@ def expired_waiver(case: RegisterCase) -> Iterator[Observation]:
     A waiver without a last day does not expire.
     """
     for waiver in case.waiving.waivers:
-        if waiver.has_expired(case.setting.as_of):
+        if waiver.has_expired(case.context.as_of):
             yield Observation(
                 message("waives {rule}, and has expired on {until}", rule=waiver.rule, until=waiver.until),
                 discriminator=f"{waiver.rule}:{waiver.item or ''}",

@@ -18,7 +18,7 @@ from gongkai.errors import AmbiguousDuty, InvalidClosure
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, LocalText
 from gongkai.readers.closures import load_closures
 from gongkai.reports.deadline import ics
@@ -204,7 +204,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     the duty runs, as 2024-03-01.
     """
     held = law(code).for_body(
-        None if level is None else Level(level), None if kind is None else BodyKind(kind), region
+        None if level is None else BodyLevel(level), None if kind is None else BodyKind(kind), region
     )
     check_region(held, region)
     try:
@@ -247,7 +247,7 @@ def _calendar_file(deadline: Deadline, lang: Language) -> bytes:
 def _whose(held: Law, duty: str, start: date) -> str:
     """Say which options choose between the bodies that a duty treats differently."""
     reached = [value.applies for value in held.duties[duty].values if value.in_force_on(start)]
-    levels = [one.value for one in Level if any(one in applies.levels for applies in reached)]
+    levels = [one.value for one in BodyLevel if any(one in applies.levels for applies in reached)]
     kinds = [one.value for one in BodyKind if any(one in applies.kinds for applies in reached)]
     named = [
         f"{option} {'|'.join(ones)}" for option, ones in (("--level", levels), ("--kind", kinds)) if ones

@@ -13,7 +13,7 @@ from gongkai.errors import AmbiguousDuty
 from gongkai.legislation.fees import MOST, Charging, FeeUnit
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language
 from gongkai.reports.fees import json as fee_json
 from gongkai.reports.fees import text as fee_pages
@@ -29,7 +29,7 @@ _COUNT = click.IntRange(min=0, max=MOST)
 @click.option("--pages", type=_COUNT, metavar="N", help="Pages of one request.")
 @click.option("--hours", type=_COUNT, metavar="N", help="Hours of search for one request.")
 @click.option("--on", callback=read_day, metavar="DATE", help="Day whose law governs.  [default: today]")
-@click.option("--level", type=click.Choice([one.value for one in Level]), help="Level of the body.")
+@click.option("--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body.")
 @click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
 @click.option(
     "--format",
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     LAW is a code as `gongkai laws` shows it. Without a number, the scales in force are shown.
     """
     held = law(code).for_body(
-        None if level is None else Level(level), None if kind is None else BodyKind(kind)
+        None if level is None else BodyLevel(level), None if kind is None else BodyKind(kind)
     )
     day = on or date.today()  # noqa: DTZ011 -- the local day of whoever asks
     asked = {FeeUnit.ITEM: items, FeeUnit.PAGE: pages, FeeUnit.HOUR: hours}

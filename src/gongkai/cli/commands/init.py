@@ -10,7 +10,7 @@ from gongkai.cli.delivery import screen
 from gongkai.cli.options import PLACE, language
 from gongkai.errors import UnwritableFile
 from gongkai.legislation.loading import law
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, message
 from gongkai.reports.registers import new_register
 from gongkai.reports.writing.paragraphs import line
@@ -22,7 +22,7 @@ from gongkai.reports.writing.paragraphs import line
     "--law", "code", default="cn-ogi", show_default=True, metavar="CODE", help="Law it falls under."
 )
 @click.option("--name", metavar="NAME", help="Name of the body.  [default: the name of DIR]")
-@click.option("--level", type=click.Choice([one.value for one in Level]), help="Level of the body.")
+@click.option("--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body.")
 @click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
 @language
 def command(
@@ -36,7 +36,7 @@ def command(
     files = new_register.files(
         code,
         name or folder.resolve().name,
-        None if level is None else Level(level),
+        None if level is None else BodyLevel(level),
         None if kind is None else BodyKind(kind),
         lang,
     )

@@ -59,7 +59,7 @@ class Comparison:
 
 
 @frozen(slots=True)
-class Relation:
+class FigureRelation:
     """A chain of sides, as a form writes it.
 
     >>> relation = read_relation("lowest <= median <= highest")
@@ -93,7 +93,7 @@ class Relation:
         return any(term.table is not None for term in self.terms)
 
 
-def read_relation(says: str) -> Relation:
+def read_relation(says: str) -> FigureRelation:
     """Read a relation.
 
     Raises `ValueError` with what would be right for anything that is none.
@@ -102,7 +102,7 @@ def read_relation(says: str) -> Relation:
     signs = tuple(Sign(part) for part in parts[1::2])
     if not signs:
         raise ValueError('write sides held together by = or <=, with blanks around: "start + received = end"')
-    return Relation(says, tuple(_side(part) for part in parts[::2]), signs)
+    return FigureRelation(says, tuple(_side(part) for part in parts[::2]), signs)
 
 
 def _side(text: str) -> tuple[Term, ...]:

@@ -17,8 +17,8 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from gongkai.errors import InvalidLawFile
-from gongkai.legislation.annual.relations import OTHERS, OVERALL, Relation, read_relation
-from gongkai.legislation.provisions import Level, Provision, in_force
+from gongkai.legislation.annual.relations import OTHERS, OVERALL, FigureRelation, read_relation
+from gongkai.legislation.provisions import BodyLevel, Provision, in_force
 from gongkai.messages import LocalText
 from gongkai.structuring import nearest, structure
 
@@ -69,7 +69,7 @@ class ReportColumn:
 class Makers(Provision):
     """The levels of government that can have what a row counts, by the law in force on a day."""
 
-    levels: tuple[Level, ...]
+    levels: tuple[BodyLevel, ...]
 
 
 @frozen(slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class ReportRelation:
     cap: int | None = None
 
     @property
-    def relation(self) -> Relation:
+    def relation(self) -> FigureRelation:
         """The relation as read."""
         return _relation(self.says)
 
@@ -261,6 +261,6 @@ def _names(table: ReportTable, along: Along) -> tuple[str, ...]:
 
 
 @cache
-def _relation(says: str) -> Relation:
+def _relation(says: str) -> FigureRelation:
     """Read a relation, once."""
     return read_relation(says)

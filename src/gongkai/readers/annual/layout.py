@@ -18,7 +18,7 @@ from gongkai.records.annual.figures import read_figure
 
 
 @frozen(slots=True)
-class Spot:
+class LayoutCell:
     """One spot of a table: the text of the cell that covers it, and whether the cell begins here."""
 
     text: str
@@ -29,7 +29,7 @@ class Spot:
 class Laid:
     """A table with its merged cells laid out: every row has every spot."""
 
-    rows: tuple[tuple[Spot, ...], ...]
+    rows: tuple[tuple[LayoutCell, ...], ...]
 
     @classmethod
     def of(cls, covered: Mapping[tuple[int, int], tuple[str, bool]]) -> Laid:
@@ -39,7 +39,7 @@ class Laid:
         height, width = (max(spot[axis] for spot in covered) + 1 for axis in (0, 1))
         return cls(
             tuple(
-                tuple(Spot(*covered.get((row, column), ("", True))) for column in range(width))
+                tuple(LayoutCell(*covered.get((row, column), ("", True))) for column in range(width))
                 for row in range(height)
             )
         )
@@ -48,12 +48,14 @@ class Laid:
     def of_rows(cls, rows: Sequence[Sequence[str]]) -> Laid:
         """Lay out rows that have no merged cells."""
         width = max(map(len, rows))
-        return cls(tuple(tuple(Spot(text) for text in (*row, *[""] * (width - len(row)))) for row in rows))
+        return cls(
+            tuple(tuple(LayoutCell(text) for text in (*row, *[""] * (width - len(row)))) for row in rows)
+        )
 
 
 def figures_in(laid: Laid, labels: FormLabels, place: Location) -> Iterator[LabelledFigure]:
     """Find the figures of a form in a table; rows of figures that the form does not know keep their labels."""
-    headings: list[tuple[Spot, ...]] = []
+    headings: list[tuple[LayoutCell, ...]] = []
     fresh = True
     for number, row in enumerate(laid.rows, 1):
         found = _known(row, headings, labels)
@@ -76,7 +78,7 @@ def figures_in(laid: Laid, labels: FormLabels, place: Location) -> Iterator[Labe
 
 
 def _known(
-    row: Sequence[Spot], headings: Sequence[Sequence[Spot]], labels: FormLabels
+    row: Sequence[LayoutCell], headings: Sequence[Sequence[LayoutCell]], labels: FormLabels
 ) -> tuple[TableLabels, str, int] | None:
     """Say which row of which table this is, and where its figures begin; `None` for headings and titles."""
     for table in labels.tables:
@@ -91,7 +93,7 @@ def _known(
     return None
 
 
-def _labelled_row(row: Sequence[Spot], table: TableLabels) -> tuple[str, int] | None:
+def _labelled_row(row: Sequence[LayoutCell], table: TableLabels) -> tuple[str, int] | None:
     """Find the label: the last text from the left that is one, with no heading of a column after it."""
     held: tuple[str, int] | None = None
     for position, spot in enumerate(row):
@@ -107,7 +109,7 @@ def _labelled_row(row: Sequence[Spot], table: TableLabels) -> tuple[str, int] | 
 
 
 def _unlabelled_row(
-    row: Sequence[Spot], headings: Sequence[Sequence[Spot]], table: TableLabels
+    row: Sequence[LayoutCell], headings: Sequence[Sequence[LayoutCell]], table: TableLabels
 ) -> tuple[str, int] | None:
     """Take a row of nothing but figures as the one row of a table without labels."""
     if not headings or any(spot.text and read_figure(spot.text).is_unreadable for spot in row):
@@ -116,7 +118,7 @@ def _unlabelled_row(
 
 
 def _free_row(
-    row: Sequence[Spot], headings: Sequence[Sequence[Spot]], table: TableLabels
+    row: Sequence[LayoutCell], headings: Sequence[Sequence[LayoutCell]], table: TableLabels
 ) -> tuple[str, int] | None:
     """Take any label below the corner of a free table as a row of its own."""
     corners = {bare(text) for text in table.table.corner.by_language.values()}
@@ -125,7 +127,7 @@ def _free_row(
     return (name, 1) if below and name is not None else None
 
 
-def _has_headings(headings: Sequence[Sequence[Spot]], table: TableLabels, first: int) -> bool:
+def _has_headings(headings: Sequence[Sequence[LayoutCell]], table: TableLabels, first: int) -> bool:
     """Tell whether some column of the table stands above."""
     width = len(headings[0]) if headings else 0
     return any(
@@ -134,7 +136,7 @@ def _has_headings(headings: Sequence[Sequence[Spot]], table: TableLabels, first:
     )
 
 
-def _stray(row: Sequence[Spot], place: Location, number: int) -> Iterator[LabelledFigure]:
+def _stray(row: Sequence[LayoutCell], place: Location, number: int) -> Iterator[LabelledFigure]:
     """Keep the label of a row that has figures and is not known."""
     figures = [spot for spot in row[1:] if spot.begins and read_figure(spot.text).value is not None]
     label = next(

@@ -17,7 +17,7 @@ from attrs import evolve
 
 from gongkai.errors import MissingExtra, UnreadableFile
 from gongkai.legislation.annual.report_forms import ReportForm, report_form
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.locations import Location
 from gongkai.readers.annual.us_foia_sections import SECTIONS, Section, attribute, local, text_of
 from gongkai.records.annual.reports import AnnualReport, CellKey, FigureCell
@@ -53,7 +53,7 @@ def load_us_foia(path: Path, laws: Iterable[str] = ()) -> Register:
         raise UnreadableFile(file, "no XML file in it; an annual FOIA report is NIEM XML")
     alone = reports[0].body if len(reports) == 1 else None
     name = f"United States agencies, {len(reports)} annual FOIA reports ({path.name})"
-    body = alone or Body(name=name, level=Level.NATIONAL)
+    body = alone or Body(name=name, level=BodyLevel.NATIONAL)
     return Register(
         body=body, laws=tuple(laws), annual=reports, source=str(path), is_body_assumed=alone is None
     )
@@ -217,7 +217,7 @@ class _Reading:
         name = text_of(agency, "OrganizationName") if agency is not None else None
         code = text_of(agency, "OrganizationAbbreviationText") if agency is not None else None
         held = Body(
-            name=name or code or self._source.file, code=code, level=Level.NATIONAL, kind=BodyKind.AGENCY
+            name=name or code or self._source.file, code=code, level=BodyLevel.NATIONAL, kind=BodyKind.AGENCY
         )
         overall = next(iter(self._names.values()), None)
         return AnnualReport(

@@ -16,7 +16,7 @@ from gongkai.locations import Location
 from gongkai.readers.grids import Chunk, Grid, Row, chunked
 from gongkai.readers.headings import Known, find_headings
 from gongkai.readers.workbooks.workbooks import SheetGrid
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
 
@@ -30,7 +30,7 @@ _TOP: Final = 12
 _DATES: Final = frozenset({"formed_on", "published_on", "index_number"})
 _UNNAMED: Final = re.compile(r"(?i)(?:sheet|工作表|表)\s*\d*")
 
-_ENTRY: Final = Known.of(columns_of(Entry))
+_ENTRY: Final = Known.of(columns_of(CatalogueEntry))
 _ITEM: Final = Known.of(columns_of(Item))
 
 

@@ -20,7 +20,7 @@ from zipfile import BadZipFile, ZipFile
 
 from gongkai.errors import UnreadableFile
 from gongkai.readers.cells import BROKEN, NOT_WORKED_OUT
-from gongkai.readers.workbooks.valueless_cells import Survey, Unvalued
+from gongkai.readers.workbooks.valueless_cells import Unvalued, WorkbookSurvey
 from gongkai.readers.workbooks.xls_cell_errors import COMPOUND_FILE, survey_xls
 
 _CHUNK = 1 << 20
@@ -49,7 +49,7 @@ _SPARSE = 5
 """A sheet is refused where it would take up more than so many cells, and more than so many for each byte that describes it."""
 
 
-def survey(path: Path) -> Survey:
+def survey(path: Path) -> WorkbookSurvey:
     """Look through a workbook; what is no workbook is told when it is read.
 
     Raises `UnreadableFile` for one locked by a password, and for a sheet with
@@ -62,10 +62,10 @@ def survey(path: Path) -> Survey:
     try:
         with ZipFile(path) as parts:
             if "content.xml" in parts.namelist():
-                return Survey(_survey_ods(parts.read("content.xml")))
+                return WorkbookSurvey(_survey_ods(parts.read("content.xml")))
             return _survey_xlsx(parts, path.as_posix())
     except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError):
-        return Survey()
+        return WorkbookSurvey()
 
 
 def _survey_ods(content: bytes) -> Mapping[str, Unvalued]:
@@ -94,7 +94,7 @@ def _survey_ods(content: bytes) -> Mapping[str, Unvalued]:
     return unvalued
 
 
-def _survey_xlsx(parts: ZipFile, file: str) -> Survey:
+def _survey_xlsx(parts: ZipFile, file: str) -> WorkbookSurvey:
     """Look through the sheets of an .xlsx."""
     workbook = parts.read("xl/workbook.xml")
     targets = {
@@ -110,7 +110,7 @@ def _survey_xlsx(parts: ZipFile, file: str) -> Survey:
             with parts.open(part) as opened:
                 unvalued[said.get("name", "")] = _look_through(opened, f"{file} [{said.get('name', '')}]")
     properties = next(_attributes(_PROPERTIES, workbook), {})
-    return Survey(unvalued, properties.get("date1904") in {"1", "true"})
+    return WorkbookSurvey(unvalued, properties.get("date1904") in {"1", "true"})
 
 
 def _attributes(tag: re.Pattern[bytes], part: bytes) -> Iterator[dict[str, str]]:

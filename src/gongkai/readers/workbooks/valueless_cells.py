@@ -11,7 +11,7 @@ Unvalued = Mapping[int, Mapping[int, str]]
 
 
 @frozen(eq=False)
-class Survey:
+class WorkbookSurvey:
     """What was found in a workbook: cells without a value by sheet, and whether its days count from 1904."""
 
     unvalued: Mapping[str, Unvalued] = field(factory=dict)

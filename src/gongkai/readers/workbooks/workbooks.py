@@ -13,7 +13,7 @@ from gongkai.locations import Location
 from gongkai.readers.cells import plain
 from gongkai.readers.grids import Chunk, Row, chunked
 from gongkai.readers.workbooks.cell_errors import survey
-from gongkai.readers.workbooks.valueless_cells import LOCKED, Survey, Unvalued
+from gongkai.readers.workbooks.valueless_cells import LOCKED, Unvalued, WorkbookSurvey
 from gongkai.structuring import nearest
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -101,7 +101,7 @@ class Workbook:
 
     file: str
     sheets: Mapping[str, Any]
-    found: Survey = field(factory=Survey)
+    found: WorkbookSurvey = field(factory=WorkbookSurvey)
 
     def grid(self, name: str, stated_in: str = "", key: str = "") -> SheetGrid:
         """Return a sheet by its name; `stated_in` and `key` say where the name was written, for the error."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gongkai.errors import UnreadableFile
 from gongkai.readers.cells import NOT_WORKED_OUT
-from gongkai.readers.workbooks.valueless_cells import LOCKED, Survey
+from gongkai.readers.workbooks.valueless_cells import LOCKED, WorkbookSurvey
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """How such a file begins."""
@@ -36,7 +36,7 @@ _ERRORS = {
 }
 
 
-def survey_xls(path: Path) -> Survey:
+def survey_xls(path: Path) -> WorkbookSurvey:
     """Find the errors in the cells of an .xls; a damaged one has none, as is told when it is read.
 
     Raises `UnreadableFile` for an .xlsx that is locked by a password.
@@ -47,7 +47,7 @@ def survey_xls(path: Path) -> Survey:
     try:
         return _survey(_workbook_in(content))
     except (struct.error, IndexError, UnicodeDecodeError):
-        return Survey()
+        return WorkbookSurvey()
 
 
 def _workbook_in(content: bytes) -> bytes:
@@ -87,7 +87,7 @@ def _records(stream: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
         start += 4 + length
 
 
-def _survey(stream: bytes) -> Survey:
+def _survey(stream: bytes) -> WorkbookSurvey:
     """Look through the sheets of a workbook."""
     sheets: dict[str, int] = {}
     counts_from_1904 = False
@@ -98,7 +98,7 @@ def _survey(stream: bytes) -> Survey:
             sheets[name.decode("utf-16-le" if is_wide else "latin-1")] = start
         elif kind == _EPOCH:
             counts_from_1904 = record[:1] == b"\1"
-    return Survey({name: _errors(stream, start) for name, start in sheets.items()}, counts_from_1904)
+    return WorkbookSurvey({name: _errors(stream, start) for name, start in sheets.items()}, counts_from_1904)
 
 
 def _errors(stream: bytes, start: int) -> dict[int, dict[int, str]]:

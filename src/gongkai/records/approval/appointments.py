@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from attrs import field, frozen
 
 from gongkai.errors import InvalidDate, InvalidRecord
-from gongkai.records.kinds import check_kinds
+from gongkai.records.kinds import check_record
 
 
 class Authority(StrEnum):
@@ -25,13 +25,13 @@ class Authority(StrEnum):
 
 
 @frozen(slots=True)
-class Role:
+class ApprovalRole:
     """A role in an approval chain, and what records call those who hold it.
 
     `also` are other wordings, in which ``*`` stands for any text, so that the
     head of one station is known as a head of station.
 
-    >>> Role("站所负责人", also=("*所所长", "*站站长")).is_called("财政所所长")
+    >>> ApprovalRole("站所负责人", also=("*所所长", "*站站长")).is_called("财政所所长")
     True
     """
 
@@ -40,7 +40,7 @@ class Role:
 
     def __attrs_post_init__(self) -> None:
         """Refuse values of other kinds."""
-        check_kinds(self)
+        check_record(self)
 
     def is_called(self, text: str) -> bool:
         """Tell whether a record means this role."""
@@ -72,7 +72,7 @@ class Appointment:
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends that make no period, and a delegation by nobody."""
-        check_kinds(self)
+        check_record(self)
         for day in (self.since, self.until):
             if day is not None and type(day) is not date:
                 raise InvalidDate(day, "an end of an appointment")
@@ -99,13 +99,13 @@ class Roster:
     ()
     """
 
-    roles: tuple[Role, ...] = ()
+    roles: tuple[ApprovalRole, ...] = ()
     appointments: tuple[Appointment, ...] = ()
-    _roles: Mapping[str, Role] = field(init=False, repr=False, eq=False)
+    _roles: Mapping[str, ApprovalRole] = field(init=False, repr=False, eq=False)
     _appointed: Mapping[str, tuple[Appointment, ...]] = field(init=False, repr=False, eq=False)
 
     @_roles.default
-    def _roles_by_name(self) -> Mapping[str, Role]:
+    def _roles_by_name(self) -> Mapping[str, ApprovalRole]:
         return {role.name: role for role in self.roles}
 
     @_appointed.default

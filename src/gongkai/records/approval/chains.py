@@ -11,28 +11,34 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
+from gongkai.arguments import check_kinds
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.periods import TimeLimit, Unit
-from gongkai.errors import InvalidChain, several
+from gongkai.days.periods import TimeLimit, TimeUnit
+from gongkai.errors import InvalidChain
 from gongkai.messages import LocalText
-from gongkai.records.approval.appointments import Appointment, Authority, Role, Roster
-from gongkai.records.approval.decisions import Decision, Outcome
-from gongkai.records.approval.progress import Fault, FaultKind, Progress, State
+from gongkai.records.approval.appointments import Appointment, ApprovalRole, Authority, Roster
+from gongkai.records.approval.decisions import Decision, DecisionOutcome
+from gongkai.records.approval.progress import (
+    ApprovalFault,
+    ApprovalFaultKind,
+    ApprovalProgress,
+    ApprovalState,
+)
 from gongkai.records.approval.rounds import Round, Route
-from gongkai.records.approval.steps import Stage, Step, StepKind, stages_of
+from gongkai.records.approval.steps import ApprovalStep, ApprovalStepKind, Stage, stages_of
 from gongkai.records.columns import columns_of
-from gongkai.records.items import Item, Mode
-from gongkai.records.kinds import check_kinds
+from gongkai.records.items import DisclosureMode, Item
+from gongkai.records.kinds import check_record
 from gongkai.structuring import nearest
 
 __all__ = [
     "ApprovalChain",
-    "Fault",
-    "FaultKind",
-    "Progress",
-    "State",
-    "Step",
-    "StepKind",
+    "ApprovalFault",
+    "ApprovalFaultKind",
+    "ApprovalProgress",
+    "ApprovalState",
+    "ApprovalStep",
+    "ApprovalStepKind",
     "chain_on",
 ]
 
@@ -47,15 +53,15 @@ class ApprovalChain:
     that is not there.
 
     >>> chain = ApprovalChain((
-    ...     Step("propose", "站所负责人", StepKind.PROPOSE),
-    ...     Step("approve", "分管领导", StepKind.SIGN_OFF),
+    ...     ApprovalStep("propose", "站所负责人", ApprovalStepKind.PROPOSE),
+    ...     ApprovalStep("approve", "分管领导", ApprovalStepKind.SIGN_OFF),
     ... ))
     >>> progress = chain.progress([Decision(step="propose", role="站所负责人", on=date(2014, 3, 3))])
     >>> progress.state, progress.next_step.id
-    (<State.IN_PROGRESS: 'in-progress'>, 'approve')
+    (<ApprovalState.IN_PROGRESS: 'in-progress'>, 'approve')
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[ApprovalStep, ...]
     """The steps, in their order; those of one group stand together."""
     since: date | None = None
     """The first day the chain holds; none means from the beginning."""
@@ -63,13 +69,13 @@ class ApprovalChain:
     """Pairs of step ids that one person may not both take; whoever holds two roles may take any others."""
     quorum: Mapping[str, int] = field(factory=dict)
     """How many steps of a group are enough; a group that is not named here is taken whole."""
-    roles: tuple[Role, ...] = ()
+    roles: tuple[ApprovalRole, ...] = ()
     """The roles, with what else records call them; where any is given, steps and appointments name no other."""
     appointments: tuple[Appointment, ...] = ()
     """Who held which role, and when."""
     marks_origin: bool = False
     """True where the proposer has to say how the item is to be disclosed (属性源头认定, 国办发〔2016〕80号)."""
-    deciding: tuple[Step, ...] = field(init=False, repr=False, eq=False)
+    deciding: tuple[ApprovalStep, ...] = field(init=False, repr=False, eq=False)
     """The steps before publication; publishing itself is recorded on the item."""
     stages: tuple[Stage, ...] = field(init=False, repr=False, eq=False)
     """The same, those of a group as one."""
@@ -77,8 +83,8 @@ class ApprovalChain:
     """Roles and appointments, ready to be asked."""
 
     @deciding.default
-    def _before_publication(self) -> tuple[Step, ...]:
-        return tuple(step for step in several(self.steps, Step, "steps") if step.decides)
+    def _before_publication(self) -> tuple[ApprovalStep, ...]:
+        return tuple(step for step in check_kinds(self.steps, ApprovalStep, "steps") if step.decides)
 
     @stages.default
     def _gathered(self) -> tuple[Stage, ...]:
@@ -87,12 +93,13 @@ class ApprovalChain:
     @roster.default
     def _enrolled(self) -> Roster:
         return Roster(
-            several(self.roles, Role, "roles"), several(self.appointments, Appointment, "appointments")
+            check_kinds(self.roles, ApprovalRole, "roles"),
+            check_kinds(self.appointments, Appointment, "appointments"),
         )
 
     def __attrs_post_init__(self) -> None:
         """Refuse what could never be followed."""
-        check_kinds(self)
+        check_record(self)
         _check_steps(self)
         _check_end(self)
         _check_groups(self)
@@ -110,23 +117,27 @@ class ApprovalChain:
     @property
     def has_secrecy_review(self) -> bool:
         """True when every item has to pass a secrecy review (保密审查)."""
-        return any(step.kind is StepKind.SECRECY_REVIEW and step.is_unavoidable for step in self.steps)
+        return any(
+            step.kind is ApprovalStepKind.SECRECY_REVIEW and step.is_unavoidable for step in self.steps
+        )
 
     @property
     def rests_on_days(self) -> bool:
         """True when it takes the days to tell whether a course of decisions is in order: limits, appointments."""
         return bool(self.appointments) or any(step.limit or step.urgent_limit for step in self.steps)
 
-    def step(self, name: str | None) -> Step | None:
+    def step(self, name: str | None) -> ApprovalStep | None:
         """Find a step by id or by one of its names; no name means the sign-off."""
         if name is None:
-            return next(step for step in self.steps if step.kind is StepKind.SIGN_OFF and step.is_unavoidable)
+            return next(
+                step for step in self.steps if step.kind is ApprovalStepKind.SIGN_OFF and step.is_unavoidable
+            )
         for step in self.steps:
             if name in step.names:
                 return step
         return None
 
-    def only(self, kinds: Collection[StepKind]) -> ApprovalChain:
+    def only(self, kinds: Collection[ApprovalStepKind]) -> ApprovalChain:
         """Return the chain reduced to steps of some kinds; a sign-off that every item needs always stays.
 
         An item's own row can hold who proposed and who approved, and nothing
@@ -136,7 +147,7 @@ class ApprovalChain:
         steps = tuple(
             evolve(step, limit=None, urgent_limit=None, group=None)
             for step in self.steps
-            if step.kind in kinds or (step.kind is StepKind.SIGN_OFF and step.is_unavoidable)
+            if step.kind in kinds or (step.kind is ApprovalStepKind.SIGN_OFF and step.is_unavoidable)
         )
         ids = {step.id for step in steps}
         distinct = tuple(pair for pair in self.distinct if ids.issuperset(pair))
@@ -157,14 +168,14 @@ class ApprovalChain:
             named = (
                 decision.step in step.names
                 if decision.step is not None
-                else step.kind is StepKind.SIGN_OFF and step is self.step(None)
+                else step.kind is ApprovalStepKind.SIGN_OFF and step is self.step(None)
             )
             cast = step.role is None or (
                 decision.role is not None and self.roster.is_role(step.role, decision.role)
             )
             if not named or not cast or not _is_plain(decision):
                 return False
-            if self.marks_origin and step.kind is StepKind.PROPOSE and decision.mark is None:
+            if self.marks_origin and step.kind is ApprovalStepKind.PROPOSE and decision.mark is None:
                 return False
         return not self._has_same_person({step.id: one for step, one in zip(steps, course, strict=True)})
 
@@ -185,7 +196,7 @@ class ApprovalChain:
         *,
         item: Item | None = None,
         calendar: WorkingCalendar | None = None,
-    ) -> Progress:
+    ) -> ApprovalProgress:
         """Fold the decisions into the state they lead to.
 
         What was decided after `as_of` has not happened yet. Decisions are folded
@@ -201,16 +212,16 @@ class ApprovalChain:
         known = [one for one in decisions if as_of is None or one.on is None or one.on <= as_of]
         known.sort(key=lambda one: one.on or date.min)
         route = self._route(item, calendar, urgent=any(one.is_urgent for one in known))
-        earlier: list[Progress] = []
-        met: list[Fault] = []
+        earlier: list[ApprovalProgress] = []
+        met: list[ApprovalFault] = []
         current = Round(route, *_first_round(item, as_of))
         for decision in known:
             step = self.step(decision.step)
             if step is None:
-                met.append(Fault(FaultKind.UNKNOWN_STEP, decision.step or "", decision))
-            elif decision.outcome is not Outcome.APPROVED:
+                met.append(ApprovalFault(ApprovalFaultKind.UNKNOWN_STEP, decision.step or "", decision))
+            elif decision.outcome is not DecisionOutcome.APPROVED:
                 position = self._sent_back_to(step, decision, met)
-                current.send_back(position, State(decision.outcome.value), decision.on)
+                current.send_back(position, ApprovalState(decision.outcome.value), decision.on)
             elif not step.decides or route.position(step) < len(route.stages):
                 if current.is_begun_anew_by(step):
                     earlier.append(current.progress(as_of, (), ()))
@@ -233,13 +244,13 @@ class ApprovalChain:
             calendar=calendar,
         )
 
-    def _sent_back_to(self, step: Step, decision: Decision, met: list[Fault]) -> int:
+    def _sent_back_to(self, step: ApprovalStep, decision: Decision, met: list[ApprovalFault]) -> int:
         """Return the number of the stage from which on everything is undone."""
-        if decision.outcome is not Outcome.RETURNED or decision.returned_to is None:
+        if decision.outcome is not DecisionOutcome.RETURNED or decision.returned_to is None:
             return 0
         target = self.step(decision.returned_to)
         if target is None:
-            met.append(Fault(FaultKind.UNKNOWN_STEP, decision.returned_to, decision))
+            met.append(ApprovalFault(ApprovalFaultKind.UNKNOWN_STEP, decision.returned_to, decision))
             return 0
         whole = self._route(None, None, urgent=False)
         return min(whole.position(target), whole.position(step))
@@ -254,9 +265,9 @@ def chain_on(chains: Iterable[ApprovalChain], day: date) -> ApprovalChain | None
 def _is_plain(decision: Decision) -> bool:
     """Tell whether a decision approves, and says nothing that has to be held against the item."""
     return (
-        decision.outcome is Outcome.APPROVED
+        decision.outcome is DecisionOutcome.APPROVED
         and decision.digest is None
-        and decision.mark in (None, Mode.PROACTIVE)
+        and decision.mark in (None, DisclosureMode.PROACTIVE)
     )
 
 
@@ -315,7 +326,7 @@ def _check_steps(chain: ApprovalChain) -> None:
 def _check_end(chain: ApprovalChain) -> None:
     """Refuse a chain that an item could leave without a sign-off, or be published in before the end."""
     ids = ", ".join(step.id for step in chain.steps)
-    sign_offs = [step for step in chain.steps if step.kind is StepKind.SIGN_OFF]
+    sign_offs = [step for step in chain.steps if step.kind is ApprovalStepKind.SIGN_OFF]
     if not sign_offs:
         raise InvalidChain(f"no step of {ids} is a sign-off; mark the deciding one kind = 'sign-off'")
     if not any(step.is_unavoidable for step in sign_offs):
@@ -378,7 +389,7 @@ def _check_people(chain: ApprovalChain) -> None:
             )
 
 
-def _check_conditions(step: Step) -> None:
+def _check_conditions(step: ApprovalStep) -> None:
     """Refuse conditions on fields that items do not have, and conditions that nothing meets."""
     fields = columns_of(Item)
     for name, wanted in step.when.items():
@@ -391,7 +402,7 @@ def _check_conditions(step: Step) -> None:
             raise InvalidChain(f"step {step.id!r} wants {name!r} to be one of no values; name some")
 
 
-def _check_limit(step: Step, limit: TimeLimit | None) -> None:
+def _check_limit(step: ApprovalStep, limit: TimeLimit | None) -> None:
     """Refuse limits that cannot be laid on the law's calendar from every day."""
     if limit is None:
         return
@@ -400,5 +411,5 @@ def _check_limit(step: Step, limit: TimeLimit | None) -> None:
             raise InvalidChain(
                 f"the limit of step {step.id!r} names a calendar; leave it out, the law's is used"
             )
-        if part.unit in (Unit.MONTH, Unit.YEAR) and part.month_end is None:
+        if part.unit in (TimeUnit.MONTH, TimeUnit.YEAR) and part.month_end is None:
             raise InvalidChain(f"the limit of step {step.id!r} counts months; add month_end = 'last-day'")

@@ -12,14 +12,14 @@ from attrs import evolve, frozen
 from gongkai.errors import InvalidDate
 from gongkai.locations import Location
 from gongkai.records.columns import column
-from gongkai.records.items import Mode
-from gongkai.records.kinds import held
+from gongkai.records.items import DisclosureMode
+from gongkai.records.kinds import checked_records
 
 URGENT = frozenset({"urgent", "紧急", "急", "急件", "加急", "特急", "是"})
 """What a record says of a matter that cannot wait (紧急程度)."""
 
 
-class Outcome(StrEnum):
+class DecisionOutcome(StrEnum):
     """What was decided at a step (审批意见)."""
 
     APPROVED = "approved"
@@ -65,7 +65,7 @@ class Decision:
         "审核时间",
         is_date=True,
     )
-    outcome: Outcome = column(
+    outcome: DecisionOutcome = column(
         "what was decided",
         "意见",
         "审批意见",
@@ -73,12 +73,14 @@ class Decision:
         "审核意见",
         "审批结果",
         "审核结果",
-        default=Outcome.APPROVED,
+        default=DecisionOutcome.APPROVED,
     )
     digest: str | None = column("the digest of what was decided on", "摘要值", "校验值")
     note: str | None = column("a remark", "备注", "说明")
     returned_to: str | None = column("the step it goes back to", "退回环节", "退回至", "退回到")
-    mark: Mode | None = column("how it is marked to be disclosed", "公开属性", "属性认定", "公开属性认定")
+    mark: DisclosureMode | None = column(
+        "how it is marked to be disclosed", "公开属性", "属性认定", "公开属性认定"
+    )
     reason: str | None = column("the reason for the mark", "认定理由", "不公开理由", "不予公开理由")
     urgency: str | None = column("how urgent the matter is", "紧急程度", "缓急", "缓急程度")
     source: Location | None = None
@@ -144,7 +146,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
                 one.item,
                 (forms.setdefault(evolve(one, item=None, on=None, row=None), len(forms)), one.on, one.row),
             )
-            for one in held(decisions, Decision, "decisions")
+            for one in checked_records(decisions, Decision, "decisions")
             if one.item is not None
         ]
         return cls(tuple(forms), rows)

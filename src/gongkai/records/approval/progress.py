@@ -9,10 +9,10 @@ from attrs import frozen
 
 from gongkai.locations import Location
 from gongkai.records.approval.decisions import Decision
-from gongkai.records.approval.steps import Step
+from gongkai.records.approval.steps import ApprovalStep
 
 
-class State(StrEnum):
+class ApprovalState(StrEnum):
     """How far an item has come in its chain."""
 
     NOT_STARTED = "not-started"
@@ -26,7 +26,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class FaultKind(StrEnum):
+class ApprovalFaultKind(StrEnum):
     """What can be wrong with a history of decisions."""
 
     UNKNOWN_STEP = "unknown-step"
@@ -44,12 +44,19 @@ class FaultKind(StrEnum):
     """Marked as not to be disclosed proactively, without a reason."""
 
 
-UNDOING = frozenset({FaultKind.SKIPPED, FaultKind.WRONG_ROLE, FaultKind.NOT_HELD, FaultKind.SAME_PERSON})
+UNDOING = frozenset(
+    {
+        ApprovalFaultKind.SKIPPED,
+        ApprovalFaultKind.WRONG_ROLE,
+        ApprovalFaultKind.NOT_HELD,
+        ApprovalFaultKind.SAME_PERSON,
+    }
+)
 """The faults with which nothing is approved."""
 
 
 @frozen(slots=True)
-class Fault:
+class ApprovalFault:
     """One thing wrong with a history: at which step, and with which decision.
 
     `decision` is none where one is missing. `other` is the decision it clashes
@@ -57,7 +64,7 @@ class Fault:
     or the calendar does not say enough to decide.
     """
 
-    kind: FaultKind
+    kind: ApprovalFaultKind
     step: str
     decision: Decision | None = None
     other: Decision | None = None
@@ -76,20 +83,20 @@ class Fault:
 
 
 @frozen(slots=True)
-class Progress:
+class ApprovalProgress:
     """How far an item has come: derived from its decisions, never stored."""
 
-    state: State
+    state: ApprovalState
     """What the decisions amount to."""
-    taken: tuple[tuple[Step, Decision], ...]
+    taken: tuple[tuple[ApprovalStep, Decision], ...]
     """The steps taken that stand, in the order of the chain, each with its decision."""
     approved_on: date | None
     """The day of the last decision on record before publication; `None` without a sign-off or where a day is missing."""
-    faults: tuple[Fault, ...]
+    faults: tuple[ApprovalFault, ...]
     """What is wrong, in the order of the steps."""
     is_signed_off: bool = False
     """True when the sign-off was given and stands, whatever else is wrong."""
-    next_steps: tuple[Step, ...] = ()
+    next_steps: tuple[ApprovalStep, ...] = ()
     """The steps that can be taken now: one, or those of a group."""
     may_act: tuple[str, ...] = ()
     """Who holds the role of one of the next steps on the day asked about; empty where appointments do not say."""
@@ -97,11 +104,11 @@ class Progress:
     """The day by which the first of the next steps has to be taken; `None` where no limit says so."""
     days_left: int | None = None
     """Days to `due_on`: working days where the limit counts those, else calendar days; below 0 when it is past."""
-    earlier: tuple[Progress, ...] = ()
+    earlier: tuple[ApprovalProgress, ...] = ()
     """The rounds of approval that were completed before this one began, oldest first."""
 
     @property
-    def next_step(self) -> Step | None:
+    def next_step(self) -> ApprovalStep | None:
         """The first of the next steps."""
         return self.next_steps[0] if self.next_steps else None
 
@@ -114,14 +121,14 @@ class Progress:
     @property
     def is_approved(self) -> bool:
         """True when every step the item needs was taken by somebody entitled to it, and stands."""
-        return self.state is State.APPROVED
+        return self.state is ApprovalState.APPROVED
 
     @property
-    def first_signed_off(self) -> Progress | None:
+    def first_signed_off(self) -> ApprovalProgress | None:
         """The first round that came to its sign-off: what the first publication rests on."""
         return next((one for one in (*self.earlier, self) if one.is_signed_off), None)
 
     @property
-    def last_signed_off(self) -> Progress | None:
+    def last_signed_off(self) -> ApprovalProgress | None:
         """The last round that came to its sign-off: what is approved now."""
         return next((one for one in (self, *reversed(self.earlier)) if one.is_signed_off), None)

@@ -13,15 +13,21 @@ from datetime import date
 from attrs import define, field, frozen
 
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.periods import Period, Unit
+from gongkai.days.periods import Period, TimeUnit
 from gongkai.errors import DateOutOfRange
 from gongkai.records.approval.appointments import Roster
 from gongkai.records.approval.decisions import Decision
-from gongkai.records.approval.progress import UNDOING, Fault, FaultKind, Progress, State
-from gongkai.records.approval.steps import Stage, Step, StepKind
-from gongkai.records.items import Mode
+from gongkai.records.approval.progress import (
+    UNDOING,
+    ApprovalFault,
+    ApprovalFaultKind,
+    ApprovalProgress,
+    ApprovalState,
+)
+from gongkai.records.approval.steps import ApprovalStep, ApprovalStepKind, Stage
+from gongkai.records.items import DisclosureMode
 
-_OVER = frozenset({State.REJECTED, State.WITHDRAWN})
+_OVER = frozenset({ApprovalState.REJECTED, ApprovalState.WITHDRAWN})
 """The ends after which nobody waits for the next step."""
 
 
@@ -30,7 +36,7 @@ class Route:
     """What one item has to pass: the stages of its chain without the steps it does not need."""
 
     stages: tuple[Stage, ...]
-    publishing: tuple[Step, ...]
+    publishing: tuple[ApprovalStep, ...]
     roster: Roster
     distinct: tuple[tuple[str, str], ...] = ()
     undecided: frozenset[str] = frozenset()
@@ -39,14 +45,14 @@ class Route:
     marks_origin: bool = False
     calendar: WorkingCalendar | None = None
 
-    def position(self, step: Step) -> int:
+    def position(self, step: ApprovalStep) -> int:
         """Return the number of the stage in which a step stands; publishing comes after all of them."""
         for position, stage in enumerate(self.stages):
             if any(one.id == step.id for one in stage.steps):
                 return position
         return len(self.stages)
 
-    def entitlement_fault(self, step: Step, decision: Decision) -> Fault | None:
+    def entitlement_fault(self, step: ApprovalStep, decision: Decision) -> ApprovalFault | None:
         """Say what speaks against the one who took a step: the wrong role, or the role not held that day.
 
         Where appointments for the role are on record they decide; otherwise the role on record does.
@@ -57,9 +63,9 @@ class Route:
         if held:
             return None
         if not self.roster.is_role(step.role, decision.role):
-            return Fault(FaultKind.WRONG_ROLE, step.id, decision)
+            return ApprovalFault(ApprovalFaultKind.WRONG_ROLE, step.id, decision)
         if self.roster.records(step.role):
-            return Fault(FaultKind.NOT_HELD, step.id, decision, certain=held is False)
+            return ApprovalFault(ApprovalFaultKind.NOT_HELD, step.id, decision, certain=held is False)
         return None
 
 
@@ -76,16 +82,16 @@ class Round:
     published_on: date | None = None
     taken: dict[str, Decision] = field(factory=dict)
     reopened: dict[int, date | None] = field(factory=dict)
-    ended: State | None = None
+    ended: ApprovalState | None = None
 
-    def take(self, step: Step, decision: Decision) -> None:
+    def take(self, step: ApprovalStep, decision: Decision) -> None:
         """Take a step. One that was rightly taken stands; otherwise the later decision counts."""
         self.ended = None
         standing = self.taken.get(step.id)
         if standing is None or not self._is_sound(step, standing):
             self.taken[step.id] = decision
 
-    def send_back(self, position: int, end: State, on: date | None) -> None:
+    def send_back(self, position: int, end: ApprovalState, on: date | None) -> None:
         """Undo the steps of a stage and of all that come after it."""
         for behind in range(position, len(self.route.stages)):
             self.reopened[behind] = on
@@ -95,15 +101,15 @@ class Round:
             self.taken.pop(step.id, None)
         self.ended = end
 
-    def is_begun_anew_by(self, step: Step) -> bool:
+    def is_begun_anew_by(self, step: ApprovalStep) -> bool:
         """Tell whether taking a step begins the next round: this one is approved, and the step was its first."""
         first = next((stage for stage in self.route.stages if stage.steps), None)
         if first is None or step.id not in self.taken or all(step.id != one.id for one in first.steps):
             return False
-        return self.state is State.APPROVED
+        return self.state is ApprovalState.APPROVED
 
     @property
-    def state(self) -> State:
+    def state(self) -> ApprovalState:
         """What the decisions that stand amount to."""
         return self._state(tuple(self._faults()))
 
@@ -114,13 +120,15 @@ class Round:
         known = [day for day in days if day is not None]
         return max(known) if self._is_signed_off() and len(known) == len(days) else None
 
-    def progress(self, as_of: date | None, earlier: Sequence[Progress], met: Sequence[Fault]) -> Progress:
+    def progress(
+        self, as_of: date | None, earlier: Sequence[ApprovalProgress], met: Sequence[ApprovalFault]
+    ) -> ApprovalProgress:
         """Say how far the round has come; `met` are the faults found on the way."""
         faults = tuple(self._faults())
         waiting = self._next_steps()
         due = self._next_due(waiting)
         undone = self._overdue(waiting, as_of) if self.ended not in _OVER else ()
-        return Progress(
+        return ApprovalProgress(
             state=self._state(faults),
             taken=tuple(self._deciding()),
             approved_on=self.approved_on,
@@ -133,28 +141,28 @@ class Round:
             earlier=tuple(earlier),
         )
 
-    def _state(self, faults: Collection[Fault]) -> State:
+    def _state(self, faults: Collection[ApprovalFault]) -> ApprovalState:
         """Name the state, given the faults."""
         if self.ended is not None:
             return self.ended
         if self._is_signed_off():
             sound = UNDOING.isdisjoint(fault.kind for fault in faults)
             complete = not any(self._missing(stage) for stage in self.route.stages)
-            return State.APPROVED if sound and complete else State.SIGNED_OFF
-        return State.IN_PROGRESS if any(self._deciding()) else State.NOT_STARTED
+            return ApprovalState.APPROVED if sound and complete else ApprovalState.SIGNED_OFF
+        return ApprovalState.IN_PROGRESS if any(self._deciding()) else ApprovalState.NOT_STARTED
 
-    def _deciding(self) -> Iterator[tuple[Step, Decision]]:
+    def _deciding(self) -> Iterator[tuple[ApprovalStep, Decision]]:
         """Walk the steps before publication that were taken, in the order of the chain."""
         for stage in self.route.stages:
             for step in stage.steps:
                 if step.id in self.taken:
                     yield step, self.taken[step.id]
 
-    def _taken_of(self, stage: Stage) -> list[Step]:
+    def _taken_of(self, stage: Stage) -> list[ApprovalStep]:
         """List the steps of a stage that were taken."""
         return [step for step in stage.steps if step.id in self.taken]
 
-    def _missing(self, stage: Stage) -> list[Step]:
+    def _missing(self, stage: Stage) -> list[ApprovalStep]:
         """List the steps that a stage still wants, the first ones where any would do."""
         left = [step for step in stage.steps if step.id not in self.taken]
         return left[: max(stage.wanted - len(self._taken_of(stage)), 0)]
@@ -165,13 +173,13 @@ class Round:
             if not stage.is_sign_off:
                 continue
             if any(
-                step.kind is StepKind.SIGN_OFF and step.id not in self.route.undecided
+                step.kind is ApprovalStepKind.SIGN_OFF and step.id not in self.route.undecided
                 for step in self._missing(stage)
             ):
                 return False
         return self.ended is None
 
-    def _faults(self) -> Iterator[Fault]:
+    def _faults(self) -> Iterator[ApprovalFault]:
         """Hold the standing decisions against the route, stage by stage."""
         stages = self.route.stages
         last = max((at for at, stage in enumerate(stages) if self._taken_of(stage)), default=-1)
@@ -183,45 +191,45 @@ class Round:
             for step in stage.steps:
                 if step in missing:
                     certain = step.id not in self.route.undecided
-                    yield Fault(FaultKind.SKIPPED, step.id, certain=certain)
+                    yield ApprovalFault(ApprovalFaultKind.SKIPPED, step.id, certain=certain)
                 decision = self.taken.get(step.id)
                 if decision is None:
                     continue
                 yield from self._step_faults(step, decision, position)
                 if _is_before(decision, latest):
-                    yield Fault(FaultKind.OUT_OF_ORDER, step.id, decision, latest)
+                    yield ApprovalFault(ApprovalFaultKind.OUT_OF_ORDER, step.id, decision, latest)
                 elif decision.on is not None:
                     in_order.append(decision)
             latest = max(in_order, key=lambda one: one.on or date.min, default=latest)
         yield from self._same_person()
 
-    def _step_faults(self, step: Step, decision: Decision, position: int) -> Iterator[Fault]:
+    def _step_faults(self, step: ApprovalStep, decision: Decision, position: int) -> Iterator[ApprovalFault]:
         """Hold one decision against its step."""
         fault = self.route.entitlement_fault(step, decision)
         if fault is not None:
             yield fault
-        if self.route.marks_origin and step.kind is StepKind.PROPOSE and decision.mark is None:
-            yield Fault(FaultKind.UNMARKED, step.id, decision)
-        if decision.mark is Mode.WITHHELD and decision.reason is None:
-            yield Fault(FaultKind.UNREASONED, step.id, decision)
+        if self.route.marks_origin and step.kind is ApprovalStepKind.PROPOSE and decision.mark is None:
+            yield ApprovalFault(ApprovalFaultKind.UNMARKED, step.id, decision)
+        if decision.mark is DisclosureMode.WITHHELD and decision.reason is None:
+            yield ApprovalFault(ApprovalFaultKind.UNREASONED, step.id, decision)
         period = self._period(step, self._start(position))
         if period is not None and _is_past(period, decision.on):
             yield _late(step, period, decision)
 
-    def _same_person(self) -> Iterator[Fault]:
+    def _same_person(self) -> Iterator[ApprovalFault]:
         """Find the pairs of steps that one person took although the chain forbids it."""
         for first, second in self.route.distinct:
             one, other = self.taken.get(first), self.taken.get(second)
             if one is not None and other is not None and one.person and one.person == other.person:
-                yield Fault(FaultKind.SAME_PERSON, second, other, one)
+                yield ApprovalFault(ApprovalFaultKind.SAME_PERSON, second, other, one)
 
-    def _is_sound(self, step: Step, decision: Decision) -> bool:
+    def _is_sound(self, step: ApprovalStep, decision: Decision) -> bool:
         """Tell whether a standing decision was taken by somebody who could take it."""
         if self.route.entitlement_fault(step, decision) is not None:
             return False
         return not any(fault.decision is decision or fault.other is decision for fault in self._same_person())
 
-    def _next_steps(self) -> tuple[Step, ...]:
+    def _next_steps(self) -> tuple[ApprovalStep, ...]:
         """Name the steps that can be taken now."""
         for stage in self.route.stages:
             if self._missing(stage):
@@ -230,14 +238,14 @@ class Round:
             return ()
         return tuple(step for step in self.route.publishing[:1] if step.id not in self.taken)
 
-    def _next_due(self, waiting: Sequence[Step]) -> Period | None:
+    def _next_due(self, waiting: Sequence[ApprovalStep]) -> Period | None:
         """Return the period of the next step that ends first."""
         if self.ended in _OVER:
             return None
         periods = [self._period(step, self._start(self.route.position(step))) for step in waiting]
         return min((one for one in periods if one is not None), key=_due, default=None)
 
-    def _overdue(self, waiting: Sequence[Step], as_of: date | None) -> Iterator[Fault]:
+    def _overdue(self, waiting: Sequence[ApprovalStep], as_of: date | None) -> Iterator[ApprovalFault]:
         """Find the next steps whose limit has passed."""
         for step in waiting:
             if not step.decides:
@@ -246,19 +254,19 @@ class Round:
             if period is not None and _is_past(period, as_of):
                 yield _late(step, period, None)
 
-    def _published_late(self, as_of: date | None) -> Iterator[Fault]:
+    def _published_late(self, as_of: date | None) -> Iterator[ApprovalFault]:
         """Hold the days of publication against the limits of the steps that publish."""
         for step in self.route.publishing:
             decision = self.taken.get(step.id)
             is_first = step is self.route.publishing[0]
             day = decision.on if decision is not None else self.published_on if is_first else None
-            if day is None and is_first and decision is None and self.state is State.APPROVED:
+            if day is None and is_first and decision is None and self.state is ApprovalState.APPROVED:
                 day = as_of
             period = self._period(step, self.approved_on)
             if period is not None and _is_past(period, day):
                 yield _late(step, period, decision)
 
-    def _may_act(self, waiting: Sequence[Step], as_of: date | None) -> tuple[str, ...]:
+    def _may_act(self, waiting: Sequence[ApprovalStep], as_of: date | None) -> tuple[str, ...]:
         """Name who holds the role of a next step."""
         if as_of is None:
             return ()
@@ -284,7 +292,7 @@ class Round:
             return None
         return known[stage.wanted - 1]
 
-    def _period(self, step: Step, start: date | None) -> Period | None:
+    def _period(self, step: ApprovalStep, start: date | None) -> Period | None:
         """Lay the limit of a step on the calendar; `None` without limit, calendar, start or due day."""
         limit = step.limit_for(urgent=self.route.urgent)
         if limit is None or start is None or self.route.calendar is None:
@@ -305,9 +313,9 @@ def _is_past(period: Period, day: date | None) -> bool:
     return day is not None and day > _due(period)
 
 
-def _late(step: Step, period: Period, decision: Decision | None) -> Fault:
+def _late(step: ApprovalStep, period: Period, decision: Decision | None) -> ApprovalFault:
     """Make the fault of a step that missed its limit."""
-    return Fault(FaultKind.LATE, step.id, decision, due_on=period.due, certain=period.settled)
+    return ApprovalFault(ApprovalFaultKind.LATE, step.id, decision, due_on=period.due, certain=period.settled)
 
 
 def _is_before(decision: Decision, other: Decision | None) -> bool:
@@ -319,6 +327,6 @@ def _days_left(period: Period | None, as_of: date | None) -> int | None:
     """Count the days to the end of a period, in the days that its limit counts."""
     if period is None or period.due is None or as_of is None:
         return None
-    if period.limit.unit is Unit.WORKING_DAY:
+    if period.limit.unit is TimeUnit.WORKING_DAY:
         return period.calendar.tally(as_of, period.due)[0]
     return (period.due - as_of).days

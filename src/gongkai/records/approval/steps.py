@@ -9,17 +9,17 @@ from itertools import groupby
 
 from attrs import field, frozen
 
+from gongkai.arguments import check_kind
 from gongkai.days.periods import TimeLimit
-from gongkai.errors import one
 from gongkai.messages import LocalText
 from gongkai.records.items import Item
-from gongkai.records.kinds import check_kinds
+from gongkai.records.kinds import check_record
 
 UNNAMED = LocalText({})
 """The name of a step that goes by its id alone."""
 
 
-class StepKind(StrEnum):
+class ApprovalStepKind(StrEnum):
     """What a step is for (环节)."""
 
     PROPOSE = "propose"
@@ -32,10 +32,10 @@ class StepKind(StrEnum):
 
 
 @frozen(slots=True)
-class Step:
+class ApprovalStep:
     """One step of a chain: who decides, on what, and within which time.
 
-    >>> legal = Step("legal", "法制员", StepKind.LEGAL_REVIEW, when={"category": ("规范性文件*",)})
+    >>> legal = ApprovalStep("legal", "法制员", ApprovalStepKind.LEGAL_REVIEW, when={"category": ("规范性文件*",)})
     >>> legal.is_needed_for(Item(title="通知", category="规范性文件"))
     True
     >>> legal.is_needed_for(Item(title="通知")) is None
@@ -46,7 +46,7 @@ class Step:
     """What decisions name it by."""
     role: str | None
     """The role that takes it; without one, anyone may."""
-    kind: StepKind
+    kind: ApprovalStepKind
     """What it is for."""
     name: LocalText = UNNAMED
     """What people call it."""
@@ -66,18 +66,18 @@ class Step:
 
     @names.default
     def _all_names(self) -> frozenset[str]:
-        one(self.id, str, "id", "text")
-        name = one(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
+        check_kind(self.id, str, "id", "text")
+        name = check_kind(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
         return frozenset({self.id, *name.by_language.values()})
 
     def __attrs_post_init__(self) -> None:
         """Refuse values of other kinds."""
-        check_kinds(self)
+        check_record(self)
 
     @property
     def decides(self) -> bool:
         """True for a step before publication; publishing itself is recorded on the item."""
-        return self.kind is not StepKind.PUBLISH
+        return self.kind is not ApprovalStepKind.PUBLISH
 
     @property
     def is_unavoidable(self) -> bool:
@@ -110,7 +110,7 @@ def _is_met(wanted: Iterable[str], value: object) -> bool | None:
 class Stage:
     """Steps that stand side by side: one alone, or a group of which all or some have to be taken."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[ApprovalStep, ...]
     quorum: int | None = None
     """How many of the steps are enough; none means all of them."""
 
@@ -122,7 +122,7 @@ class Stage:
     @property
     def is_sign_off(self) -> bool:
         """True when a sign-off is among the steps."""
-        return any(step.kind is StepKind.SIGN_OFF for step in self.steps)
+        return any(step.kind is ApprovalStepKind.SIGN_OFF for step in self.steps)
 
     def without(self, left_out: frozenset[str]) -> Stage:
         """Return the stage without the steps that an item does not need."""
@@ -131,7 +131,7 @@ class Stage:
         return Stage(tuple(step for step in self.steps if step.id not in left_out), self.quorum)
 
 
-def stages_of(steps: Iterable[Step], quorum: Mapping[str, int]) -> Iterator[Stage]:
+def stages_of(steps: Iterable[ApprovalStep], quorum: Mapping[str, int]) -> Iterator[Stage]:
     """Gather the steps into stages, in their order; steps of one group that stand together are one stage."""
     for group, side_by_side in groupby(steps, key=lambda step: step.group or step):
         members = tuple(side_by_side)

@@ -10,20 +10,20 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gongkai.errors import InvalidRecord
-from gongkai.legislation.laws import Level
+from gongkai.legislation.laws import BodyLevel
 from gongkai.legislation.limit_texts import Frequency, LimitText, parse_time_limit
 from gongkai.locations import Location
 from gongkai.records.catalogue.recurring import frequency_of
 from gongkai.records.columns import column
-from gongkai.records.items import Item, Mode
-from gongkai.records.kinds import held
+from gongkai.records.items import DisclosureMode, Item
+from gongkai.records.kinds import checked_records
 
 _BETWEEN_ELEMENTS: Final = re.compile(r"[；;\n]+|(?<!\d)\d{1,2}[.、．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）]")
 _BETWEEN_CATEGORIES: Final = re.compile(r"[、，,；;\s]+")
 
 
 @frozen(slots=True)
-class Entry:
+class CatalogueEntry:
     """One entry of a catalogue (公开事项): a second-level matter under a first-level one.
 
     `code` is what items name it by; where a catalogue has no codes, it is the
@@ -31,9 +31,9 @@ class Entry:
     serves, or several. `part` tells apart entries that agree in everything
     else that could name them: the second of them is 2.
 
-    >>> Entry(code="01", title="机构职能", mode=Mode.PROACTIVE).name
+    >>> CatalogueEntry(code="01", title="机构职能", mode=DisclosureMode.PROACTIVE).name
     '机构职能'
-    >>> Entry(field="养老服务", parent="政策文件", title="法律法规").key
+    >>> CatalogueEntry(field="养老服务", parent="政策文件", title="法律法规").key
     '养老服务/政策文件/法律法规'
     """
 
@@ -54,8 +54,8 @@ class Entry:
         "where it is to be published", "公开渠道和载体", "公开渠道", "公开载体", default=()
     )
     audience: str | None = column("whom it is for", "公开对象")
-    mode: Mode | None = column("how it is to be disclosed", "公开方式", "公开属性")
-    levels: tuple[Level, ...] = column("the levels of government it binds", "公开层级", default=())
+    mode: DisclosureMode | None = column("how it is to be disclosed", "公开方式", "公开属性")
+    levels: tuple[BodyLevel, ...] = column("the levels of government it binds", "公开层级", default=())
     statutory_category: str | None = column("the category of the law it serves", "法定类别")
     field: str | None = column("the field of government it belongs to", "领域", "试点领域", "公开领域")
     source: Location | None = None
@@ -87,7 +87,7 @@ class Entry:
     def elements(self) -> tuple[str, ...]:
         """The elements of the content (公开内容要素), as the cell lists them.
 
-        >>> Entry(content="1.收支总体情况；2.政府债务").elements
+        >>> CatalogueEntry(content="1.收支总体情况；2.政府债务").elements
         ('收支总体情况', '政府债务')
         """
         parts = _BETWEEN_ELEMENTS.split(self.content or "")
@@ -109,7 +109,7 @@ class Entry:
         parts = _BETWEEN_CATEGORIES.split(self.statutory_category or "")
         return tuple(part for part in parts if part)
 
-    def binds(self, level: Level | None) -> bool:
+    def binds(self, level: BodyLevel | None) -> bool:
         """Tell whether a body of that level can be meant; an entry that states no level, or a level not known, excludes none."""
         return not self.levels or level is None or level in self.levels
 
@@ -159,12 +159,12 @@ class Catalogue:
     Raises `InvalidRecord` when two entries have the same key.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
 
     def __attrs_post_init__(self) -> None:
         """Refuse entries that items could not tell apart."""
         seen: set[str] = set()
-        for entry in held(self.entries, Entry, "entries"):
+        for entry in checked_records(self.entries, CatalogueEntry, "entries"):
             if entry.key in seen:
                 raise InvalidRecord(
                     f"the catalogue has two entries {entry.key!r}; give each entry a code (目录编号) of its own"
@@ -172,7 +172,7 @@ class Catalogue:
             seen.add(entry.key)
 
     @cached_property
-    def by_name(self) -> Mapping[str, Entry]:
+    def by_name(self) -> Mapping[str, CatalogueEntry]:
         """The entries by what items may name them by.
 
         That is the key, and the title alone or under its first-level matter
@@ -184,15 +184,15 @@ class Catalogue:
                 found.setdefault(name, entries[0])
         return found
 
-    def named(self, name: str) -> tuple[Entry, ...]:
+    def named(self, name: str) -> tuple[CatalogueEntry, ...]:
         """Return the entries a name can mean: several, where their titles repeat under different parents."""
         entry = self.by_name.get(name)
         return (entry,) if entry is not None else tuple(self._by_short_name.get(name, ()))
 
     @cached_property
-    def _by_short_name(self) -> Mapping[str, Sequence[Entry]]:
+    def _by_short_name(self) -> Mapping[str, Sequence[CatalogueEntry]]:
         """The entries by title, and by title under the first-level matter."""
-        found: dict[str, list[Entry]] = {}
+        found: dict[str, list[CatalogueEntry]] = {}
         for entry in self.entries:
             if entry.title:
                 found.setdefault(entry.title, []).append(entry)
@@ -201,27 +201,27 @@ class Catalogue:
         return found
 
     @cached_property
-    def tree(self) -> Mapping[str | None, Mapping[str | None, tuple[Entry, ...]]]:
+    def tree(self) -> Mapping[str | None, Mapping[str | None, tuple[CatalogueEntry, ...]]]:
         """The entries by field, then by first-level matter, in their order.
 
-        >>> catalogue = Catalogue((Entry(parent="机构", title="职能"), Entry(parent="机构", title="领导")))
+        >>> catalogue = Catalogue((CatalogueEntry(parent="机构", title="职能"), CatalogueEntry(parent="机构", title="领导")))
         >>> [entry.title for entry in catalogue.tree[None]["机构"]]
         ['职能', '领导']
         """
-        found: dict[str | None, dict[str | None, tuple[Entry, ...]]] = {}
+        found: dict[str | None, dict[str | None, tuple[CatalogueEntry, ...]]] = {}
         for entry in self.entries:
             matters = found.setdefault(entry.field, {})
             matters[entry.parent] = (*matters.get(entry.parent, ()), entry)
         return found
 
-    def entry_of(self, item: Item) -> Entry | None:
+    def entry_of(self, item: Item) -> CatalogueEntry | None:
         """Return the entry an item names, by code or by title; `None` where it names none or an unknown one."""
         return self.by_name.get(item.entry) if item.entry else None
 
     def coverage(self, items: Iterable[Item]) -> Coverage:
         """Count the items of each entry.
 
-        >>> catalogue = Catalogue((Entry(code="01", title="机构职能"), Entry(code="02", title="财政")))
+        >>> catalogue = Catalogue((CatalogueEntry(code="01", title="机构职能"), CatalogueEntry(code="02", title="财政")))
         >>> catalogue.coverage([Item(title="镇政府领导分工", entry="01")]).empty
         ('02',)
         """
@@ -257,19 +257,19 @@ class Catalogue:
         return shares
 
 
-def folded(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def folded(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry, ...]:
     """Fold rows of one matter into one entry, and tell apart those that differ in how they are disclosed.
 
     Standard catalogues spread a matter over several rows, one for each element
     of its content: contents and texts about time are put one after the other,
     channels and levels together. Rows that have a code stay as they are.
 
-    >>> rows = [Entry(title="救助对象", content="姓名"), Entry(title="救助对象", content="金额")]
+    >>> rows = [CatalogueEntry(title="救助对象", content="姓名"), CatalogueEntry(title="救助对象", content="金额")]
     >>> [entry.elements for entry in folded(rows)]
     [('姓名', '金额')]
     """
-    kept: list[Entry] = []
-    places: dict[tuple[tuple[str, ...], Mode | None], int] = {}
+    kept: list[CatalogueEntry] = []
+    places: dict[tuple[tuple[str, ...], DisclosureMode | None], int] = {}
     parts: dict[tuple[str, ...], int] = {}
     for entry in entries:
         if entry.code or not entry.path:
@@ -285,7 +285,7 @@ def folded(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(kept)
 
 
-def _together(first: Entry, second: Entry) -> Entry:
+def _together(first: CatalogueEntry, second: CatalogueEntry) -> CatalogueEntry:
     """Put two rows of one matter together; the place is that of the first."""
     return evolve(
         first,

@@ -8,12 +8,12 @@ from typing import Final
 
 from attrs import frozen
 
+from gongkai.arguments import check_kind
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.limit_comparison import Looseness, looseness
-from gongkai.errors import one
 from gongkai.legislation.limit_texts import Frequency, LimitText
-from gongkai.records.catalogue.catalogues import Catalogue, Entry
-from gongkai.records.items import Mode
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
+from gongkai.records.items import DisclosureMode
 
 
 class Direction(StrEnum):
@@ -31,8 +31,8 @@ class Direction(StrEnum):
 class EntryChange:
     """One thing that an entry says otherwise than before."""
 
-    before: Entry
-    after: Entry
+    before: CatalogueEntry
+    after: CatalogueEntry
     aspect: str
     """The field of the entry: `mode`, `time_limit`, `channels` …."""
     direction: Direction
@@ -42,8 +42,8 @@ class EntryChange:
 class CatalogueChanges:
     """The difference between two catalogues."""
 
-    added: tuple[Entry, ...]
-    dropped: tuple[Entry, ...]
+    added: tuple[CatalogueEntry, ...]
+    dropped: tuple[CatalogueEntry, ...]
     changed: tuple[EntryChange, ...]
 
     @property
@@ -52,7 +52,7 @@ class CatalogueChanges:
         return tuple(change for change in self.changed if change.direction is Direction.LOOSENED)
 
 
-_OPENNESS: Final = {Mode.WITHHELD: 0, Mode.ON_REQUEST: 1, Mode.PROACTIVE: 2}
+_OPENNESS: Final = {DisclosureMode.WITHHELD: 0, DisclosureMode.ON_REQUEST: 1, DisclosureMode.PROACTIVE: 2}
 _OFTEN: Final = {
     Frequency.DAY: 0, Frequency.WEEK: 1, Frequency.MONTH: 2,
     Frequency.QUARTER: 3, Frequency.HALF_YEAR: 4, Frequency.YEAR: 5,
@@ -68,17 +68,17 @@ def catalogue_changes(before: Catalogue, after: Catalogue, calendar: WorkingCale
     `calendar` is the one by which time limits in different units are compared.
 
     >>> from gongkai.days.calendars import working_calendar
-    >>> old = Catalogue((Entry(title="预算", mode=Mode.PROACTIVE), Entry(title="决算")))
-    >>> new = Catalogue((Entry(title="预算", mode=Mode.ON_REQUEST), Entry(title="采购")))
+    >>> old = Catalogue((CatalogueEntry(title="预算", mode=DisclosureMode.PROACTIVE), CatalogueEntry(title="决算")))
+    >>> new = Catalogue((CatalogueEntry(title="预算", mode=DisclosureMode.ON_REQUEST), CatalogueEntry(title="采购")))
     >>> changes = catalogue_changes(old, new, working_calendar("CN"))
     >>> [one.key for one in changes.added], [one.key for one in changes.dropped]
     (['采购'], ['决算'])
     >>> [(one.aspect, one.direction.value) for one in changes.changed]
     [('mode', 'loosened')]
     """
-    one(calendar, WorkingCalendar, "calendar", "a WorkingCalendar")
+    check_kind(calendar, WorkingCalendar, "calendar", "a WorkingCalendar")
     for catalogue, name in ((before, "before"), (after, "after")):
-        one(catalogue, Catalogue, name, "a Catalogue")
+        check_kind(catalogue, Catalogue, name, "a Catalogue")
     old = {entry.key: entry for entry in before.entries}
     new = {entry.key: entry for entry in after.entries}
     return CatalogueChanges(
@@ -93,7 +93,9 @@ def catalogue_changes(before: Catalogue, after: Catalogue, calendar: WorkingCale
     )
 
 
-def _changes(before: Entry, after: Entry, calendar: WorkingCalendar) -> Iterator[EntryChange]:
+def _changes(
+    before: CatalogueEntry, after: CatalogueEntry, calendar: WorkingCalendar
+) -> Iterator[EntryChange]:
     """Walk what an entry says otherwise than before."""
     directions = {
         "mode": _mode(before.mode, after.mode),
@@ -110,7 +112,7 @@ def _changes(before: Entry, after: Entry, calendar: WorkingCalendar) -> Iterator
             yield EntryChange(before, after, aspect, direction)
 
 
-def _mode(before: Mode | None, after: Mode | None) -> Direction | None:
+def _mode(before: DisclosureMode | None, after: DisclosureMode | None) -> Direction | None:
     """Tell whether an entry became more or less open."""
     if before is after:
         return None
@@ -145,7 +147,7 @@ def _reach(audience: str | None) -> bool | None:
     return any(word in audience for word in _EVERYBODY)
 
 
-def _limit(before: Entry, after: Entry, calendar: WorkingCalendar) -> Direction | None:
+def _limit(before: CatalogueEntry, after: CatalogueEntry, calendar: WorkingCalendar) -> Direction | None:
     """Tell whether an entry allows more time than before, or comes back less often."""
     if before.time_limit == after.time_limit:
         return None

@@ -24,7 +24,7 @@ from gongkai.records.compiled.requests import (
     RequestCounts,
     count_requests,
 )
-from gongkai.records.items import Item, Status
+from gongkai.records.items import Item, ItemStatus
 from gongkai.records.register import Register
 
 TOTAL: Final = "total"
@@ -269,7 +269,7 @@ def _is_undated(item: Item, counts: str) -> bool:
         return item.formed_on is None
     if counts == "disclosed":
         return False
-    gone = item.status is Status.ABOLISHED and item.abolished_on is None
+    gone = item.status is ItemStatus.ABOLISHED and item.abolished_on is None
     return gone or (counts == "valid" and item.formed_on is None)
 
 

@@ -13,7 +13,7 @@ from gongkai.errors import InvalidDate
 from gongkai.locations import Location
 from gongkai.records.columns import column, columns_of
 from gongkai.records.items import UnreadableCell
-from gongkai.records.kinds import held
+from gongkai.records.kinds import checked_records
 
 
 @frozen(slots=True)
@@ -68,7 +68,7 @@ class Charges:
     @classmethod
     def of(cls, charges: Iterable[Charge]) -> Charges:
         """Hold charges already made; every field counts as a column of the table."""
-        made = held(charges, Charge, "charges")
+        made = checked_records(charges, Charge, "charges")
         return cls(partial(iter, made), frozenset(columns_of(Charge)))
 
     def __iter__(self) -> Iterator[Charge]:

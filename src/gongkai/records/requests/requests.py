@@ -14,7 +14,7 @@ from gongkai.legislation.outcomes import Remedy
 from gongkai.locations import Location
 from gongkai.records.columns import column, columns_of
 from gongkai.records.items import UnreadableCell
-from gongkai.records.kinds import held
+from gongkai.records.kinds import checked_records
 from gongkai.records.requests.words import CHANNELS, EVENTS, REPLIES, SERVICES, coded
 
 _NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
@@ -228,7 +228,7 @@ class Requests:
     @classmethod
     def of(cls, requests: Iterable[Request]) -> Requests:
         """Hold requests already made; every field counts as a column of both tables."""
-        made = held(requests, Request, "requests")
+        made = checked_records(requests, Request, "requests")
         columns, event_columns = frozenset(columns_of(Request)), frozenset(columns_of(RequestEvent))
         return cls(partial(iter, made), columns, event_columns)
 

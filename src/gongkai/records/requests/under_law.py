@@ -10,7 +10,7 @@ from gongkai.days.events import ANSWERED
 from gongkai.legislation.fees import Charging
 from gongkai.legislation.ground_lists import put_together
 from gongkai.legislation.laws import Law
-from gongkai.legislation.outcomes import Outcome, OutcomeKind
+from gongkai.legislation.outcomes import OutcomeKind, RequestOutcome
 from gongkai.legislation.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request
@@ -129,7 +129,7 @@ def _row_of_grounds(law: Law, request: Request, day: date) -> str | None:
     return _only(rows)
 
 
-def _row(outcome: Outcome, day: date) -> str | None:
+def _row(outcome: RequestOutcome, day: date) -> str | None:
     """Return the row of an outcome by the law of a day."""
     return next((value.row for value in in_force(outcome.values, day)), None)
 

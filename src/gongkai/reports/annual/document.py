@@ -120,7 +120,7 @@ def _due(law: Law, end: date) -> tuple[Message, date | None]:
 
 
 @frozen(slots=True)
-class Spot:
+class DocumentCell:
     """A cell of the layout: its place from 0, how far it reaches, what it says, and whether it is a figure."""
 
     row: int
@@ -139,7 +139,7 @@ class Layout:
     label_columns: int
     width: int
     height: int
-    spots: tuple[Spot, ...]
+    spots: tuple[DocumentCell, ...]
 
 
 def lay_out(document: AnnualDocument, table: ReportTable, lang: Language) -> Layout:
@@ -154,18 +154,20 @@ def lay_out(document: AnnualDocument, table: ReportTable, lang: Language) -> Lay
     corner = table.corner.text(lang)
     top = max(map(len, headings))
     left = max(map(len, labels), default=0) if corner else 0
-    spots = [Spot(0, 0, corner, top, left)] if corner and left else []
+    spots = [DocumentCell(0, 0, corner, top, left)] if corner and left else []
     spots += [
-        Spot(level, left + at, text, high, wide) for at, level, text, wide, high in _merged(headings, top)
+        DocumentCell(level, left + at, text, high, wide)
+        for at, level, text, wide, high in _merged(headings, top)
     ]
     if left:
         spots += [
-            Spot(top + at, level, text, high, wide) for at, level, text, high, wide in _merged(labels, left)
+            DocumentCell(top + at, level, text, high, wide)
+            for at, level, text, high, wide in _merged(labels, left)
         ]
     for down, row in enumerate(rows):
         for across, column in enumerate(table.columns):
             text = document.value(table, row, column.id)
-            spots.append(Spot(top + down, left + across, text, is_figure=True))
+            spots.append(DocumentCell(top + down, left + across, text, is_figure=True))
     return Layout(top, left, left + len(headings), top + len(rows), tuple(spots))
 
 

@@ -8,7 +8,15 @@ from typing import Final
 
 from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
-from gongkai.reports.annual.document import FEW, MANY, AnnualDocument, Layout, Spot, lay_out, to_be_written
+from gongkai.reports.annual.document import (
+    FEW,
+    MANY,
+    AnnualDocument,
+    DocumentCell,
+    Layout,
+    lay_out,
+    to_be_written,
+)
 from gongkai.reports.writing.web_page import web_page
 
 _STYLE: Final = """
@@ -60,7 +68,7 @@ def render(document: AnnualDocument, lang: Language = "en") -> str:
 def _table(document: AnnualDocument, table: ReportTable, lang: Language, section: str) -> str:
     """Write one table and what could not be given of it; a title that the heading of the section holds is not repeated."""
     layout = lay_out(document, table, lang)
-    by_row: dict[int, list[Spot]] = defaultdict(list)
+    by_row: dict[int, list[DocumentCell]] = defaultdict(list)
     for spot in sorted(layout.spots, key=lambda spot: (spot.row, spot.column)):
         by_row[spot.row].append(spot)
     head = "".join(_row(by_row[row], layout) for row in range(layout.heading_rows))
@@ -77,12 +85,12 @@ def _table(document: AnnualDocument, table: ReportTable, lang: Language, section
     )
 
 
-def _row(spots: list[Spot], layout: Layout) -> str:
+def _row(spots: list[DocumentCell], layout: Layout) -> str:
     """Write one row."""
     return f"<tr>{''.join(_cell(spot, layout) for spot in spots)}</tr>\n"
 
 
-def _cell(spot: Spot, layout: Layout) -> str:
+def _cell(spot: DocumentCell, layout: Layout) -> str:
     """Write one cell, merged as far as it reaches."""
     spans = "".join(
         f' {name}="{size}"' for name, size in (("rowspan", spot.high), ("colspan", spot.wide)) if size > 1

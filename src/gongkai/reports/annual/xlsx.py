@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from gongkai.errors import MissingExtra
 from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
-from gongkai.reports.annual.document import FEW, AnnualDocument, Layout, Spot, lay_out
+from gongkai.reports.annual.document import FEW, AnnualDocument, DocumentCell, Layout, lay_out
 from gongkai.reports.writing.spreadsheet_cells import keep_all_as_text
 from gongkai.reports.writing.workbook_cells import LINE, lines_taken, set_up_sheet, width_of
 from gongkai.reports.writing.workbook_files import saved
@@ -154,7 +154,7 @@ def _write_table(sheet: Worksheet, layout: Layout, top: int, widths: Sequence[in
         sheet.row_dimensions[top + down].height = LINE * count + 4
 
 
-def _write_spot(sheet: Worksheet, spot: Spot, layout: Layout, top: int) -> None:
+def _write_spot(sheet: Worksheet, spot: DocumentCell, layout: Layout, top: int) -> None:
     """Write what a cell says, in the place its sort has: heads in the middle, labels left, figures right."""
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 -- as above
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from gongkai.checks.findings import Finding, Kind
+from gongkai.checks.findings import Finding, FindingKind
 from gongkai.messages import Language, Message, message
 from gongkai.reports.writing.wording import BASES, cited
 
@@ -47,6 +47,6 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
     """Group findings by rule: errors, warnings, notes; what is certain before what is open."""
 
     def place_of(finding: Finding) -> tuple[int, bool, str]:
-        return -finding.severity.weight, finding.kind is Kind.OPEN, finding.code
+        return -finding.severity.weight, finding.kind is FindingKind.OPEN, finding.code
 
     return [FindingGroup(tuple(group)) for _, group in groupby(sorted(findings, key=place_of), key=place_of)]

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.citations import Citation
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.check.finding_groups import FindingGroup, grouped
@@ -112,8 +112,8 @@ class _Page:
         """Write head, overview, rates and findings, from top to bottom."""
         groups = grouped(self.report.findings)
         numbered = list(enumerate(groups, 1))
-        certain = [pair for pair in numbered if pair[1].first.kind is Kind.FAIL]
-        undecided = [pair for pair in numbered if pair[1].first.kind is Kind.OPEN]
+        certain = [pair for pair in numbered if pair[1].first.kind is FindingKind.FAIL]
+        undecided = [pair for pair in numbered if pair[1].first.kind is FindingKind.OPEN]
         yield from self._head()
         yield from self._overview(numbered)
         yield from self._rates()
@@ -147,7 +147,7 @@ class _Page:
     def _tiles(self) -> str:
         """Show the numbers of findings by weight, and of those that could not be decided."""
         found = Counter(finding.severity for finding in self.report.findings)
-        undecided = sum(finding.kind is Kind.OPEN for finding in self.report.findings)
+        undecided = sum(finding.kind is FindingKind.OPEN for finding in self.report.findings)
         errors, warnings, notes = (found[one] for one in Severity)
         tiles = (
             ("error", message_plural("{count} error", "{count} errors", errors)),

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import attrs
 
-from gongkai.checks.findings import Finding, Kind, Report, Severity, Suppression
-from gongkai.checks.rates import Rate, Rates, Timeliness
+from gongkai.checks.findings import Finding, FindingKind, Report, Severity, Suppression
+from gongkai.checks.rates import DisclosureRate, Rates, Timeliness
 from gongkai.citations import Citation
 from gongkai.locations import Location
 from gongkai.messages import Language, LocalText, Message
@@ -76,7 +76,7 @@ def _body(body: Body) -> dict[str, str | None]:
 
 def _counts(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
     """Count findings by kind and severity; what is not there is zero."""
-    counts = {kind.value: {severity.value: 0 for severity in Severity} for kind in Kind}
+    counts = {kind.value: {severity.value: 0 for severity in Severity} for kind in FindingKind}
     for finding in findings:
         counts[finding.kind.value][finding.severity.value] += 1
     return counts
@@ -108,7 +108,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _rate(rate: Rate) -> dict[str, int | float | None]:
+def _rate(rate: DisclosureRate) -> dict[str, int | float | None]:
     """Write the figures of one group."""
     return {
         **attrs.asdict(rate),

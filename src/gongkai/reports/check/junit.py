@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from attrs import frozen
 
-from gongkai.checks.findings import Finding, Kind, Report, Severity
+from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.check.json import rates_as_dict
 from gongkai.reports.check.places import file_of
@@ -107,7 +107,7 @@ class _Sheet:
 
     def _fail(self, case: Element, failing: Sequence[Finding]) -> None:
         """Let a case fail: of type ``open`` where none of its findings could be decided, else ``fail``."""
-        is_open = all(one.kind is Kind.OPEN for one in failing)
+        is_open = all(one.kind is FindingKind.OPEN for one in failing)
         count = message_plural("{count} finding", "{count} findings", len(failing)).text(self.lang)
         first = self._stated(failing[0])
         failure = SubElement(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from gongkai.checks.findings import Finding, Kind, Report
+from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.check.rate_tables import (
     ALL_OF_THEM,
@@ -66,7 +66,7 @@ def _findings(report: Report, lang: Language) -> Iterator[str]:
     """Write a section for each rule, the gravest first, what is certain before what is open."""
 
     def order(finding: Finding) -> tuple[int, bool, str]:
-        return -finding.severity.weight, finding.kind is Kind.OPEN, finding.code
+        return -finding.severity.weight, finding.kind is FindingKind.OPEN, finding.code
 
     rules = rules_asked(report)
     columns = (message("About"), message("Found"), message("Provision"), message("Place"))

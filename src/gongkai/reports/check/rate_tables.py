@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gongkai.checks.rates import Rate, Rates
+from gongkai.checks.rates import DisclosureRate, Rates
 from gongkai.messages import Message, message, message_plural
 from gongkai.records.catalogue.catalogues import Coverage, Share
 
@@ -58,8 +58,8 @@ class Groups:
     """The rates of the items, told apart by something; those of a group named `None` are of what records none."""
 
     title: Message
-    rates: Mapping[str | None, Rate]
-    total: Rate | None
+    rates: Mapping[str | None, DisclosureRate]
+    total: DisclosureRate | None
     """The rate of all groups together; `None` where they overlap, as all items stand under each of several laws."""
 
 
@@ -71,7 +71,7 @@ def groups_of(rates: Rates, *, by_month: bool = True) -> Iterator[Groups]:
     """
     if not rates.total.items:
         return
-    by_law: Mapping[str | None, Rate] = dict(rates.by_law.items()) if len(rates.by_law) > 1 else {}
+    by_law: Mapping[str | None, DisclosureRate] = dict(rates.by_law.items()) if len(rates.by_law) > 1 else {}
     listed = (
         Groups(message("by unit"), rates.by_unit, rates.total),
         Groups(message("by category"), rates.by_category, rates.total),
@@ -175,12 +175,12 @@ def _coverage(rates: Rates) -> Coverage | None:
     return coverage if coverage is not None and any(coverage.items.values()) else None
 
 
-def counts(rate: Rate) -> tuple[int | None, ...]:
+def counts(rate: DisclosureRate) -> tuple[int | None, ...]:
     """Return the counts of a rate, in the order of `COLUMNS`."""
     return (rate.items, rate.due, rate.on_time, rate.late, rate.overdue, rate.open, rate.unapproved)
 
 
-def share_on_time(rate: Rate) -> float | None:
+def share_on_time(rate: DisclosureRate) -> float | None:
     """Return the share on time, from 0 to 1 and cut to a tenth of a per cent; `None` where nothing was due.
 
     Where items are open, it is what the share is at least, whatever becomes of them.
@@ -188,18 +188,18 @@ def share_on_time(rate: Rate) -> float | None:
     return cut_share(rate.on_time, rate.due + rate.open)
 
 
-def figures(rate: Rate) -> Iterator[str]:
+def figures(rate: DisclosureRate) -> Iterator[str]:
     """Write the figures of a rate; the share on time is cut, not rounded: 99.96 % is not all."""
     yield from ("–" if count is None else f"{count:,}" for count in counts(rate))
     yield f"{'≥' if rate.open else ''}{percent(rate.on_time, rate.due + rate.open)}"
 
 
-def _lateness(rate: Rate) -> tuple[str, str, str]:
+def _lateness(rate: DisclosureRate) -> tuple[str, str, str]:
     """Write how much was published, and by how many working days the late items were late."""
     return f"{rate.published:,}", _number(rate.median_late), _number(rate.worst_late)
 
 
-def _delays(rate: Rate) -> tuple[str, ...]:
+def _delays(rate: DisclosureRate) -> tuple[str, ...]:
     """Write how many items were late, and what is said of lateness."""
     return f"{rate.late:,}", *_lateness(rate)
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from gongkai.checks.findings import Finding, Grounds, Kind, Report, Severity, Suppression
+from gongkai.checks.findings import Finding, FindingKind, Grounds, Report, Severity, Suppression
 from gongkai.locations import Location
 from gongkai.messages import Language, message
 from gongkai.reports.check.json import citation_as_dict, rates_as_dict
@@ -133,7 +133,7 @@ class _Run:
 
     def _result(self, finding: Finding, state: str = "new") -> dict[str, Any]:
         """Write one finding."""
-        is_open = finding.kind is Kind.OPEN
+        is_open = finding.kind is FindingKind.OPEN
         result = {
             "ruleId": finding.code,
             "ruleIndex": self.places[finding.code],
@@ -183,7 +183,7 @@ class _Run:
         cell of a register can make a link.
         """
         text = told_with_place(finding, self.lang)
-        if finding.kind is Kind.OPEN:
+        if finding.kind is FindingKind.OPEN:
             told = message("{told} [{weight}]", told=text, weight=weight(finding.severity, finding.kind))
             text = told.text(self.lang)
         return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")

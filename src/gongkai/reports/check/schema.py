@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import attrs
 
-from gongkai.checks.findings import Basis, Grounds, Kind, Severity
-from gongkai.checks.rates import Rate, Timeliness
+from gongkai.checks.findings import Basis, FindingKind, Grounds, Severity
+from gongkai.checks.rates import DisclosureRate, Timeliness
 from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES
 from gongkai.reports.check import json as report_json
@@ -120,7 +120,7 @@ def _named(key: str, schema: _Schema) -> _Schema:
 
 _RATE: Final = _object(
     {
-        **{one.name: _COUNT_OR_NONE for one in attrs.fields(Rate)},
+        **{one.name: _COUNT_OR_NONE for one in attrs.fields(DisclosureRate)},
         "median_late": {"type": ["number", "null"], "minimum": 0},
         "on_time_share": _SHARE,
         "published_share": _SHARE,
@@ -141,7 +141,7 @@ _SUMMARY: Final[Mapping[str, _Schema]] = {
     "ok": _TRUTH,
     "broken": _TRUTH,
     "crashed": _list(_TEXT),
-    "counts": _object({kind.value: _object({one.value: _COUNT for one in Severity}) for kind in Kind}),
+    "counts": _object({kind.value: _object({one.value: _COUNT for one in Severity}) for kind in FindingKind}),
     "rates": _ref("rates"),
 }
 
@@ -172,7 +172,7 @@ _DEFINITIONS: Final[Mapping[str, _Schema]] = {
         {
             "code": _TEXT,
             "name": _TEXT,
-            "kind": _words(Kind),
+            "kind": _words(FindingKind),
             "severity": _words(Severity),
             "basis": _words(Basis),
             "law": _TEXT_OR_NONE,

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gongkai.checks.findings import Finding, Report, Severity
-from gongkai.checks.rates import Rate
+from gongkai.checks.rates import DisclosureRate
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.check.finding_groups import FindingGroup, grouped
 from gongkai.reports.check.rate_tables import (
@@ -269,7 +269,7 @@ def _with_place(text: str, where: str) -> Message | str:
     return message("{text} ({place})", text=text, place=where) if where else text
 
 
-def _most_troubled(groups: Mapping[str | None, Rate]) -> list[str | None]:
+def _most_troubled(groups: Mapping[str | None, DisclosureRate]) -> list[str | None]:
     """Pick the groups with the most items late, missing, open or unapproved."""
 
     def trouble(name: str | None) -> int:

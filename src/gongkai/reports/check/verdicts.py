@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from gongkai.checks.findings import Kind, Report, Severity
+from gongkai.checks.findings import FindingKind, Report, Severity
 from gongkai.messages import Message, message, message_plural
 
 
 def verdict(report: Report) -> Message:
     """Say how the register stands."""
     errors = [finding.kind for finding in report.findings if finding.severity is Severity.ERROR]
-    certain, undecided = errors.count(Kind.FAIL), errors.count(Kind.OPEN)
+    certain, undecided = errors.count(FindingKind.FAIL), errors.count(FindingKind.OPEN)
     rest = message_plural(
         "{count} finding as grave as an error could not be decided.",
         "{count} findings as grave as errors could not be decided.",
@@ -26,7 +26,7 @@ def verdict(report: Report) -> Message:
         return told if not undecided else message("{verdict} {rest}", verdict=told, rest=rest)
     if undecided:
         return message("Verdict: undecided. {rest}", rest=rest)
-    if open_notes := sum(finding.kind is Kind.OPEN for finding in report.findings):
+    if open_notes := sum(finding.kind is FindingKind.OPEN for finding in report.findings):
         return message_plural(
             "Verdict: no errors in what could be judged; {count} finding says what could not be.",
             "Verdict: no errors in what could be judged; {count} findings say what could not be.",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from gongkai.checks.findings import Finding, Kind, Report
-from gongkai.checks.rates import Rate
+from gongkai.checks.findings import Finding, FindingKind, Report
+from gongkai.checks.rates import DisclosureRate
 from gongkai.citations import Citation
 from gongkai.errors import MissingExtra
 from gongkai.messages import Language, Message, message
@@ -110,7 +110,8 @@ class _Book:
     def filled(self) -> Workbook:
         """Write all sheets; those that would be empty are left out, but for the findings."""
         certain, undecided = (
-            [one for one in self.report.findings if one.kind is kind] for kind in (Kind.FAIL, Kind.OPEN)
+            [one for one in self.report.findings if one.kind is kind]
+            for kind in (FindingKind.FAIL, FindingKind.OPEN)
         )
         self._summary()
         self._findings(message("Findings"), certain)
@@ -297,7 +298,7 @@ class _Book:
             sheet.print_area = f"A1:{get_column_letter(printed)}{last}"
 
 
-def _figures(rate: Rate) -> Iterator[Value]:
+def _figures(rate: DisclosureRate) -> Iterator[Value]:
     """Return the figures of a rate as numbers."""
     yield from counts(rate)
     yield share_on_time(rate)

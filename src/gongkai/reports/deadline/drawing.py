@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from rich.console import RenderableType
 from rich.text import Text
 
-from gongkai.days.periods import Unit
+from gongkai.days.periods import TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline, DeadlineStep
 from gongkai.legislation.provisions import LimitKind
@@ -21,7 +21,7 @@ _MOST_MONTHS: Final = 14
 """A way longer than that is drawn at both ends only."""
 
 _PAUSED: Final = Cell(message("paused"), style="black on yellow")
-_DAYS: Final = (Unit.WORKING_DAY, Unit.DAY)
+_DAYS: Final = (TimeUnit.WORKING_DAY, TimeUnit.DAY)
 HAPPENED: Final = "*"
 """What stands beside the number of a day on which something happened."""
 
@@ -38,13 +38,13 @@ class Drawing:
     """The days on which something happened."""
     zero: date = field(init=False)
     """The day from which the limit runs, the last time that it began."""
-    unit: Unit | None = field(init=False)
+    unit: TimeUnit | None = field(init=False)
     """What is counted."""
     standing: bool = field(init=False)
     """Whether the clock stands still at the end."""
 
     @unit.default
-    def _find_unit(self) -> Unit | None:
+    def _find_unit(self) -> TimeUnit | None:
         """Ask the limit that decides."""
         clock = self.deadline.clock
         return None if clock is None else clock.first.limit.unit
@@ -136,7 +136,7 @@ class Drawing:
         """Say which day, or the end of which week, a day is; where days are not counted one by one, the end."""
         if step.left is None:
             return message("end")
-        if self.unit is Unit.WEEK and not self.deadline.events:
+        if self.unit is TimeUnit.WEEK and not self.deadline.events:
             return message("week {number}", number=step.number)
         return message("day {number}", number=step.number)
 

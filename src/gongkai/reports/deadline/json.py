@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.citations import Citation
-from gongkai.days.event_effects import Observation
+from gongkai.days.event_effects import Irregularity
 from gongkai.days.events import Event
 from gongkai.days.periods import TimeLimit
 from gongkai.legislation.counted_days import CountedDay
@@ -116,7 +116,7 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _observation(deadline: Deadline, observation: Observation, lang: Language) -> dict[str, Any]:
+def _observation(deadline: Deadline, observation: Irregularity, lang: Language) -> dict[str, Any]:
     """Write a condition that was not kept, or of which the record says nothing."""
     return {
         "breach": observation.breach.value,

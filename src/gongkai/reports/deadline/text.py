@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from gongkai.days.event_effects import Observation
+from gongkai.days.event_effects import Irregularity
 from gongkai.days.reasons import tell_day
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline, DeadlineStep
@@ -142,7 +142,7 @@ class _Page:
                 _DOUBT, message("The day is provisional: the calendar is not settled on all days on the way.")
             )
 
-    def _observed(self, observation: Observation) -> Message:
+    def _observed(self, observation: Irregularity) -> Message:
         """Say a condition that was not kept, or cannot be told, with its provision."""
         citation = self.deadline.basis.event_citations.get(observation.event.kind)
         source = "" if citation is None else cited(citation)

@@ -12,7 +12,7 @@ from rich.text import Text
 from gongkai.days.recurrence_words import describe_recurrence
 from gongkai.legislation.fees import Fee
 from gongkai.legislation.laws import Law
-from gongkai.legislation.outcomes import Outcome, RemedyRule
+from gongkai.legislation.outcomes import RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import (
     Applies,
     Category,
@@ -215,7 +215,7 @@ class _Page:
             text = message("{day} ({source})", day=DAYS_THAT_COUNT[value.day], source=value.text)
             yield from self._fact(text, value)
 
-    def _outcome(self, outcome: Outcome) -> Iterator[RenderableType]:
+    def _outcome(self, outcome: RequestOutcome) -> Iterator[RenderableType]:
         """Show an outcome and its row in the annual report."""
         yield self._line(message("{code}: {name}", code=outcome.code, name=outcome.name), "  ", style="bold")
         for value in outcome.values:

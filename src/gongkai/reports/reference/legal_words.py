@@ -9,9 +9,9 @@ from gongkai.days.events import Need, Operation
 from gongkai.legislation.outcomes import OutcomeKind, Remedy
 from gongkai.legislation.provisions import (
     BodyKind,
+    BodyLevel,
     DayThatCounts,
     GroundKind,
-    Level,
     OnSilence,
     Override,
     Party,
@@ -111,12 +111,12 @@ DAYS_THAT_COUNT: Final[Mapping[DayThatCounts, Message]] = {
     DayThatCounts.BODY_RULE: message("the day the body's own rule names"),
 }
 
-LEVELS: Final[Mapping[Level, Message]] = {
-    Level.NATIONAL: message("national"),
-    Level.PROVINCE: message("province"),
-    Level.CITY: message("city"),
-    Level.COUNTY: message("county"),
-    Level.TOWNSHIP: message("township"),
+LEVELS: Final[Mapping[BodyLevel, Message]] = {
+    BodyLevel.NATIONAL: message("national"),
+    BodyLevel.PROVINCE: message("province"),
+    BodyLevel.CITY: message("city"),
+    BodyLevel.COUNTY: message("county"),
+    BodyLevel.TOWNSHIP: message("township"),
 }
 
 BODY_KINDS: Final[Mapping[BodyKind, Message]] = {

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
-from gongkai.errors import MissingExtra, UnwritableFile, a_path, one
-from gongkai.legislation.laws import Level
-from gongkai.records.catalogue.catalogues import Catalogue, Entry
-from gongkai.records.items import Mode
+from gongkai.arguments import check_kind, check_path
+from gongkai.errors import MissingExtra, UnwritableFile
+from gongkai.legislation.laws import BodyLevel
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
+from gongkai.records.items import DisclosureMode
 from gongkai.reports.writing.spreadsheet_cells import keep_all_as_text
 from gongkai.reports.writing.workbook_cells import lines_taken, set_up_sheet
 
@@ -24,12 +25,12 @@ _COLUMNS: Final = (
     ("法定类别", ""), ("公开方式", "主动"), ("公开方式", "依申请"), ("公开方式", "不予公开"),
 )  # fmt: skip
 """The headings, upper and lower; levels follow, as far as any entry has them."""
-_LEVELS: Final[Mapping[Level, str]] = {
-    Level.NATIONAL: "国家级",
-    Level.PROVINCE: "省级",
-    Level.CITY: "市级",
-    Level.COUNTY: "县级",
-    Level.TOWNSHIP: "乡级",
+_LEVELS: Final[Mapping[BodyLevel, str]] = {
+    BodyLevel.NATIONAL: "国家级",
+    BodyLevel.PROVINCE: "省级",
+    BodyLevel.CITY: "市级",
+    BodyLevel.COUNTY: "县级",
+    BodyLevel.TOWNSHIP: "乡级",
 }
 _WIDTHS: Final = (6, 10, 14, 18, 30, 30, 20, 16, 22, 12, 12)
 """The widths of the columns up to the ticked ones, in characters; each of those has the width of a tick."""
@@ -49,8 +50,8 @@ def write_catalogue(catalogue: Catalogue, path: str | PathLike[str]) -> None:
     mode and levels with √. Raises `MissingExtra` without the extra, and
     `UnwritableFile` where the file cannot be written.
     """
-    one(catalogue, Catalogue, "catalogue", "a Catalogue")
-    target = a_path(path, "path")
+    check_kind(catalogue, Catalogue, "catalogue", "a Catalogue")
+    target = check_path(path, "path")
     try:
         import openpyxl  # noqa: PLC0415 -- an extra: only this needs it
     except ImportError:
@@ -73,7 +74,9 @@ def _sheet_name(government: str | None) -> str:
     return _FORBIDDEN.sub(" ", government or _LONE)[:_LONGEST_SHEET_NAME]
 
 
-def _write(sheet: Worksheet, government: str | None, entries: list[Entry], levels: list[Level]) -> None:
+def _write(
+    sheet: Worksheet, government: str | None, entries: list[CatalogueEntry], levels: list[BodyLevel]
+) -> None:
     """Write title, headings and rows of one field."""
     columns = (*_COLUMNS, *(("公开层级", _LEVELS[level]) for level in levels))
     sheet.append([f"{government}领域基层政务公开标准目录" if government else "政务公开目录"])
@@ -125,9 +128,9 @@ def _lines(value: object, place: int) -> int:
     return lines_taken(value, _width(place)) if isinstance(value, str) else 1
 
 
-def _cells(entry: Entry, levels: Iterable[Level]) -> list[Any]:
+def _cells(entry: CatalogueEntry, levels: Iterable[BodyLevel]) -> list[Any]:
     """Write the cells of one entry after its number."""
-    ticks = (Mode.PROACTIVE, Mode.ON_REQUEST, Mode.WITHHELD)
+    ticks = (DisclosureMode.PROACTIVE, DisclosureMode.ON_REQUEST, DisclosureMode.WITHHELD)
     return [
         entry.code, entry.parent, entry.title, entry.content, entry.basis, entry.time_limit, entry.unit,
         "\n".join(f"■{channel}" for channel in entry.channels) or None,
@@ -150,7 +153,7 @@ def _merge_headings(sheet: Worksheet, columns: tuple[tuple[str, str], ...]) -> N
             first = column + 1
 
 
-def _merge_matters(sheet: Worksheet, entries: list[Entry]) -> None:
+def _merge_matters(sheet: Worksheet, entries: list[CatalogueEntry]) -> None:
     """Merge each first-level matter over its rows."""
     first = 0
     for position in range(1, len(entries) + 1):

@@ -10,9 +10,9 @@ from typing import Final
 
 import attrs
 
-from gongkai.legislation.provisions import BodyKind, Level
+from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, Message, message
-from gongkai.records.catalogue.catalogues import Entry
+from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
 
@@ -37,7 +37,7 @@ _TABLES: Final[Mapping[str, tuple[type[attrs.AttrsInstance], tuple[str, ...]]]] 
         ),
     ),
     "entries.csv": (
-        Entry,
+        CatalogueEntry,
         ("code", "parent", "title", "content", "basis", "time_limit", "unit", "channels", "audience", "mode"),
     ),
 }
@@ -45,7 +45,7 @@ _TABLES: Final[Mapping[str, tuple[type[attrs.AttrsInstance], tuple[str, ...]]]] 
 
 
 def files(
-    law: str, name: str, level: Level | None = None, kind: BodyKind | None = None, lang: Language = "en"
+    law: str, name: str, level: BodyLevel | None = None, kind: BodyKind | None = None, lang: Language = "en"
 ) -> Mapping[str, str]:
     """Return the text of each file by its name: the description, and tables with nothing but their headings.
 
@@ -68,13 +68,13 @@ def _headings(record: type[attrs.AttrsInstance], fields: tuple[str, ...], lang: 
     return line.getvalue()
 
 
-def _description(law: str, name: str, level: Level | None, kind: BodyKind | None, lang: Language) -> str:
+def _description(law: str, name: str, level: BodyLevel | None, kind: BodyKind | None, lang: Language) -> str:
     """Write what the register says of itself."""
 
     def told(text: Message) -> str:
         return f"# {text.text(lang)}"
 
-    def words(field: str, said: Level | BodyKind | None, known: type[Level | BodyKind]) -> str:
+    def words(field: str, said: BodyLevel | BodyKind | None, known: type[BodyLevel | BodyKind]) -> str:
         listed = ", ".join(f'"{one.value}"' for one in known)
         return f'{field} = "{said.value}"' if said is not None else f"# {field} = …  # {listed}"
 
@@ -96,7 +96,7 @@ def _description(law: str, name: str, level: Level | None, kind: BodyKind | None
             "",
             "[body]",
             f"name = {_quoted(name)}",
-            words("level", level, Level),
+            words("level", level, BodyLevel),
             words("kind", kind, BodyKind),
             "",
             told(message("The approval chain, step by step, where decisions are recorded in decisions.csv:")),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from gongkai.checks.findings import Basis, Finding, Grounds, Kind, Report, Severity, Suppression
+from gongkai.checks.findings import Basis, Finding, FindingKind, Grounds, Report, Severity, Suppression
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation, Confidence
 from gongkai.errors import UnknownLaw
@@ -65,13 +65,13 @@ NOT_JUDGED: Final[Mapping[Timeliness, Message]] = {
 """What is counted in a register and yet neither on time, late, overdue nor open."""
 
 
-def weight(severity: Severity, kind: Kind) -> Message:
+def weight(severity: Severity, kind: FindingKind) -> Message:
     """Say how grave a finding is, and whether it could be decided.
 
-    >>> weight(Severity.ERROR, Kind.OPEN).text()
+    >>> weight(Severity.ERROR, FindingKind.OPEN).text()
     'error, could not be decided'
     """
-    if kind is Kind.FAIL:
+    if kind is FindingKind.FAIL:
         return SEVERITIES[severity]
     return message("{severity}, could not be decided", severity=SEVERITIES[severity])
 
@@ -132,7 +132,7 @@ def named_law(code: str) -> Message | str:
 def totals(report: Report) -> Message:
     """Count the findings by weight, and those that could not be decided among them."""
     found = Counter(finding.severity for finding in report.findings)
-    undecided = sum(finding.kind is Kind.OPEN for finding in report.findings)
+    undecided = sum(finding.kind is FindingKind.OPEN for finding in report.findings)
     counted = message(
         "{errors}, {warnings}, {notes}",
         errors=message_plural("{count} error", "{count} errors", found[Severity.ERROR]),

@@ -1,0 +1,57 @@
+"""Arguments of public functions, checked where they come in.
+
+Types alone do not stop callers without a type checker, and a value of another
+kind would give a wrong answer without an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from os import PathLike
+from pathlib import Path
+from typing import TypeVar
+
+from gongkai.errors import InvalidArgument, InvalidDate
+
+T = TypeVar("T")
+
+
+def check_kind(value: object, kind: type[T], name: str, wanted: str) -> T:
+    """Take a value of one kind; raises `InvalidArgument` for any other, saying what is wanted."""
+    if not isinstance(value, kind):
+        raise InvalidArgument(name, value, wanted)
+    return value
+
+
+def check_kinds(values: object, kind: type[T], name: str) -> tuple[T, ...]:
+    """Take several values of one kind; raises `InvalidArgument` for one alone, text above all, and for other kinds.
+
+    >>> check_kinds(["cn-ogi"], str, "laws")
+    ('cn-ogi',)
+    """
+    if isinstance(values, list | tuple):  # as it mostly is; the message is for the rest
+        for value in values:
+            if not isinstance(value, kind):
+                break
+        else:
+            return tuple(values)
+    wanted = "several texts" if kind is str else f"several of {kind.__name__}"
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise InvalidArgument(name, values, f"{wanted}, as in a list")
+    each = "text" if kind is str else f"of the kind {kind.__name__}"
+    return tuple(check_kind(value, kind, f"each of {name}", each) for value in values)
+
+
+def check_path(value: object, name: str) -> Path:
+    """Take the path of a file or folder; raises `InvalidArgument` for what is none."""
+    if not isinstance(value, str | PathLike):
+        raise InvalidArgument(name, value, "the path of a file or folder")
+    return Path(value)
+
+
+def check_day(day: object, name: str = "day") -> date:
+    """Refuse anything that is not a plain day; types alone do not stop callers without a checker."""
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise InvalidDate(day, name)
+    return day
