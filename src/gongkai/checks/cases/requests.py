@@ -27,14 +27,18 @@ from gongkai.legislation.provisions import Ground, GroundValue, ReceiptValue, in
 from gongkai.locations import Location
 from gongkai.messages import Message, message
 from gongkai.records.requests.requests import Request, RequestEvent
+from gongkai.records.requests.statuses import RequestStatus
 from gongkai.records.requests.under_law import (
     RESPOND,
     answered_on,
     duty_of,
+    has_answer_day,
     is_forbidden,
     kind_of_outcome,
     lawful_receipt,
+    outcome_text,
     receipt_value,
+    status_of,
 )
 
 CONSULTATIONS: Final[Mapping[str, str]] = {
@@ -416,18 +420,24 @@ class RequestCase:
 
     @cached_property
     def lacks_answer_day(self) -> bool:
-        """True when an answer is recorded by its outcome alone, without any day."""
-        request = self.request
-        if request.outcome is None or self.outcome_kind is OutcomeKind.NO_ANSWER or self.is_closed:
+        """True when an answer is recorded by its outcome or its status alone, without any day.
+
+        A word that nobody knows is no answer.
+        """
+        if self.outcome_kind is OutcomeKind.NO_ANSWER or self.is_closed or has_answer_day(self.request):
             return False
-        days = (request.answered_on, request.posted_on, request.delivered_on)
-        return not any(days) and not request.happened(ANSWERED)
+        return self.outcome_kind is not None or self.status is RequestStatus.CLOSED
 
     @cached_property
     def outcome(self) -> RequestOutcome | None:
         """The outcome of the law that the register names; `None` where it names none of them."""
-        text = self.request.outcome
+        text = outcome_text(self.request)
         return None if text is None else self.law.outcome_named(text)
+
+    @cached_property
+    def status(self) -> RequestStatus | None:
+        """How far the handling of the request is, by its words; `None` where none of them says so."""
+        return status_of(self.request)
 
     @cached_property
     def outcome_kind(self) -> OutcomeKind | None:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.provisions import in_force
-from gongkai.messages import message
+from gongkai.messages import Message, message
+from gongkai.records.requests.statuses import RequestStatus, request_status
+from gongkai.records.requests.under_law import has_answer_day
+from gongkai.records.requests.words import outcome_kind
 
 
 @request_rule(
     "REQ023",
     "outcome-unknown",
     title=message("The outcome is none that the law knows"),
-    remedy=message("Name the outcome as the law or its annual report does."),
+    remedy=message(
+        "Name the outcome as the law or its annual report does, or map the word under [tables.requests.values]."
+    ),
     severity=Severity.WARNING,
     basis=Basis.DATA,
-    needs={"requests.outcome"},
+    needs_any={"requests.outcome", "requests.status"},
 )
-def outcome_unknown(case: RequestCase) -> Observation | None:
-    """Find outcomes that the law does not know, or did not know on the day of the decision.
+def outcome_unknown(case: RequestCase) -> Iterator[Observation]:
+    """Find outcomes and statuses that nobody knows, or that the law did not know on the day of the decision.
 
     ## What it checks
 
     The outcome is looked up by its code, its name and the spellings registers use, then among the words that all laws share: granted, partly granted, refused, not held, transferred, not processed, abandoned, withdrawn, no answer.
+    Words that say how far the handling is (办理中, 已受理, 补正中, pending, on hold, closed) are known as such, in the column of the outcome and in that of the status.
+    One that says that the request is still being handled contradicts a day of the answer.
 
     ## Legal basis
 
@@ -49,26 +58,62 @@ def outcome_unknown(case: RequestCase) -> Observation | None:
 
     ## How to fix
 
-    Correct the outcome.
+    Correct the outcome, or say under `[tables.requests.values]` in register.toml what the word means.
 
     ## Limits
 
-    Open where the word is not known: what depends on the outcome is not judged.
+    Open where the word is not known: what depends on the outcome is not judged, and without a day of the answer the request counts as not answered.
     """
-    text, day = case.request.outcome, case.decided_on
-    if text is None or not case.is_judged:
-        return None
-    if case.outcome_kind is None:
-        return Observation(
-            message("has {outcome} as outcome, which matches none that is known", outcome=text),
-            kind=FindingKind.OPEN,
-            column="outcome",
-            evidence={"outcome": text},
+    if not case.is_judged:
+        return
+    request = case.request
+    for column, text in (("outcome", request.outcome), ("status", request.status)):
+        seen = None if text is None else _seen(case, column, text)
+        if seen is not None:
+            yield seen
+
+
+def _seen(case: RequestCase, column: str, text: str) -> Observation | None:
+    """Look one word up."""
+    status, day = request_status(text), case.decided_on
+    named = case.law.outcome_named(text)
+    if status is RequestStatus.PENDING and case.answered_on is not None:
+        said = message(
+            "has {word} as {column}, which says that it is still being handled, and was answered on {day}",
+            word=text,
+            column=case.context.label(f"requests.{column}"),
+            day=case.answered_on,
         )
-    if case.outcome is None or day is None or in_force(case.outcome.values, day):
+        return Observation(said, kind=FindingKind.OPEN, discriminator=_discriminator(column), column=column)
+    if status is None and named is None and outcome_kind(text) is None:
+        return Observation(
+            _unknown(case, column, text),
+            kind=FindingKind.OPEN,
+            discriminator=_discriminator(column),
+            column=column,
+            evidence={column: text},
+        )
+    if column == "status" or named is None or day is None or in_force(named.values, day):
         return None
     return Observation(
         message("has {outcome} as outcome, which the law did not know on {day}", outcome=text, day=day),
         column="outcome",
         evidence={"outcome": text, "decided_on": day},
     )
+
+
+def _unknown(case: RequestCase, column: str, text: str) -> Message:
+    """Say of a word that nobody knows what follows from it."""
+    if column == "status":
+        return message("has {status} as status, which matches none that is known", status=text)
+    if has_answer_day(case.request):
+        return message("has {outcome} as outcome, which matches none that is known", outcome=text)
+    return message(
+        "has {outcome} as outcome, which matches none that is known; without a day of the answer it counts as not answered",
+        outcome=text,
+    )
+
+
+def _discriminator(column: str) -> str:
+    """Tell the two columns apart; the outcome is what the rule is about."""
+    return "" if column == "outcome" else column

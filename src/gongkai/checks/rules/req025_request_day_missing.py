@@ -30,7 +30,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
 
     ## What it checks
 
-    No day of receipt can be told from the row; or there is an outcome and no day on which it was given, or an event without a day that can put the answer off.
+    No day of receipt can be told from the row; or there is an outcome that is known, or a status such as 已办结, and no day of the answer, or an event without a day that can put the answer off.
 
     ## Legal basis
 

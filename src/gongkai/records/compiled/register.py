@@ -24,6 +24,7 @@ from gongkai.records.requests.requests import Request, RequestEvent
 from gongkai.records.requests.under_law import (
     FIRST_REGISTERS,
     answered_on,
+    has_answer_day,
     kind_of_outcome,
     last_day,
     laws_that_may_govern,
@@ -109,7 +110,8 @@ class _Counting:
 
     def _outcome(self, request: Request) -> tuple[OutcomeKind | None, str | None]:
         """Return what the outcome of a request amounts to, and its row."""
-        met = request.outcome, request.grounds, bool(request.happened("withdrawn"))
+        happened = bool(request.happened("withdrawn")), has_answer_day(request)
+        met = request.outcome, request.status, request.grounds, happened
         found = self._outcomes.get(met)
         if found is None:
             found = kind_of_outcome(self.law, request), report_row(self.law, request, self.year_end)
@@ -125,8 +127,8 @@ class _Counting:
             return (day, None) if _known(day, self.last) else (None, Doubt.END)
         unread = any(request.is_unreadable(name) for name in ("answered_on", "posted_on", "delivered_on"))
         undated = bool(request.happened(ANSWERED, *_ENDED_BY))
-        has_outcome = request.outcome is not None and kind is not OutcomeKind.NO_ANSWER
-        return None, Doubt.END if unread or undated or has_outcome else None
+        has_ended = (request.outcome or request.status) is not None and kind is not OutcomeKind.NO_ANSWER
+        return None, Doubt.END if unread or undated or has_ended else None
 
 
 def _known(day: date | None, last: date) -> date | None:

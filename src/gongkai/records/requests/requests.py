@@ -136,6 +136,14 @@ class Request:
     outcome: str | None = column(
         "what came of it", "处理结果", "答复结果", "办理结果", "答复类型", "处理决定", "办理情况"
     )
+    status: str | None = column(
+        "how far its handling is, apart from what came of it",
+        "办理状态",
+        "办理进度",
+        "状态",
+        "当前状态",
+        "办结状态",
+    )
     grounds: tuple[str, ...] = column(
         "why it was refused", "不予公开理由", "不公开理由", "不予公开依据", "理由", default=()
     )

@@ -14,6 +14,7 @@ from gongkai.legislation.outcomes import OutcomeKind, RequestOutcome
 from gongkai.legislation.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request
+from gongkai.records.requests.statuses import RequestStatus, request_status
 from gongkai.records.requests.words import MATTERS, coded, outcome_kind
 
 RESPOND: Final = "respond"
@@ -82,12 +83,42 @@ def last_day(request: Request, *codes: str) -> date | None:
     return max((one.on for one in request.happened(*codes) if one.on is not None), default=None)
 
 
+def has_answer_day(request: Request) -> bool:
+    """Tell whether any day of the answer is recorded, or that there was an answer on a day that is not."""
+    days = (request.answered_on, request.posted_on, request.delivered_on)
+    return any(days) or bool(request.happened(ANSWERED))
+
+
+def status_of(request: Request) -> RequestStatus | None:
+    """Return how far the handling of a request is, by its words; `None` where none of them says so.
+
+    A word that the request is still being handled weighs more than any other, but not more than a day of
+    the answer.
+    """
+    words = {request_status(text) for text in (request.status, request.outcome) if text is not None}
+    if RequestStatus.PENDING in words and not has_answer_day(request):
+        return RequestStatus.PENDING
+    return RequestStatus.CLOSED if RequestStatus.CLOSED in words else None
+
+
+def outcome_text(request: Request) -> str | None:
+    """Return the words that say what came of a request: its outcome, else a status that is no mere status."""
+    texts = (request.outcome, request.status)
+    return next((text for text in texts if text is not None and request_status(text) is None), None)
+
+
 def kind_of_outcome(law: Law, request: Request) -> OutcomeKind | None:
-    """Return what the outcome amounts to; `None` where there is none, or a word that is not known."""
-    if request.outcome is None:
+    """Return what the outcome amounts to; `None` where there is none, or a word that is not known.
+
+    Nothing came yet of a request that is still being handled.
+    """
+    if status_of(request) is RequestStatus.PENDING:
+        return OutcomeKind.NO_ANSWER
+    text = outcome_text(request)
+    if text is None:
         return None
-    named = law.outcome_named(request.outcome)
-    return outcome_kind(request.outcome) if named is None else named.kind
+    named = law.outcome_named(text)
+    return outcome_kind(text) if named is None else named.kind
 
 
 def report_row(law: Law, request: Request, day: date) -> str | None:
@@ -96,12 +127,13 @@ def report_row(law: Law, request: Request, day: date) -> str | None:
     A refusal without more goes by its grounds, and a word that no outcome of
     the law has goes by what it amounts to. `None` where that leaves several rows, or none.
     """
-    named = None if request.outcome is None else law.outcome_named(request.outcome)
+    text = outcome_text(request)
+    named = None if text is None else law.outcome_named(text)
     row = None if named is None else _row(named, day)
     if row is not None:
         return row
     kind = kind_of_outcome(law, request)
-    if kind is None and request.outcome is None and request.happened("withdrawn"):
+    if kind is None and text is None and request.happened("withdrawn"):
         kind = OutcomeKind.WITHDRAWN
     if kind is OutcomeKind.REFUSED:
         return _row_of_grounds(law, request, day)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gongkai.legislation.outcomes import OutcomeKind
+from gongkai.records.requests.statuses import letters
 
 _BLANKS = re.compile(r"[\s_]+")
 
@@ -28,7 +29,7 @@ def outcome_kind(text: str) -> OutcomeKind | None:
     >>> outcome_kind("disclosed in part")
     <OutcomeKind.PARTLY_GRANTED: 'partly-granted'>
     """
-    return _OUTCOMES.get(coded(text, {}).replace("-", ""))
+    return _OUTCOMES.get(letters(text))
 
 
 def _words(meaning: str, *words: str) -> dict[str, str]:
@@ -170,7 +171,6 @@ _OUTCOMES: Final[Mapping[str, OutcomeKind]] = {
             "notanswered",
             "unanswered",
             "noresponse",
-            "waitingresponse",
             "未答复",
         ),
         OutcomeKind.OTHER: ("other",),
