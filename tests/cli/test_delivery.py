@@ -242,7 +242,7 @@ def test_a_place_that_cannot_be_written_to_fails_before_the_work_of_every_comman
 def test_a_calendar_without_its_package_fails_before_the_work(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gongkai.cli.extras.find_spec", lambda _name: None)
+    monkeypatch.setattr("gongkai.reports.formats.find_spec", lambda _name: None)
     monkeypatch.setattr(
         "gongkai.cli.register_options.load", lambda *_arguments, **_options: pytest.fail("the work began")
     )

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 import gongkai
-from gongkai.cli.answers import SHAPES
 from gongkai.cli.application import run
+from gongkai.reports.formats import ANSWERS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "pipelines.md").read_text("utf-8")
 EXAMPLE = "docs/examples/hongmei-2014"
@@ -100,4 +100,4 @@ def test_the_status_on_the_page_is_that_of_its_command() -> None:
 
 def test_every_format_is_on_the_page() -> None:
     table = PAGE.split("## Which format for what")[1].split("\n## ")[0]
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(SHAPES)
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(ANSWERS["check"].formats)

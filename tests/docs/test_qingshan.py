@@ -19,7 +19,7 @@ from gongkai.messages import Language
 from gongkai.records.compiled.figures import AnnualFigures
 from gongkai.records.compiled.register import register_figures
 from gongkai.reports.annual import html as annual_html
-from gongkai.reports.annual import xlsx as annual_workbook
+from gongkai.reports.annual import xlsx as annual_xlsx
 from gongkai.reports.annual.document import AnnualDocument
 
 EXAMPLE = Path("docs", "examples", "qingshan-2024")
@@ -107,7 +107,7 @@ def test_the_page_that_is_made_says_what_the_register_gives_when_it_is_read(
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_workbook_is_ready_to_be_printed(document: AnnualDocument, lang: Language) -> None:
     """Figures stand right, what is not given is hatched, and every sheet is as wide as a page of A4."""
-    book = openpyxl.load_workbook(io.BytesIO(annual_workbook.render(document, lang)))
+    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx.render(document, lang)))
     for sheet in book.worksheets:
         assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage

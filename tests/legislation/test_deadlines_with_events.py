@@ -29,7 +29,7 @@ from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import in_force
 from gongkai.reports.deadline import json as deadline_json
-from gongkai.reports.deadline import text as deadline_pages
+from gongkai.reports.deadline import text as deadline_text
 
 RECEIVED = date(2024, 9, 13)
 CONSULTED = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
@@ -124,9 +124,9 @@ def test_what_an_event_does_is_marked_where_nobody_has_read_it(ogi: Law) -> None
     provision = "Measures on Processing Fees (Guobanhan [2020] 109) art 7"
     assert f"{provision} (not verified: known from own knowledge)" in deadline.explain()
     shown = StringIO()
-    Console(file=shown, width=400).print(deadline_pages.render(deadline, ogi))
+    Console(file=shown, width=400).print(deadline_text.render(deadline))
     assert f"{provision} (unverified: not held against the source)" in shown.getvalue()
-    steps = deadline_json.to_dict(deadline, ogi)["steps"]
+    steps = deadline_json.to_dict(deadline)["steps"]
     assert {(step["event"], step["confidence"]) for step in steps} == {
         ("fee-paid", "own-knowledge"),
         (None, "verified"),

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import openpyxl
 
-from gongkai.cli.answers import SHAPES
 from gongkai.cli.application import run
 from gongkai.messages import LANGUAGES
+from gongkai.reports.formats import ANSWERS
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = ("docs/examples/hongmei-2014", "--as-of", "2014-12-02")
@@ -25,7 +25,7 @@ def regenerate(folder: Path) -> None:
     """Write all files to a folder; the version of gongkai, which changes, is left out."""
     folder.mkdir(exist_ok=True)
     os.chdir(HERE.parents[1])
-    for name in SHAPES:
+    for name in ANSWERS["check"].formats:
         for lang in LANGUAGES:
             file = folder / f"hongmei.{name}.{lang}"
             run(["check", *EXAMPLE, "--format", name, "--lang", lang, "--output", str(file)])

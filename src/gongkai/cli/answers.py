@@ -1,76 +1,112 @@
-"""The shape of a report that was asked for: which there are, what each needs, and how it is written."""
+"""Writing the answer of a command: in which format, and where to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Protocol, TypeVar
 
+import click
 from attrs import frozen
+from click.core import ParameterSource
 
-from gongkai.checks.due.schedule import due
-from gongkai.checks.findings import Report, Severity
-from gongkai.cli.delivery import as_bytes, in_parts, printed, spare_the_screen
-from gongkai.cli.extras import require_extra
-from gongkai.cli.options import NEVER
+from gongkai.cli.delivery import delivery, in_parts, printed, spare_the_screen
+from gongkai.cli.options import destination
 from gongkai.messages import Language
-from gongkai.records.register import Register
-from gongkai.reports.check import jsonl, junit, text
-from gongkai.reports.due import ics as due_calendar
-from gongkai.reports.formats import FILE_FORMATS, FORMATS
+from gongkai.reports.formats import ANSWERS, Content, Format, formats_of_ending
 
-_DEADLINES: Final = "ics"
-"""The shape that tells what is coming, not what was found."""
-_AHEAD: Final = 250
-"""How many working days, about a year, the deadlines look ahead."""
-
-SHAPES: Final = (*FORMATS, *FILE_FORMATS, _DEADLINES)
-"""What ``gongkai check --format`` can be given."""
+F = TypeVar("F", bound=Callable[..., Any])
+_FORM: Final = "form"
 
 
-@frozen(kw_only=True)
-class Shape:
-    """One shape, and what bears on it: the language, where it goes, what makes the exit status 1, the laws named, and the thresholds set."""
+class WriteAnswer(Protocol):
+    """Writes an answer in the format and to the place that were asked for."""
 
-    form: str
-    lang: Language
+    def __call__(self, answer: object, lang: Language, **options: object) -> None:
+        """Write; `options` are those that some of the formats take."""
+
+
+def answer_options(answer: str) -> Callable[[F], F]:
+    """Give a command the options ``--format`` and ``--output``, with the formats that its answer has."""
+    names = list(ANSWERS[answer].formats)
+
+    def give(command: F) -> F:
+        form = click.option(
+            "--format",
+            _FORM,
+            type=click.Choice(names),
+            default=names[0],
+            show_default=f"{names[0]}, or as the name of --output ends",
+            help="Format of the answer.",
+        )
+        return form(destination(command))
+
+    return give
+
+
+@frozen
+class AnswerFormat:
+    """The format of an answer, and the file it goes to."""
+
+    format: Format
+    """The format."""
     output: Path | None
-    fail_on: str
-    allow_open: bool
-    show_all: bool
-    laws: tuple[str, ...]
-    thresholds: Mapping[str, Mapping[str, object]]
+    """The file; `None` is standard output."""
 
-    def prepare(self) -> None:
-        """Refuse, before the work, a shape that has nowhere to go or lacks its packages.
+    @classmethod
+    def chosen(cls, answer: str, form: str, output: Path | None, *, usual: str | None = None) -> AnswerFormat:
+        """Choose the format: the one named on the command line, else as `output` ends, else `usual`, else `form`.
 
-        Raises `click.UsageError` and `MissingExtra`.
+        Raises `click.UsageError` where the two disagree, or where nothing but a terminal is there for a file that is
+        not text, and `MissingExtra` where packages are missing.
         """
-        if self.form in FILE_FORMATS:
-            spare_the_screen(self.output)
-        require_extra(self.form)
+        formats = ANSWERS[answer].formats
+        source = click.get_current_context().get_parameter_source(_FORM)
+        is_named = source is ParameterSource.COMMANDLINE
+        if output is not None and (fitting := formats_of_ending(output.name)):
+            form = _agreed(answer, form if is_named else None, output, fitting)
+        elif usual is not None and not is_named:
+            form = usual
+        chosen = cls(formats[form], output)
+        if chosen.format.content is Content.BYTES:
+            spare_the_screen(output, form)
+        chosen.format.check_installed()
+        return chosen
 
-    def parts(self, report: Report, register: Register) -> Iterator[str | bytes]:
-        """Write the report part by part: text for a terminal, bytes for programs."""
-        match self.form:
-            case "text":
-                page = text.render(report, self.lang, show_all=self.show_all)
-                yield printed(page, to_screen=self.output is None)
-            case "jsonl":
-                yield from in_parts(jsonl.lines(report, self.lang))
-            case "junit":  # its cases fail by what makes the exit status 1
-                gravity = None if self.fail_on == NEVER else Severity(self.fail_on)
-                yield as_bytes(junit.render(report, self.lang, fail_on=gravity, allow_open=self.allow_open))
-            case "ics":
-                coming = due(
-                    register,
-                    as_of=report.as_of,
-                    within=_AHEAD,
-                    laws=self.laws,
-                    thresholds=self.thresholds,
-                )
-                yield due_calendar.render(coming, report.as_of, self.lang)
-            case form if form in FILE_FORMATS:
-                yield FILE_FORMATS[form](report, self.lang)
-            case form:
-                yield as_bytes(FORMATS[form](report, self.lang))
+    @contextmanager
+    def opened(self) -> Iterator[WriteAnswer]:
+        """Open the place before the work begins; what is written there appears when all of it has been.
+
+        Raises `click.ClickException` for a place that cannot be written to.
+        """
+        with delivery(self.output) as deliver:
+
+            def write(answer: object, lang: Language, **options: object) -> None:
+                if self.format.content is Content.PAGE:
+                    page = self.format.render(answer, lang, **options)
+                    deliver(printed(page, to_screen=self.output is None))
+                    return
+                for part in in_parts(self.format.parts(answer, lang, **options)):
+                    deliver(part)
+
+            yield write
+
+
+def _agreed(answer: str, named: str | None, output: Path, fitting: tuple[str, ...]) -> str:
+    """Return the format that a file's name asks for; raises `click.UsageError` where another was named, or there is none."""
+    known = ANSWERS[answer].formats
+    if named in fitting:
+        return named
+    if named is not None:
+        raise click.UsageError(
+            f"--format {named} and --output {output} disagree: the name ends as {fitting[0]} does; "
+            "leave --format out, or give the file another ending"
+        )
+    for form in fitting:
+        if form in known:
+            return form
+    raise click.UsageError(
+        f"--output {output} ends as {fitting[0]} does, which gongkai {answer} does not write; "
+        f"it writes {', '.join(known)}"
+    )

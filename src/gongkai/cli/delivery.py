@@ -11,12 +11,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 import click
-from rich.console import RenderableType
 
-from gongkai.reports.writing.printing import print_to
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 @contextmanager
@@ -94,10 +94,10 @@ def _files_of(path: Path) -> Iterator[Path]:
 _TABLES = frozenset({".csv", ".tsv", ".toml", ".json", ".xlsx", ".xls", ".ods"})
 
 
-def spare_the_screen(output: Path | None) -> None:
+def spare_the_screen(output: Path | None, form: str) -> None:
     """Refuse to write a file that is no text to a terminal; raises `click.UsageError`."""
     if output is None and is_terminal(sys.stdout):
-        raise click.UsageError("a workbook is no text for a terminal; name a file: --output report.xlsx")
+        raise click.UsageError(f"{form} is no text for a terminal; name a file: --output report.{form}")
 
 
 @contextmanager
@@ -174,6 +174,8 @@ def screen(page: RenderableType) -> None:
 
 def printed(page: RenderableType, *, to_screen: bool) -> str:
     """Print a page as text: as wide as the terminal and in colour where there is one, else plain."""
+    from gongkai.reports.writing.printing import print_to  # noqa: PLC0415 -- what programs read does without rich
+
     buffer = io.StringIO()
     if to_screen and is_terminal(sys.stdout):
         print_to(buffer, page, width=shutil.get_terminal_size().columns, colour=True)
@@ -196,26 +198,21 @@ def show(text: str | bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def show_data(content: str) -> None:
-    """Write what programs read to standard output: in UTF-8 with line feeds, whatever the terminal takes."""
-    show(as_bytes(content))
-
-
 def as_bytes(content: str | bytes) -> bytes:
     """Write text as programs read it: in UTF-8; what that cannot hold stands as an escape."""
     return content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
 
 
-def in_parts(lines: Iterable[str]) -> Iterator[bytes]:
-    """Join lines to parts worth writing, so that a long report need not be held whole."""
-    part: list[str] = []
+def in_parts(lines: Iterable[str | bytes]) -> Iterator[bytes]:
+    """Join lines to parts worth writing, in UTF-8, so that a long report need not be held whole."""
+    part: list[bytes] = []
     for number, line in enumerate(lines, 1):
-        part.append(line)
+        part.append(as_bytes(line))
         if number % _LINES_OF_A_PART == 0:
-            yield as_bytes("".join(part))
+            yield b"".join(part)
             part.clear()
     if part:
-        yield as_bytes("".join(part))
+        yield b"".join(part)
 
 
 _LINES_OF_A_PART: Final = 500

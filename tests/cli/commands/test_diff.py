@@ -15,7 +15,7 @@ from gongkai.cli.delivery import printed
 from gongkai.errors import InvalidFile
 from gongkai.readers.past_reports import past_report
 from gongkai.reports.difference import json as difference_json
-from gongkai.reports.difference import text as difference_pages
+from gongkai.reports.difference import text as difference_text
 
 Command = Callable[..., Any]
 DAY = ("--as-of", "2014-12-02")
@@ -215,7 +215,7 @@ def test_a_report_with_another_kind_of_value_anywhere_is_refused_or_read(
         except InvalidFile:
             refused += 1
         else:
-            printed(difference_pages.render(difference, show_all=True), to_screen=False)
+            printed(difference_text.render(difference, show_all=True), to_screen=False)
             assert difference_json.render(difference)
         data[key] = held
     assert refused

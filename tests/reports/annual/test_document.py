@@ -26,7 +26,7 @@ from gongkai.reports.annual import html as annual_html
 from gongkai.reports.annual import json as annual_json
 from gongkai.reports.annual import markdown as annual_markdown
 from gongkai.reports.annual import text as annual_text
-from gongkai.reports.annual import xlsx as annual_workbook
+from gongkai.reports.annual import xlsx as annual_xlsx
 from gongkai.reports.annual.document import AnnualDocument, lay_out
 from gongkai.reports.writing.printing import print_to
 
@@ -115,7 +115,7 @@ def test_the_page_escapes_what_comes_from_the_register() -> None:
 
 
 def test_the_workbook_has_numbers_merged_like_the_official_tables() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(annual_workbook.render(document(2024), "zh")))
+    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx.render(document(2024), "zh")))
     assert len(book.sheetnames) == 4
     sheet = book[book.sheetnames[1]]
     merged = {str(one) for one in sheet.merged_cells.ranges}
@@ -131,7 +131,7 @@ def test_the_workbook_has_numbers_merged_like_the_official_tables() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_word_of_a_heading_is_broken_and_every_sheet_is_one_page(lang: Language) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(annual_workbook.render(document(2024), lang)))
+    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx.render(document(2024), lang)))
     for sheet in book:
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
         merged = {cell for one in sheet.merged_cells.ranges if one.size["columns"] > 1 for cell in one.cells}
@@ -150,7 +150,7 @@ def test_a_long_sheet_is_printed_on_several_pages() -> None:
     assert form is not None
     figures = figures_of(Register(TOWNSHIP, Items.of(items)), form, 2014, date(2014, 12, 31))
     held = AnnualDocument.of(TOWNSHIP, law("cn-ogi"), figures)
-    book = openpyxl.load_workbook(io.BytesIO(annual_workbook.render(held, "zh")))
+    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx.render(held, "zh")))
     assert book[book.sheetnames[0]].page_setup.fitToHeight == 0
 
 
@@ -160,7 +160,7 @@ def test_a_table_with_many_columns_stands_close_on_the_page() -> None:
 
 
 def test_a_name_that_looks_like_a_formula_is_text() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(annual_workbook.render(document(2024, Body("=1+1")), "en")))
+    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx.render(document(2024, Body("=1+1")), "en")))
     cell = book[book.sheetnames[0]].cell(1, 1)
     assert cell.data_type == "s"
 

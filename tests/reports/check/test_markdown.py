@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from gongkai.checks.findings import Report
 from gongkai.reports.check import markdown
+from gongkai.reports.writing.markdown_text import escaped
 from gongkai.reports.writing.visible_text import plain
 
 
@@ -66,7 +67,7 @@ def test_a_run_that_broke_off_says_so(township: Report, make_report: Callable[..
 
 @given(st.text())
 def test_what_is_escaped_is_shown_as_it_is(text: str) -> None:
-    shown = MarkdownIt("commonmark").enable("table").render(f"x {markdown.escaped(text)} x")
+    shown = MarkdownIt("commonmark").enable("table").render(f"x {escaped(text)} x")
     assert "<" not in shown.removeprefix("<p>").removesuffix("</p>\n")
     told = unescape(shown.removeprefix("<p>").removesuffix("</p>\n"))
     assert told.split() == f"x {plain(text)} x".split()

@@ -17,6 +17,7 @@ from gongkai.citations import Confidence
 from gongkai.messages import LANGUAGES, Language
 from gongkai.records.items import Item
 from gongkai.reports.check import text
+from gongkai.reports.writing.printing import print_to
 
 MakeFinding = Callable[..., Finding]
 MakeReport = Callable[..., Report]
@@ -26,7 +27,8 @@ HERE = Path(__file__).parent
 def shown(report: Report, lang: Language = "en", **options: Any) -> str:  # noqa: ANN401 -- options are passed through
     """Return the text of a report."""
     file = io.StringIO()
-    text.write(report, file, lang, **options)
+    setting = {name: options.pop(name) for name in ("width", "colour") if name in options}
+    print_to(file, text.render(report, lang, **options), **setting)
     return file.getvalue()
 
 

@@ -24,7 +24,7 @@ def the_event(file: bytes) -> Any:  # noqa: ANN401 -- the library's components a
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_file_reads_back_as_one_whole_day(lang: Language) -> None:
     deadline = OGI.deadline("respond", date(2024, 9, 13))
-    event = the_event(ics.render(deadline, TODAY, lang))
+    event = the_event(ics.render(deadline, lang, made_on=TODAY))
     assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2024, 10, 17), date(2024, 10, 18))
     assert event["description"] == deadline.explain(lang)
     assert event["status"] == "CONFIRMED"
@@ -32,12 +32,12 @@ def test_a_file_reads_back_as_one_whole_day(lang: Language) -> None:
 
 
 def test_no_line_is_longer_than_the_format_allows() -> None:
-    file = ics.render(OGI.deadline("respond", date(2024, 9, 13)), TODAY, "zh")
+    file = ics.render(OGI.deadline("respond", date(2024, 9, 13)), "zh", made_on=TODAY)
     assert max(map(len, file.split(b"\r\n"))) <= 75
 
 
 def test_a_provisional_day_is_tentative() -> None:
-    event = the_event(ics.render(OGI.deadline("respond", date(2026, 12, 20)), TODAY))
+    event = the_event(ics.render(OGI.deadline("respond", date(2026, 12, 20)), made_on=TODAY))
     assert event["status"] == "TENTATIVE"
     assert event["summary"].endswith(", provisional")
 
@@ -45,9 +45,9 @@ def test_a_provisional_day_is_tentative() -> None:
 def test_the_same_deadline_keeps_its_identity_and_another_history_has_another() -> None:
     deadline = OGI.deadline("respond", date(2024, 9, 13))
     extended = OGI.deadline("respond", date(2024, 9, 13), [Event("extended", date(2024, 10, 10))])
-    first = the_event(ics.render(deadline, TODAY))["uid"]
-    assert the_event(ics.render(deadline, date(2027, 1, 1), "zh"))["uid"] == first
-    assert the_event(ics.render(extended, TODAY))["uid"] != first
+    first = the_event(ics.render(deadline, made_on=TODAY))["uid"]
+    assert the_event(ics.render(deadline, "zh", made_on=date(2027, 1, 1)))["uid"] == first
+    assert the_event(ics.render(extended, made_on=TODAY))["uid"] != first
 
 
 def test_a_minimum_is_no_latest_day() -> None:
@@ -55,13 +55,13 @@ def test_a_minimum_is_no_latest_day() -> None:
     duty = next(
         one for one in held.duties.values() if any(value.kind.value == "at-least" for value in one.values)
     )
-    event = the_event(ics.render(held.deadline(duty.id, date(2024, 3, 1)), TODAY))
+    event = the_event(ics.render(held.deadline(duty.id, date(2024, 3, 1)), made_on=TODAY))
     assert event["summary"].startswith("Not before the end of this day: to ")
 
 
 def test_a_deadline_without_a_day_is_refused() -> None:
     with pytest.raises(ValueError, match="without a due day"):
-        ics.render(OGI.deadline("publish", date(1999, 1, 1)), TODAY)
+        ics.render(OGI.deadline("publish", date(1999, 1, 1)), made_on=TODAY)
 
 
 def test_several_days_stand_in_their_order_with_unit_and_citation() -> None:

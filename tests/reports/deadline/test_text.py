@@ -19,9 +19,10 @@ from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports.deadline import text as deadline_pages
+from gongkai.reports.calendar import text as calendar_text
+from gongkai.reports.calendar.spans import CalendarSpan
+from gongkai.reports.deadline import text as deadline_text
 from gongkai.reports.deadline.drawing import Drawing
-from gongkai.reports.reference import calendar_pages
 from gongkai.reports.writing.printing import print_to
 
 OGI = law("cn-ogi")
@@ -41,9 +42,9 @@ def shown(page: RenderableType) -> str:
     return file.getvalue()
 
 
-def explained(deadline: Deadline, held: Law = OGI, lang: Language = "en") -> str:
+def explained(deadline: Deadline, lang: Language = "en") -> str:
     """Return a deadline with everything that can be told of it."""
-    return shown(deadline_pages.render(deadline, held, lang, explain=True))
+    return shown(deadline_text.render(deadline, lang, explain=True))
 
 
 def word(drawing: Drawing, day: date) -> str:
@@ -84,7 +85,7 @@ def test_a_clock_that_stands_still_is_paused_from_then_on() -> None:
     drawing = Drawing(deadline, "en")
     assert word(drawing, date(2024, 3, 11)) == "day 6"
     assert word(drawing, date(2024, 3, 12)) == "paused"
-    assert "no day while the clock stands still" in " ".join(explained(deadline, held).split())
+    assert "no day while the clock stands still" in " ".join(explained(deadline).split())
 
 
 def test_months_are_not_counted_in_days() -> None:
@@ -132,7 +133,7 @@ def test_the_middle_of_a_long_way_is_left_out() -> None:
     held = law("kr-oida")
     deadline = held.deadline("review-criteria", date(2024, 1, 15))
     assert deadline.due == date(2027, 1, 15)
-    page = explained(deadline, held)
+    page = explained(deadline)
     assert [month for month in ("Jan 2024", "Feb 2024", "Jan 2027") if month in page] == [
         "Jan 2024",
         "Jan 2027",
@@ -160,7 +161,7 @@ def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Langu
     day = date(2025, 6, 30)
     for duty in bound.on(day).duties:
         deadline = bound.deadline(duty, day, named=OWN_DAYS)
-        page = explained(deadline, bound, lang)
+        page = explained(deadline, lang)
         assert max(map(cell_len, page.splitlines())) <= 80
         if deadline.due is not None:
             assert "".join(tell_day(deadline.due).text(lang).split()) in "".join(page.split())
@@ -175,7 +176,7 @@ def test_every_event_of_every_law_can_be_drawn_on_the_first_day_and_later(held: 
             for on in (day, date(2025, 7, 3)):
                 open_or_short = [Event(rule.kind, on), Event(rule.kind, on, on)]
                 for event in open_or_short if rule.ends is None else [Event(rule.kind, on)]:
-                    assert explained(bound.deadline(duty.id, day, [event], OWN_DAYS), bound)
+                    assert explained(bound.deadline(duty.id, day, [event], OWN_DAYS))
 
 
 def test_a_clock_that_never_ran_is_drawn_as_standing_still() -> None:
@@ -200,14 +201,14 @@ def test_the_days_drawn_as_counted_are_the_days_counted(start: date) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("start", [START, date(2026, 12, 20), date(2025, 1, 20)])
 def test_no_line_is_wider_than_the_page(start: date, lang: Language) -> None:
-    page = explained(OGI.deadline("respond", start, [Event("extended", start)]), OGI, lang)
+    page = explained(OGI.deadline("respond", start, [Event("extended", start)]), lang)
     assert max(map(cell_len, page.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_happened_is_told_with_its_provision_and_what_is_missing(lang: Language) -> None:
     deadline = OGI.deadline("respond", START, [Event("extended", date(2024, 10, 15))])
-    page = "".join(explained(deadline, OGI, lang).split())
+    page = "".join(explained(deadline, lang).split())
     for observation in deadline.observations:
         assert "".join(observation.text(lang).split()) in page
     for step in deadline.steps:
@@ -218,7 +219,7 @@ def test_what_happened_is_told_with_its_provision_and_what_is_missing(lang: Lang
 @pytest.mark.parametrize("year", [2007, 2024, 2027])
 def test_a_year_fits_the_page_and_counts_its_working_days(year: int, lang: Language) -> None:
     calendar = OGI.calendar
-    page = shown(calendar_pages.render_year(calendar, OGI.name, year, lang))
+    page = shown(calendar_text.render(CalendarSpan(calendar, year, name=OGI.name), lang))
     assert max(map(cell_len, page.splitlines())) <= 80
     days, _ = calendar.tally(date(year - 1, 12, 31), date(year, 12, 31))
     assert str(days) in page
@@ -232,4 +233,4 @@ def test_a_minimum_is_drawn_as_the_last_day_that_has_to_pass() -> None:
     deadline = held.deadline(duty.id, date(2024, 3, 1))
     assert deadline.due is not None
     assert word(Drawing(deadline, "en"), deadline.due) == "UNTIL"
-    assert "not before the end of" in " ".join(explained(deadline, held).split())
+    assert "not before the end of" in " ".join(explained(deadline).split())

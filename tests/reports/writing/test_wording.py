@@ -13,8 +13,7 @@ from gongkai.days import events
 from gongkai.legislation import provisions
 from gongkai.locations import Location
 from gongkai.messages import Message
-from gongkai.reports.reference import legal_words
-from gongkai.reports.writing import wording
+from gongkai.reports.writing import legal_words, wording
 
 
 @pytest.mark.parametrize(

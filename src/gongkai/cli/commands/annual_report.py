@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from gongkai.cli.delivery import delivery, printed, spare_inputs, spare_the_screen
-from gongkai.cli.options import PLACE, destination, language, read_day
+from gongkai.cli.answers import AnswerFormat, answer_options
+from gongkai.cli.delivery import spare_inputs
+from gongkai.cli.options import PLACE, language, read_day
 from gongkai.cli.register_options import OneByOne, Reading, named
 from gongkai.cli.settings import configured, current
 from gongkai.errors import InvalidRegister
@@ -18,14 +19,7 @@ from gongkai.legislation.loading import law
 from gongkai.messages import Language
 from gongkai.records.compiled.register import register_figures
 from gongkai.records.register import Register
-from gongkai.reports.annual import html as annual_html
-from gongkai.reports.annual import json as annual_json
-from gongkai.reports.annual import markdown as annual_markdown
-from gongkai.reports.annual import text as annual_text
-from gongkai.reports.annual import xlsx as annual_workbook
 from gongkai.reports.annual.document import AnnualDocument
-
-_FORMATS = ("text", "markdown", "html", "json", "xlsx")
 
 
 @click.command(name="annual-report", cls=OneByOne)
@@ -40,15 +34,7 @@ _FORMATS = ("text", "markdown", "html", "json", "xlsx")
     metavar="DATE",
     help="Last day to count, as 2014-12-02.  [default: 31 December, or today while the year lasts]",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    default="text",
-    show_default=True,
-    help="Shape of the report.",
-)
-@destination
+@answer_options("annual-report")
 @click.option("--mapping", type=PLACE, metavar="FILE", help="Description of a lone table.")
 @configured
 @language
@@ -68,26 +54,14 @@ def command(
     PATH is a register, as for check; without one, the paths of gongkai.toml are reported on. What the
     register cannot give stays blank, and the report says why.
     """
-    if form == "xlsx":
-        spare_the_screen(output)
     path = named(path)
     settings = current()
     spare_inputs(output, path, mapping, settings.path, *settings.law_files)
     reading = Reading.prepare((), settings.law_files, mapping)
-    with delivery(output) as deliver:
+    with AnswerFormat.chosen("annual-report", form, output).opened() as write:
         register = evolve(reading, laws=(code,) if code else ()).register(path)
         document = _document(register, year, code, through or _last_day(year))
-        match form:
-            case "markdown":
-                deliver(annual_markdown.render(document, lang))
-            case "html":
-                deliver(annual_html.render(document, lang))
-            case "json":
-                deliver(annual_json.render(document, lang))
-            case "xlsx":
-                deliver(annual_workbook.render(document, lang))
-            case _:
-                deliver(printed(annual_text.render(document, lang), to_screen=output is None))
+        write(document, lang)
     return 0
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import click
 
-from gongkai.cli.delivery import screen
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.options import check_region, language, region
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.errors import UnknownCalendar, UnknownLaw
 from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.loading import law
 from gongkai.messages import Language, LocalText
-from gongkai.reports.reference import calendar_pages
+from gongkai.reports.calendar.spans import CalendarSpan
 
 _SPAN: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
@@ -36,18 +37,25 @@ def _read_span(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
 @click.argument("code", metavar="LAW_OR_CALENDAR")
 @click.argument("span", metavar="YEAR[-MONTH]", callback=_read_span)
 @region
+@answer_options("calendar")
 @language
-def command(code: str, span: tuple[int, int | None], region: str | None, lang: Language) -> None:
+def command(
+    *,
+    code: str,
+    span: tuple[int, int | None],
+    region: str | None,
+    form: str,
+    output: Path | None,
+    lang: Language,
+) -> None:
     """Draw a month or a year with its working days, days off and make-up days.
 
     LAW_OR_CALENDAR is a law as cn-ogi, or a territory as CN or GB-SCT.
     """
     calendar, name = _calendar(code, region)
     year, month = span
-    if month is None:
-        screen(calendar_pages.render_year(calendar, name, year, lang))
-    else:
-        screen(calendar_pages.render_month(calendar, name, year, month, lang))
+    with AnswerFormat.chosen("calendar", form, output).opened() as write:
+        write(CalendarSpan(calendar, year, month, name), lang)
 
 
 def _calendar(code: str, region: str | None) -> tuple[WorkingCalendar, LocalText | None]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
 from gongkai.checks.choosing import every_rule
+from gongkai.checks.due.schedule import due
 from gongkai.checks.findings import Report, Severity
-from gongkai.cli import baseline_file as recording
-from gongkai.cli.answers import SHAPES, Shape
+from gongkai.cli import baseline_file
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import delivery, show, spare_inputs
+from gongkai.cli.delivery import show, spare_inputs
 from gongkai.cli.options import (
     NEVER,
     PLACE,
     asked,
     beside,
-    destination,
     gravity,
     held_against,
     language,
@@ -34,6 +35,9 @@ from gongkai.messages import Language
 from gongkai.readers import load
 from gongkai.readers.baselines import load_baseline
 
+_AHEAD: Final = 250
+"""How many working days, about a year, a file of due days looks ahead."""
+
 
 @click.command(name="check", cls=OneByOne)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
@@ -41,15 +45,7 @@ from gongkai.readers.baselines import load_baseline
 @click.option(
     "--as-of", callback=read_day, metavar="DATE", help="Day of the check, as 2014-12-02.  [default: today]"
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(SHAPES),
-    default="text",
-    show_default=True,
-    help="Shape of the report.",
-)
-@destination
+@answer_options("check")
 @asked
 @gravity
 @beside
@@ -105,27 +101,21 @@ def command(  # noqa: PLR0913 -- one parameter an option
     path = named(path)
     spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)
     if write_baseline is not None:
-        recording.prepare(write_baseline, path, mapping, waivers, output)
+        baseline_file.prepare(write_baseline, path, mapping, waivers, output)
     known = load_baseline(baseline) if baseline is not None else None
-    shape = Shape(
-        form=form,
-        lang=lang,
-        output=output,
-        fail_on=fail_on,
-        allow_open=allow_open,
-        show_all=show_all,
-        laws=laws,
-        thresholds=asking.settings.thresholds_that_ship,
-    )
-    shape.prepare()
-    with delivery(output) as deliver:
+    chosen = AnswerFormat.chosen("check", form, output)
+    with chosen.opened() as write:
         register = reading.register(path)
         day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
         report = asking.report(register, day, lang, known)
-        for part in shape.parts(report, register):
-            deliver(part)
+        answer: object = report
+        if chosen.format.of == "due":
+            thresholds = asking.settings.thresholds_that_ship
+            answer = due(register, as_of=day, within=_AHEAD, laws=laws, thresholds=thresholds)
+        severity = None if fail_on == NEVER else Severity(fail_on)
+        write(answer, lang, show_all=show_all, fail_on=severity, allow_open=allow_open)
     if write_baseline is not None and not report.broken and not report.crashed:
-        report = recording.record(report, write_baseline)
+        report = baseline_file.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
 
 

@@ -10,22 +10,18 @@ from typing import Final
 
 import click
 
-from gongkai.cli.delivery import screen, show
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.options import PLACE, as_day, body, check_region, language, read_day
 from gongkai.days.closures import Closure
 from gongkai.days.events import Event
 from gongkai.errors import AmbiguousDuty, InvalidClosure
-from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, LocalText
 from gongkai.readers.closures import load_closures
-from gongkai.reports.deadline import ics
-from gongkai.reports.deadline import json as deadline_json
-from gongkai.reports.deadline import text as deadline_pages
+from gongkai.reports.deadline.wording import stated_deadline
 
-_FORMATS: Final = ("text", "json", "ics")
 _FACTS: Final = ("consent", "notice", "reasons", "agreement")
 _MORE: Final = re.compile(rf"\d.*|(?:no-)?(?:{'|'.join(_FACTS)})")
 """What still belongs to an event after its kind and day."""
@@ -172,14 +168,7 @@ def _read_calendars(
     help="The same from a TOML file with [[closures]], such as register.toml.",
 )
 @click.option("--explain", is_flag=True, help="Draw the months on the way, and tell each step.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    default="text",
-    show_default=True,
-    help="Shape of the answer.",
-)
+@answer_options("deadline")
 @body
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
@@ -193,6 +182,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     calendars: tuple[Closure, ...],
     explain: bool,
     form: str,
+    output: Path | None,
     level: str | None,
     kind: str | None,
     region: str | None,
@@ -203,6 +193,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     LAW and DUTY are codes as `gongkai laws` shows them; DATE is the day of the event from which
     the duty runs, as 2024-03-01.
     """
+    chosen = AnswerFormat.chosen("deadline", form, output)
     held = law(code).for_body(
         None if level is None else BodyLevel(level), None if kind is None else BodyKind(kind), region
     )
@@ -212,13 +203,10 @@ def command(  # noqa: PLR0913 -- one parameter an option
         deadline = held.deadline(duty, start, events, received_by=channel)
     except AmbiguousDuty:
         raise click.UsageError(_whose(held, duty, start)) from None
-    match form:
-        case "json":
-            show(deadline_json.render(deadline, held, lang))
-        case "ics":
-            show(_calendar_file(deadline, lang))
-        case _:
-            screen(deadline_pages.render(deadline, held, lang, explain=explain))
+    if chosen.format.name == "ics" and deadline.due is None:
+        raise click.ClickException(f"{stated_deadline(deadline)}; there is nothing to put into a calendar")
+    with chosen.opened() as write:
+        write(deadline, lang, explain=explain, made_on=date.today())  # noqa: DTZ011 -- the local day of whoever asks
 
 
 def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
@@ -233,15 +221,6 @@ def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, .
         problem = f"{held.code} does not let a body have days off of its own for {duty!r} ({cited})"
         raise click.UsageError(f"{problem}; leave --closure and --calendar out")
     return held.for_body(held.level, held.kind, held.region, closures)
-
-
-def _calendar_file(deadline: Deadline, lang: Language) -> bytes:
-    """Write the iCalendar file; without a day there is nothing to put into a calendar."""
-    if deadline.due is None:
-        raise click.ClickException(
-            f"{deadline_pages.answer(deadline)}; there is nothing to put into a calendar"
-        )
-    return ics.render(deadline, date.today(), lang)  # noqa: DTZ011 -- the local day of whoever asks
 
 
 def _whose(held: Law, duty: str, start: date) -> str:

@@ -11,14 +11,14 @@ from attrs import frozen
 from gongkai.checks.baselines import Baseline
 from gongkai.checks.differences import Difference, PastReport
 from gongkai.checks.findings import Severity
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import as_bytes, delivery, printed, spare_inputs
+from gongkai.cli.delivery import spare_inputs
 from gongkai.cli.options import (
     NEVER,
     PLACE,
     asked,
     beside,
-    destination,
     gravity,
     held_against,
     language,
@@ -33,9 +33,6 @@ from gongkai.messages import Language
 from gongkai.readers.baselines import load_baseline
 from gongkai.readers.past_reports import is_past_report, load_past_report, past_report
 from gongkai.reports.check import json as report_json
-from gongkai.reports.difference import json as difference_json
-from gongkai.reports.difference import markdown as difference_markdown
-from gongkai.reports.difference import text as difference_pages
 
 
 @click.command(name="diff", cls=Configured)
@@ -48,21 +45,13 @@ from gongkai.reports.difference import text as difference_pages
     metavar="DATE",
     help="Day on which registers are checked; a report has its own.  [default: today]",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "markdown")),
-    default="text",
-    show_default=True,
-    help="Shape of the answer.",
-)
+@answer_options("diff")
 @asked
 @gravity
 @beside
 @law_file
 @remembered
 @click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
-@destination
 @configured
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
@@ -100,17 +89,10 @@ def command(  # noqa: PLR0913 -- one parameter an option
         as_of=as_of or date.today(),  # noqa: DTZ011 -- the local day of whoever asks
         lang=lang,
     )
-    with delivery(output) as deliver:
+    with AnswerFormat.chosen("diff", form, output).opened() as write:
         before, after = sides.read(old), sides.read(new)
         difference = Difference.between(before, after)
-        match form:
-            case "json":
-                deliver(as_bytes(difference_json.render(difference, lang)))
-            case "markdown":
-                deliver(as_bytes(difference_markdown.render(difference, lang)))
-            case _:
-                page = difference_pages.render(difference, lang, show_all=show_all)
-                deliver(printed(page, to_screen=output is None))
+        write(difference, lang, show_all=show_all)
     if before.broken or after.broken:
         return complain("a table could not be read to its end; what stands below the break is not compared")
     if crashed := sorted({*before.crashed, *after.crashed}):

@@ -8,16 +8,13 @@ from pathlib import Path
 import click
 
 from gongkai.checks.due.schedule import due
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import complain
-from gongkai.cli.delivery import as_bytes, delivery, printed, spare_inputs
-from gongkai.cli.extras import require_extra
-from gongkai.cli.options import PLACE, beside, destination, held_against, language, law_file, read_day
+from gongkai.cli.delivery import spare_inputs
+from gongkai.cli.options import PLACE, beside, held_against, language, law_file, read_day
 from gongkai.cli.register_options import OneByOne, Reading, named
 from gongkai.cli.settings import configured, current, own_rules
 from gongkai.messages import Language
-from gongkai.reports.due import ics as due_calendar
-from gongkai.reports.due import json as due_json
-from gongkai.reports.due import text as due_pages
 
 
 @click.command(name="due", cls=OneByOne)
@@ -36,15 +33,7 @@ from gongkai.reports.due import text as due_pages
 @held_against
 @law_file
 @beside
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "ics")),
-    default="text",
-    show_default=True,
-    help="Shape of the answer.",
-)
-@destination
+@answer_options("due")
 @configured
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
@@ -69,18 +58,11 @@ def command(  # noqa: PLR0913 -- one parameter an option
     settings.check_rules(own_rules(settings.rule_files))
     path = named(path)
     spare_inputs(output, path, mapping, waivers, settings.path, *law_files)
-    require_extra(form)
     day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
-    with delivery(output) as deliver:
+    with AnswerFormat.chosen("due", form, output).opened() as write:
         register, thresholds = reading.register(path), settings.thresholds_that_ship
         days = due(register, as_of=day, within=within, laws=laws, thresholds=thresholds)
-        match form:
-            case "json":
-                deliver(as_bytes(due_json.render(days, lang)))
-            case "ics":
-                deliver(due_calendar.render(days, day, lang))
-            case _:
-                deliver(printed(due_pages.render(days, lang), to_screen=output is None))
+        write(days, lang)
     if days.broken:
         return complain("a table could not be read to its end; what stands below the break is not told")
     return 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import click
 
-from gongkai.cli.delivery import screen, show
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.options import language, read_day
 from gongkai.errors import AmbiguousDuty
 from gongkai.legislation.fees import MOST, Charging, FeeUnit
@@ -15,12 +16,9 @@ from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language
-from gongkai.reports.fees import json as fee_json
-from gongkai.reports.fees import text as fee_pages
-from gongkai.reports.fees.text import FeeAnswer
+from gongkai.reports.fees.answers import FeeAnswer, FeeAnswers
 
-_FORMATS: Final = ("text", "json")
-_COUNT = click.IntRange(min=0, max=MOST)
+_COUNT: Final = click.IntRange(min=0, max=MOST)
 
 
 @click.command(name="fees")
@@ -31,14 +29,7 @@ _COUNT = click.IntRange(min=0, max=MOST)
 @click.option("--on", callback=read_day, metavar="DATE", help="Day whose law governs.  [default: today]")
 @click.option("--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body.")
 @click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    default="text",
-    show_default=True,
-    help="Shape of the answer.",
-)
+@answer_options("fees")
 @language
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
@@ -50,6 +41,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     level: str | None,
     kind: str | None,
     form: str,
+    output: Path | None,
     lang: Language,
 ) -> None:
     """Say what may be charged under a law, as the sum and its steps.
@@ -62,13 +54,11 @@ def command(  # noqa: PLR0913 -- one parameter an option
     day = on or date.today()  # noqa: DTZ011 -- the local day of whoever asks
     asked = {FeeUnit.ITEM: items, FeeUnit.PAGE: pages, FeeUnit.HOUR: hours}
     answers = _answers(held, day, {unit: count for unit, count in asked.items() if count is not None})
-    if form == "json":
-        show(fee_json.render(held, answers, day, lang))
-    else:
-        screen(fee_pages.render(held, answers, day, lang))
+    with AnswerFormat.chosen("fees", form, output).opened() as write:
+        write(FeeAnswers(held, day, answers), lang)
 
 
-def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> list[FeeAnswer]:
+def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer, ...]:
     """Find the fees in force that a number was given for, or all where none was."""
     answers = []
     for fee in held.fees.values():
@@ -86,7 +76,7 @@ def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> list[FeeAnswer]
             answers.append(FeeAnswer(fee, value, value.reckon(asked[fee.unit])))
     if not answers:
         raise click.ClickException(_nothing(held, day, asked))
-    return answers
+    return tuple(answers)
 
 
 def _nothing(held: Law, day: date, asked: dict[FeeUnit, int]) -> str:

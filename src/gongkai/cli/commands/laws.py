@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from gongkai.cli.delivery import screen
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.options import language
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.messages import Language
-from gongkai.reports.reference import law_pages
 
 
 @click.command(name="laws")
@@ -18,16 +19,26 @@ from gongkai.reports.reference import law_pages
     "--jurisdiction", metavar="CODE", help="Only laws of this territory and its parts, as CN, GB or US-NJ."
 )
 @click.option("--search", metavar="TEXT", help="Only laws with all these words in code, names or notes.")
+@answer_options("laws")
 @language
-def command(code: str | None, jurisdiction: str | None, search: str | None, lang: Language) -> None:
+def command(
+    *,
+    code: str | None,
+    jurisdiction: str | None,
+    search: str | None,
+    form: str,
+    output: Path | None,
+    lang: Language,
+) -> None:
     """List the laws, or show one in full: duties, dates in force, articles, and how surely each is known."""
     if code is not None:
-        screen(law_pages.render(law(code), lang))
-        return
-    found = [one for one in laws() if _is_of(one, jurisdiction) and _speaks_of(one, search)]
-    if not found:
-        raise click.ClickException("no law fits; gongkai laws lists them all")
-    screen(law_pages.render_list(found, lang))
+        answer: Law | tuple[Law, ...] = law(code)
+    else:
+        answer = tuple(one for one in laws() if _is_of(one, jurisdiction) and _speaks_of(one, search))
+        if not answer:
+            raise click.ClickException("no law fits; gongkai laws lists them all")
+    with AnswerFormat.chosen("laws", form, output).opened() as write:
+        write(answer, lang)
 
 
 def _is_of(held: Law, jurisdiction: str | None) -> bool:

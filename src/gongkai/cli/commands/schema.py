@@ -1,30 +1,33 @@
-"""``gongkai schema``: the columns of the tables with the headings they answer to, and the shape of reports."""
+"""``gongkai schema``: the columns of the tables with the headings they answer to, and the JSON Schemas."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from gongkai.cli.delivery import screen, show_data
+from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.options import language
 from gongkai.errors import UnknownTable
 from gongkai.messages import Language
 from gongkai.readers.loading import RECORDS
-from gongkai.reports.check import schema as report_schema
 from gongkai.reports.check.schema import SCHEMAS
-from gongkai.reports.reference import schema_pages
 
 
 @click.command(name="schema")
 @click.argument("table", required=False)
+@answer_options("schema")
 @language
-def command(table: str | None, lang: Language) -> None:
+def command(*, table: str | None, form: str, output: Path | None, lang: Language) -> None:
     """List the columns of the tables of a register, or of one TABLE (items, entries, decisions).
 
-    In place of TABLE, `report` shows the JSON Schema of a report in JSON, and `report-line` that of a line in JSONL.
+    In place of TABLE, `report` writes the JSON Schema of a report in JSON, and `report-line` that of a line in JSONL.
     """
-    if table is not None and table in SCHEMAS:
-        show_data(report_schema.render(table))
-        return
-    if table is not None and table not in RECORDS:
+    if table is not None and table not in RECORDS and table not in SCHEMAS:
         raise UnknownTable(table, (*RECORDS, *SCHEMAS))
-    screen(schema_pages.render({table: RECORDS[table]} if table is not None else RECORDS, lang))
+    is_schema = table in SCHEMAS
+    chosen = AnswerFormat.chosen("schema", form, output, usual="json" if is_schema else None)
+    if is_schema and chosen.format.name != "json":
+        raise click.UsageError(f"the schema of {table} is JSON; leave --format {chosen.format.name} out")
+    with chosen.opened() as write:
+        write(RECORDS if table is None else table if is_schema else {table: RECORDS[table]}, lang)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from html import escape
 from typing import Final
 
 from gongkai.legislation.annual.report_forms import ReportTable
@@ -17,7 +16,7 @@ from gongkai.reports.annual.document import (
     lay_out,
     to_be_written,
 )
-from gongkai.reports.writing.web_page import web_page
+from gongkai.reports.writing.web_page import shown, web_page
 
 _STYLE: Final = """
 body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6; color: #1a1a1a; }
@@ -53,13 +52,13 @@ td.blank::after { content: "\\00a0"; }
 def render(document: AnnualDocument, lang: Language = "en") -> str:
     """Write the page."""
     parts = [
-        f"<h1>{escape(document.title(lang))}</h1>",
-        *(f'<p class="note">{escape(one.text(lang))}</p>' for one in (document.basis, document.due)),
+        f"<h1>{shown(document.title(lang))}</h1>",
+        *(f'<p class="note">{shown(one.text(lang))}</p>' for one in (document.basis, document.due)),
     ]
     for title, tables in document.sections():
-        parts.append(f"<h2>{escape(title.text(lang))}</h2>")
+        parts.append(f"<h2>{shown(title.text(lang))}</h2>")
         if not tables:
-            parts.append(f'<p class="note">{escape(to_be_written().text(lang))}</p>')
+            parts.append(f'<p class="note">{shown(to_be_written().text(lang))}</p>')
         parts += [_table(document, table, lang, title.text(lang)) for table in tables]
     page = "\n".join(parts)
     return web_page(document.title(lang), page, _STYLE, lang)
@@ -76,8 +75,8 @@ def _table(document: AnnualDocument, table: ReportTable, lang: Language, section
     title = table.title.text(lang)
     figures = layout.width - layout.label_columns
     size = ' class="few"' if figures <= FEW else ' class="many"' if figures >= MANY else ""
-    caption = "" if title in section else f"<caption>{escape(title)}</caption>\n"
-    notes = "".join(f"<li>{escape(one.text(lang))}</li>" for one in document.cannot(table))
+    caption = "" if title in section else f"<caption>{shown(title)}</caption>\n"
+    notes = "".join(f"<li>{shown(one.text(lang))}</li>" for one in document.cannot(table))
     listed = f'<ul class="open">{notes}</ul>' if notes else ""
     return (
         f'<div class="scroll"><table{size}>{caption}<thead>{head}</thead>\n<tbody>{rest}</tbody>\n'
@@ -96,10 +95,10 @@ def _cell(spot: DocumentCell, layout: Layout) -> str:
         f' {name}="{size}"' for name, size in (("rowspan", spot.high), ("colspan", spot.wide)) if size > 1
     )
     if spot.is_figure:
-        return f"<td>{escape(spot.text)}</td>" if spot.text else '<td class="blank"></td>'
+        return f"<td>{shown(spot.text)}</td>" if spot.text else '<td class="blank"></td>'
     if spot.row == spot.column == 0 and layout.label_columns:
-        return f'<th class="corner" scope="col"{spans}>{escape(spot.text)}</th>'
+        return f'<th class="corner" scope="col"{spans}>{shown(spot.text)}</th>'
     scope = "col" if spot.row < layout.heading_rows else "row"
     if scope == "row" and spot.high > 1:
         scope = "rowgroup"
-    return f'<th scope="{scope}"{spans}>{escape(spot.text)}</th>'
+    return f'<th scope="{scope}"{spans}>{shown(spot.text)}</th>'

@@ -8,8 +8,7 @@ from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.records.annual.figures import plainly
 from gongkai.reports.annual.document import AnnualDocument
-from gongkai.reports.check.json import citation_as_dict
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import citation_as_dict, json_text
 
 FORMAT: Final = "gongkai-annual-report"
 FORMAT_VERSION: Final = 1

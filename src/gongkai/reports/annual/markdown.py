@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.reports.annual.document import AnnualDocument, to_be_written
+from gongkai.reports.writing.markdown_text import escaped, table_row
 
 
 def render(document: AnnualDocument, lang: Language = "en") -> str:
@@ -16,20 +17,20 @@ def render(document: AnnualDocument, lang: Language = "en") -> str:
 
 def _lines(document: AnnualDocument, lang: Language) -> Iterator[str]:
     """Write line by line."""
-    yield f"# {_plain(document.title(lang))}"
+    yield f"# {escaped(document.title(lang))}"
     yield ""
-    yield document.basis.text(lang)
-    yield document.due.text(lang)
+    yield escaped(document.basis.text(lang))
+    yield escaped(document.due.text(lang))
     for title, tables in document.sections():
         yield ""
-        yield f"## {title.text(lang)}"
+        yield f"## {escaped(title.text(lang))}"
         if not tables:
             yield ""
-            yield to_be_written().text(lang)
+            yield escaped(to_be_written().text(lang))
         for table in tables:
             yield ""
             if table.title.text(lang) not in title.text(lang):
-                yield f"### {_plain(table.title.text(lang))}"
+                yield f"### {escaped(table.title.text(lang))}"
                 yield ""
             yield from _table(document, table, lang)
 
@@ -46,22 +47,12 @@ def _table(document: AnnualDocument, table: ReportTable, lang: Language) -> Iter
     paths = [[step.text(lang) for step in column.path] for column in table.columns]
     is_shared = len({path[0] for path in paths}) == 1 < len(paths)  # what all have in common tells none apart
     headings = [" · ".join(path[1:] if is_shared else path) for path in paths]
-    yield _line([corner if at == 0 else "" for at in range(left)] + headings)
+    yield table_row([corner if at == 0 else "" for at in range(left)] + headings)
     yield "|" + " --- |" * left + " ---: |" * len(headings)
     for row, label in zip(rows, labels, strict=True):
         padded = [*label[:-1], *[""] * (left - len(label)), label[-1]] if left else []
-        yield _line(padded + [document.value(table, row, column.id) for column in table.columns])
+        yield table_row(padded + [document.value(table, row, column.id) for column in table.columns])
     told = document.cannot(table)
     if told:
         yield ""
-        yield from (f"- {_plain(one.text(lang))}" for one in told)
-
-
-def _line(cells: list[str]) -> str:
-    """Write one row of a table."""
-    return "| " + " | ".join(_plain(cell) for cell in cells) + " |"
-
-
-def _plain(text: str) -> str:
-    """Keep text from ending a cell or a line."""
-    return " ".join(text.split()).replace("|", "\\|")
+        yield from (f"- {escaped(one.text(lang))}" for one in told)

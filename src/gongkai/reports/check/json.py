@@ -16,12 +16,11 @@ import attrs
 
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity, Suppression
 from gongkai.checks.rates import DisclosureRate, Rates, Timeliness
-from gongkai.citations import Citation
 from gongkai.locations import Location
 from gongkai.messages import Language, LocalText, Message
 from gongkai.records.bodies import Body
 from gongkai.records.catalogue.catalogues import Coverage
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import citation_as_dict, json_text
 
 FORMAT: Final = "gongkai-report"
 FORMAT_VERSION: Final = 1
@@ -148,19 +147,6 @@ def suppression_as_dict(suppression: Suppression, lang: Language) -> dict[str, A
         "until": None if suppression.until is None else suppression.until.isoformat(),
         "location": None if suppression.location is None else _location(suppression.location),
         "finding": finding_as_dict(suppression.finding, lang),
-    }
-
-
-def citation_as_dict(citation: Citation, lang: Language) -> dict[str, str | None]:
-    """Write a provision and how surely it is known."""
-    return {
-        "law": citation.law,
-        "instrument": citation.instrument.text(lang),
-        "provision": citation.provision.text(lang),
-        "text": citation.text(lang),
-        "url": citation.url,
-        "checked_on": None if citation.checked_on is None else citation.checked_on.isoformat(),
-        "confidence": citation.confidence.value,
     }
 
 

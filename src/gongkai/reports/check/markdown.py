@@ -6,10 +6,8 @@ call somebody by name or turn the direction of writing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Final
 
 from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.messages import Language, Message, message, message_plural
@@ -22,7 +20,7 @@ from gongkai.reports.check.rate_tables import (
     sentences,
 )
 from gongkai.reports.check.rules_asked import rules_asked
-from gongkai.reports.writing.visible_text import plain
+from gongkai.reports.writing.markdown_text import escaped, table_row
 from gongkai.reports.writing.wording import (
     about,
     cited,
@@ -34,9 +32,6 @@ from gongkai.reports.writing.wording import (
     weight,
     why_not_counted,
 )
-
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#~|!])")
-_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
 
 
 def render(report: Report, lang: Language = "en") -> str:
@@ -144,20 +139,6 @@ def _figures(report: Report, lang: Language) -> Iterator[str]:
 def _table(columns: Iterable[Message], rows: Iterable[Iterable[str]], lang: Language) -> Iterator[str]:
     """Write a table."""
     heads = [column.text(lang) for column in columns]
-    yield _cells(heads)
+    yield table_row(heads)
     yield "|" + " --- |" * len(heads)
-    yield from (_cells(row) for row in rows)
-
-
-def _cells(cells: Iterable[str]) -> str:
-    """Write one row."""
-    return f"| {' | '.join(escaped(cell) for cell in cells)} |"
-
-
-def escaped(text: str) -> str:
-    r"""Write text so that Markdown shows it as it is, on one line.
-
-    >>> escaped("a|b <script> [x](y) @team\n* z")
-    'a\\|b &lt;script&gt; \\[x\\]\\(y\\) &#64;team \\* z'
-    """
-    return _SPECIAL.sub(r"\\\1", plain(text)).translate(_ENTITIES)
+    yield from (table_row(row) for row in rows)

@@ -19,10 +19,10 @@ from attrs import frozen
 from gongkai.checks.findings import Finding, FindingKind, Grounds, Report, Severity, Suppression
 from gongkai.locations import Location
 from gongkai.messages import Language, message
-from gongkai.reports.check.json import citation_as_dict, rates_as_dict
+from gongkai.reports.check.json import rates_as_dict
 from gongkai.reports.check.places import file_of, line_of, told_with_place, uri
 from gongkai.reports.check.rules_asked import RuleAsked, findings_of, rules_asked
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import citation_as_dict, json_text
 from gongkai.reports.writing.web_page import is_web_address
 from gongkai.reports.writing.wording import FAMILIES, unfinished, weight
 

@@ -6,9 +6,7 @@ colour, and nothing is lost at 80 columns: long lines wrap.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO
 
 from attrs import frozen
 from rich.cells import cell_len
@@ -36,7 +34,6 @@ from gongkai.reports.check.rate_tables import (
 from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
 from gongkai.reports.check.verdicts import verdict
 from gongkai.reports.writing.paragraphs import Sayable, heading, line, said
-from gongkai.reports.writing.printing import WIDTH, print_to
 from gongkai.reports.writing.visible_text import bounded, clean
 from gongkai.reports.writing.wording import (
     NOT_JUDGED,
@@ -57,29 +54,9 @@ _TABLE_ROWS = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 
 
-def plain(report: Report, lang: Language = "en") -> str:
-    """Write a report as text of 80 columns, without colour."""
-    file = io.StringIO()
-    write(report, file, lang)
-    return file.getvalue()
-
-
 def render(report: Report, lang: Language = "en", *, show_all: bool = False) -> RenderableType:
     """Lay a report out for a rich console; `show_all` cuts no list short."""
     return Group(*_View.of(report, lang, show_all=show_all).parts())
-
-
-def write(
-    report: Report,
-    file: IO[str],
-    lang: Language = "en",
-    *,
-    show_all: bool = False,
-    width: int = WIDTH,
-    colour: bool = False,
-) -> None:
-    """Write a report as text, `width` columns wide, without colour unless asked for."""
-    print_to(file, render(report, lang, show_all=show_all), width=width, colour=colour)
 
 
 @frozen

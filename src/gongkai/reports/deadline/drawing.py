@@ -15,7 +15,7 @@ from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline, DeadlineStep
 from gongkai.legislation.provisions import LimitKind
 from gongkai.messages import Language, Message, message
-from gongkai.reports.reference.calendar_drawing import OFF_DAYS, UNSETTLED, Cell, draw_month, tell_named_days
+from gongkai.reports.writing.calendar_drawing import OFF_DAYS, UNSETTLED, Cell, draw_month, tell_named_days
 
 _MOST_MONTHS: Final = 14
 """A way longer than that is drawn at both ends only."""

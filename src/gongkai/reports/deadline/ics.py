@@ -44,10 +44,10 @@ class NamedDay:
     categories: tuple[str, ...] = ()
 
 
-def render(deadline: Deadline, made_on: date, lang: Language = "en") -> bytes:
+def render(deadline: Deadline, lang: Language = "en", *, made_on: date | None = None) -> bytes:
     """Write a deadline as an all-day event on its due day, in UTF-8 with the line breaks of the format.
 
-    `made_on` is the day on which the file is made, which the format asks for.
+    `made_on` is the day on which the file is made, which the format asks for; `None`: the day given.
     The same deadline with the same events has the same identity each time, so
     that a program which takes the file twice shows it once.
 
@@ -66,7 +66,7 @@ def render(deadline: Deadline, made_on: date, lang: Language = "en") -> bytes:
         url=None if citation is None else citation.url,
         categories=(deadline.law, deadline.duty.id),
     )
-    return render_days([day], made_on, lang)
+    return render_days([day], made_on or deadline.given, lang)
 
 
 def render_days(days: Sequence[NamedDay], made_on: date, lang: Language = "en") -> bytes:

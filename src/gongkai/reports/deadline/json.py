@@ -17,23 +17,21 @@ from gongkai.days.events import Event
 from gongkai.days.periods import TimeLimit
 from gongkai.legislation.counted_days import CountedDay
 from gongkai.legislation.deadlines import Deadline, DeadlineStep
-from gongkai.legislation.laws import Law
 from gongkai.legislation.provisions import DutyValue
 from gongkai.legislation.remarks import Remark
 from gongkai.messages import Language
-from gongkai.reports.check.json import citation_as_dict
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import citation_as_dict, json_text
 
 FORMAT: Final = "gongkai-deadline"
 FORMAT_VERSION: Final = 1
 
 
-def render(deadline: Deadline, law: Law, lang: Language = "en") -> str:
+def render(deadline: Deadline, lang: Language = "en") -> str:
     """Write a deadline as JSON text, in UTF-8 characters as they are, ending with a line break."""
-    return json_text(to_dict(deadline, law, lang), indent=2)
+    return json_text(to_dict(deadline, lang), indent=2)
 
 
-def to_dict(deadline: Deadline, law: Law, lang: Language = "en") -> dict[str, Any]:
+def to_dict(deadline: Deadline, lang: Language = "en") -> dict[str, Any]:
     """Return a deadline as plain data, in the shape and order of the JSON object."""
     clock = deadline.clock
     return {
@@ -59,7 +57,7 @@ def to_dict(deadline: Deadline, law: Law, lang: Language = "en") -> dict[str, An
         "answered": _day(deadline.answered),
         "demand": None if deadline.value is None else _demand(deadline.value, lang),
         "citation": _source(deadline.citation, lang),
-        "working_day": _working_day(deadline, law, lang),
+        "working_day": _working_day(deadline, lang),
         "observations": [_observation(deadline, one, lang) for one in deadline.observations],
         "remarks": [_remark(one, lang) for one in deadline.remarks],
         "steps": [_step(step, lang) for step in deadline.steps],
@@ -88,9 +86,9 @@ def _limit(limit: TimeLimit, lang: Language) -> dict[str, Any]:
     }
 
 
-def _working_day(deadline: Deadline, law: Law, lang: Language) -> dict[str, Any]:
+def _working_day(deadline: Deadline, lang: Language) -> dict[str, Any]:
     """Write which days count, where the law says so, and how far it is known."""
-    calendar, note = deadline.calendar, law.working_days.note
+    calendar, note = deadline.calendar, deadline.basis.working_day
     return {
         "calendar": calendar.code,
         "settled_from": calendar.settled_from.isoformat(),

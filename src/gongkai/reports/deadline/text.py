@@ -14,12 +14,12 @@ from gongkai.days.event_effects import Irregularity
 from gongkai.days.reasons import tell_day
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline, DeadlineStep
-from gongkai.legislation.laws import Law
-from gongkai.legislation.provisions import DutyValue, LimitKind
+from gongkai.legislation.provisions import DutyValue
 from gongkai.legislation.remarks import Remark
 from gongkai.messages import Language, Message, message
 from gongkai.reports.deadline.drawing import Drawing
-from gongkai.reports.reference.legal_words import SILENCES, TRIGGERS
+from gongkai.reports.deadline.wording import stated_deadline
+from gongkai.reports.writing.legal_words import SILENCES, TRIGGERS
 from gongkai.reports.writing.paragraphs import Sayable, heading, line
 from gongkai.reports.writing.wording import cited
 
@@ -35,26 +35,9 @@ _BREACH: Final = message("Breach")
 _LABELS: Final = (_START, _LIMIT, _SILENCE, _EVENT, _WORKING_DAY, _CALENDAR, _NOTE, _DOUBT, _BREACH)
 
 
-def render(deadline: Deadline, law: Law, lang: Language = "en", *, explain: bool = False) -> RenderableType:
-    """Show a deadline of a law; with `explain`, draw the months it runs through and tell each step."""
-    return Group(*_Page(deadline, law, lang).parts(explain=explain))
-
-
-def answer(deadline: Deadline) -> Message:
-    """Say what has to be done by when, or that no day is fixed."""
-    duty = deadline.duty.label
-    if deadline.due is not None:
-        due = tell_day(deadline.due)
-        if deadline.value is not None and deadline.value.kind is LimitKind.AT_LEAST:
-            return message("To {duty}: not before the end of {due}", duty=duty, due=due)
-        if deadline.provisional:
-            return message("To {duty}: by {due} (provisional)", duty=duty, due=due)
-        return message("To {duty}: by {due}", duty=duty, due=due)
-    if deadline.clock is not None and deadline.clock.standing:
-        return message("To {duty}: no day while the clock stands still", duty=duty)
-    if deadline.clock is not None and deadline.clock.unsaid is not None:
-        return message("To {duty}: no day that can be told", duty=duty)
-    return message("To {duty}: no day is fixed", duty=duty)
+def render(deadline: Deadline, lang: Language = "en", *, explain: bool = False) -> RenderableType:
+    """Show a deadline; with `explain`, draw the months it runs through and tell each step."""
+    return Group(*_Page(deadline, lang).parts(explain=explain))
 
 
 @frozen
@@ -62,14 +45,13 @@ class _Page:
     """One deadline in one language, laid out part by part."""
 
     deadline: Deadline
-    law: Law
     lang: Language
 
     def parts(self, *, explain: bool) -> Iterator[RenderableType]:
         """Give the page from top to bottom."""
         deadline = self.deadline
         yield self._line(message("{name} ({code})", name=deadline.name, code=deadline.law))
-        yield self._line(answer(deadline), style="bold")
+        yield self._line(stated_deadline(deadline), style="bold")
         yield Text()
         yield from self._basis()
         if explain and deadline.steps:
@@ -128,8 +110,8 @@ class _Page:
         """Say what a working day is, where that stands, and how far it is known."""
         deadline, calendar = self.deadline, self.deadline.calendar
         yield self._labelled(_WORKING_DAY, cited(deadline.basis.calendar_citation))
-        if self.law.working_days.note is not None:
-            yield self._line(self.law.working_days.note, " " * self._margin)
+        if deadline.basis.working_day is not None:
+            yield self._line(deadline.basis.working_day, " " * self._margin)
         told = message(
             "{calendar}, settled from {first} to {last}",
             calendar=calendar.code,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.checks.differences import Difference, PastFinding
 from gongkai.messages import Language, Message, message
-from gongkai.reports.check.markdown import escaped
-from gongkai.reports.difference.text import before_and_after, doubts, named, rows, sides, totals
+from gongkai.reports.difference.wording import before_and_after, doubts, named, rows, sides, totals
+from gongkai.reports.writing.markdown_text import escaped, table_row
 
 
 def render(difference: Difference, lang: Language = "en") -> str:
@@ -29,10 +29,11 @@ def _lines(difference: Difference, lang: Language) -> Iterator[str]:
     yield from _list(message("Cured"), difference.cured, lang)
     yield from _list(message("Found before, and not asked for now"), difference.unsettled, lang)
     yield from ("", f"## {message('Rates').text(lang)}", "")
-    yield f"| | {message('before').text(lang)} | {message('now').text(lang)} | {message('difference').text(lang)} |"
+    heads = (message("before"), message("now"), message("difference"))
+    yield table_row(["", *(head.text(lang) for head in heads)])
     yield "|---|--:|--:|--:|"
     for name, *cells in rows(difference):
-        yield f"| {name.text(lang)} | {' | '.join(cells)} |"
+        yield table_row([name.text(lang), *cells])
 
 
 def _list(title: Message, findings: Sequence[PastFinding], lang: Language) -> Iterator[str]:

@@ -9,14 +9,14 @@ from uuid import NAMESPACE_URL, uuid5
 from gongkai.checks.due.days import DueDay, DueDays
 from gongkai.messages import Language
 from gongkai.reports.deadline.ics import NamedDay, render_days
-from gongkai.reports.due.text import summary
+from gongkai.reports.due.wording import summary
 
 
-def render(days: DueDays, made_on: date, lang: Language = "en") -> bytes:
+def render(days: DueDays, lang: Language = "en", *, made_on: date | None = None) -> bytes:
     """Write what is coming as all-day events; what is overdue or has no day has no place in a calendar.
 
-    `made_on` is the day on which the file is made. Raises `MissingExtra` where
-    the library for the format is not installed.
+    `made_on` is the day on which the file is made; `None`: the day from which `days` look ahead. Raises
+    `MissingExtra` where the library for the format is not installed.
     """
     met: Counter[str] = Counter()
     events = []
@@ -24,7 +24,7 @@ def render(days: DueDays, made_on: date, lang: Language = "en") -> bytes:
         identity = _identity(days, one)
         met[identity] += 1
         events.append(_event(one, f"{identity}:{met[identity]}", lang))
-    return render_days(events, made_on, lang)
+    return render_days(events, made_on or days.as_of, lang)
 
 
 def _identity(days: DueDays, one: DueDay) -> str:

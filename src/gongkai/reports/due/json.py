@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from gongkai.checks.due.days import DueDay, DueDays
 from gongkai.messages import Language
-from gongkai.reports.check.json import citation_as_dict
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import citation_as_dict, json_text
 
 FORMAT: Final = "gongkai-due"
 FORMAT_VERSION: Final = 1

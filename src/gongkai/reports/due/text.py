@@ -9,8 +9,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gongkai.checks.due.days import DueDay, DueDays
-from gongkai.days.reasons import tell_day
 from gongkai.messages import Language, Message, message, message_plural
+from gongkai.reports.due.wording import due_by, remaining, summary
 from gongkai.reports.writing.paragraphs import Sayable, heading, line
 from gongkai.reports.writing.wording import cited
 
@@ -18,26 +18,6 @@ from gongkai.reports.writing.wording import cited
 def render(days: DueDays, lang: Language = "en") -> RenderableType:
     """Lay out what falls due for a rich console."""
     return Group(*_View(days, lang).parts())
-
-
-def summary(one: DueDay) -> Message:
-    """Say in one line what has to be done to what."""
-    about = one.subject if one.key in (None, one.subject) else f"{one.key} {one.subject}"
-    return message("{about}: {what}", about=about, what=one.what) if about else one.what
-
-
-def remaining(one: DueDay) -> Message | None:
-    """Say how many working days are left, or have passed; `None` where there is no day."""
-    left = one.days_left
-    if left is None:
-        return None
-    if left < 0:
-        return message_plural(
-            "{count} working day has passed since", "{count} working days have passed since", -left
-        )
-    if left == 0:
-        return message("no working day is left")
-    return message_plural("{count} working day is left", "{count} working days are left", left)
 
 
 @frozen
@@ -95,17 +75,8 @@ class _View:
     def _due_day(self, one: DueDay) -> Iterator[RenderableType]:
         """Show one due day: what has to be done, by when, how long is left, and on which ground."""
         yield self._line(summary(one), "  - ")
-        for part in (_when(one), remaining(one), cited(one.citation) if one.citation is not None else None):
+        for part in (due_by(one), remaining(one), cited(one.citation) if one.citation is not None else None):
             if part is not None:
                 yield self._line(part, "    ")
         if one.doubt is not None:
             yield self._line(message("Doubt: {doubt}", doubt=one.doubt), "    ")
-
-
-def _when(one: DueDay) -> Message | None:
-    """Say by when, marked where the day may still move."""
-    if one.due is None:
-        return None
-    if one.provisional:
-        return message("by {day}, provisional", day=tell_day(one.due))
-    return message("by {day}", day=tell_day(one.due))

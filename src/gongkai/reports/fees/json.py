@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.legislation.fees import FeeStep
 from gongkai.legislation.laws import Law
 from gongkai.messages import Language
-from gongkai.reports.check.json import citation_as_dict
-from gongkai.reports.fees.text import FeeAnswer
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.fees.answers import FeeAnswer, FeeAnswers
+from gongkai.reports.writing.json_text import citation_as_dict, json_text
 
 FORMAT: Final = "gongkai-fees"
 FORMAT_VERSION: Final = 1
 
 
-def render(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "en") -> str:
+def render(answers: FeeAnswers, lang: Language = "en") -> str:
     """Write what may be charged as JSON text, in UTF-8 characters as they are, ending with a line break."""
-    return json_text(to_dict(law, answers, on, lang), indent=2)
+    return json_text(to_dict(answers, lang), indent=2)
 
 
-def to_dict(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "en") -> dict[str, Any]:
+def to_dict(answers: FeeAnswers, lang: Language = "en") -> dict[str, Any]:
     """Return the same as plain data, in the shape and order of the JSON object."""
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "gongkai_version": version("gongkai"),
         "language": lang,
-        "law": law.code,
-        "on": on.isoformat(),
-        "fees": [_fee(law, answer, lang) for answer in answers],
+        "law": answers.law.code,
+        "on": answers.on.isoformat(),
+        "fees": [_fee(answers.law, answer, lang) for answer in answers.fees],
     }
 
 

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 
-from attrs import frozen
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from gongkai.legislation.fees import Bracket, Charging, Fee, FeeSpan, FeeStep, FeeUnit, FeeValue, Reckoning
+from gongkai.legislation.fees import Fee, FeeStep, FeeUnit, Reckoning
 from gongkai.legislation.laws import Law
-from gongkai.messages import Language, Message, message, message_plural
+from gongkai.messages import Language, Message, message
+from gongkai.reports.fees.answers import FeeAnswer, FeeAnswers
+from gongkai.reports.fees.wording import CHARGINGS, SPANS, scale, units
 from gongkai.reports.writing.paragraphs import heading, line
 from gongkai.reports.writing.wording import cited
 
-CHARGINGS: Final = {
-    Charging.SCALE: message("by a scale"),
-    Charging.COST: message("what was spent"),
-    Charging.LIMIT: message("what an answer may cost the body"),
-    Charging.FREE: message("nothing may be charged"),
-}
-SPANS: Final = {
-    FeeSpan.REQUEST: message("for one request"),
-    FeeSpan.APPLICANT_AND_MONTH: message("for one applicant in one calendar month"),
-}
 
-
-@frozen
-class FeeAnswer:
-    """A fee in force, and what a number of units comes to; without a number, what the scale is."""
-
-    fee: Fee
-    value: FeeValue
-    reckoning: Reckoning | None = None
-
-
-def render(law: Law, answers: Sequence[FeeAnswer], on: date, lang: Language = "en") -> RenderableType:
+def render(answers: FeeAnswers, lang: Language = "en") -> RenderableType:
     """Lay out what may be charged under a law on a day."""
-    title = message("{law}, charges as of {day}", law=law.code, day=on)
+    law = answers.law
+    title = message("{law}, charges as of {day}", law=law.code, day=answers.on)
     parts: list[RenderableType] = [line(title, lang, style="bold")]
-    for answer in answers:
+    for answer in answers.fees:
         parts += [heading(message("{name}", name=answer.fee.name), lang), *_parts(law, answer, lang), Text()]
     return Group(*parts)
 
@@ -84,17 +65,6 @@ def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableTy
         yield line(message("Note: {note}", note=value.note), lang)
 
 
-def units(unit: FeeUnit, quantity: int) -> Message:
-    """Say a number of units."""
-    match unit:
-        case FeeUnit.ITEM:
-            return message_plural("{count} item", "{count} items", quantity)
-        case FeeUnit.PAGE:
-            return message_plural("{count} page", "{count} pages", quantity)
-        case _:
-            return message_plural("{count} hour", "{count} hours", quantity)
-
-
 def _sum(fee: Fee, reckoning: Reckoning) -> Message:
     """Say the sum, and how it stands to a limit."""
     asked, total = units(fee.unit, reckoning.quantity), reckoning.total
@@ -116,32 +86,3 @@ def _step(step: FeeStep) -> Message:
     if step.rate is None:
         return message("{first} to {last}: {units}, each at a rate the law leaves to others", **values)
     return message("{first} to {last}: {units} × {rate} = {sum}", **values, rate=step.rate, sum=step.amount)
-
-
-def scale(fee: Fee, value: FeeValue) -> Iterator[Message]:
-    """Say the parts of a scale, and the limit."""
-    first = 1
-    for bracket in value.brackets:
-        yield _bracket(bracket, first)
-        first = (bracket.through or 0) + 1
-    if value.ceiling is not None:
-        yield message("limit: {sum} {currency}", sum=value.ceiling, currency=fee.currency)
-    if value.purposes:
-        yield message("for {purposes}", purposes=value.purposes)
-
-
-def _bracket(bracket: Bracket, first: int) -> Message:
-    """Say one part of a scale."""
-    if bracket.through is not None:
-        return message("{first} to {last}: {rate} each", first=first, last=bracket.through, rate=bracket.rate)
-    if bracket.rate is None:
-        return message("from {first}: at a rate the law leaves to others", first=first)
-    if bracket.step is None:
-        return message("from {first}: {rate} each", first=first, rate=bracket.rate)
-    return message(
-        "from {first}: {rate} each, and {rise} more after every {step}",
-        first=first,
-        rate=bracket.rate,
-        rise=bracket.rise,
-        step=bracket.step,
-    )

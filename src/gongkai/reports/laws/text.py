@@ -28,8 +28,8 @@ from gongkai.legislation.provisions import (
 )
 from gongkai.legislation.working_days import CalendarRule
 from gongkai.messages import Language, Message, message, message_plural
-from gongkai.reports.fees import text as fee_pages
-from gongkai.reports.reference.legal_words import (
+from gongkai.reports.fees import wording as fees_wording
+from gongkai.reports.writing.legal_words import (
     BODY_KINDS,
     DAYS_THAT_COUNT,
     GROUND_KINDS,
@@ -47,14 +47,15 @@ from gongkai.reports.writing.paragraphs import Sayable, heading, line
 from gongkai.reports.writing.wording import CONFIDENCES
 
 
-def render_list(laws: Iterable[Law], lang: Language = "en") -> RenderableType:
-    """List laws: code, jurisdiction, name, versions, and how many of their facts were read in the source."""
-    return Group(*chain.from_iterable(_listed(law, lang) for law in laws))
+def render(answer: Law | Iterable[Law], lang: Language = "en") -> RenderableType:
+    """Show one law in full, or list several.
 
-
-def render(law: Law, lang: Language = "en") -> RenderableType:
-    """Show one law in full: versions, working days, duties, grounds, receipt, documents, categories."""
-    return Group(*_Page(law, lang).parts())
+    In full are versions, working days, duties, grounds, receipt, documents and categories; in a list code,
+    jurisdiction, name, versions, and how many of the facts were read in the source.
+    """
+    if isinstance(answer, Law):
+        return Group(*_Page(answer, lang).parts())
+    return Group(*chain.from_iterable(_listed(law, lang) for law in answer))
 
 
 def _listed(law: Law, lang: Language) -> Iterator[RenderableType]:
@@ -233,7 +234,7 @@ class _Page:
         """Show a fee and its scale over time."""
         yield self._line(message("{id}: {label}", id=fee.id, label=fee.name), "  ", style="bold")
         for value in fee.values:
-            parts = (fee_pages.CHARGINGS[fee.charging], *fee_pages.scale(fee, value))
+            parts = (fees_wording.CHARGINGS[fee.charging], *fees_wording.scale(fee, value))
             text = message("{elements}{reach}", elements=parts, reach=_reach(value.applies))
             yield from self._fact(text, value)
 

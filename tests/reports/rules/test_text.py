@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from gongkai.checks.declaring import Rule
 from gongkai.checks.rules import ALL
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports.reference import rule_pages
+from gongkai.reports.rules import text as rules_text
 from gongkai.reports.writing.printing import print_to
 
 
@@ -26,7 +26,7 @@ def flat(page: str) -> str:
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_a_rule_shows_its_title_remedy_and_page(rule: Rule) -> None:
-    page = flat(shown(rule_pages.render(rule)))
+    page = flat(shown(rules_text.render(rule)))
     assert flat(f"{rule.code} {rule.name}: {rule.title}") in page
     assert flat(rule.remedy.text()) in page
     for row in rule.page.splitlines():
@@ -35,7 +35,7 @@ def test_a_rule_shows_its_title_remedy_and_page(rule: Rule) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_list_of_rules_names_each(lang: Language) -> None:
-    page = flat(shown(rule_pages.render_list(ALL, lang)))
+    page = flat(shown(rules_text.render(ALL, lang)))
     for rule in ALL:
         assert flat(f"{rule.code}{rule.name}") in page
         assert flat(rule.title.text(lang)) in page
@@ -48,4 +48,4 @@ def test_the_page_of_a_rule_says_what_can_be_set_and_what_holds_otherwise() -> N
         ("CAT012", "Threshold: share_held = 0.5, the share of a series"),
     ):
         rule = next(rule for rule in ALL if rule.code == code)
-        assert flat(said) in flat(shown(rule_pages.render(rule)))
+        assert flat(said) in flat(shown(rules_text.render(rule)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from typing import Final
 
 from attrs import evolve, frozen
@@ -15,11 +14,11 @@ from rich.text import Text
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.reasons import DayKind
 from gongkai.messages import Language, LocalText, message, message_plural
-from gongkai.reports.reference.calendar_drawing import (
+from gongkai.reports.calendar.spans import CalendarSpan
+from gongkai.reports.writing.calendar_drawing import (
     OFF_DAYS,
     UNSETTLED,
     Cell,
-    days_of_month,
     draw_month,
     draw_small_month,
     tell_named_days,
@@ -43,23 +42,14 @@ _MARKS: Final = {
 _MONTHS_A_ROW: Final = 3
 
 
-def render_month(
-    calendar: WorkingCalendar, name: LocalText | None, year: int, month: int, lang: Language = "en"
-) -> RenderableType:
-    """Draw a month of a calendar; `name` is that of the law whose calendar it is."""
-    page = _Page(calendar, lang)
-    days = tuple(days_of_month(year, month))
-    drawn = draw_month(year, month, page.worded, lang)
-    return Group(*page.head(name), drawn, Text(), *page.reasons(days), *page.totals(days))
-
-
-def render_year(
-    calendar: WorkingCalendar, name: LocalText | None, year: int, lang: Language = "en"
-) -> RenderableType:
-    """Draw a year of a calendar; `name` is that of the law whose calendar it is."""
-    page = _Page(calendar, lang)
-    days = tuple(chain.from_iterable(days_of_month(year, month) for month in range(1, 13)))
-    return Group(*page.head(name), *page.year(year), *page.reasons(days), *page.totals(days))
+def render(span: CalendarSpan, lang: Language = "en") -> RenderableType:
+    """Draw a month with words, or a year with marks."""
+    page, days = _Page(span.calendar, lang), span.days
+    if span.month is None:
+        drawn = page.year(span.year)
+    else:
+        drawn = iter((draw_month(span.year, span.month, page.worded, lang), Text()))
+    return Group(*page.head(span.name), *drawn, *page.reasons(days), *page.totals(days))
 
 
 @frozen

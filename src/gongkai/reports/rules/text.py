@@ -16,17 +16,13 @@ from gongkai.reports.writing.paragraphs import heading, line
 from gongkai.reports.writing.wording import BASES, FAMILIES, SEVERITIES
 
 
-def render_list(rules: Iterable[Rule], lang: Language = "en") -> RenderableType:
-    """List rules by family: code, gravity, name and title."""
-    return Group(*_listed(rules, lang))
+def render(answer: Rule | Iterable[Rule], lang: Language = "en") -> RenderableType:
+    """Show one rule in full, or list several by family.
 
-
-def render(rule: Rule, lang: Language = "en") -> RenderableType:
-    """Show one rule: what it is called, what it weighs and rests on, what to do, and its page.
-
-    The page itself is in English.
+    In full are name, severity, basis, remedy, and the page of the rule, which is in English; in a list code,
+    severity, name and title.
     """
-    return Group(*_page(rule, lang))
+    return Group(*(_page(answer, lang) if isinstance(answer, Rule) else _listed(answer, lang)))
 
 
 def _listed(rules: Iterable[Rule], lang: Language) -> Iterator[RenderableType]:

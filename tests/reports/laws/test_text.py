@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.messages import LANGUAGES, Language
-from gongkai.reports.reference import law_pages
+from gongkai.reports.laws import text as laws_text
 from gongkai.reports.writing.printing import print_to
 
 
@@ -28,7 +28,7 @@ def flat(page: str) -> str:
 @pytest.mark.parametrize("held", laws(), ids=lambda held: held.code)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_law_shows_every_fact_with_its_provision(held: Law, lang: Language) -> None:
-    page = flat(shown(law_pages.render(held, lang)))
+    page = flat(shown(laws_text.render(held, lang)))
     facts = [value for duty in held.duties.values() for value in (*duty.values, *duty.events)]
     facts += [value for ground in held.grounds.values() for value in ground.values]
     facts += [value for rule in (*held.receipt.values(), *held.answered.values()) for value in rule.values]
@@ -41,11 +41,11 @@ def test_a_law_shows_every_fact_with_its_provision(held: Law, lang: Language) ->
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_line_of_a_law_is_wider_than_the_page(lang: Language) -> None:
-    assert max(map(cell_len, shown(law_pages.render(law("cn-ogi"), lang)).splitlines())) <= 80
+    assert max(map(cell_len, shown(laws_text.render(law("cn-ogi"), lang)).splitlines())) <= 80
 
 
 def test_the_limits_of_both_versions_stand_side_by_side() -> None:
-    page = flat(shown(law_pages.render(law("cn-ogi"))))
+    page = flat(shown(laws_text.render(law("cn-ogi"))))
     assert (
         flat("2008-05-01 to 2019-05-14: 15 working days art 24(1)-(2); verified; checked on 2026-11-22")
         in page
@@ -54,12 +54,12 @@ def test_the_limits_of_both_versions_stand_side_by_side() -> None:
 
 
 def test_what_nobody_read_is_marked() -> None:
-    page = flat(shown(law_pages.render(law("cn-ogi"))))
+    page = flat(shown(laws_text.render(law("cn-ogi"))))
     assert flat("unverified: not held against the source; checked on 2026-11-22") in page
 
 
 def test_the_list_counts_what_was_read_in_the_source() -> None:
-    page = flat(shown(law_pages.render_list(laws())))
+    page = flat(shown(laws_text.render(laws())))
     assert (
         flat("cn-ogi: Regulations of the People's Republic of China on Open Government Information") in page
     )
@@ -68,7 +68,7 @@ def test_the_list_counts_what_was_read_in_the_source() -> None:
 
 
 def test_holidays_that_the_statute_has_for_itself_are_told() -> None:
-    page = flat(shown(law_pages.render(law("ca-atia"))))
+    page = flat(shown(laws_text.render(law("ca-atia"))))
     assert flat("Easter Monday: off, Easter Monday") in page
     assert flat("30 Sep each year: off, National Day for Truth and Reconciliation") in page
     assert flat("worked, Christmas Day (observed)") in page

@@ -1,0 +1,1 @@
+"""A calendar of working days, drawn: one module a format."""

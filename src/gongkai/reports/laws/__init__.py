@@ -1,0 +1,1 @@
+"""The laws, listed or one in full: one module a format."""

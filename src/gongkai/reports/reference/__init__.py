@@ -1,1 +1,0 @@
-"""The pages of reference: laws, rules, tables, calendars."""

@@ -1,0 +1,1 @@
+"""The rules, listed or one in full: one module a format."""

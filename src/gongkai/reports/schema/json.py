@@ -1,0 +1,45 @@
+"""The tables of a register for programs, or the JSON Schema of something that is written for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from gongkai.messages import Language
+from gongkai.records.columns import columns_of
+from gongkai.reports.check.schema import SCHEMAS
+from gongkai.reports.writing.json_text import json_text
+
+FORMAT: Final = "gongkai-tables"
+FORMAT_VERSION: Final = 1
+
+
+def render(answer: str | Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> str:
+    """Write the columns of some tables, or the JSON Schema of a name in :data:`SCHEMAS`, as JSON text."""
+    return json_text(SCHEMAS[answer]() if isinstance(answer, str) else to_dict(answer, lang), indent=2)
+
+
+def to_dict(tables: Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> dict[str, Any]:
+    """Return the columns of some tables as plain data; what a column means is said in English."""
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "language": lang,
+        "tables": [
+            {
+                "name": name,
+                "columns": [
+                    {
+                        "name": one.name,
+                        "headings": list(one.headings),
+                        "is_date": one.is_date,
+                        "meaning": one.meaning,
+                    }
+                    for one in columns_of(record).values()
+                ],
+            }
+            for name, record in tables.items()
+        ],
+    }
