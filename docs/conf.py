@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import importlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,6 +15,10 @@ from gongkai.records.columns import columns_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS))  # the modules that write the generated pages lie beside this file
 
 project = "gongkai"
 author = "The gongkai authors"
@@ -57,6 +62,12 @@ pygments_style = "friendly"
 pygments_dark_style = "monokai"
 
 
+def write_the_reference(_app: Sphinx, _config: Config) -> None:
+    """Write the pages of the reference before Sphinx looks for pages; they are built, not committed."""
+    api = importlib.import_module("pages.api")
+    importlib.import_module("pages.shelves").write_pages(DOCS / "api", api.pages())
+
+
 def say_what_a_column_means(
     _app: Sphinx, _what: str, name: str, _documented: object, _options: object, lines: list[str]
 ) -> None:
@@ -88,6 +99,7 @@ def open_one_branch_only(
 
 def setup(app: Sphinx) -> None:
     """Tell Sphinx what it cannot know."""
+    app.connect("config-inited", write_the_reference)
     app.connect("html-page-context", open_one_branch_only, priority=100)
     app.connect("autodoc-process-docstring", say_what_a_column_means)
     app.connect("autodoc-process-signature", leave_out_the_fields_of_a_record)

@@ -1,10 +1,11 @@
-"""Write the pages that describe what ships: a page per rule, per law and per module.
+"""Write what follows from what ships: a page per rule and per law, and the list of the public names.
 
-    python docs/generate.py           write the pages
-    python docs/generate.py --check   say which pages are stale; exit status 1 if any is
+    python docs/generate.py           write the pages and the list
+    python docs/generate.py --check   name what is stale; exit status 1 if anything is
 
 The pages are committed, so that a change of a law or a rule shows in its diff
-what it changes for readers.
+what it changes for readers. The reference of the library is not: Sphinx writes
+it when it builds the documentation (`docs/conf.py`).
 """
 
 from __future__ import annotations
@@ -12,28 +13,32 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pages import api, laws, rules
+from pages import laws, public_names, rules
+from pages.shelves import stale_pages, surplus_pages, write_pages
 
 DOCS = Path(__file__).resolve().parent
-SHELVES = {"api": api.pages, "laws": laws.pages, "rules": rules.pages}
+SHELVES = {"laws": laws.pages, "rules": rules.pages}
 
 
 def main(arguments: list[str]) -> int:
-    """Write every shelf, or compare it with what is there."""
-    fresh = {DOCS / shelf / name: text for shelf, pages in SHELVES.items() for name, text in pages().items()}
-    present = {path for shelf in SHELVES for path in (DOCS / shelf).glob("*.md")}
-    stale = {path for path, text in fresh.items() if path not in present or path.read_text("utf-8") != text}
-    surplus = present - fresh.keys()
+    """Write every shelf and the public names, or compare them with what is there."""
+    shelves = {DOCS / name: pages() for name, pages in SHELVES.items()}
+    names = public_names.source_as_it_should_be()
     if arguments == ["--check"]:
-        for path in sorted(stale | surplus):
-            print(f"{path.relative_to(DOCS.parent)} is stale; run: python docs/generate.py", file=sys.stderr)
-        return 1 if stale or surplus else 0
-    for path in surplus:
-        path.unlink()
-    for path in sorted(stale):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(fresh[path], "utf-8")
-    print(f"{len(fresh)} pages, {len(stale)} written, {len(surplus)} removed")
+        outdated = [
+            path.relative_to(DOCS.parent)
+            for shelf, pages in shelves.items()
+            for path in sorted(stale_pages(shelf, pages) | surplus_pages(shelf, pages))
+        ]
+        if public_names.SOURCE.read_text("utf-8") != names:
+            outdated.append(Path("src/gongkai/__init__.py"))
+        for path in outdated:
+            print(f"{path} is stale; run: python docs/generate.py", file=sys.stderr)
+        return 1 if outdated else 0
+    for shelf, pages in shelves.items():
+        written, removed = write_pages(shelf, pages)
+        print(f"{shelf.name}: {len(pages)} pages, {written} written, {removed} removed")
+    public_names.SOURCE.write_text(names, "utf-8")
     return 0
 
 

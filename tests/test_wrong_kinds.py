@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongkai
-from gongkai import Body, DisclosureMode, Item, Items, Register, UnwritableFile
+from gongkai import Body, DisclosureMode, Item, Items, Register
+from gongkai.errors import UnwritableFile
 
 DAY = date(2014, 12, 2)
 WRONG: tuple[Any, ...] = (

@@ -1,29 +1,34 @@
-"""The reference of the library: a page per module, and one that lists the public names."""
+"""The reference of the library: a page per module, and one that lists the public names.
+
+Which modules are public stands in `docs/promises.md`, where users read it.
+"""
 
 from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import gongkai
 from pages.markdown import contents, page, table
 
 FLOORS = {
-    "": "The public names",
+    "": "The ground: errors, messages, citations, places",
     "days": "Days: which days count, how a period runs",
     "legislation": "Legislation: what the statutes say",
-    "records": "Records: the nouns a body keeps",
-    "checks": "Checks: rules, findings and the engine that asks",
+    "records": "Records: what a body keeps",
+    "checks": "Checks: rules, findings and the engine that runs them",
     "readers": "Readers: files into registers",
-    "reports": "Reports: findings into text and formats",
+    "reports": "Reports: answers into text and formats",
 }
-"""The wings in the order of the floors, lowest first; what belongs to none is the ground they stand on."""
+"""The wings in the order of the floors, lowest first; a module that belongs to none is on the ground floor."""
 ELSEWHERE = ("gongkai.__main__", "gongkai.cli", "gongkai.checks.rules.")
-GROUND = "The ground floor: errors, messages, citations, places"
+PROMISES = Path(__file__).resolve().parents[1] / "promises.md"
 
 CONSTANTS = {
-    "RULES": "Every rule, in the order in which they are asked.",
+    "RULES": "Every rule that ships, in the order in which they run.",
     "__version__": "The version of the package.",
 }
 """The public names that can carry no docstring of their own."""
@@ -36,8 +41,14 @@ def pages() -> dict[str, str]:
     return {"index.md": _index(modules), **written, "gongkai.md": _public_names()}
 
 
+def public_modules() -> list[str]:
+    """Return the modules that the page *Promises* lists as public, in its order."""
+    listed = re.findall(r"^\|.*\|$", PROMISES.read_text("utf-8"), re.MULTILINE)
+    return re.findall(r"\{py:mod\}`(gongkai\.[\w.]+)`", "\n".join(listed))
+
+
 def _modules() -> Iterator[str]:
-    """Name every module of the library; the rules and the command line have pages of their own."""
+    """List every module of the library; the rules and the command line have pages of their own."""
     yield gongkai.__name__
     for found in pkgutil.walk_packages(gongkai.__path__, "gongkai."):
         if not found.name.startswith(ELSEWHERE):
@@ -56,19 +67,30 @@ def _automodule(name: str) -> str:
 
 
 def _index(modules: list[str]) -> str:
-    """Write the contents of the reference, wing by wing."""
-    blocks = ["# Reference"]
+    """Write the contents of the reference: the public modules wing by wing, then all the others."""
+    public = set(public_modules())
+    blocks = [
+        "# Reference",
+        "What may be relied on stands on the page [Promises](../promises.md).",
+        contents(["gongkai"]),
+    ]
     for wing, title in FLOORS.items():
-        inside = [name for name in modules if _wing(name) == wing]
-        if wing == "days":
-            blocks += [f"## {GROUND}", contents(name for name in modules if _wing(name) not in FLOORS)]
-        blocks += [f"## {title}", contents(inside)] if inside else []
+        blocks += [
+            f"## {title}",
+            contents(name for name in modules if name in public and _wing(name) == wing),
+        ]
+    blocks += [
+        "## Not public",
+        "These modules may change in any release.",
+        contents(name for name in modules if name not in public and name != "gongkai"),
+    ]
     return page(*blocks)
 
 
 def _wing(module: str) -> str:
-    """Name the wing a module belongs to; the package itself belongs to none."""
-    return module.partition(".")[2].partition(".")[0]
+    """Return the wing a module belongs to, or the empty text for the ground floor."""
+    wing = module.split(".")[1]
+    return wing if wing in FLOORS else ""
 
 
 def _public_names() -> str:

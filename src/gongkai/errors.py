@@ -104,7 +104,7 @@ class UnsettledCalendarWarning(UserWarning):
     """An answer rests on days for which no official arrangement is known yet.
 
     The answer is given with what is known. Escalate with
-    ``warnings.simplefilter("error", gongkai.UnsettledCalendarWarning)``.
+    ``warnings.simplefilter("error", gongkai.errors.UnsettledCalendarWarning)``.
     """
 
 

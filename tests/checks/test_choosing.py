@@ -12,6 +12,7 @@ import gongkai
 from gongkai import Item, Items, Practice, Severity, TimeLimit, TimeUnit
 from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.thresholds import Threshold
+from gongkai.errors import InvalidSetting, UnknownRule
 
 AS_OF = date(2014, 12, 2)
 LATE = Item(
@@ -44,9 +45,9 @@ def test_a_lighter_finding_counts_as_it_weighs() -> None:
 
 
 def test_a_weight_of_no_rule_and_a_word_that_is_no_weight_are_refused() -> None:
-    with pytest.raises(gongkai.UnknownRule, match="do you mean PUB"):
+    with pytest.raises(UnknownRule, match="do you mean PUB"):
         chosen(severities={"PUP": "note"})
-    with pytest.raises(gongkai.InvalidSetting, match=r"severities.PUB001 = 'errror': did you mean 'error'"):
+    with pytest.raises(InvalidSetting, match=r"severities.PUB001 = 'errror': did you mean 'error'"):
         chosen(severities={"PUB001": "errror"})
 
 
@@ -84,12 +85,12 @@ def test_what_the_register_states_comes_before_what_is_set() -> None:
 def test_a_threshold_that_cannot_be_taken_is_refused(
     thresholds: Mapping[str, Mapping[str, object]], problem: str
 ) -> None:
-    with pytest.raises(gongkai.InvalidSetting, match=problem):
+    with pytest.raises(InvalidSetting, match=problem):
         gongkai.check(REGISTER, as_of=AS_OF, thresholds=thresholds)
 
 
 def test_a_threshold_of_no_rule_is_refused() -> None:
-    with pytest.raises(gongkai.UnknownRule, match="PUB014"):
+    with pytest.raises(UnknownRule, match="PUB014"):
         gongkai.check(REGISTER, as_of=AS_OF, thresholds={"PUB14": {}})
 
 
@@ -97,7 +98,7 @@ def test_a_threshold_of_no_rule_is_refused() -> None:
 def test_a_whole_number_is_one_and_not_negative(value: object) -> None:
     threshold = Threshold("least", int, 3, gongkai.message("least"))
     assert threshold.settle(0, file="x", key="y") == 0
-    with pytest.raises(gongkai.InvalidSetting, match="whole number"):
+    with pytest.raises(InvalidSetting, match="whole number"):
         threshold.settle(value, file="x", key="y")
 
 

@@ -23,6 +23,7 @@ from gongkai import (
     message,
 )
 from gongkai.checks.choosing import every_rule
+from gongkai.errors import InvalidRules, UnsettledCalendarWarning
 
 AS_OF = date(2014, 12, 2)
 TITLES = ["通知", "预算", "名单"]
@@ -174,15 +175,15 @@ def test_rules_on_the_register_and_on_requests_may_fail_too() -> None:
 def test_a_warning_made_an_error_is_not_taken_for_a_failure(register: gongkai.Register) -> None:
     @gongkai.item_rule("OWN008", "warns", **SAID)  # type: ignore[arg-type]
     def warns(_case: ItemCase) -> None:
-        warnings.warn("not settled", gongkai.UnsettledCalendarWarning, stacklevel=1)
+        warnings.warn("not settled", UnsettledCalendarWarning, stacklevel=1)
 
-    with pytest.raises(gongkai.UnsettledCalendarWarning):
+    with pytest.raises(UnsettledCalendarWarning):
         gongkai.check(register, as_of=AS_OF, rules=[warns])
 
 
 @pytest.mark.parametrize("code", ["PUB900", "DAT008", "WVR001"])
 def test_a_code_in_a_family_of_gongkais_own_is_refused(code: str) -> None:
-    with pytest.raises(gongkai.InvalidRules, match=rf"{code} .* lies in the family {code[:3]}"):
+    with pytest.raises(InvalidRules, match=rf"{code} .* lies in the family {code[:3]}"):
         every_rule([failing_on("x", code)])
 
 
@@ -190,7 +191,7 @@ def test_two_rules_with_one_code_are_refused_and_both_are_named(tmp_path: Path) 
     first, second = tmp_path / "first.py", tmp_path / "second.py"
     for file in (first, second):
         file.write_text(FILE, encoding="utf-8")
-    with pytest.raises(gongkai.InvalidRules) as refused:
+    with pytest.raises(InvalidRules) as refused:
         every_rule((*gongkai.load_rules(first), *gongkai.load_rules(second)))
     assert str(first) in str(refused.value)
     assert str(second) in str(refused.value)
@@ -217,14 +218,14 @@ def test_a_file_that_cannot_be_taken_is_named_with_what_is_wrong(
 ) -> None:
     file = tmp_path / "own.py"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(gongkai.InvalidRules, match=problem) as refused:
+    with pytest.raises(InvalidRules, match=problem) as refused:
         gongkai.load_rules(file)
     assert refused.value.origin == file.as_posix()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["own.py"]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(gongkai.InvalidRules, match=r"nowhere.py: cannot be read: No such file"):
+    with pytest.raises(InvalidRules, match=r"nowhere.py: cannot be read: No such file"):
         gongkai.load_rules(tmp_path / "nowhere.py")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import assert_type
 
 import gongkai
+from gongkai.errors import InvalidFile
 
 
 def calendars(day: date, moment: datetime) -> None:
@@ -83,7 +84,7 @@ def checks(register: gongkai.Register, day: date) -> None:
     gongkai.check("registers/2014", as_of=day)  # type: ignore[arg-type]
 
 
-def errors(caught: gongkai.InvalidFile) -> None:
+def errors(caught: InvalidFile) -> None:
     assert_type(caught.file, str)
     assert_type(caught.remedy, str)
     try:
