@@ -65,15 +65,17 @@ def test_what_the_encoding_lacks_is_written_as_escapes(folder: Path) -> None:
     assert rb"\u6d2a\u6885\u9547" in ran.stdout
 
 
-@pytest.mark.parametrize("missing", ["click", "rich"])
-def test_a_missing_extra_is_named_in_one_line(folder: Path, tmp_path: Path, missing: str) -> None:
+@pytest.mark.parametrize(("missing", "what"), [("click", "the command line"), ("rich", "the format text")])
+def test_a_missing_extra_is_named_in_one_line(
+    folder: Path, tmp_path: Path, repository: Path, missing: str, what: str
+) -> None:
     blocked = tmp_path / "blocked"
     blocked.mkdir()
     (blocked / f"{missing}.py").write_text(f"raise ModuleNotFoundError('not installed', name={missing!r})\n")
-    ran = process("check", folder, PYTHONPATH=str(blocked))
+    ran = process("check", folder, PYTHONPATH=os.pathsep.join((str(blocked), str(repository / "src"))))
     assert ran.returncode == 2
     assert ran.stderr.decode() == (
-        "gongkai: error: the command line needs packages that are not installed; run: pip install 'gongkai[cli]'\n"
+        f"gongkai: error: {what} needs packages that are not installed; run: pip install 'gongkai[cli]'\n"
     )
 
 

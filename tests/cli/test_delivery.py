@@ -24,14 +24,6 @@ def listed(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_a_report_in_a_file_is_the_one_on_the_screen(command: Command, folder: Path, form: str) -> None:
-    shown = command("check", folder, *DAY, "--format", form)
-    written = command("check", folder, *DAY, "--format", form, "--output", folder.parent / "report")
-    assert (written.status, written.out, written.err) == (1, "", "")
-    assert (folder.parent / "report").read_text(encoding="utf-8") == shown.out
-
-
 def test_only_the_report_is_written(command: Command, folder: Path) -> None:
     before = listed(folder.parent)
     command("check", folder, *DAY)
@@ -181,47 +173,9 @@ def test_a_file_that_another_program_holds_is_named(
     assert listed(folder.parent) == before
 
 
-ASKED = [
-    ("due", "text"),
-    ("due", "json"),
-    ("due", "ics"),
-    ("diff", "text"),
-    ("diff", "json"),
-    ("diff", "markdown"),
-]
-
-
 def asking(name: str, folder: Path, *options: object) -> tuple[object, ...]:
     """Return the arguments of `due` of a register, or of `diff` of it with itself."""
     return (name, *([folder] if name == "due" else [folder, folder]), *DAY, *options)
-
-
-@pytest.mark.parametrize(("name", "form"), ASKED)
-def test_what_due_and_diff_write_to_a_file_is_what_they_show(
-    command: Command, folder: Path, name: str, form: str
-) -> None:
-    answer = folder.parent / "answer"
-    shown = command(*asking(name, folder, "--format", form))
-    written = command(*asking(name, folder, "--format", form, "--output", answer))
-    assert (written.status, written.out, written.err) == (0, "", "")
-    assert answer.read_bytes().replace(b"\r\n", b"\n").decode() == shown.out.replace("\r\n", "\n")
-    assert shown.out
-    before = listed(folder.parent)
-    assert command(*asking(name, folder, "--format", form, "--output", "-")) == shown
-    assert listed(folder.parent) == before
-
-
-@pytest.mark.parametrize("name", ["due", "diff"])
-def test_due_and_diff_that_fail_leave_what_stood_there(command: Command, folder: Path, name: str) -> None:
-    answer = folder.parent / "answer.txt"
-    answer.write_text("of yesterday")
-    before = listed(folder.parent)
-    assert command(*asking(name, folder / "nowhere", "--output", answer)).status == 2
-    assert answer.read_text() == "of yesterday"
-    assert listed(folder.parent) == before
-    assert command(*asking(name, folder, "--output", answer)).status == 0
-    assert "洪梅镇人民政府" in answer.read_text(encoding="utf-8")
-    assert listed(folder.parent) == before
 
 
 @pytest.mark.parametrize("name", ["due", "diff", "annual-report"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from importlib.util import find_spec
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -23,7 +24,7 @@ class ItemsSeen:
     def __init__(self, lang: Language) -> None:
         """Note when the work began."""
         self._lang = lang
-        self._watched = is_terminal(sys.stderr)
+        self._watched = is_terminal(sys.stderr) and find_spec("rich") is not None
         self._begun = time.monotonic()
         self._shown: tuple[Progress, TaskID] | None = None
 

@@ -192,15 +192,6 @@ def test_every_format_has_the_same_exit_status(command: Command, folder: Path, f
     assert command("check", folder, *DAY, "--format", form).status == 2
 
 
-@pytest.mark.parametrize("form", TEXTS)
-def test_a_file_holds_what_the_screen_shows(
-    command: Command, folder: Path, form: str, tmp_path: Path
-) -> None:
-    shown = command("check", folder, *DAY, "--format", form).out
-    command("check", folder, *DAY, "--format", form, "--output", tmp_path / "report")
-    assert (tmp_path / "report").read_bytes().decode("utf-8") == shown
-
-
 def test_a_workbook_goes_to_a_file_or_a_pipe_and_not_to_a_terminal(
     folder: Path,
     tmp_path: Path,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai.checks.findings import Finding, Report
-from gongkai.messages import LANGUAGES, Language, message
+from gongkai.messages import Language, message
 from gongkai.reports.deadline import ics
 from gongkai.reports.formats import ANSWERS, Content, render
 from gongkai.reports.writing.visible_text import plain, visible
@@ -33,16 +33,6 @@ def unseen(text: str) -> set[str]:
     """Return what drives a terminal or turns the direction of writing."""
     kinds = {"Cc", "Cf", "Zl", "Zp"}
     return {one for one in text if unicodedata.category(one) in kinds and one not in "\r\n\t"}
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(TEXTS - {"csv"}))
-def test_nothing_that_a_register_says_drives_a_terminal_or_deceives(
-    make_finding: Callable[..., Finding], make_report: Callable[..., Report], name: str, lang: Language
-) -> None:
-    shown = written(make_report(make_finding(subject=HARMFUL, key=HARMFUL)), name, lang)
-    assert "低保名单" in shown
-    assert unseen(shown) == set()
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS - DATA - {"text"}))

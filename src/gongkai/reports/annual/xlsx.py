@@ -11,6 +11,7 @@ from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.reports.annual.document import FEW, AnnualDocument, DocumentCell, Layout, lay_out
 from gongkai.reports.writing.spreadsheet_cells import keep_all_as_text
+from gongkai.reports.writing.visible_text import plain
 from gongkai.reports.writing.workbook_cells import LINE, lines_taken, set_up_sheet, width_of
 from gongkai.reports.writing.workbook_files import saved
 
@@ -125,6 +126,7 @@ def _write_line(
     """Write a line of text across the sheet: a heading in its middle, anything else from the left."""
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 -- as above
 
+    text = plain(text)
     _merge(sheet, row, 1, 1, len(widths))
     cell = sheet.cell(row, 1, text)
     cell.font = Font(bold=is_heading, size=size)
@@ -160,7 +162,7 @@ def _write_spot(sheet: Worksheet, spot: DocumentCell, layout: Layout, top: int) 
 
     cell = sheet.cell(top + spot.row, 1 + spot.column)
     is_head = not spot.is_figure and spot.row < layout.heading_rows
-    cell.value = Decimal(spot.text) if spot.is_figure and spot.text else spot.text or None
+    cell.value = Decimal(spot.text) if spot.is_figure and spot.text else plain(spot.text) or None
     place = "center" if is_head else "right" if spot.is_figure else "left"
     indent = 1 if spot.is_figure else 0
     cell.alignment = Alignment(
