@@ -1,18 +1,35 @@
-"""The report as a page for those who have to act on it: one HTML file without scripts, made to be printed on A4.
+"""The report as a page for those who have to act on it: one HTML file that opens without a network and prints on A4.
 
-Nothing rests on colour, and nothing from a register or a law can act in the page.
+The page is written by a template with escaping on. Its script filters the
+findings and unfolds each of them; without the script everything but the
+drawn months is still on the page. Nothing rests on colour alone, and nothing
+from a register or a law can act in the page.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
+from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
+from gongkai import __version__
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity
+from gongkai.checks.rates import DisclosureRate
 from gongkai.citations import Citation
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.errors import GongkaiError
+from gongkai.legislation.laws import Law
+from gongkai.legislation.loading import law as load_law
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.check.finding_groups import FindingGroup, grouped
 from gongkai.reports.check.rate_tables import (
@@ -20,15 +37,17 @@ from gongkai.reports.check.rate_tables import (
     NOT_RECORDED,
     RateTable,
     coverage_tables,
+    groups_of,
+    percent,
     rate_tables,
     request_table,
     sentences,
 )
 from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
-from gongkai.reports.check.unread_provisions import UnreadProvision, unread_provisions
+from gongkai.reports.check.unread_provisions import unread_provisions
 from gongkai.reports.check.verdicts import verdict
-from gongkai.reports.writing.visible_text import bounded
-from gongkai.reports.writing.web_page import link, shown, web_page
+from gongkai.reports.writing.visible_text import bounded, clean
+from gongkai.reports.writing.web_page import is_web_address, link
 from gongkai.reports.writing.wording import (
     BASES,
     CONFIDENCES,
@@ -43,284 +62,506 @@ from gongkai.reports.writing.wording import (
     why_not_counted,
 )
 
-_STYLE: Final = """
-body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", Arial, sans-serif; max-width: 66rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.55; color: #1a1a1a; }
-h1 { font-size: 1.5rem; margin: 0 0 0.4rem; }
-h2 { font-size: 1.15rem; margin: 2.2rem 0 0.6rem; border-bottom: 2px solid #333; padding-bottom: 0.2rem; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.3rem; line-height: 1.4; }
-p { margin: 0.25rem 0; }
-a { color: #0b4f8a; }
-.head { color: #444; }
-.verdict { font-weight: bold; margin: 0.9rem 0; padding: 0.5rem 0.8rem; border: 1px solid #333; border-left-width: 6px; }
-.tiles { display: flex; flex-wrap: wrap; gap: 0.6rem; margin: 0.8rem 0; padding: 0; list-style: none; }
-.tiles li { border: 1px solid currentColor; padding: 0.35rem 0.9rem; font-size: 1.1rem; font-weight: bold; font-variant-numeric: tabular-nums; }
-.weight { display: inline-block; border: 1px solid currentColor; padding: 0 0.45rem; font-size: 0.8rem; font-weight: bold; white-space: nowrap; }
-.error { color: #a11414; } .warning { color: #8a5300; } .note { color: #33536b; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 0.9rem; font-size: 0.85rem; }
-caption { text-align: left; padding: 0.2rem 0; font-weight: bold; }
-th, td { border: 1px solid #999; padding: 0.25rem 0.45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-thead th { background: #f0f0f0; }
-.figures { min-width: 44rem; }
-.figures th:first-child { width: 20%; }
-.figures thead th { vertical-align: bottom; overflow-wrap: normal; word-break: keep-all; }
-.figures :is(td, thead th:not(:first-child)) { text-align: right; font-variant-numeric: tabular-nums; }
-.figures td { white-space: nowrap; }
-.figures tbody th { font-weight: normal; }
-.figures tr.all :is(th, td) { font-weight: bold; border-top: 2px solid #333; }
-.findings { table-layout: fixed; }
-.findings .about { width: 28%; } .findings .unit { width: 11%; } .findings .place { width: 17%; }
-.overview :is(th, td) { overflow-wrap: normal; }
-.overview td.weighed, .overview th:first-child { white-space: nowrap; }
-.overview td.count { text-align: right; }
-@page { size: A4; margin: 14mm; }
-@media print {
-  body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
-  .scroll { overflow: visible; }
-  .figures { min-width: 0; }
-  .figures th:first-child { width: 16%; }
-  .figures thead th { font-size: 0.8em; }
-  .figures :is(td, thead th) { padding: 0.25rem 0.2rem; }
-  h2, h3, caption, .rests { break-after: avoid; }
-  thead { display: table-header-group; }
-  tr, .tiles, .verdict { break-inside: avoid; }
-  thead th { print-color-adjust: exact; }
-  a { color: inherit; }
-}
-"""
-
-_SPOT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What stands in a sentence for HTML that is put there."""
+_FILES: Final = files("gongkai.reports.check") / "page"
+_MOST_DAYS: Final = 190
+"""A way to a due day that is longer than half a year is not drawn."""
+_MOST_MONTHS: Final = 36
+"""How many months the picture of the months shows, the last ones."""
+_STARTS: Final = ("formed_on", "changed_on", "received_on")
+"""The days from which a duty may run, as the evidence of findings names them."""
+_PARTS: Final = ("on-time", "late", "overdue", "undecided")
 
 
 def render(report: Report, lang: Language = "en") -> str:
     """Write the page."""
-    page = _Page(report, lang, rules_asked(report))
-    title = message("{body}: findings as of {as_of}", body=report.body.name, as_of=report.as_of)
-    return web_page(title.text(lang), "\n".join(page.parts()), _STYLE, lang)
+    return _environment().get_template("page.html").render(_Page(report, lang).values())
+
+
+def _environment() -> Environment:
+    """Return the template engine, with every value escaped."""
+    return Environment(
+        loader=FunctionLoader(_read),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        finalize=_visible,
+    )
+
+
+def _read(name: str) -> str:
+    """Read a file of the page."""
+    return (_FILES / name).read_text(encoding="utf-8")
+
+
+def _visible(value: object) -> object:
+    """Leave out of a value what a page must not hold: control characters and marks that turn text."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @frozen
 class _Page:
-    """One report in one language, written part by part."""
+    """One report in one language, as the values of the template."""
 
     report: Report
     lang: Language
-    rules: Mapping[str, RuleAsked]
+    drawings: list[dict[str, str]] = field(factory=list, init=False)
+    """The drawn ways to due days, each once."""
+    _drawn: dict[tuple[object, ...], int] = field(factory=dict, init=False)
+    citations: dict[tuple[str, str | None], int] = field(factory=dict, init=False)
+    """The provisions cited and their addresses, each once, with its number."""
+    _laws: dict[str, Law | None] = field(factory=dict, init=False)
 
-    def parts(self) -> Iterator[str]:
-        """Write head, overview, rates and findings, from top to bottom."""
-        groups = grouped(self.report.findings)
-        numbered = list(enumerate(groups, 1))
-        certain = [pair for pair in numbered if pair[1].first.kind is FindingKind.FAIL]
-        undecided = [pair for pair in numbered if pair[1].first.kind is FindingKind.OPEN]
-        yield from self._head()
-        yield from self._overview(numbered)
-        yield from self._rates()
-        yield self._heading(message("Findings"))
-        yield from self._groups(certain)
-        yield self._heading(message("What could not be decided"))
-        yield from self._groups(undecided)
-        yield from self._unread(unread_provisions(self.report.findings))
-        yield from self._not_counted()
+    def values(self) -> dict[str, Any]:
+        """Compute everything the template shows."""
+        report, script = self.report, _read("page.js")
+        groups = list(enumerate(grouped(report.findings), 1))
+        rules = rules_asked(report)
+        title = message("{body}: findings as of {as_of}", body=report.body.name, as_of=report.as_of)
+        rows = list(self._rows(groups))
+        tables = list(self._tables())
+        return {
+            "html_lang": "zh-CN" if self.lang == "zh" else self.lang,
+            "title": self._text(title),
+            "style": Markup(_read("page.css")),  # noqa: S704 -- a file of this package
+            "script": Markup(script),  # noqa: S704 -- a file of this package
+            "script_digest": _digest(script),
+            "words": self._words(),
+            "body_name": report.body.name,
+            "head": list(self._head()),
+            "verdict": self._text(unfinished(report) or verdict(report)),
+            "verdict_kind": self._verdict_kind(),
+            "tiles": list(self._tiles()),
+            "sentences": [self._text(one) for one in sentences(report.rates)],
+            "bars": list(self._bars()),
+            "legend": self._legend(),
+            "months": list(self._months()),
+            "tables": tables,
+            "not_judged": list(self._not_judged()),
+            "coverage": list(self._coverage()),
+            "rows": rows,
+            "has_units": bool(self._units),
+            "weights": self._weights(),
+            "units": [{"value": str(number), "label": bounded(name)} for name, number in self._units.items()],
+            "rules": [
+                {"code": code, "title": self._rule(rules[code])}
+                for code in dict.fromkeys(group.first.code for _, group in groups)
+            ],
+            "groups": [self._group(number, group, rules) for number, group in groups],
+            "undecided": [
+                f"{about_row['about']}: {about_row['message']}" for about_row in rows if about_row["is_open"]
+            ],
+            "undecided_count": self._text(
+                message_plural(
+                    "{count} finding could not be decided",
+                    "{count} findings could not be decided",
+                    sum(row["is_open"] for row in rows),
+                )
+            ),
+            "unread": list(self._unread()),
+            "uncounted": list(self._uncounted()),
+            "uncounted_sentence": not_counted(report, self.lang),
+            "sign_lines": [
+                self._text(one)
+                for one in (
+                    message("Name"),
+                    message("Office"),
+                    message("Date"),
+                    message("Signature and stamp"),
+                )
+            ],
+            "made_with": self._text(message("Made with gongkai {version}.", version=__version__)),
+            "data": self._data(rows, groups, rules),
+        }
 
-    def _say(self, text: Message | str) -> str:
-        """Say something in the language of the page, escaped."""
-        return shown(text if isinstance(text, str) else text.text(self.lang))
+    def _text(self, text: Message | str) -> str:
+        """Return a sentence in the language of the page."""
+        return text if isinstance(text, str) else text.text(self.lang)
 
-    def _heading(self, title: Message) -> str:
-        """Begin a section."""
-        return f"<h2>{self._say(title)}</h2>"
+    def _words(self) -> dict[str, str]:
+        """Return the headings and labels of the page."""
+        words = {
+            "skip": message("Go to the findings"),
+            "rates": message("Rates"),
+            "group": message("Group"),
+            "share": message("Share"),
+            "on_time": message("On time"),
+            "months": message("Items by month of formation"),
+            "all_figures": message("All figures"),
+            "not_judged": message("Counted, and not judged for timeliness:"),
+            "coverage": message("Catalogue"),
+            "findings": message("Findings"),
+            "search": message("Search"),
+            "weight": message("Weight"),
+            "unit": message("Unit"),
+            "rule": message("Rule"),
+            "all": message("all"),
+            "about": message("About"),
+            "found": message("Found"),
+            "place": message("Place"),
+            "none": message("None."),
+            "rules": message("Rules, and what to do"),
+            "open": message("What could not be decided"),
+            "unread": message("What rests on law that was not read in its source"),
+            "look_up": message("Look these provisions up before anybody relies on what rests on them."),
+            "uncounted": message("Not counted"),
+            "why": message("Why"),
+            "sign": message("Seen and confirmed"),
+            "comma": message(", "),
+        }
+        labels = {name: self._text(text) for name, text in words.items()}
+        labels["rests_on"] = self._text(message("Rests on: {basis}", basis="")).strip()
+        labels["to_do"] = self._text(message("To do: {remedy}", remedy="")).strip()
+        return labels
 
     def _head(self) -> Iterator[str]:
-        """Say who was held against what, as of when, and what came of it."""
-        report = self.report
-        laws = tuple(named_law(code) for code in report.laws)
-        yield f"<h1>{shown(report.body.name)}</h1>"
-        held = message("Held against {laws}, as of {as_of}", laws=laws, as_of=report.as_of)
-        yield f'<p class="head">{self._say(held)}</p>'
-        if report.source is not None:
-            yield f'<p class="head">{self._say(message("Read from {source}", source=report.source))}</p>'
-        yield f'<p class="verdict">{self._say(unfinished(report) or verdict(report))}</p>'
-        yield self._tiles()
+        """Say which law was asked, as of when, and what was read."""
+        laws = tuple(named_law(code) for code in self.report.laws)
+        yield self._text(message("Checked against {laws}, as of {as_of}", laws=laws, as_of=self.report.as_of))
+        if self.report.source is not None:
+            yield self._text(message("Read from {source}", source=self.report.source))
 
-    def _tiles(self) -> str:
-        """Show the numbers of findings by weight, and of those that could not be decided."""
-        found = Counter(finding.severity for finding in self.report.findings)
-        undecided = sum(finding.kind is FindingKind.OPEN for finding in self.report.findings)
-        errors, warnings, notes = (found[one] for one in Severity)
-        tiles = (
-            ("error", message_plural("{count} error", "{count} errors", errors)),
-            ("warning", message_plural("{count} warning", "{count} warnings", warnings)),
-            ("note", message_plural("{count} note", "{count} notes", notes)),
-            ("open", message("{count} of them could not be decided", count=undecided)),
+    def _verdict_kind(self) -> str:
+        """Name how the register stands, for the style of the verdict."""
+        errors = self.report.at_least(Severity.ERROR)
+        if not self.report.broken and not self.report.crashed and not errors:
+            return (
+                "good" if not any(one.kind is FindingKind.OPEN for one in self.report.findings) else "unsure"
+            )
+        return "bad" if any(one.kind is FindingKind.FAIL for one in errors) else "unsure"
+
+    def _tiles(self) -> Iterator[dict[str, str]]:
+        """Compute the figures of the head."""
+        rates, found = self.report.rates, Counter(one.severity for one in self.report.findings)
+        total = rates.total
+
+        def tile(kind: str, figure: int | str, label: Message) -> dict[str, str]:
+            return {
+                "kind": kind,
+                "figure": f"{figure:,}" if isinstance(figure, int) else figure,
+                "label": self._text(label),
+            }
+
+        yield tile("error", found[Severity.ERROR], message_plural("error", "errors", found[Severity.ERROR]))
+        yield tile(
+            "warning", found[Severity.WARNING], message_plural("warning", "warnings", found[Severity.WARNING])
         )
-        listed = "".join(f'<li class="{name}">{self._say(text)}</li>' for name, text in tiles)
-        return f'<ul class="tiles">{listed}</ul>'
+        yield tile("note", found[Severity.NOTE], message_plural("note", "notes", found[Severity.NOTE]))
+        if total.items:
+            yield tile("note", total.due, message("items due"))
+            yield tile("note", percent(total.published, total.due), message("published of those due"))
+            share = f"{'≥' if total.open else ''}{percent(total.on_time, total.due + total.open)}"
+            yield tile("good" if not total.late + total.overdue else "warning", share, message("on time"))
+            if total.unapproved is not None:
+                yield tile(
+                    "good" if not total.unapproved else "error", total.unapproved, message("unapproved")
+                )
+        if rates.coverage is not None and rates.coverage.rate is not None:
+            filled = len(rates.coverage.items) - len(rates.coverage.empty)
+            share = percent(filled, len(rates.coverage.items))
+            yield tile("note", share, message("of the catalogue covered"))
+        if rates.requests is not None:
+            overdue = rates.requests.overdue
+            yield tile("good" if not overdue else "error", overdue, message("requests overdue"))
 
-    def _overview(self, numbered: Sequence[tuple[int, FindingGroup]]) -> Iterator[str]:
-        """List the groups of findings, each leading to where it stands."""
-        yield self._heading(message("Summary"))
-        if not numbered:
-            yield f"<p>{self._say(message('None.'))}</p>"
+    def _legend(self) -> list[dict[str, str]]:
+        """Name the parts of the bars."""
+        labels = (message("On time"), message("Late"), message("Overdue"), message("Open"))
+        return [
+            {"kind": kind, "label": self._text(label)} for kind, label in zip(_PARTS, labels, strict=True)
+        ]
+
+    def _share_parts(self, rate: DisclosureRate, whole: int) -> list[dict[str, object]]:
+        """Compute the parts of a bar in percent of a whole."""
+        counts = (rate.on_time, rate.late, rate.overdue, rate.open)
+        return [
+            {"kind": kind, "width": round(100 * count / whole, 2)}
+            for kind, count in zip(_PARTS, counts, strict=True)
+            if count
+        ]
+
+    def _bar(self, name: str | None, rate: DisclosureRate) -> dict[str, object]:
+        """Compute the row of one group."""
+        whole = rate.on_time + rate.late + rate.overdue + rate.open
+        return {
+            "name": self._text(NOT_RECORDED) if name is None else bounded(name),
+            "label": self._label(rate),
+            "parts": self._share_parts(rate, whole) if whole else [],
+            "figures": f"{'≥' if rate.open else ''}{percent(rate.on_time, rate.due + rate.open)}",
+        }
+
+    def _label(self, rate: DisclosureRate) -> str:
+        """Say in words what a bar shows."""
+        return self._text(
+            message(
+                "{on_time} on time, {late} late, {overdue} overdue, {open} open",
+                on_time=rate.on_time,
+                late=rate.late,
+                overdue=rate.overdue,
+                open=rate.open,
+            )
+        )
+
+    def _bars(self) -> Iterator[dict[str, object]]:
+        """Compute the bars of each way of grouping the items."""
+        for groups in groups_of(self.report.rates, by_month=False):
+            rows = [self._bar(name, rate) for name, rate in groups.rates.items()]
+            if groups.total is not None:
+                rows.append({**self._bar(None, groups.total), "name": self._text(ALL_OF_THEM)})
+            yield {"title": self._text(groups.title), "rows": rows}
+
+    def _months(self) -> Iterator[dict[str, object]]:
+        """Compute the columns of the last months."""
+        by_month = {name: rate for name, rate in self.report.rates.by_month.items() if name is not None}
+        shown = list(by_month.items())[-_MOST_MONTHS:]
+        most = max((rate.on_time + rate.late + rate.overdue + rate.open for _, rate in shown), default=0)
+        if not most:
             return
-        rows = "".join(
-            f'<tr><td class="weighed">{self._weight(group)}</td>'
-            f'<td><a href="#f{number}">{self._say(self._rule(group))}</a></td>'
-            f'<td class="count">{len(group.findings):,}</td></tr>\n'
-            for number, group in numbered
-        )
-        heads = (message("Weight"), message("Rule"), message("Findings"))
-        yield self._table("overview", heads, rows)
+        for name, rate in shown:
+            yield {
+                "name": name,
+                "label": f"{name}: {self._label(rate)}",
+                "parts": self._share_parts(rate, most),
+            }
 
-    def _weight(self, group: FindingGroup) -> str:
-        """Show how grave a group is, in words."""
-        first = group.first
-        words = self._say(weight(first.severity, first.kind))
-        return f'<span class="weight {first.severity.value}">{words}</span>'
-
-    def _rule(self, group: FindingGroup) -> str:
-        """Name the rule of a group by its code and by what it finds."""
-        title = self.rules[group.first.code].title
-        return f"{group.first.code} {title if isinstance(title, str) else title.text(self.lang)}"
-
-    def _rates(self) -> Iterator[str]:
-        """Show the rates, and what was counted and not judged."""
+    def _tables(self) -> Iterator[dict[str, object]]:
+        """Compute the tables of figures."""
         rates = self.report.rates
-        tables = (*rate_tables(rates), *request_table(rates), *coverage_tables(rates))
-        if not tables:
-            return
-        yield self._heading(message("Rates"))
-        told = "".join(f"<li>{self._say(text)}</li>" for text in sentences(rates))
-        if told:
-            yield f"<ul>{told}</ul>"
-        for table in tables:
-            yield self._figures(table)
-        counts = [
-            (rates.timeliness[kind], text) for kind, text in NOT_JUDGED.items() if rates.timeliness.get(kind)
-        ]
-        if counts:
-            yield f"<p>{self._say(message('Counted, and not judged for timeliness:'))}</p>"
-            yield f"<ul>{''.join(f'<li>{count:,} {self._say(text)}</li>' for count, text in counts)}</ul>"
+        for table in (*rate_tables(rates), *request_table(rates), *coverage_tables(rates)):
+            yield {
+                "title": self._text(table.title),
+                "columns": [self._text(column) for column in table.columns],
+                "rows": list(self._figures(table)),
+            }
 
-    def _figures(self, table: RateTable) -> str:
-        """Write one table of figures, a row for each group and one for the whole."""
-        rows = [
-            self._row(self._say(NOT_RECORDED if name is None else bounded(name)), cells)
-            for name, cells in table.rows.items()
-        ]
+    def _figures(self, table: RateTable) -> Iterator[dict[str, object]]:
+        """Compute the rows of a table of figures, the whole last."""
+        for name, cells in table.rows.items():
+            yield {
+                "name": self._text(NOT_RECORDED if name is None else bounded(name)),
+                "cells": cells,
+                "whole": False,
+            }
         if table.whole is not None:
-            rows.append(self._row(self._say(ALL_OF_THEM), table.whole, " class=all"))
-        return self._table("figures", (table.title, *table.columns), "".join(rows))
+            yield {"name": self._text(ALL_OF_THEM), "cells": table.whole, "whole": True}
 
-    def _row(self, name: str, cells: Sequence[str], mark: str = "") -> str:
-        """Write one row of figures."""
-        shown_cells = "".join(f"<td>{shown(cell)}</td>" for cell in cells)
-        return f'<tr{mark}><th scope="row">{name}</th>{shown_cells}</tr>\n'
+    def _not_judged(self) -> Iterator[str]:
+        """Count what is in the register and was not judged for timeliness."""
+        timeliness = self.report.rates.timeliness
+        for kind, text in NOT_JUDGED.items():
+            if timeliness.get(kind):
+                yield f"{timeliness[kind]:,} {self._text(text)}"
 
-    def _groups(self, numbered: Sequence[tuple[int, FindingGroup]]) -> Iterator[str]:
-        """Write groups one after the other."""
-        if not numbered:
-            yield f"<p>{self._say(message('None.'))}</p>"
-        for number, group in numbered:
-            yield from self._group(number, group)
+    def _coverage(self) -> Iterator[dict[str, object]]:
+        """Compute the fields of the catalogue, each with its entries and how many items they have."""
+        coverage = self.report.rates.coverage
+        if coverage is None:
+            return
+        fields = {name: share for name, share in coverage.by_field.items() if name is not None}
+        placed: dict[str | None, list[dict[str, str]]] = {}
+        for key, count in coverage.items.items():
+            name = next((one for one in fields if key.startswith(f"{one}/")), None)
+            shown = message_plural("{count} item", "{count} items", count)
+            entry = {"name": bounded(key), "figures": self._text(shown), "kind": "" if count else "missing"}
+            placed.setdefault(name, []).append(entry)
+        for name, share in coverage.by_field.items():
+            yield {
+                "name": self._text(NOT_RECORDED) if name is None else bounded(name),
+                "figures": f"{share.filled:,}/{share.entries:,} ({percent(share.filled, share.entries)})",
+                "entries": placed.get(name, []),
+            }
 
-    def _group(self, number: int, group: FindingGroup) -> Iterator[str]:
-        """Write one group: rule, basis, remedy, and its findings, the latest first."""
-        count = message_plural("{count} finding", "{count} findings", len(group.findings))
-        head = message("{text} ({place})", text=self._rule(group), place=count)
-        yield f'<h3 id="f{number}">{self._weight(group)} {self._say(head)}</h3>'
-        rests = self._say(message("Rests on: {basis}", basis=_SPOT)).replace(_SPOT, self._basis(group))
-        yield f'<p class="rests">{rests}</p>'
-        yield f'<p class="rests">{self._say(message("To do: {remedy}", remedy=group.first.remedy))}</p>'
-        findings = group.worst_first()
-        has_units = any(finding.unit for finding in findings)
-        has_provisions = len({self._cited(finding.citation) for finding in findings}) > 1
-        heads = [("about", message("About")), ("", message("Found")), ("place", message("Place"))]
-        if has_units:
-            heads.insert(1, ("unit", message("Unit")))
-        if has_provisions:
-            heads.insert(-1, ("place", message("Provision")))
-        rows = "".join(
-            self._finding(finding, has_units=has_units, has_provisions=has_provisions) for finding in findings
-        )
-        named = "".join(
-            f'<th scope="col"{f" class={name}" if name else ""}>{self._say(text)}</th>'
-            for name, text in heads
-        )
-        yield (
-            f'<div class="scroll"><table class="findings"><thead><tr>{named}</tr></thead>\n'
-            f"<tbody>{rows}</tbody></table></div>"
-        )
+    @cached_property
+    def _units(self) -> dict[str, int]:
+        """The units that findings are about, each with its number."""
+        names = sorted({one.unit for one in self.report.findings if one.unit})
+        return {name: number for number, name in enumerate(names)}
 
-    def _finding(self, finding: Finding, *, has_units: bool, has_provisions: bool) -> str:
-        """Write one finding as a row."""
-        where = finding.location
-        cells = [
-            shown(bounded(about(finding))),
-            *([shown(finding.unit or "")] if has_units else []),
-            shown(bounded(finding.message.text(self.lang))),
-            *([self._cited(finding.citation)] if has_provisions else []),
-            "" if where is None else shown(place(where, self.lang, within=self.report.source)),
+    def _weights(self) -> list[dict[str, str]]:
+        """Name the severities that findings have."""
+        found = {one.severity for one in self.report.findings}
+        return [
+            {"value": one.value, "label": self._text(weight(one, FindingKind.FAIL))}
+            for one in Severity
+            if one in found
         ]
-        return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+
+    def _rows(self, groups: Sequence[tuple[int, FindingGroup]]) -> Iterator[dict[str, Any]]:
+        """Compute the rows of the findings: by weight, what is certain first, the latest first."""
+        for number, group in groups:
+            for finding in group.worst_first():
+                where = finding.location
+                yield {
+                    "finding": finding,
+                    "severity": finding.severity.value,
+                    "weight": self._text(weight(finding.severity, finding.kind)),
+                    "is_open": finding.kind is FindingKind.OPEN,
+                    "code": finding.code,
+                    "anchor": f"f{number}",
+                    "about": bounded(about(finding)),
+                    "unit": finding.unit or "",
+                    "unit_number": self._units.get(finding.unit or "", ""),
+                    "message": bounded(finding.message.text(self.lang)),
+                    "place": "" if where is None else place(where, self.lang, within=self.report.source),
+                }
+
+    def _rule(self, rule: RuleAsked) -> str:
+        """Name a rule by its code and by what it finds."""
+        return f"{rule.code} {self._text(rule.title)}"
+
+    def _group(self, number: int, group: FindingGroup, rules: Mapping[str, RuleAsked]) -> dict[str, object]:
+        """Compute what stands of a rule below the findings."""
+        first = group.first
+        provisions = dict.fromkeys(self._cited(one.citation) for one in group.findings)
+        named = [one for one in provisions if one] or [self._text(BASES[first.basis])]
+        count = message_plural("{count} finding", "{count} findings", len(group.findings))
+        return {
+            "anchor": f"f{number}",
+            "severity": first.severity.value,
+            "weight": self._text(weight(first.severity, first.kind)),
+            "title": self._rule(rules[first.code]),
+            "count": self._text(count),
+            "basis": named,
+            "remedy": self._text(first.remedy),
+        }
 
     def _cited(self, citation: Citation | None) -> str:
         """Cite a provision, leading to its text."""
-        return "" if citation is None else link(cited(citation).text(self.lang), citation.url)
+        if citation is None:
+            return ""
+        return Markup(link(cited(citation).text(self.lang), citation.url))  # noqa: S704 -- `link` escapes
 
-    def _basis(self, group: FindingGroup) -> str:
-        """Name what a group rests on: its provisions, else where the rule comes from."""
-        provisions = dict.fromkeys(self._cited(one.citation) for one in group.findings)
-        named = [provision for provision in provisions if provision]
-        return shown(message(", ").text(self.lang)).join(named) or self._say(BASES[group.first.basis])
+    def _unread(self) -> Iterator[dict[str, str]]:
+        """Compute the provisions that nobody has read in their source."""
+        for one in unread_provisions(self.report.findings):
+            shown = message_plural("{count} finding", "{count} findings", one.findings)
+            address = link(one.citation.text(self.lang), one.citation.url)
+            yield {
+                "citation": Markup(address),  # noqa: S704 -- `link` escapes
+                "known": self._text(CONFIDENCES[one.citation.confidence]),
+                "codes": ", ".join(one.codes),
+                "count": self._text(shown),
+            }
 
-    def _unread(self, provisions: Sequence[UnreadProvision]) -> Iterator[str]:
-        """List the provisions that nobody has read in their source, where findings rest on any."""
-        yield self._heading(message("What rests on law that was not read in its source"))
-        if not provisions:
-            yield f"<p>{self._say(message('None.'))}</p>"
-            return
-        told = message("Look these provisions up before anybody relies on what rests on them.")
-        yield f"<p>{self._say(told)}</p>"
-        rows = "".join(
-            f"<tr><td>{link(one.citation.text(self.lang), one.citation.url)}</td>"
-            f"<td>{self._say(CONFIDENCES[one.citation.confidence])}</td>"
-            f"<td>{shown(', '.join(one.codes))}</td>"
-            f'<td class="count">{one.findings:,}</td></tr>\n'
-            for one in provisions
-        )
-        heads = (message("Provision"), message("How it is known"), message("Rule"), message("Findings"))
-        yield self._table("overview", heads, rows)
+    def _uncounted(self) -> Iterator[tuple[str, ...]]:
+        """Compute the rows of what was waived, what the baseline knows, and what is cured since."""
+        for one in self.report.suppressed:
+            finding = one.finding
+            cells = (about(finding), finding.message.text(self.lang), why_not_counted(one, self.lang))
+            yield finding.code, *map(bounded, cells)
+        cured = self._text(message("cured since the baseline"))
+        for gone in self.report.cured:
+            yield gone.code, bounded(gone.subject), "", cured
 
-    def _not_counted(self) -> Iterator[str]:
-        """List what was waived, what the baseline knows, and what is cured since."""
-        told = not_counted(self.report, self.lang)
-        if not told:
-            return
-        yield self._heading(message("Not counted"))
-        yield f"<p>{shown(told)}</p>"
-        rows = [
-            (
-                one.finding.code,
-                about(one.finding),
-                one.finding.message.text(self.lang),
-                why_not_counted(one, self.lang),
-            )
-            for one in self.report.suppressed
+    def _data(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        groups: Sequence[tuple[int, FindingGroup]],
+        rules: Mapping[str, RuleAsked],
+    ) -> Markup:
+        """Write what the script unfolds, as JSON that cannot end the element it stands in."""
+        findings = [
+            [self._citation_number(row["finding"]), self._drawing_number(row["finding"])] for row in rows
         ]
-        cured = message("cured since the baseline").text(self.lang)
-        rows += [(one.code, one.subject, "", cured) for one in self.report.cured]
-        body = "".join(
-            f"<tr>{''.join(f'<td>{shown(bounded(cell))}</td>' for cell in row)}</tr>\n" for row in rows
-        )
-        heads = (message("Rule"), message("About"), message("Found"), message("Why"))
-        yield self._table("uncounted", heads, body)
+        shown = message("{shown} of {all} findings", shown="{shown}", all="{all}")
+        words = self._words()
+        content = {
+            "findings": findings,
+            "citations": [[text, address] for text, address in self.citations],
+            "drawings": self.drawings,
+            "rules": {
+                group.first.code: {
+                    "title": clean(self._rule(rules[group.first.code])),
+                    "remedy": clean(self._text(group.first.remedy)),
+                }
+                for _, group in reversed(groups)
+            },
+            "words": {
+                "shown": self._text(shown),
+                "rests_on": words["rests_on"],
+                "to_do": words["to_do"],
+                "start": self._text(message("start")),
+                "off": self._text(message("off")),
+                "due": self._text(message("DUE")),
+            },
+        }
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        for sign, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+            text = text.replace(sign, escape)
+        return Markup(text)  # noqa: S704 -- every sign that could end the element is an escape
 
-    def _table(self, name: str, heads: Iterable[Message], rows: str) -> str:
-        """Write a table with its headings; it scrolls by itself where a screen is narrow."""
-        named = "".join(f'<th scope="col">{self._say(head)}</th>' for head in heads)
-        return (
-            f'<div class="scroll"><table class="{name}"><thead><tr>{named}</tr></thead>\n'
-            f"<tbody>{rows}</tbody></table></div>"
-        )
+    def _citation_number(self, finding: Finding) -> int:
+        """Return the number of the provision a finding cites; -1 without one."""
+        if finding.citation is None:
+            return -1
+        address = finding.citation.url
+        known = address if address is not None and is_web_address(address) else None
+        key = (clean(cited(finding.citation).text(self.lang)), known)
+        return self.citations.setdefault(key, len(self.citations))
+
+    def _drawing_number(self, finding: Finding) -> int:
+        """Return the number of the drawn way to the due day; -1 where it cannot be drawn.
+
+        The way is drawn only where the law, asked again, gives the day of the
+        finding: a clock with events or a calendar with the body's own days is not redrawn.
+        """
+        evidence, due = finding.evidence, finding.due_on
+        start = next((evidence[key] for key in _STARTS if isinstance(evidence.get(key), date)), None)
+        duty = evidence.get("duty")
+        if due is None or not isinstance(start, date) or not isinstance(duty, str) or finding.law is None:
+            return -1
+        done = evidence.get("published_on") or evidence.get("answered_on")
+        key = (finding.law, duty, start, due, done)
+        if key not in self._drawn:
+            drawing = self._draw(finding.law, duty, start, due, done if isinstance(done, date) else None)
+            self._drawn[key] = -1 if drawing is None else len(self.drawings)
+            if drawing is not None:
+                self.drawings.append(drawing)
+        return self._drawn[key]
+
+    def _draw(self, code: str, duty: str, start: date, due: date, done: date | None) -> dict[str, str] | None:
+        """Draw the days from a start to the due day, or to the day on which it was done too late."""
+        law = self._law(code)
+        if law is None or not start < due or (due - start).days > _MOST_DAYS:
+            return None
+        try:
+            deadline = law.deadline(duty, start)
+            if deadline.due != due:
+                return None
+            calendar: WorkingCalendar = deadline.calendar
+            counted = {step.day for step in deadline.steps if step.left is not None}
+            last = min(max(due, done or due), due + timedelta(days=_MOST_DAYS))
+            days = [start + timedelta(days=number) for number in range((last - start).days + 1)]
+            return {
+                "from": start.isoformat(),
+                "days": "".join(_sign(day, start, due, counted, calendar) for day in days),
+            }
+        except GongkaiError:
+            return None
+
+    def _law(self, code: str) -> Law | None:
+        """Return a law as it binds the body; `None` for one that does not ship."""
+        if code not in self._laws:
+            body = self.report.body
+            try:
+                self._laws[code] = load_law(code).for_body(body.level, body.kind, region=body.region)
+            except (GongkaiError, AttributeError):
+                self._laws[code] = None
+        return self._laws[code]
+
+
+def _sign(day: date, start: date, due: date, counted: set[date], calendar: WorkingCalendar) -> str:
+    """Return what a day is on the way: the start, counted, off, the due day, too late, or none of them."""
+    if day == start:
+        return "s"
+    if day == due:
+        return "d"
+    if day > due:
+        return "l"
+    if day in counted:
+        return "c"
+    return "-" if calendar.is_working_day(day) else "o"
+
+
+def _digest(script: str) -> str:
+    """Return the digest by which the page's policy knows its script."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
