@@ -30,9 +30,9 @@ def regenerate(folder: Path) -> None:
             file = folder / f"hongmei.{name}.{lang}"
             run(["check", *EXAMPLE, "--format", name, "--lang", lang, "--output", str(file)])
             made = read_back(file) if name == "xlsx" else file.read_bytes()
-            for around in ('"{}"', "//{}//"):
+            for around in ('"{}"', "//{}//", "gongkai {}"):
                 made = made.replace(
-                    around.format(version("gongkai")).encode(), around.format("{VERSION}").encode()
+                    around.format(version("gongkai")).encode(), around.replace("{}", "{VERSION}").encode()
                 )
             file.write_bytes(made)
 

@@ -41,6 +41,7 @@ class Extra:
 
 
 _CLI: Final = Extra("cli", "rich")
+_HTML: Final = Extra("html", "jinja2")
 _ICS: Final = Extra("ics", "icalendar")
 _XLSX: Final = Extra("xlsx", "openpyxl")
 
@@ -145,7 +146,7 @@ ANSWERS: Final[Mapping[str, Answer]] = {
             _text("jsonl", in_lines=True),
             _text("csv"),
             _text("markdown"),
-            _text("html"),
+            _text("html", extra=_HTML),
             _text("sarif"),
             _text("junit", "fail_on", "allow_open"),
             _text("github"),

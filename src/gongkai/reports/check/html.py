@@ -27,6 +27,7 @@ from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.checks.rates import DisclosureRate
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
+from gongkai.days.steps import DayStepKind
 from gongkai.errors import GongkaiError
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law as load_law
@@ -241,27 +242,25 @@ class _Page:
                 "label": self._text(label),
             }
 
-        yield tile("error", found[Severity.ERROR], message_plural("error", "errors", found[Severity.ERROR]))
-        yield tile(
-            "warning", found[Severity.WARNING], message_plural("warning", "warnings", found[Severity.WARNING])
-        )
-        yield tile("note", found[Severity.NOTE], message_plural("note", "notes", found[Severity.NOTE]))
+        yield tile("error", found[Severity.ERROR], message("Errors"))
+        yield tile("warning", found[Severity.WARNING], message("Warnings"))
+        yield tile("note", found[Severity.NOTE], message("Notes"))
         if total.items:
-            yield tile("note", total.due, message("items due"))
-            yield tile("note", percent(total.published, total.due), message("published of those due"))
+            yield tile("note", total.due, message("Items due"))
+            yield tile("note", percent(total.published, total.due), message("Published"))
             share = f"{'≥' if total.open else ''}{percent(total.on_time, total.due + total.open)}"
-            yield tile("good" if not total.late + total.overdue else "warning", share, message("on time"))
+            yield tile("good" if not total.late + total.overdue else "warning", share, message("On time"))
             if total.unapproved is not None:
                 yield tile(
-                    "good" if not total.unapproved else "error", total.unapproved, message("unapproved")
+                    "good" if not total.unapproved else "error", total.unapproved, message("Unapproved")
                 )
         if rates.coverage is not None and rates.coverage.rate is not None:
             filled = len(rates.coverage.items) - len(rates.coverage.empty)
             share = percent(filled, len(rates.coverage.items))
-            yield tile("note", share, message("of the catalogue covered"))
+            yield tile("note", share, message("Catalogue covered"))
         if rates.requests is not None:
             overdue = rates.requests.overdue
-            yield tile("good" if not overdue else "error", overdue, message("requests overdue"))
+            yield tile("good" if not overdue else "error", overdue, message("Requests overdue"))
 
     def _legend(self) -> list[dict[str, str]]:
         """Name the parts of the bars."""
@@ -528,7 +527,7 @@ class _Page:
             if deadline.due != due:
                 return None
             calendar: WorkingCalendar = deadline.calendar
-            counted = {step.day for step in deadline.steps if step.left is not None}
+            counted = {step.day for step in deadline.steps if step.kind is DayStepKind.COUNTED}
             last = min(max(due, done or due), due + timedelta(days=_MOST_DAYS))
             days = [start + timedelta(days=number) for number in range((last - start).days + 1)]
             return {
