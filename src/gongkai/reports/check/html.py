@@ -195,7 +195,7 @@ class _Page:
             "weight": message("Weight"),
             "unit": message("Unit"),
             "rule": message("Rule"),
-            "all": message("all"),
+            "all": message("All"),
             "about": message("About"),
             "found": message("Found"),
             "place": message("Place"),
@@ -479,7 +479,7 @@ class _Page:
                 "rests_on": words["rests_on"],
                 "to_do": words["to_do"],
                 "start": self._text(message("start")),
-                "off": self._text(message("off")),
+                "off": self._text(message("day off")),
                 "due": self._text(message("DUE")),
             },
         }
