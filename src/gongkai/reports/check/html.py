@@ -85,6 +85,7 @@ def _environment() -> Environment:
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
+        keep_trailing_newline=True,
         finalize=_visible,
     )
 
