@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, Final
 
@@ -22,7 +23,6 @@ from attrs import field, frozen
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from gongkai import __version__
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.checks.rates import DisclosureRate
 from gongkai.citations import Citation
@@ -171,7 +171,7 @@ class _Page:
                     message("Signature and stamp"),
                 )
             ],
-            "made_with": self._text(message("Made with gongkai {version}.", version=__version__)),
+            "made_with": self._text(message("Made with gongkai {version}.", version=version("gongkai"))),
             "data": self._data(rows, groups, rules),
         }
 
