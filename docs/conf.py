@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import gongkai
-from gongkai.records.columns import columns_of
+from gongkai.field_docs import FIELDS, field_sentences
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,17 +68,17 @@ def write_the_reference(_app: Sphinx, _config: Config) -> None:
     importlib.import_module("pages.shelves").write_pages(DOCS / "api", api.pages())
 
 
-def say_what_a_column_means(
-    _app: Sphinx, _what: str, name: str, _documented: object, _options: object, lines: list[str]
+def write_each_field_once(
+    _app: Sphinx, what: str, name: str, _documented: object, _options: object, lines: list[str]
 ) -> None:
-    """Document a field that was declared with `column`: its meaning and headings stand in the code once."""
+    """Document a field below its class: the list in the docstring is for `help`, and a column has its sentence there alone."""
+    if what == "class" and FIELDS in lines:
+        del lines[lines.index(FIELDS) :]
     owner, _, field = name.rpartition(".")
-    module, _, record_name = owner.rpartition(".")
-    record = getattr(importlib.import_module(module), record_name, None) if module and not lines else None
-    if isinstance(record, type) and attrs.has(record) and field in columns_of(record):
-        column = columns_of(record)[field]
-        headings = f" ({'、'.join(column.headings)})" if column.headings else ""
-        lines.append(f"{column.meaning.capitalize()}{headings}.")
+    module, _, class_name = owner.rpartition(".")
+    cls = getattr(importlib.import_module(module), class_name, None) if module and not lines else None
+    if isinstance(cls, type) and attrs.has(cls) and field in (sentences := field_sentences(cls)):
+        lines.append(sentences[field])
 
 
 def leave_out_the_fields_of_a_record(
@@ -101,5 +101,5 @@ def setup(app: Sphinx) -> None:
     """Tell Sphinx what it cannot know."""
     app.connect("config-inited", write_the_reference)
     app.connect("html-page-context", open_one_branch_only, priority=100)
-    app.connect("autodoc-process-docstring", say_what_a_column_means)
+    app.connect("autodoc-process-docstring", write_each_field_once)
     app.connect("autodoc-process-signature", leave_out_the_fields_of_a_record)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 
 
@@ -29,6 +30,7 @@ class Confidence(StrEnum):
         return self is Confidence.VERIFIED
 
 
+@documented
 @frozen(slots=True)
 class Citation:
     """One provision of one instrument, as in force for the case at hand.
@@ -42,11 +44,17 @@ class Citation:
     """
 
     law: str
+    """The code of the law, such as ``cn-ogi``."""
     instrument: LocalText
+    """The title of the instrument, with its version."""
     provision: LocalText
+    """The provision within the instrument: article, section, item."""
     url: str | None = None
+    """Where the text can be read; `None` where no address is recorded."""
     checked_on: date | None = None
+    """The day on which the provision was compared with its source."""
     confidence: Confidence = Confidence.UNSAFE
+    """How the fact is known: read in the text, second hand, derived."""
 
     def text(self, lang: str = "en") -> str:
         """Write the citation as a lawyer of that language would."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
 
+
+@documented
 @frozen(slots=True)
 class Location:
     """A place in what was read.
@@ -18,7 +21,9 @@ class Location:
     """
 
     file: str
+    """The path of the file as it was given."""
     sheet: str | None = None
+    """The sheet of a workbook; `None` for other files."""
     row: int | None = None
     column: str | None = None
     pointer: str | None = None

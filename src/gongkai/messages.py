@@ -18,6 +18,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from gongkai.errors import InvalidArgument, UnknownLanguage
+from gongkai.field_docs import documented
 
 Language = Literal["en", "zh"]
 
@@ -26,6 +27,7 @@ _GETTEXT_NAMES = {"zh": "zh_CN"}
 _LOCALE = Path(__file__).parent / "locale"
 
 
+@documented
 @frozen(slots=True)
 class Message:
     """A sentence with its values still apart.
@@ -35,9 +37,13 @@ class Message:
     """
 
     template: str
+    """The English sentence, with the names of its values in braces; it is the key of its translation."""
     values: Mapping[str, object] = field(factory=dict)
+    """The values by name: text, numbers, days, messages and texts in several languages."""
     plural: str | None = None
+    """The English sentence for any number but one; `None` for a sentence that counts nothing."""
     count: int | None = None
+    """The number that chooses between singular and plural."""
 
     def text(self, lang: Language = "en") -> str:
         """Return the sentence in the language asked for; dates are ISO in every language."""
@@ -68,6 +74,7 @@ def message_plural(singular: str, plural: str, count: int, /, **values: object) 
     return Message(singular, {"count": count, **values}, plural, count)
 
 
+@documented
 @frozen(slots=True)
 class LocalText:
     """A name or a quotation in the languages in which a source gives it.
@@ -79,6 +86,7 @@ class LocalText:
     """
 
     by_language: Mapping[str, str]
+    """The text by language code, such as ``en`` and ``zh``."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a text whose language is not said."""

@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 
 from gongkai.checks.findings import Cured, Finding, Grounds, Report, Suppression
 from gongkai.errors import InvalidRecord
+from gongkai.field_docs import documented
 
 FORMAT: Final = "gongkai-baseline"
 FORMAT_VERSION: Final = 1
@@ -28,16 +29,22 @@ _NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
 """What workbooks and JSON can hold, and no text: a zero byte, half a character."""
 
 
+@documented
 @frozen(slots=True)
 class KnownFinding:
     """One finding that a baseline remembers: rule, law (`None` for a rule on no statute), subject, fingerprint."""
 
     code: str
+    """The code of the rule."""
     law: str | None
+    """The code of the law; `None` for a rule that rests on no statute."""
     subject: str
+    """What the finding was about."""
     fingerprint: str
+    """The fingerprint of the finding."""
 
 
+@documented
 @frozen
 class Baseline:
     """The findings that stood on a day, under some laws, at a body (its code, else its name; `None` where nothing says whose they are).
@@ -47,9 +54,13 @@ class Baseline:
     """
 
     as_of: date
+    """The day of the check that was recorded."""
     laws: tuple[str, ...]
+    """The codes of the laws of that check."""
     findings: tuple[KnownFinding, ...]
+    """The findings that stood then."""
     body: str | None = None
+    """The code of the body, else its name; `None` where the register does not state them."""
 
     @classmethod
     def of(cls, report: Report) -> Baseline:

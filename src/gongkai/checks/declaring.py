@@ -13,6 +13,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.thresholds import Threshold
+from gongkai.field_docs import documented
 from gongkai.messages import Message
 
 Seen = Observation | Iterable[Observation] | None
@@ -26,6 +27,7 @@ _FIRST_MISSED = frozenset({"items", "requests", "charges"})
 _CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 
 
+@documented
 @frozen(eq=False)
 class Rule:
     """A rule: what it is called, how grave it is, what it rests on, and the function that judges.
@@ -36,19 +38,30 @@ class Rule:
     """
 
     code: str
+    """The code: three letters for the family and three figures."""
     name: str
+    """The name, in words joined by hyphens."""
     title: Message
+    """What the rule finds, in a few words."""
     remedy: Message
+    """What to do about a finding."""
     severity: Severity
+    """The severity, unless settings set another one."""
     basis: Basis
+    """What the rule rests on."""
     judge_item: ItemJudgement | None = None
+    """The function that judges one item; `None` for other rules."""
     judge_register: RegisterJudgement | None = None
+    """The function that judges the whole register; `None` for other rules."""
     gate: Gate | None = None
+    """What has to hold of an item before it is judged."""
     needs: frozenset[str] = frozenset()
     needs_any: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     page: str = ""
+    """The documentation of the rule: the docstring of its function."""
     judge_request: RequestJudgement | None = None
+    """The function that judges one request; `None` for other rules."""
     thresholds: tuple[Threshold[Any], ...] = ()
     """The numbers that a user may set."""
     origin: str | None = None

@@ -13,27 +13,39 @@ from typing import Any
 from attrs import field, frozen
 
 from gongkai.checks.findings import FindingKind, Severity
+from gongkai.field_docs import documented
 
 Figures = Mapping[str, float | None]
 """The figures of a rate by their names."""
 
 
+@documented
 @frozen(slots=True)
 class PastFinding:
     """One finding as a report tells it; `counts` is false where a waiver or a baseline had put it aside."""
 
     code: str
+    """The code of the rule."""
     kind: FindingKind
+    """Whether the finding is a fault or could not be decided."""
     severity: Severity
+    """How grave it is."""
     subject: str
+    """What it is about."""
     message: str
+    """The sentence, in the language of the report."""
     fingerprint: str
+    """The fingerprint, by which findings of two reports are matched."""
     key: str | None = None
+    """The index number of the item, or another name of it."""
     unit: str | None = None
+    """The unit responsible."""
     law: str | None = None
+    """The code of the law."""
     provision: str | None = None
     """The provision in words."""
     evidence: Mapping[str, Any] = field(factory=dict)
+    """The values behind the finding, by name."""
     counts: bool = True
 
     def reaches(self, severity: Severity, *, allow_open: bool = False) -> bool:
@@ -42,6 +54,7 @@ class PastFinding:
         return not is_left_out and self.severity.weight >= severity.weight
 
 
+@documented
 @frozen
 class PastReport:
     """What a check found, as a report tells it.
@@ -52,26 +65,36 @@ class PastReport:
     """
 
     as_of: date
+    """The day of the check."""
     body: str
     language: str
     laws: tuple[str, ...]
+    """The codes of the laws of the check."""
     rules: tuple[str, ...]
+    """The codes of the rules of the check."""
     broken: bool
+    """Whether a table could not be read to its end."""
     total: Figures
     findings: tuple[PastFinding, ...]
+    """The findings, suppressed ones included."""
     source: str | None = None
+    """The path of the register or of the report."""
     crashed: tuple[str, ...] = ()
     """The codes of rules that failed, which are not among `rules`."""
 
 
+@documented
 @frozen(slots=True)
 class Change:
     """One finding at two checks."""
 
     old: PastFinding
+    """The finding at the earlier check."""
     new: PastFinding
+    """The finding at the later check."""
 
 
+@documented
 @frozen
 class Difference:
     """Two checks side by side.
@@ -83,7 +106,9 @@ class Difference:
     """
 
     before: PastReport
+    """The earlier check."""
     after: PastReport
+    """The later check."""
     new: tuple[PastFinding, ...]
     cured: tuple[PastFinding, ...]
     changed: tuple[Change, ...]

@@ -15,6 +15,7 @@ from gongkai.arguments import check_kind
 from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.messages import Language, Message, printable
 from gongkai.records.bodies import Body
@@ -49,6 +50,7 @@ class Basis(StrEnum):
     DATA = "data"
 
 
+@documented
 @frozen(slots=True)
 class Observation:
     """What a rule saw; the engine makes the finding of it.
@@ -61,13 +63,19 @@ class Observation:
     """
 
     message: Message
+    """The sentence that the finding shows."""
     kind: FindingKind = FindingKind.FAIL
+    """Whether the fault is certain or could not be decided."""
     evidence: Mapping[str, object] = field(factory=dict)
     discriminator: str = ""
     citation: Citation | None = None
+    """A provision that is more exact than the rule's own; `None` for the rule's own."""
     column: str | None = None
+    """The field that the observation is about."""
     location: Location | None = None
+    """A place that is more exact than the item's; `None` for the item's own."""
     subject: str | None = None
+    """A name to show in the place of the item's; `None` for the item's own."""
     basis: Basis | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -76,6 +84,7 @@ class Observation:
         check_kind(self.kind, FindingKind, "Observation.kind", "a Kind, as FindingKind.FAIL")
 
 
+@documented
 @frozen(slots=True, repr=False)
 class Finding:
     """One thing that is wrong, or that could not be decided.
@@ -88,20 +97,31 @@ class Finding:
     """
 
     code: str
+    """The code of the rule, such as ``PUB001``."""
     name: str
+    """The name of the rule, such as ``unpublished-when-due``."""
     kind: FindingKind
+    """Whether the finding is a fault or could not be decided."""
     severity: Severity
+    """How grave it is: error, warning or note."""
     basis: Basis
+    """What the rule rests on: statute, the body's own rules, practice, data."""
     law: str | None
     subject: str
     message: Message
+    """What is wrong, as a sentence in English and Chinese."""
     remedy: Message
+    """What to do about it."""
     citation: Citation | None
     location: Location | None
+    """Where it stands in what was read; `None` where there is no file."""
     evidence: Mapping[str, object]
+    """The values behind the finding, by name; days are `datetime.date`."""
     fingerprint: str
     unit: str | None = None
+    """The unit responsible."""
     category: str | None = None
+    """The category of the item."""
     key: str | None = None
 
     def __repr__(self) -> str:
@@ -187,16 +207,23 @@ class Grounds(StrEnum):
     BASELINE = "baseline"
 
 
+@documented
 @frozen(slots=True)
 class Suppression:
     """A finding that stands but does not count, and why; a waiver says who approved it, and until which day (inclusive)."""
 
     finding: Finding
+    """The finding."""
     grounds: Grounds
+    """Whether a waiver or a baseline suppresses it."""
     reason: str | None = None
+    """The reason that the waiver gives."""
     approved_by: str | None = None
+    """Who approved the waiver."""
     until: date | None = None
+    """The last day on which the waiver holds."""
     location: Location | None = None
+    """Where the waiver stands."""
 
     def to_dict(self, lang: Language = "en") -> dict[str, str | int | date | None]:
         """Return the finding as `Finding.to_dict` does, and after it why it does not count."""
@@ -209,13 +236,17 @@ class Suppression:
         }
 
 
+@documented
 @frozen(slots=True)
 class Cured:
     """What a baseline remembers and this check no longer finds."""
 
     code: str
+    """The code of the rule."""
     subject: str
+    """What the finding was about."""
     fingerprint: str
+    """The fingerprint of the finding."""
 
 
 _SHOWN = ("code", "severity", "kind", "key", "subject", "message", "citation", "file", "row")
@@ -258,6 +289,7 @@ class Described(Protocol):
         """The file or package that brought it."""
 
 
+@documented
 @frozen(repr=False)
 class Report:
     """What a check found: the findings in register order, the rates, and what was not judged.
@@ -273,15 +305,20 @@ class Report:
     """
 
     as_of: date
+    """The day of the check."""
     body: Body
+    """The body whose register was checked."""
     laws: tuple[str, ...]
     rules: tuple[str, ...]
     findings: tuple[Finding, ...]
     rates: Rates
+    """How much was published and answered, and how much of it in time."""
     broken: bool = False
     source: str | None = None
+    """The path of the register; `None` for one made in a program."""
     suppressed: tuple[Suppression, ...] = ()
     cured: tuple[Cured, ...] = ()
+    """The findings of the baseline that are no longer found."""
     crashed: tuple[str, ...] = ()
     own_rules: tuple[Described, ...] = ()
     unjudged: tuple[str, ...] = ()

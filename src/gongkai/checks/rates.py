@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from gongkai.field_docs import documented
 from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogue.catalogues import Catalogue, Coverage
 from gongkai.records.items import Item
@@ -53,6 +54,7 @@ _DUE = frozenset({Timeliness.ON_TIME, Timeliness.LATE, Timeliness.OVERDUE})
 _PUBLISHED = frozenset({Timeliness.ON_TIME, Timeliness.LATE})
 
 
+@documented
 @frozen(slots=True)
 class DisclosureRate:
     """The figures of one group of items.
@@ -64,12 +66,14 @@ class DisclosureRate:
     """
 
     items: int
+    """The number of items in the group."""
     due: int
     published: int
     on_time: int
     late: int
     overdue: int
     open: int
+    """The number of items whose timeliness could not be decided."""
     unapproved: int | None
     median_late: float | None = None
     """The median of the working days by which the late items were late; `None` where none was late."""
@@ -87,6 +91,7 @@ class DisclosureRate:
         return self.published / self.due if self.due else None
 
 
+@documented
 @frozen
 class Rates:
     """The figures of a whole register: in total, by unit, category and month, and under each law.
@@ -96,9 +101,13 @@ class Rates:
     """
 
     total: DisclosureRate
+    """The figures of all items."""
     by_unit: Mapping[str | None, DisclosureRate]
+    """The figures by unit."""
     by_category: Mapping[str | None, DisclosureRate]
+    """The figures by category."""
     timeliness: Mapping[Timeliness, int]
+    """The number of items by timeliness."""
     by_month: Mapping[str | None, DisclosureRate] = {}
     """The items formed in each month (``2014-03``), in order of time."""
     by_law: Mapping[str, DisclosureRate] = {}
@@ -109,6 +118,7 @@ class Rates:
     """The requests, each under the law that governs it, by the time of their answers; `None` where none was looked at."""
 
 
+@documented
 @frozen(slots=True)
 class RateChange:
     """The figures of one group at two checks; a side is `None` where the group had no items then.
@@ -119,7 +129,9 @@ class RateChange:
     """
 
     before: DisclosureRate | None
+    """The figures at the first check."""
     after: DisclosureRate | None
+    """The figures at the second check."""
 
     @property
     def on_time_share(self) -> float | None:
@@ -148,15 +160,21 @@ class RateChange:
         return after - before if after is not None and before is not None else None
 
 
+@documented
 @frozen
 class RatesChange:
     """The rates of two checks side by side, group by group."""
 
     total: RateChange
+    """The figures of all items."""
     by_unit: Mapping[str | None, RateChange]
+    """The figures by unit."""
     by_category: Mapping[str | None, RateChange]
+    """The figures by category."""
     by_month: Mapping[str | None, RateChange]
+    """The figures by month of formation."""
     by_law: Mapping[str, RateChange]
+    """The figures by the code of the law."""
     requests: RateChange = RateChange(None, None)
     """The answers to requests."""
     coverage: float | None = None
@@ -194,24 +212,33 @@ def _month(day: date | None) -> str | None:
     return f"{day.year:04}-{day.month:02}" if day is not None else None
 
 
+@documented
 @frozen
 class Tally:
     """The running count behind the rates, one step per item: unit, category, entry named, timeliness."""
 
     timely: Counter[tuple[str | None, str | None, str | None, Timeliness]] = field(factory=Counter)
+    """The items by unit, category, entry and timeliness."""
     unapproved: Counter[tuple[str | None, str | None]] = field(factory=Counter)
+    """The published items without approval, by unit and category."""
     records_approval: bool = True
+    """Whether the register records approvals at all."""
     timely_days: Counter[date | None] = field(factory=Counter)
     """The days on which the items that are plainly in order were formed."""
     by_month: Counter[tuple[str | None, Timeliness]] = field(factory=Counter)
     """The other items by the month in which they were formed."""
     unapproved_by_month: Counter[str | None] = field(factory=Counter)
+    """The published items without approval, by month."""
     late: Counter[tuple[str | None, str | None, str | None, int]] = field(factory=Counter)
     """The late items by unit, category, month and the working days by which they were late."""
     by_law: Counter[tuple[str, Timeliness]] = field(factory=Counter)
+    """The items by law and timeliness."""
     late_by_law: Counter[tuple[str, int]] = field(factory=Counter)
+    """The items by law and working days late."""
     requests: Counter[Timeliness] = field(factory=Counter)
+    """The requests by timeliness of the answer."""
     late_requests: Counter[int] = field(factory=Counter)
+    """The requests by working days late."""
 
     def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int], laws: Iterable[str] = ()) -> None:
         """Count the items of a batch that are plainly in order under every law: all but those doubted."""

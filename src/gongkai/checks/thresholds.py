@@ -11,6 +11,7 @@ from attrs import frozen
 
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidFile, InvalidSetting
+from gongkai.field_docs import documented
 from gongkai.messages import Message
 from gongkai.records.practice import ending
 from gongkai.structuring import structure
@@ -18,6 +19,7 @@ from gongkai.structuring import structure
 T = TypeVar("T")
 
 
+@documented
 @frozen(eq=False)
 class Threshold(Generic[T]):
     """One number of a rule, with the name by which it is set and the value it has unless it is.
@@ -33,9 +35,12 @@ class Threshold(Generic[T]):
     """
 
     name: str
+    """The name by which it is set."""
     kind: type[object]
     default: T
+    """The value unless another one is set; `None` for a rule that is silent until then."""
     meaning: Message
+    """What the number means."""
 
     def settle(self, value: object, *, file: str, key: str) -> object:
         """Return a value that was set, checked; plain data of a file becomes a `TimeLimit`.

@@ -13,12 +13,14 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.checks.findings import Finding, Grounds, Suppression
+from gongkai.field_docs import documented
 from gongkai.records.waivers import NEVER_WAIVED, Waiver
 
 _NUMBER: Final = 3
 """The digits of a code; what stands before them is the family."""
 
 
+@documented
 @frozen
 class Waiving:
     """What became of the findings, and of the waivers themselves.
@@ -30,6 +32,7 @@ class Waiving:
     """
 
     waivers: Sequence[Waiver] = ()
+    """The waivers that were applied."""
     left: tuple[Finding, ...] = ()
     suppressed: tuple[Suppression, ...] = ()
     unused: tuple[Waiver, ...] = ()

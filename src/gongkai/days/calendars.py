@@ -22,6 +22,7 @@ from gongkai.days.closures import Closure, Observance
 from gongkai.days.reasons import DayKind, DayReason
 from gongkai.days.tables import WorkingDayTable
 from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarning
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 
 __all__ = ["Closure", "DayKind", "DayReason", "Observance", "WorkingCalendar", "working_calendar"]
@@ -41,6 +42,7 @@ class _Origin(Protocol):
         """Say why a day counts or does not."""
 
 
+@documented
 @frozen(slots=True)
 class WorkingCalendar:
     """The working days of a territory, a law or a body; made by `working_calendar`, ``|`` and `overlay`.

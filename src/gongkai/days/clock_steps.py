@@ -14,11 +14,13 @@ from gongkai.days.events import Event, Move
 from gongkai.days.periods import StartRule, TimeLimit, TimeUnit, end_of, plus
 from gongkai.days.reasons import tell_day
 from gongkai.days.steps import DayStep, DayStepKind
+from gongkai.field_docs import documented
 from gongkai.messages import message, message_plural
 
 _DAILY = frozenset({TimeUnit.DAY, TimeUnit.WEEK})
 
 
+@documented
 @frozen(slots=True)
 class ClockStep(DayStep):
     """One day, or one event, on the way to the due day."""
@@ -31,6 +33,7 @@ class ClockStep(DayStep):
     """What the law makes of the event, or of the one for which the clock stood still that day."""
 
 
+@documented
 @frozen(slots=True)
 class Pause:
     """Days that are disregarded."""
@@ -47,6 +50,7 @@ class Pause:
         return self.after < day <= self.last and (working or not self.move.both_ends)
 
 
+@documented
 @frozen(slots=True)
 class Run:
     """How a limit ran, from the last time that it began."""

@@ -26,6 +26,7 @@ from gongkai.days.event_effects import EventEffect, Irregularity
 from gongkai.days.events import Event, Move, Moves, Need, Operation
 from gongkai.days.periods import TimeLimit, supplied
 from gongkai.errors import InvalidHistory
+from gongkai.field_docs import documented
 
 __all__ = ["Clock", "Event", "Irregularity", "Move", "Moves", "Need", "Operation", "find_due", "run_clock"]
 
@@ -34,6 +35,7 @@ _NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
 _BY_DAY: Final = attrgetter("on")
 
 
+@documented
 @frozen(slots=True)
 class Clock:
     """A limit laid on one calendar, with everything that moved it; made by `run_clock`."""

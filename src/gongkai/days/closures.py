@@ -12,12 +12,14 @@ from attrs import field, frozen
 from gongkai.arguments import check_day, check_kind
 from gongkai.days.recurrences import check_recurrence, occurs
 from gongkai.errors import InvalidClosure
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 
 _MONTH_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _LEAP_YEAR: Final = 2000
 
 
+@documented
 @frozen(slots=True)
 class Closure:
     """Days that a law or a body closes (or works) on top of a calendar.
@@ -72,6 +74,7 @@ def _is_yearly(text: str) -> bool:
     return found is not None and int(found[2]) <= monthrange(_LEAP_YEAR, int(found[1]))[1]
 
 
+@documented
 @frozen(slots=True)
 class Observance:
     """A holiday that a statute names beside those of its territory, or one of those that it does not know.

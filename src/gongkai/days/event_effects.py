@@ -10,6 +10,7 @@ from attrs import frozen
 
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.events import Event, Move, Need, named
+from gongkai.field_docs import documented
 from gongkai.messages import Language, LocalText, Message, message, message_plural
 
 
@@ -34,6 +35,7 @@ class Effect(StrEnum):
     """Nothing, because it was not lawful: an observation says why."""
 
 
+@documented
 @frozen(slots=True)
 class EventEffect:
     """What one event did."""
@@ -105,6 +107,7 @@ _NEEDED: Final = {
 }
 
 
+@documented
 @frozen(slots=True)
 class Irregularity:
     """A condition of an event that was not kept, or of which the record says nothing."""

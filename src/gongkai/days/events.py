@@ -16,6 +16,7 @@ from attrs import field, frozen
 from gongkai.arguments import check_day
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidCount, InvalidHistory, InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 
 _CHINESE: Final[Mapping[str, str]] = {
@@ -82,6 +83,7 @@ class Need(StrEnum):
     BEFORE_EXPIRY = "before-expiry"
 
 
+@documented
 @frozen(slots=True)
 class Event:
     """Something that happened while a limit ran.
@@ -121,6 +123,7 @@ class Event:
             raise InvalidCount(self.days, f"days are whole and at least 1, not {self.days!r}; leave them out")
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Move:
     """What events of one kind do to a limit.
@@ -207,6 +210,7 @@ def named(kind: str) -> LocalText:
     return LocalText({**words, "zh": _CHINESE[kind]} if kind in _CHINESE else words)
 
 
+@documented
 @frozen(slots=True)
 class Moves:
     """What one duty knows of events.

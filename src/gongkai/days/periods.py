@@ -29,6 +29,7 @@ from gongkai.errors import (
     InvalidTimeLimit,
     UnknownCalendar,
 )
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText, Message, message, message_plural
 
 
@@ -82,6 +83,7 @@ _SATURDAY = 6
 _CUT_OFF = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class TimeLimit:
     """What a provision says about time, in exactly one of four forms.
@@ -205,6 +207,7 @@ class TimeLimit:
         return self.describe().text()
 
 
+@documented
 @frozen(slots=True)
 class Period:
     """A limit laid on a calendar from one day on.

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from gongkai.field_docs import documented
 from gongkai.messages import Language, LocalText, Message, message
 
 WEEKDAYS: Final = (
@@ -57,6 +58,7 @@ class DayKind(StrEnum):
         return self in (DayKind.WEEKDAY, DayKind.MAKE_UP)
 
 
+@documented
 @frozen(slots=True)
 class DayReason:
     """Why a day counts or does not.

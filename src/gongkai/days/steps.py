@@ -10,6 +10,7 @@ from attrs import frozen
 
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.reasons import tell_day
+from gongkai.field_docs import documented
 from gongkai.messages import Language, Message, message, message_plural
 
 _DAY = timedelta(days=1)
@@ -31,6 +32,7 @@ class DayStepKind(StrEnum):
     """Something happened that bears on the clock."""
 
 
+@documented
 @frozen(slots=True)
 class DayStep:
     """One day on the way to the due day.

@@ -18,6 +18,7 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.events import ANSWERED, Event
 from gongkai.errors import InvalidHistory
+from gongkai.field_docs import documented
 from gongkai.legislation.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
 from gongkai.messages import Message, message
 
@@ -39,6 +40,7 @@ _OF_ANSWER: Final[Mapping[DayThatCounts, str]] = {
 _SERVED: Final = frozenset(_OF_ANSWER.values())
 
 
+@documented
 @frozen(slots=True)
 class CountedDay:
     """The day that the law makes count, and why."""
@@ -82,6 +84,7 @@ class CountedDay:
         )
 
 
+@documented
 @frozen(slots=True)
 class Asked:
     """What a deadline was asked with, where the law makes other days count than those given."""

@@ -16,6 +16,7 @@ from gongkai.days.clocks import find_due
 from gongkai.days.events import Event, Moves
 from gongkai.days.periods import StartRule, TimeUnit
 from gongkai.days.steps import DayStepKind
+from gongkai.field_docs import documented
 from gongkai.legislation.provisions import Duty, DutyValue, Provision, Trigger, Version
 from gongkai.messages import LocalText
 
@@ -26,6 +27,7 @@ _MONTHS_OF: Final[Mapping[Trigger, int]] = {Trigger.MONTH_END: 1, Trigger.QUARTE
 """How many months the period has whose last day begins a duty."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class DeadlineBasis:
     """What a deadline rests on: everything but the days. Made once for each stretch of time by `Law`."""

@@ -15,6 +15,7 @@ from gongkai.days.clocks import Clock, run_clock
 from gongkai.days.event_effects import Irregularity
 from gongkai.days.events import ANSWERED, Event
 from gongkai.days.steps import DayStepKind
+from gongkai.field_docs import documented
 from gongkai.legislation.counted_days import Asked, CountedDay
 from gongkai.legislation.deadline_bases import DeadlineBasis
 from gongkai.legislation.provisions import Duty, DutyValue, LimitKind, Trigger, Version
@@ -29,6 +30,7 @@ _HOW_KNOWN = {
 }
 
 
+@documented
 @frozen(slots=True)
 class DeadlineStep(ClockStep):
     """One day, or one event, on the way to the due day, with the provision behind it.
@@ -42,6 +44,7 @@ class DeadlineStep(ClockStep):
     """The provision."""
 
 
+@documented
 @frozen(slots=False, repr=False)  # a dictionary is filled three times as fast as slots that are frozen
 class Deadline:
     """When a duty has to be done, by which law, and why.

@@ -12,6 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.errors import InvalidCount, InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.legislation.provisions import EVERY_BODY, Applies, Provision, is_spelt
 from gongkai.messages import LocalText
 
@@ -51,6 +52,7 @@ class Charging(StrEnum):
     """Nothing may be charged beyond the other fees of the law."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Bracket:
     """One part of a progressive scale: the units in it, and what each of them costs.
@@ -94,6 +96,7 @@ def quantity_of(quantity: int) -> int:
     return quantity
 
 
+@documented
 @frozen(slots=True)
 class FeeStep:
     """Some units that cost the same."""
@@ -116,6 +119,7 @@ class FeeStep:
         return None if self.rate is None else self.units * self.rate
 
 
+@documented
 @frozen(slots=True)
 class Reckoning:
     """What a number of units comes to, step by step."""
@@ -139,6 +143,7 @@ class Reckoning:
         return self.ceiling is not None and self.total is not None and self.total > self.ceiling
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class FeeValue(Provision):
     """What may be charged over a stretch of time, by the bodies it reaches."""
@@ -216,6 +221,7 @@ class FeeValue(Provision):
             done = end
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Fee:
     """Something that may be charged, or may not, with what the law said of it over time."""

@@ -16,6 +16,7 @@ from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure
 from gongkai.days.events import ANSWERED, Event, Moves
 from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent
+from gongkai.field_docs import documented
 from gongkai.legislation.counted_days import (
     Asked,
     CountedDay,
@@ -60,6 +61,7 @@ Array = TypeVar("Array")
 """An array of NumPy or of Arrow."""
 
 
+@documented
 @frozen(slots=True, kw_only=True, repr=False)
 class Law:
     """A law with its whole history, or a view of it.

@@ -15,6 +15,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, TimeUnit
+from gongkai.field_docs import documented
 from gongkai.legislation.provisions import Trigger
 from gongkai.messages import LocalText
 
@@ -39,6 +40,7 @@ class Purpose(StrEnum):
     """Information stays public for so long: 长期公开."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class StatedDeadline:
     """One time by which something is to be published (or done), as a text states it."""
@@ -59,6 +61,7 @@ class StatedDeadline:
     """The words that say it."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class StatedPeriod:
     """A time for which something is shown or kept, as a text states it: at least so long."""

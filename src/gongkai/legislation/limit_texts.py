@@ -21,6 +21,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gongkai.arguments import check_kind
+from gongkai.field_docs import documented
 from gongkai.legislation.limit_clauses import (
     Frequency,
     Purpose,
@@ -49,6 +50,7 @@ _CONDITION: Final = re.compile(r"(?:其中|属于|涉及|对于?|如).+|.+的")
 _DITTO: Final = frozenset({"同上", "同前", "同上栏", "与上同", "〃"})
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class LimitText:
     """What a text about time says, part by part; made by `parse_time_limit`."""

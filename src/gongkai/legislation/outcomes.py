@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
 from gongkai.legislation.provisions import Provision, is_spelt
 from gongkai.messages import LocalText
 
@@ -53,6 +54,7 @@ class Remedy(StrEnum):
     """Neither."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class OutcomeValue(Provision):
     """An outcome over a stretch of time."""
@@ -61,6 +63,7 @@ class OutcomeValue(Provision):
     """Its row in the section of the annual report on results, as in ``3.1``; `None` where it has none of its own."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class RequestOutcome:
     """One thing that can become of a request."""
@@ -83,6 +86,7 @@ class RequestOutcome:
         return is_spelt(text, (self.code, *self.name.by_language.values(), *self.aliases))
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class RemedyRule(Provision):
     """What can be done against some outcomes over a stretch of time."""

@@ -19,6 +19,7 @@ from gongkai.citations import Confidence
 from gongkai.days.events import Move, Need, Operation
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.legislation.provision_names import with_chinese
 from gongkai.messages import LocalText
 
@@ -158,6 +159,7 @@ class DayThatCounts(StrEnum):
     """The body's own rule decides."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Applies:
     """The bodies that a provision reaches; an empty part leaves that question open to all.
@@ -167,7 +169,9 @@ class Applies:
     """
 
     levels: tuple[BodyLevel, ...] = ()
+    """The levels of government that are reached; empty for all."""
     kinds: tuple[BodyKind, ...] = ()
+    """The kinds of bodies that are reached; empty for all."""
 
     def reaches(self, level: BodyLevel | None, kind: BodyKind | None) -> bool:
         """Say whether such a body can be meant; what is not known (`None`) excludes nothing."""
@@ -182,6 +186,7 @@ EVERY_BODY = Applies()
 """What most provisions reach."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Provision:
     """A fact of law with its time, its place and how surely it is known."""
@@ -216,6 +221,7 @@ def in_force(provisions: Iterable[P], day: date) -> tuple[P, ...]:
     return tuple(provision for provision in provisions if provision.in_force_on(day))
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Version:
     """A text of the instrument: the law as made, or as revised."""
@@ -244,6 +250,7 @@ class Version:
         return self.in_force <= day and (self.until is None or day <= self.until)
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class DutyValue(Provision):
     """What a duty demands over a stretch of time, of the bodies it reaches."""
@@ -260,6 +267,7 @@ class DutyValue(Provision):
     """How often it may be done for one request; `None` as often as needed."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class EventRule(Provision):
     """What an event does to the limit of a duty."""
@@ -317,6 +325,7 @@ class EventRule(Provision):
         )
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Duty:
     """Something that has to be done, with what the law demanded of it over time."""
@@ -337,6 +346,7 @@ class Duty:
     """What moves its limit."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class GroundValue(Provision):
     """The wording of a ground over a stretch of time."""
@@ -349,6 +359,7 @@ class GroundValue(Provision):
     """Who decides, where the law names somebody other than the body."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Ground:
     """A ground on which information may or must be withheld."""
@@ -373,6 +384,7 @@ class Ground:
         return is_spelt(text, (self.code, *self.name.by_language.values(), *self.aliases))
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class ReceiptValue(Provision):
     """Which day counts over a stretch of time."""
@@ -385,6 +397,7 @@ class ReceiptValue(Provision):
     """The same in the words of the source."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class ReceiptRule:
     """Which day counts as the day of receipt, or of the answer, on one channel."""
@@ -397,6 +410,7 @@ class ReceiptRule:
     """The rule over time."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Element:
     """A part that a document has to have."""
@@ -411,6 +425,7 @@ class Element:
     """The bodies whose document has to have it."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class DocumentValue(Provision):
     """What a document has to contain over a stretch of time."""
@@ -421,6 +436,7 @@ class DocumentValue(Provision):
     """The bodies that owe it."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class DocumentDuty:
     """A document that a body owes the public: a catalogue, a guide, an annual report."""
@@ -433,6 +449,7 @@ class DocumentDuty:
     """What it has to contain over time."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Category(Provision):
     """A category of information that has to be disclosed proactively."""

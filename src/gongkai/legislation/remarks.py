@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from gongkai.citations import Citation
+from gongkai.field_docs import documented
 from gongkai.messages import Language, Message
 
 
@@ -32,6 +33,7 @@ class RemarkKind(StrEnum):
         return self not in (RemarkKind.VERSION, RemarkKind.MOVED_START)
 
 
+@documented
 @frozen(slots=True)
 class Remark:
     """One thing that a reader must know beside a deadline."""

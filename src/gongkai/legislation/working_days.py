@@ -11,6 +11,7 @@ from attrs import field, frozen
 from gongkai.citations import Confidence
 from gongkai.days.calendars import Closure, Observance, WorkingCalendar, working_calendar
 from gongkai.errors import InvalidRecord, UnknownCalendar
+from gongkai.field_docs import documented
 from gongkai.legislation.provision_names import with_chinese
 from gongkai.messages import LocalText
 
@@ -18,6 +19,7 @@ REGION = "-{region}"
 """What stands in the code of a calendar for the region of the body."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class StatutoryDays:
     """Days that the statute itself takes out of the working days, or puts back among them."""
@@ -40,6 +42,7 @@ class StatutoryDays:
         return Closure(self.first, self.last, self.name, worked, self.citation)
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class CalendarRule:
     """Whose working days a law counts: of one territory, or of several together.

@@ -8,12 +8,14 @@ from typing import Any
 
 from attrs import fields, frozen
 
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.items import Item, UnreadableCell
 
 _DEFAULTS = {attribute.name: attribute.default for attribute in fields(Item)}
 
 
+@documented
 @frozen(eq=False)
 class ItemBatch:
     """Some items of a table, column by column; an item is made when it is asked for.
@@ -31,6 +33,7 @@ class ItemBatch:
     rows: Sequence[int]
     columns: Mapping[str, Sequence[Any]]
     source: Location | None = None
+    """The file or sheet the items come from."""
     unreadable: Mapping[int, tuple[UnreadableCell, ...]] = {}
 
     def __len__(self) -> int:

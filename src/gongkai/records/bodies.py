@@ -8,12 +8,14 @@ from datetime import date
 from attrs import field, frozen
 
 from gongkai.errors import InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.legislation.laws import BodyKind, BodyLevel
 from gongkai.records.kinds import check_record
 from gongkai.records.supervision import Complaints, SocialReview, Training
 from gongkai.records.work_points import WorkPoint
 
 
+@documented
 @frozen(slots=True)
 class Office:
     """The office in charge of disclosure (政府信息公开工作机构) and how to reach it.
@@ -22,22 +24,33 @@ class Office:
     """
 
     name: str | None = None
+    """The name of the office."""
     head: str | None = None
+    """The person in charge of it."""
     address: str | None = None
+    """Its postal address."""
     hours: str | None = None
+    """Its office hours, as text."""
     telephone: str | None = None
+    """Its telephone number."""
     fax: str | None = None
+    """Its fax number."""
     email: str | None = None
+    """Its e-mail address."""
     online: str | None = None
+    """Its page or form on the web."""
     since: date | None = None
 
 
+@documented
 @frozen(slots=True)
 class LeadingGroup:
     """The leading group (政府信息公开领导小组): who leads it, and which units sit in it."""
 
     head: str | None = None
+    """The person who leads the group."""
     members: tuple[str, ...] = ()
+    """The units or persons that belong to it."""
 
 
 GUIDE_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -55,6 +68,7 @@ GUIDE_WORDS: Mapping[str, tuple[str, ...]] = {
 """What clerks call the elements of a guide, beside the words of the law; an e-mail address is a way of contact online."""
 
 
+@documented
 @frozen(slots=True)
 class Guide:
     """The disclosure guide (公开指南): its elements by name, and the day it was last brought up to date.
@@ -63,8 +77,11 @@ class Guide:
     """
 
     address: str | None = None
+    """Where the guide is published."""
     updated_on: date | None = None
+    """The day on which it was last brought up to date."""
     elements: Mapping[str, str] = field(factory=dict)
+    """What the guide says, by the name of the element."""
 
     def element(self, *names: str) -> str | None:
         """Return what the guide says under the first of some names that it has; `None` for nothing but blanks.
@@ -79,6 +96,7 @@ class Guide:
         return next((text for text in said if text), None)
 
 
+@documented
 @frozen(slots=True)
 class Body:
     """A public body.
@@ -95,19 +113,29 @@ class Body:
     """
 
     name: str
+    """The name of the body, as findings show it."""
     code: str | None = None
+    """The code of the body; fingerprints use it before the name."""
     level: BodyLevel | None = None
     kind: BodyKind | None = None
     region: str | None = None
     office: Office | None = None
+    """The office in charge of disclosure; `None` where nothing is recorded."""
     leading_group: LeadingGroup | None = None
+    """The leading group; `None` where nothing is recorded."""
     guide: Guide | None = None
+    """The disclosure guide; `None` where nothing is recorded."""
     units: tuple[str, ...] = ()
+    """The units of the body, as items name them."""
     responsible: Mapping[str, str] = field(factory=dict)
     work_points: tuple[WorkPoint, ...] = ()
+    """The points of the year's work plan."""
     training: tuple[Training, ...] = ()
+    """The training on disclosure that was given."""
     complaints: tuple[Complaints, ...] = ()
+    """The complaints received, by year."""
     reviews: tuple[SocialReview, ...] = ()
+    """The reviews by the public."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse people responsible for units that are not there, and values of other kinds."""

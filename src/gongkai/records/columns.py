@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from gongkai.field_docs import MEANING
 from gongkai.messages import LocalText
 
 _KEY = "gongkai.column"
@@ -49,7 +50,9 @@ def column(
     default: Any = None,  # noqa: ANN401 -- attrs fields take a default of any type
 ) -> Any:  # noqa: ANN401 -- attrs.field itself is typed so
     """Declare a field that a table may carry, with the headings it answers to."""
-    return attrs.field(default=default, metadata={_KEY: (headings, meaning, is_date)})
+    answers_to = f" ({'、'.join(headings)})" if headings else ""
+    sentence = f"{meaning[:1].upper()}{meaning[1:]}{answers_to}."
+    return attrs.field(default=default, metadata={_KEY: (headings, meaning, is_date), MEANING: sentence})
 
 
 def columns_of(record: type[attrs.AttrsInstance]) -> Mapping[str, Column]:

@@ -16,6 +16,7 @@ from typing import Final
 from attrs import field, frozen
 
 from gongkai.arguments import check_kind
+from gongkai.field_docs import documented
 
 PLAIN: Final = re.compile(r"([\u4e00-\u9fff]{1,20})〔((?:19|20)\d\d)〕([1-9]\d{0,6})号")
 """What most numbers look like: code, year and number."""
@@ -26,6 +27,7 @@ _NUMBERED: Final = re.compile(
 _ORDER: Final = re.compile(r"(?P<issuer>[^\d〔〕\[\](){}<>【】]{0,40}令)第?(?P<number>\d{1,7})号")
 
 
+@documented
 @frozen(slots=True, order=True)
 class DocumentNumber:
     """One document number, in its parts.
@@ -40,6 +42,7 @@ class DocumentNumber:
     issuer: str
     year: int | None
     number: int
+    """The running number."""
 
     @property
     def series(self) -> tuple[str, int | None]:
@@ -80,12 +83,15 @@ def _parse_untidy(text: str) -> DocumentNumber | None:
     return DocumentNumber(parts["issuer"], int(stated) if stated else None, int(parts["number"]))
 
 
+@documented
 @frozen(slots=True)
 class NumberSeries:
     """The numbers of one agency's code and year that a register holds."""
 
     issuer: str
+    """The code of the issuing agency."""
     year: int | None
+    """The year; `None` for series that run through the years."""
     counts: Mapping[int, int] = field(factory=dict)
     """How often each number is held."""
 

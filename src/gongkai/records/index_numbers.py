@@ -17,6 +17,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.errors import InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 
 _ENOUGH: Final = 10
@@ -27,6 +28,7 @@ _LOOKED_AT: Final = 2_000
 """How many numbers are looked at, at most."""
 
 
+@documented
 @frozen
 class IndexPattern:
     """A way to write index numbers.
@@ -41,7 +43,9 @@ class IndexPattern:
     id: str
     expression: str
     name: LocalText
+    """The name of the pattern."""
     example: str
+    """A number that the pattern matches."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no regular expression."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from gongkai.errors import InvalidDate, InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.columns import column
 
@@ -37,6 +38,7 @@ class InterpretationForm(StrEnum):
     INTERVIEW = "interview"
 
 
+@documented
 @frozen(slots=True)
 class UnreadableCell:
     """A cell that holds something, but nothing that its column can mean.
@@ -46,11 +48,15 @@ class UnreadableCell:
     """
 
     field: str
+    """The field the cell was to fill."""
     value: str
+    """The text of the cell."""
     column: str | None = None
+    """The heading of its column, as it stands in the file."""
     ambiguous: bool = False
 
 
+@documented
 @frozen(slots=False)  # without slots a frozen class is made twice as fast, and items stream by the million
 class Item:
     """One item of government information, as a register records it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve, field, frozen
 
 from gongkai.days.periods import MonthEnd, TimeLimit, TimeUnit
+from gongkai.field_docs import documented
 
 
 def ending(limit: TimeLimit) -> TimeLimit:
@@ -19,6 +20,7 @@ def _ending_if_any(limit: TimeLimit | None) -> TimeLimit | None:
     return ending(limit) if limit is not None else None
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Practice:
     """What a register states under ``[practice]`` where the law gives no number; `None`: nothing.

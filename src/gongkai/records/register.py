@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from gongkai.arguments import check_kind, check_kinds
 from gongkai.days.closures import Closure
+from gongkai.field_docs import documented
 from gongkai.legislation.laws import Law
 from gongkai.locations import Location
 from gongkai.messages import Message, printable
@@ -50,17 +51,24 @@ class NoticeKind(StrEnum):
     UNREAD_TABLE = "unread-table"
 
 
+@documented
 @frozen(slots=True)
 class Notice:
     """Something a reader met that belongs to a table, not to one item; it becomes a finding."""
 
     kind: NoticeKind
+    """What was met: an unknown column, an unreadable row, an empty or an unread table."""
     table: str
+    """The name of the table."""
     message: Message
+    """The sentence that the finding shows."""
     location: Location | None = None
+    """Where it was met; `None` where there is no file."""
     discriminator: str = ""
+    """What tells several notices on one table apart in fingerprints."""
 
 
+@documented
 @frozen
 class Items:
     """The items of a register: read when asked for, as often as asked for, in their order.
@@ -77,6 +85,7 @@ class Items:
     source: Callable[[], Iterator[Item]]
     columns: frozenset[str]
     location: Location | None = None
+    """The file or sheet the items come from; `None` for items made in a program."""
     batches: Callable[[], Iterator[ItemBatch]] | None = None
     """The same items by the batch, where the table can be read so; a check of many items is faster then."""
 
@@ -107,6 +116,7 @@ def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:
     return (item for batch in batches() for item in batch)
 
 
+@documented
 @frozen(repr=False)
 class Register:
     """What a body holds, as one value.
@@ -118,22 +128,36 @@ class Register:
     """
 
     body: Body
+    """The body whose register it is."""
     items: Items | None = None
+    """The items of government information."""
     laws: tuple[str, ...] = ()
     catalogue: Catalogue | None = None
+    """The body's catalogue."""
     decisions: Decisions | None = None
+    """The decisions taken in approval chains."""
     chains: tuple[ApprovalChain, ...] = ()
+    """The approval chains, each with the day since which it holds."""
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
+    """Whether the recorded day of publication is the first one or that of one website."""
     recorded_through: date | None = None
     closures: tuple[Closure, ...] = ()
+    """The body's own days off and days worked."""
     practice: Practice = field(factory=Practice)
+    """What the register states of the body's own standards."""
     notices: tuple[Notice, ...] = ()
+    """What the readers met in tables and could not use."""
     annual: tuple[AnnualReport, ...] | None = None
+    """The yearly reports."""
     source: str | None = None
+    """The path the register was read from; `None` for one made in a program."""
     requests: Requests | None = None
+    """The requests for information, with their events."""
     charges: Charges | None = None
+    """The charges for requests."""
     own_laws: tuple[Law, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    """The waivers of findings."""
     is_body_assumed: bool = False
     """True where nothing says whose it is: the body then has the name of the file, which may change."""
 

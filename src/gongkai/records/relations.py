@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.document_numbers import parse_document_number
 from gongkai.records.items import DisclosureMode, InterpretationForm, Item, ItemStatus
@@ -40,25 +41,37 @@ INTERPRETED_BY: Final = "interpreted_by"
 _TITLE_MARKS: Final = str.maketrans("", "", '《》〈〉“”" \u3000')
 
 
+@documented
 @frozen(slots=True)
 class RelatedItem:
     """What relations need to know of an item."""
 
     key: str
+    """The name by which the register refers to the item."""
     title: str | None
+    """The title."""
     names: tuple[str, ...]
     """What others may name it by: index number, document number, address, title; as compared."""
     published_on: date | None
+    """The day of publication."""
     status: ItemStatus | None
+    """Whether the item is a draft, valid or abolished."""
     abolished_on: date | None
+    """The day on which it was abolished."""
     mode: DisclosureMode | None
+    """How the item is disclosed."""
     category: str | None
+    """The category in the body's own classification."""
     statutory_category: str | None
+    """The category of the law."""
     form: InterpretationForm | None
+    """The form of an interpretation: text, picture, video, interview."""
     named: Mapping[str, tuple[str, ...]]
     """The items it names, by column, as written."""
     location: Location | None
+    """Where the item stands in the register."""
     unit: str | None = None
+    """The unit responsible for it."""
 
     @classmethod
     def of(cls, item: Item) -> RelatedItem:
@@ -82,11 +95,13 @@ class RelatedItem:
         )
 
 
+@documented
 @frozen(slots=True)
 class ItemRelation:
     """One item (`subject`) is something to another (`target`; `None` where the register has no item of that name)."""
 
     kind: RelationKind
+    """What the subject is to the target: it interprets, amends, replaces or abolishes it, or is attached to it."""
     subject: RelatedItem
     named: str
     """The other item, as the register names it."""
@@ -108,6 +123,7 @@ def comparable(name: str) -> str:
     return str(number) if number is not None else name.translate(_TITLE_MARKS)
 
 
+@documented
 @frozen
 class Relations:
     """The relations among the items of a register.
@@ -119,6 +135,7 @@ class Relations:
     """
 
     items: tuple[RelatedItem, ...]
+    """The items among which the relations are."""
 
     @classmethod
     def among(cls, items: Iterable[Item]) -> Relations:

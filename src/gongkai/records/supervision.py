@@ -7,16 +7,21 @@ from datetime import date
 from attrs import frozen
 
 from gongkai.errors import InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.records.kinds import check_record
 
 
+@documented
 @frozen(slots=True)
 class Training:
     """One training on disclosure (培训): when, on what, and how many came."""
 
     on: date
+    """The day of the training."""
     topic: str | None = None
+    """What it was about."""
     attended: int | None = None
+    """How many people attended."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a number below nothing."""
@@ -24,6 +29,7 @@ class Training:
         _check_counts(attended=self.attended)
 
 
+@documented
 @frozen(slots=True)
 class Complaints:
     """The complaints and reports (投诉、举报) about disclosure in one year.
@@ -33,9 +39,13 @@ class Complaints:
     """
 
     year: int
+    """The calendar year."""
     received: int
+    """How many complaints were received."""
     settled: int | None = None
+    """How many of them were settled; `None` where that is not recorded."""
     upheld: int | None = None
+    """How many of them were upheld; `None` where that is not recorded."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers that contradict one another."""
@@ -50,6 +60,7 @@ class Complaints:
         return None if self.settled is None else self.received - self.settled
 
 
+@documented
 @frozen(slots=True)
 class SocialReview:
     """One review by the public (社会评议): when, how many answered, and how many were content.
@@ -59,9 +70,13 @@ class SocialReview:
     """
 
     on: date
+    """The day of the review."""
     answered: int | None = None
+    """How many people answered."""
     content: int | None = None
+    """How many of them were content."""
     note: str | None = None
+    """A remark."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers that contradict one another."""

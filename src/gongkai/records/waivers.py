@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from attrs import evolve, frozen
 
 from gongkai.errors import InvalidDate
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.columns import column
 from gongkai.records.items import UnreadableCell
@@ -18,6 +19,7 @@ NEVER_WAIVED = frozenset({"DAT", "WVR"})
 """Families whose findings no waiver hides: faults of the data, and faults of waivers."""
 
 
+@documented
 @frozen(slots=True)
 class Waiver:
     """One waiver, as a register or a file of waivers records it.
@@ -56,8 +58,11 @@ class Waiver:
     )
     note: str | None = column("a remark", "备注", "说明", "附注")
     source: Location | None = None
+    """The file the waiver comes from."""
     row: int | None = None
+    """The row in the file, counted from 1 with the headings."""
     unreadable: tuple[UnreadableCell, ...] = ()
+    """The cells of its row that could not be read."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a day that carries a time."""

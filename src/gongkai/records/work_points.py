@@ -7,8 +7,10 @@ from datetime import date
 from attrs import frozen
 
 from gongkai.errors import InvalidDate
+from gongkai.field_docs import documented
 
 
+@documented
 @frozen(slots=True)
 class WorkPoint:
     """One point of the year's work. Raises `InvalidDate` for a day that is not a `datetime.date`.

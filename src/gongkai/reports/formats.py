@@ -18,6 +18,7 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from gongkai.errors import InvalidArgument, MissingExtra
+from gongkai.field_docs import documented
 from gongkai.messages import Language
 
 
@@ -32,12 +33,15 @@ class Content(StrEnum):
     """A file that is not text, which no terminal can show."""
 
 
+@documented
 @frozen
 class Extra:
     """An optional dependency of the distribution, and the package by which its absence is noticed."""
 
     name: str
+    """The name of the extra, as pip takes it in brackets."""
     package: str
+    """The package that is missing where the extra is not installed."""
 
 
 _CLI: Final = Extra("cli", "rich")
@@ -46,6 +50,7 @@ _ICS: Final = Extra("ics", "icalendar")
 _XLSX: Final = Extra("xlsx", "openpyxl")
 
 
+@documented
 @frozen(kw_only=True)
 class Format:
     """One format of one answer."""
@@ -102,6 +107,7 @@ class Format:
         return {name: value for name, value in options.items() if name in self.options}
 
 
+@documented
 @frozen
 class Answer:
     """One kind of answer: the class of what is written, and its formats by name."""

@@ -18,6 +18,7 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.field_docs import documented
 from gongkai.legislation.ground_lists import put_together
 from gongkai.legislation.laws import Law
 from gongkai.legislation.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
@@ -59,13 +60,17 @@ _OTHER_LABELS = {
 SIGN_OFF_ALONE = ApprovalChain((ApprovalStep("sign-off", None, ApprovalStepKind.SIGN_OFF),))
 
 
+@documented
 @frozen(slots=True)
 class PublicationDue:
     """When a duty that began on some day falls due, and under which value of the law."""
 
     due: date
+    """The last day in time."""
     settled: bool
+    """Whether the calendar is settled up to that day."""
     value: DutyValue
+    """The value of the duty that was in force."""
 
 
 class _InTime(dict[date, date]):
@@ -84,14 +89,19 @@ class _InTime(dict[date, date]):
         return last
 
 
+@documented
 @frozen(eq=False)
 class CheckContext:
     """One register, held against one law, as of one day."""
 
     law: Law
+    """The law, as in force for the body."""
     register: Register
+    """The register that is checked."""
     as_of: date
+    """The day of the check."""
     thresholds: Values = field(factory=dict)
+    """The values of thresholds that were set, by rule and name."""
     _due_days: dict[date, PublicationDue | None] = field(factory=dict, init=False)
     _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
     _followed: dict[int, dict[tuple[int, ...], bool]] = field(factory=dict, init=False)

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
 from gongkai.records.requests.requests import DAYS, Request, RequestEvent
 from gongkai.records.requests.under_law import FIRST_REGISTERS
 
@@ -15,12 +16,15 @@ _RECEIPTS: Final = ("submitted_on", "signed_on", "confirmed_on", "received_on")
 _AFTER_RECEIPT: Final = frozenset({"answered_on", "decided_on", "posted_on", "delivered_on"})
 
 
+@documented
 @frozen(slots=True)
 class ImpossibleDay:
     """A day of a request that cannot be."""
 
     field: str
+    """The field in which the day stands."""
     day: date
+    """The day."""
     limit: date
     """The day it lies beyond: the last that the register can know of, the first of registers, or that of receipt."""
     is_early: bool = False

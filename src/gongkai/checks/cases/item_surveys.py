@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.batches import ItemBatch
 from gongkai.records.document_numbers import DocumentNumber, NumberSeries, parse_document_number
@@ -28,29 +29,39 @@ _SHARING = ("interprets", "attached_to")
 """Who explains a document, or is attached to it, may bear its number."""
 
 
+@documented
 @frozen(slots=True)
 class HeldNumber:
     """A document number as one item holds it: as written, and where; `first` is where it stood before."""
 
     text: str
+    """The number as written."""
     title: str | None
+    """The title of the item."""
     location: Location | None
+    """Where the item stands."""
     number: DocumentNumber | None
+    """The number in its parts; `None` where it could not be read."""
     first: int | str | None = None
 
 
+@documented
 @define(eq=False)
 class ItemSurvey:
     """What was seen of the items."""
 
     columns: frozenset[str]
+    """The fields that the table of items carries."""
     recurring: frozenset[str]
     """What items may name an entry by that comes back."""
     held: dict[tuple[str, int | None], dict[int, int | str]] = field(factory=dict)
     """The document numbers, by code and year, each with the place of the first item that has it."""
     repeated: list[HeldNumber] = field(factory=list)
+    """The document numbers that an earlier item already has."""
     unreadable: list[HeldNumber] = field(factory=list)
+    """The document numbers that could not be read."""
     related: list[RelatedItem] = field(factory=list)
+    """The items as relations between them need them."""
     days: dict[str, set[date]] = field(factory=dict)
     """The days on which items were formed and published, by the recurring entry they name."""
     _plain: dict[str, dict[int, int | str]] = field(factory=dict, init=False)

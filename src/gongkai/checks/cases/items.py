@@ -15,6 +15,7 @@ from gongkai.checks.cases.subjects import Subject
 from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation
+from gongkai.field_docs import documented
 from gongkai.legislation.laws import Law
 from gongkai.messages import LocalText
 from gongkai.records.approval.chains import (
@@ -77,6 +78,7 @@ class Gate(StrEnum):
     """Published, and opened by nobody."""
 
 
+@documented
 @define(slots=True, eq=False)
 class ItemCase:
     """One item in one context, with what several rules need to know of it.
@@ -89,12 +91,16 @@ class ItemCase:
     """
 
     item: Item
+    """The item."""
     context: CheckContext
+    """The register, the law and the day of the check."""
     entry: CatalogueEntry | None
     owed: DisclosureMode | None
     published_on: date | None
     due_day: PublicationDue | None
+    """When the item had to be published; `None` where no duty has a day."""
     timeliness: Timeliness
+    """How the day of publication compares with the due day."""
     repeats: int | str | None = None
 
     def stands_open(self, gate: Gate) -> bool:

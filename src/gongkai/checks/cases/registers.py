@@ -14,6 +14,7 @@ from gongkai.checks.cases.subjects import Crash, Subject
 from gongkai.checks.waiving import Waiving
 from gongkai.citations import Citation
 from gongkai.errors import BrokenTable
+from gongkai.field_docs import documented
 from gongkai.legislation.limit_texts import Frequency
 from gongkai.records.approval.chains import (
     ApprovalChain,
@@ -24,6 +25,7 @@ from gongkai.records.catalogue.recurring import RecurringPeriod, period_of, peri
 from gongkai.records.register import Register
 
 
+@documented
 @define(slots=True, eq=False)
 class RegisterCase:
     """The whole register in one context, after its items were seen.
@@ -38,6 +40,7 @@ class RegisterCase:
     """
 
     context: CheckContext
+    """The register, the law and the day of the check."""
     items_named: Mapping[str, int]
     unjudged: Sequence[tuple[str, str]] = ()
     broken: BrokenTable | None = None

@@ -20,6 +20,7 @@ from gongkai.citations import Citation
 from gongkai.days.event_effects import Irregularity, IrregularityKind
 from gongkai.days.events import ANSWERED, Event, Moves, Operation
 from gongkai.errors import GongkaiError
+from gongkai.field_docs import documented
 from gongkai.legislation.deadlines import Deadline, marked_citation
 from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import OutcomeKind, RemedyRule, RequestOutcome
@@ -81,6 +82,7 @@ _TIMELINESS: Final = {
 }
 
 
+@documented
 @define(slots=False, eq=False)
 class RequestCase:
     """One request in one context.
@@ -91,10 +93,13 @@ class RequestCase:
     """
 
     request: Request
+    """The request."""
     context: CheckContext
+    """The register, the law and the day of the check."""
     rivals: tuple[str, ...] = ()
     is_governed: bool = True
     repeats: int | str | None = None
+    """The row (or place) of an earlier request with the same number."""
     is_chief: bool = True
 
     @property

@@ -9,6 +9,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from gongkai.citations import Citation
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.messages import Message
 from gongkai.records.bodies import Body
@@ -39,6 +40,7 @@ class DueKind(StrEnum):
     """A table or column is absent, so nothing can be told."""
 
 
+@documented
 @frozen(slots=True)
 class DueDay:
     """One thing that has to be done, and its last day in time.
@@ -53,11 +55,16 @@ class DueDay:
     """
 
     kind: DueKind
+    """What has to be done."""
     subject: str
+    """The name of the item, request, entry or work point."""
     what: Message
+    """What has to be done, as a sentence."""
     due: date | None
     key: str | None = None
+    """The index number of the item or the number of the request."""
     unit: str | None = None
+    """The unit responsible."""
     law: str | None = None
     citation: Citation | None = None
     code: str | None = None
@@ -65,8 +72,10 @@ class DueDay:
     provisional: bool = False
     doubt: Message | None = None
     location: Location | None = None
+    """Where it stands in what was read."""
 
 
+@documented
 @frozen
 class DueDays:
     """What falls due, as of a day: overdue, coming, and without a day that can be told.
@@ -78,14 +87,18 @@ class DueDays:
     """
 
     body: Body
+    """The body whose register it is."""
     as_of: date
+    """The day from which days are counted."""
     within: int
     through: tuple[tuple[str, date], ...]
     overdue: tuple[DueDay, ...]
     coming: tuple[DueDay, ...]
     open: tuple[DueDay, ...]
+    """What has no day that can be stated."""
     broken: bool = False
     source: str | None = None
+    """The path of the register."""
 
 
 def in_order(days: Iterable[DueDay]) -> tuple[DueDay, ...]:

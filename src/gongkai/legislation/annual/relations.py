@@ -14,6 +14,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
+
 OTHERS = "others"
 """The term that stands for every row a relation does not name."""
 
@@ -40,24 +42,33 @@ class Pick(StrEnum):
     GREATEST = "greatest"
 
 
+@documented
 @frozen(slots=True)
 class Term:
     """One term: a row or column by name, in the relation's own table or in another."""
 
     name: str
+    """The id of the row or column."""
     table: str | None = None
+    """The id of another table; `None` for the table of the relation."""
     pick: Pick | None = None
+    """Whether the least or the greatest of several figures is meant; `None` for the figure itself."""
 
 
+@documented
 @frozen(slots=True)
 class Comparison:
     """Two neighbouring sides of a chain and the sign between them."""
 
     left: tuple[Term, ...]
+    """The terms whose sum stands on the left."""
     sign: Sign
+    """How the two sums have to compare."""
     right: tuple[Term, ...]
+    """The terms whose sum stands on the right."""
 
 
+@documented
 @frozen(slots=True)
 class FigureRelation:
     """A chain of sides, as a form writes it.
@@ -68,8 +79,11 @@ class FigureRelation:
     """
 
     says: str
+    """The relation as it is written in the form."""
     sides: tuple[tuple[Term, ...], ...]
+    """The sides of the chain, each the sum of its terms."""
     signs: tuple[Sign, ...]
+    """The signs between the sides, one less than there are sides."""
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from gongkai.errors import InvalidLawFile
+from gongkai.field_docs import documented
 from gongkai.legislation.annual.relations import OTHERS, OVERALL, FigureRelation, read_relation
 from gongkai.legislation.provisions import BodyLevel, Provision, in_force
 from gongkai.messages import LocalText
@@ -44,6 +45,7 @@ class Along(StrEnum):
     COLUMN = "column"
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class ReportColumn:
     """A column of a table.
@@ -54,8 +56,10 @@ class ReportColumn:
     """
 
     id: str
+    """The name by which cells and relations refer to the column."""
     path: tuple[LocalText, ...]
     sort: FigureSort = FigureSort.COUNT
+    """What its figures are: counts, sums of money, days, dates."""
     unit: str | None = None
     counts: str | None = None
 
@@ -65,13 +69,16 @@ class ReportColumn:
         return self.path[-1]
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Makers(Provision):
     """The levels of government that can have what a row counts, by the law in force on a day."""
 
     levels: tuple[BodyLevel, ...]
+    """The levels of government; empty for all."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class ReportRow:
     """A row of a table.
@@ -83,6 +90,7 @@ class ReportRow:
     """
 
     id: str
+    """The name by which cells and relations refer to the row."""
     path: tuple[LocalText, ...]
     number: str | None = None
     marks: tuple[str, ...] = ()
@@ -99,6 +107,7 @@ class ReportRow:
         return held[0] if held else None
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class ReportTable:
     """A table of the form.
@@ -109,12 +118,17 @@ class ReportTable:
     """
 
     id: str
+    """The name by which cells and relations refer to the table."""
     section: LocalText
+    """The section of the report in which the table stands."""
     title: LocalText
+    """The title of the table in the form."""
     corner: LocalText = field(factory=lambda: LocalText({}))
     columns: tuple[ReportColumn, ...]
+    """The columns from left to right."""
     rows: tuple[ReportRow, ...] = ()
     is_free: bool = False
+    """Whether the rows are those of the report and not of the form."""
 
     def column(self, name: str) -> ReportColumn | None:
         """Return a column by its id."""
@@ -125,6 +139,7 @@ class ReportTable:
         return next((one for one in self.rows if one.id == name), None)
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class ReportRelation:
     """What the figures of a table owe one another.
@@ -134,8 +149,11 @@ class ReportRelation:
     """
 
     table: str
+    """The id of the table whose figures are compared."""
     along: Along
+    """Whether the relation is between columns of each row or between rows of each column."""
     says: str
+    """The relation as the file states it, such as ``a + b = total``."""
     only: tuple[str, ...] = ()
     cap: int | None = None
 
@@ -145,16 +163,22 @@ class ReportRelation:
         return _relation(self.says)
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class Carry:
     """A figure that has to be what another one was the year before."""
 
     table: str
+    """The id of the table that has both figures."""
     along: Along
+    """Whether `into` and `out_of` are rows or columns."""
     into: str
+    """The row or column of this year's report."""
     out_of: str
+    """The row or column of the report of the year before."""
 
 
+@documented
 @frozen(slots=True, kw_only=True)
 class ReportForm(Provision):
     """A form of the yearly report: the years it governs, its tables, and their relations.
@@ -165,14 +189,23 @@ class ReportForm(Provision):
     """
 
     id: str
+    """The name of the form among those of its law."""
     law: str
+    """The code of the law."""
     name: LocalText
+    """The name of the form."""
     first_year: int
+    """The first year that is reported in this form."""
     last_year: int | None = None
+    """The last year that is reported in this form; `None` where it still governs."""
     sections: tuple[LocalText, ...] = ()
+    """The headings of the report, in their order."""
     tables: tuple[ReportTable, ...]
+    """The tables, in their order."""
     relations: tuple[ReportRelation, ...] = ()
+    """What the figures of one table have to satisfy."""
     carries: tuple[Carry, ...] = ()
+    """What the figures of two years have to satisfy."""
 
     def governs(self, year: int) -> bool:
         """Say whether reports on that year have this form."""

@@ -15,6 +15,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
+
 ZERO = Decimal(0)
 ONE = Decimal(1)
 
@@ -43,6 +45,7 @@ class FigureKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
+@documented
 @frozen(slots=True)
 class Figure:
     """One figure as its cell gives it, with the least and the most it can stand for.
@@ -52,9 +55,13 @@ class Figure:
     """
 
     kind: FigureKind
+    """What the cell gives: a number, a day, a blank, less than one, not applicable, or something unreadable."""
     text: str = ""
+    """The text of the cell."""
     value: Decimal | None = None
+    """The number; `None` where there is none."""
     unit: str | None = None
+    """The unit that the cell states."""
 
     @classmethod
     def of(cls, value: int | Decimal) -> Figure:
@@ -112,6 +119,7 @@ def read_figure(text: str) -> Figure:
     return Figure(FigureKind.NUMBER, shown, value, word if word in _UNITS else None)
 
 
+@documented
 @frozen(slots=True)
 class Total:
     """A sum of figures: what it is at least, at most (`None`: no bound), and how sure that is.
@@ -122,7 +130,9 @@ class Total:
     """
 
     least: Decimal
+    """The least the sum can be."""
     most: Decimal | None
+    """The most the sum can be; `None` where there is no bound."""
     below_most: bool
     parts: int
     blanks: int

@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from gongkai.field_docs import documented
 from gongkai.legislation.annual.report_forms import Along, Carry, ReportForm, ReportTable
 from gongkai.locations import Location
 from gongkai.records import columns
@@ -17,6 +18,7 @@ CellKey = tuple[str, str, str]
 """Table, row and column of a figure."""
 
 
+@documented
 @frozen(slots=False)
 class AnnualRow:
     """One figure of a yearly report, as the table `annual` of a register gives it.
@@ -35,14 +37,18 @@ class AnnualRow:
     )
 
 
+@documented
 @frozen(slots=True)
 class FigureCell:
     """A figure and where it stands."""
 
     figure: Figure
+    """The figure."""
     location: Location | None = None
+    """Where it stands; `None` for a figure made in a program."""
 
 
+@documented
 @frozen
 class AnnualReport:
     """One yearly report.
@@ -55,15 +61,18 @@ class AnnualReport:
     """
 
     year: int
+    """The year reported on."""
     form: ReportForm
     cells: Mapping[CellKey, FigureCell]
     published_on: date | None = None
+    """The day on which the report was published; `None` where it is not recorded."""
     body: Body | None = None
     overall: str | None = None
     rows: Mapping[str, tuple[str, ...]] = field(factory=dict)
     unplaced: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     source: Location | None = None
+    """The file the report was read from."""
 
     def figure(self, table: str, row: str, column: str) -> Figure:
         """Return a figure; what the report does not give is blank."""

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from attrs import field, frozen
 
 from gongkai.errors import InvalidDate, InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.records.kinds import check_record
 
 
@@ -24,6 +25,7 @@ class Authority(StrEnum):
     """Entrusted with it by somebody who holds it (委托、授权)."""
 
 
+@documented
 @frozen(slots=True)
 class ApprovalRole:
     """A role in an approval chain, and what records call those who hold it.
@@ -36,6 +38,7 @@ class ApprovalRole:
     """
 
     name: str
+    """The name of the role, as steps refer to it."""
     also: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -47,6 +50,7 @@ class ApprovalRole:
         return text == self.name or any(fnmatchcase(text, pattern) for pattern in self.also)
 
 
+@documented
 @frozen(slots=True)
 class Appointment:
     """One person in one role, over some days.
@@ -63,10 +67,13 @@ class Appointment:
     """
 
     role: str
+    """The role, as the chain names it."""
     person: str
+    """The person, as decisions name them."""
     since: date | None = None
     until: date | None = None
     authority: Authority = Authority.REGULAR
+    """Whether the role is held outright, acting or by delegation."""
     by: str | None = None
     document: str | None = None
 
@@ -90,6 +97,7 @@ class Appointment:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+@documented
 @frozen(slots=True)
 class Roster:
     """The roles of a chain and who holds them.
@@ -100,7 +108,9 @@ class Roster:
     """
 
     roles: tuple[ApprovalRole, ...] = ()
+    """The roles with their other wordings."""
     appointments: tuple[Appointment, ...] = ()
+    """Who holds which role, and when."""
     _roles: Mapping[str, ApprovalRole] = field(init=False, repr=False, eq=False)
     _appointed: Mapping[str, tuple[Appointment, ...]] = field(init=False, repr=False, eq=False)
 

@@ -15,6 +15,7 @@ from gongkai.arguments import check_kinds
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit, TimeUnit
 from gongkai.errors import InvalidChain
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 from gongkai.records.approval.appointments import Appointment, ApprovalRole, Authority, Roster
 from gongkai.records.approval.decisions import Decision, DecisionOutcome
@@ -43,6 +44,7 @@ __all__ = [
 ]
 
 
+@documented
 @frozen
 class ApprovalChain:
     """The steps an item takes before it is published, in their order.

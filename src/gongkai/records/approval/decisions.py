@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from gongkai.errors import InvalidDate
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.columns import column
 from gongkai.records.items import DisclosureMode
@@ -28,6 +29,7 @@ class DecisionOutcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+@documented
 @frozen(slots=True)
 class Decision:
     """One recorded decision.
@@ -84,7 +86,9 @@ class Decision:
     reason: str | None = column("the reason for the mark", "认定理由", "不公开理由", "不予公开理由")
     urgency: str | None = column("how urgent the matter is", "紧急程度", "缓急", "缓急程度")
     source: Location | None = None
+    """The file or sheet the decision comes from."""
     row: int | None = None
+    """The row in the file, counted from 1 with the headings."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a day that carries a time."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.approval.decisions import Decision
 from gongkai.records.approval.steps import ApprovalStep
@@ -55,6 +56,7 @@ UNDOING = frozenset(
 """The faults with which nothing is approved."""
 
 
+@documented
 @frozen(slots=True)
 class ApprovalFault:
     """One thing wrong with a history: at which step, and with which decision.
@@ -65,7 +67,9 @@ class ApprovalFault:
     """
 
     kind: ApprovalFaultKind
+    """What is wrong."""
     step: str
+    """The id of the step."""
     decision: Decision | None = None
     other: Decision | None = None
     due_on: date | None = None
@@ -82,6 +86,7 @@ class ApprovalFault:
         return self.decision.role if self.decision is not None else None
 
 
+@documented
 @frozen(slots=True)
 class ApprovalProgress:
     """How far an item has come: derived from its decisions, never stored."""

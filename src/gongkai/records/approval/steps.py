@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from gongkai.arguments import check_kind
 from gongkai.days.periods import TimeLimit
+from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 from gongkai.records.items import Item
 from gongkai.records.kinds import check_record
@@ -31,6 +32,7 @@ class ApprovalStepKind(StrEnum):
     PUBLISH = "publish"
 
 
+@documented
 @frozen(slots=True)
 class ApprovalStep:
     """One step of a chain: who decides, on what, and within which time.
@@ -106,11 +108,13 @@ def _is_met(wanted: Iterable[str], value: object) -> bool | None:
     return any(fnmatchcase(str(one), pattern) for one in held for pattern in wanted)
 
 
+@documented
 @frozen(slots=True)
 class Stage:
     """Steps that stand side by side: one alone, or a group of which all or some have to be taken."""
 
     steps: tuple[ApprovalStep, ...]
+    """The steps, one or several."""
     quorum: int | None = None
     """How many of the steps are enough; none means all of them."""
 

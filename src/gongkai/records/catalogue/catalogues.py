@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gongkai.errors import InvalidRecord
+from gongkai.field_docs import documented
 from gongkai.legislation.laws import BodyLevel
 from gongkai.legislation.limit_texts import Frequency, LimitText, parse_time_limit
 from gongkai.locations import Location
@@ -22,6 +23,7 @@ _BETWEEN_ELEMENTS: Final = re.compile(r"[；;\n]+|(?<!\d)\d{1,2}[.、．](?!\d)|
 _BETWEEN_CATEGORIES: Final = re.compile(r"[、，,；;\s]+")
 
 
+@documented
 @frozen(slots=True)
 class CatalogueEntry:
     """One entry of a catalogue (公开事项): a second-level matter under a first-level one.
@@ -59,7 +61,9 @@ class CatalogueEntry:
     statutory_category: str | None = column("the category of the law it serves", "法定类别")
     field: str | None = column("the field of government it belongs to", "领域", "试点领域", "公开领域")
     source: Location | None = None
+    """The file or sheet the entry comes from."""
     row: int | None = None
+    """The row in the file, counted from 1 with the headings."""
     part: int = 1
 
     @property
@@ -114,12 +118,15 @@ class CatalogueEntry:
         return not self.levels or level is None or level in self.levels
 
 
+@documented
 @frozen(slots=True)
 class Share:
     """How many entries there are, and how many of them have an item."""
 
     entries: int
+    """The number of entries."""
     filled: int
+    """The number of entries that have an item."""
 
     @property
     def rate(self) -> float | None:
@@ -127,6 +134,7 @@ class Share:
         return self.filled / self.entries if self.entries else None
 
 
+@documented
 @frozen(slots=True)
 class Coverage:
     """How many items each entry of a catalogue has, and how many items belong to none.
@@ -136,6 +144,7 @@ class Coverage:
 
     items: Mapping[str, int]
     unplaced: int
+    """The number of items that belong to no entry."""
     by_field: Mapping[str | None, Share] = {}
     """The entries of each field; `None` holds those that state no field."""
     by_unit: Mapping[str | None, Share] = {}
@@ -152,6 +161,7 @@ class Coverage:
         return 1 - len(self.empty) / len(self.items) if self.items else None
 
 
+@documented
 @frozen
 class Catalogue:
     """The entries of one body's catalogue: a tree of fields, first-level and second-level matters.
@@ -160,6 +170,7 @@ class Catalogue:
     """
 
     entries: tuple[CatalogueEntry, ...]
+    """The entries in the order of the catalogue."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse entries that items could not tell apart."""

@@ -11,6 +11,7 @@ from attrs import frozen
 from gongkai.arguments import check_kind
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.limit_comparison import Looseness, looseness
+from gongkai.field_docs import documented
 from gongkai.legislation.limit_texts import Frequency, LimitText
 from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
 from gongkai.records.items import DisclosureMode
@@ -27,24 +28,32 @@ class Direction(StrEnum):
     """It says something else, and nothing here can say whether more or less."""
 
 
+@documented
 @frozen(slots=True)
 class EntryChange:
     """One thing that an entry says otherwise than before."""
 
     before: CatalogueEntry
+    """The entry in the earlier catalogue."""
     after: CatalogueEntry
+    """The entry in the later catalogue."""
     aspect: str
     """The field of the entry: `mode`, `time_limit`, `channels` …."""
     direction: Direction
+    """Whether the entry promises less, more, or something else."""
 
 
+@documented
 @frozen(slots=True)
 class CatalogueChanges:
     """The difference between two catalogues."""
 
     added: tuple[CatalogueEntry, ...]
+    """The entries that only the later catalogue has."""
     dropped: tuple[CatalogueEntry, ...]
+    """The entries that only the earlier catalogue has."""
     changed: tuple[EntryChange, ...]
+    """What entries of both say otherwise."""
 
     @property
     def loosened(self) -> tuple[EntryChange, ...]:

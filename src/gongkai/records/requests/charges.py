@@ -10,12 +10,14 @@ from functools import partial
 from attrs import evolve, frozen
 
 from gongkai.errors import InvalidDate
+from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.columns import column, columns_of
 from gongkai.records.items import UnreadableCell
 from gongkai.records.kinds import checked_records
 
 
+@documented
 @frozen(slots=True)
 class Charge:
     """One charge, as a register records it.
@@ -42,8 +44,11 @@ class Charge:
     law: str | None = column("the code of the law it is held against", "适用法律")
     note: str | None = column("a remark", "备注", "说明", "附注")
     source: Location | None = None
+    """The file or sheet the charge comes from."""
     row: int | None = None
+    """The row in the file, counted from 1 with the headings."""
     unreadable: tuple[UnreadableCell, ...] = ()
+    """The cells of its row that could not be read."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a day that carries a time."""
@@ -57,13 +62,17 @@ class Charge:
         return evolve(self.source, row=self.row) if self.source is not None else None
 
 
+@documented
 @frozen
 class Charges:
     """The charges of a register: read when asked for, as often as asked for, in their order."""
 
     source: Callable[[], Iterator[Charge]]
+    """A function that returns a fresh iterator over the charges."""
     columns: frozenset[str]
+    """The fields that the table carries."""
     location: Location | None = None
+    """The file or sheet the charges come from."""
 
     @classmethod
     def of(cls, charges: Iterable[Charge]) -> Charges:

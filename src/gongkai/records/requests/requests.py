@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from gongkai.days.events import Event
 from gongkai.errors import InvalidDate
+from gongkai.field_docs import documented
 from gongkai.legislation.outcomes import Remedy
 from gongkai.locations import Location
 from gongkai.records.columns import column, columns_of
@@ -20,6 +21,7 @@ from gongkai.records.requests.words import CHANNELS, EVENTS, REPLIES, SERVICES, 
 _NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
 
 
+@documented
 @frozen(slots=True)
 class RequestEvent:
     """Something that happened to a request, as one row of the table `events` records it.
@@ -56,8 +58,11 @@ class RequestEvent:
     )
     note: str | None = column("a remark", "备注", "说明", "附注")
     source: Location | None = None
+    """The file or sheet the event comes from."""
     row: int | None = None
+    """The row in the file, counted from 1 with the headings."""
     unreadable: tuple[UnreadableCell, ...] = ()
+    """The cells of its row that could not be read."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a day that carries a time."""
@@ -99,6 +104,7 @@ class RequestEvent:
         )
 
 
+@documented
 @frozen(slots=False)
 class Request:
     """One request, as a register records it, with its events.
@@ -170,9 +176,12 @@ class Request:
     law: str | None = column("the code of the law it is held against", "适用法律")
     note: str | None = column("a remark", "备注", "说明", "附注")
     source: Location | None = None
+    """The file or sheet the request comes from."""
     row: int | None = None
+    """The row in the file, counted from 1 with the headings."""
     unreadable: tuple[UnreadableCell, ...] = ()
     events: tuple[RequestEvent, ...] = ()
+    """What happened to the request, in the order of the table."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no request can hold; a `datetime` would smuggle in a time of day."""
@@ -214,6 +223,7 @@ DAYS = tuple(name for name, one in columns_of(Request).items() if one.is_date)
 """The fields of a request that are days."""
 
 
+@documented
 @frozen
 class Requests:
     """The requests of a register: read when asked for, as often as asked for, in their order.
@@ -227,9 +237,11 @@ class Requests:
     """
 
     source: Callable[[], Iterator[Request]]
+    """A function that returns a fresh iterator over the requests."""
     columns: frozenset[str]
     event_columns: frozenset[str] | None = None
     location: Location | None = None
+    """The file or sheet the requests come from."""
     log: Mapping[str, tuple[RequestEvent, ...]] = field(factory=dict, repr=False)
     """The events of the table, by the number of the request they name."""
 

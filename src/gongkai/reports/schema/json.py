@@ -17,7 +17,7 @@ FORMAT_VERSION: Final = 1
 
 
 def render(answer: str | Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> str:
-    """Write the columns of some tables, or the JSON Schema of a name in :data:`SCHEMAS`, as JSON text."""
+    """Write the columns of some tables, or the JSON Schema of a name in `SCHEMAS`, as JSON text."""
     return json_text(SCHEMAS[answer]() if isinstance(answer, str) else to_dict(answer, lang), indent=2)
 
 

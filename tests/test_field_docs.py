@@ -1,0 +1,66 @@
+"""Every field of every public class has its sentence, where ``help`` shows it."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pydoc
+import re
+
+import attrs
+import pytest
+
+import gongkai
+from gongkai.field_docs import field_sentences
+from gongkai.records.columns import columns_of
+from pages import api
+
+CLASSES = {
+    f"{value.__module__}.{value.__qualname__}": value
+    for name in api.public_modules()
+    for value in vars(importlib.import_module(name)).values()
+    if inspect.isclass(value)
+    and attrs.has(value)
+    and value.__module__ == name
+    and not value.__name__.startswith("_")
+}
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_field_has_its_sentence(name: str) -> None:
+    """A string below the field, the meaning of its column, or the docstring, which names it."""
+    cls = CLASSES[name]
+    doc = inspect.getdoc(cls) or ""
+    for field in attrs.fields(cls):
+        if not field.name.startswith("_"):
+            assert re.search(rf"^    {field.name}: \w|`{field.name}`", doc, re.MULTILINE), (
+                f"{name}.{field.name}: write a string below the field, and @documented above the class"
+            )
+
+
+def test_help_lists_the_columns_of_an_item_with_their_headings() -> None:
+    shown = pydoc.plain(pydoc.render_doc(gongkai.Item))
+    for column in columns_of(gongkai.Item).values():
+        assert f"{column.name}: {column.meaning[:1].upper()}{column.meaning[1:]}" in " ".join(shown.split())
+        assert all(heading in shown for heading in column.headings)
+
+
+def test_the_sentence_of_a_field_is_that_in_the_source() -> None:
+    assert field_sentences(gongkai.Finding)["code"] == "The code of the rule, such as ``PUB001``."
+    assert list(field_sentences(gongkai.Finding))[:2] == ["code", "name"]
+
+
+def test_a_class_without_its_source_keeps_its_docstring() -> None:
+    program = """
+import attrs
+from gongkai.field_docs import documented
+@documented
+@attrs.frozen
+class Made:
+    "Made where there is no source."
+    day: int
+    "Not found."
+"""
+    names: dict[str, type] = {}
+    exec(program, {"__name__": "nowhere"}, names)  # noqa: S102 -- a class whose source cannot be read
+    assert inspect.getdoc(names["Made"]) == "Made where there is no source."
