@@ -256,7 +256,7 @@ def test_a_fault_in_pyproject_names_its_table(command: Command, place: Path) -> 
 def test_several_registers_are_checked_one_after_the_other(command: Command, place: Path) -> None:
     second = place / "second"
     second.mkdir()
-    (second / "items.csv").write_text("索引号,名称\n1,x\n", encoding="utf-8")
+    (second / "items.csv").write_text("索引号,名称,生成日期\n1,x,\n", encoding="utf-8")
     (second / "register.toml").write_text('law = ["cn-ogi"]\n', encoding="utf-8")
     settle(place, 'paths = ["second", "hongmei"]\n')
     ran = command("check", *DAY)

@@ -153,7 +153,7 @@ def test_several_registers_are_told_one_after_the_other(command: Command, place:
     (second / "register.toml").write_text(
         'law = ["cn-ogi"]\nbody = { name = "青山镇人民政府" }\n', encoding="utf-8"
     )
-    (second / "items.csv").write_text("索引号,名称\n1,x\n", encoding="utf-8")
+    (second / "items.csv").write_text("索引号,名称,生成日期\n1,x,\n", encoding="utf-8")
     settle(place, 'paths = ["second", "hongmei"]\n')
     ran = command("due", *DAY)
     assert ran.status == 0

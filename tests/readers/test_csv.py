@@ -59,7 +59,7 @@ def test_a_semicolon_table_with_commas_in_its_text_is_a_semicolon_table(tmp_path
 
 
 def test_a_row_has_the_number_of_its_first_line(tmp_path: Path) -> None:
-    path = write(tmp_path, '标题,内容概述\n"甲\n乙","一\n二"\n\n丙,三\n')
+    path = write(tmp_path, '标题,生成日期\n"甲\n乙","一\n二"\n\n丙,三\n')
     found = items(load(path))
     assert [(item.title, item.row) for item in found] == [("甲\n乙", 2), ("丙", 6)]
 
@@ -68,7 +68,7 @@ def test_encoding_and_delimiter_can_be_stated(tmp_path: Path) -> None:
     path = write(tmp_path, "título|data\nPrefeitura de São Paulo|2014-01-02\n".encode("latin-1"))
     write(
         tmp_path,
-        '[tables]\nitems = { columns = { title = "título" }, encoding = "latin-1", delimiter = "|" }\n',
+        '[tables]\nitems = { columns = { title = "título", formed_on = "data" }, encoding = "latin-1", delimiter = "|" }\n',
         "items.toml",
     )
     assert items(load(path))[0].title == "Prefeitura de São Paulo"
@@ -96,7 +96,7 @@ def test_a_later_byte_that_cannot_be_decoded_breaks_the_table_at_its_row(tmp_pat
 
 def test_a_quotation_mark_that_is_not_closed_is_named_where_it_opens(tmp_path: Path) -> None:
     rows = "".join(f"{number},\n" for number in range(100))
-    register = load(write(tmp_path, f'标题,内容概述\n{rows}甲,"乙\n丙,丁\n'))
+    register = load(write(tmp_path, f'标题,生成日期\n{rows}甲,"乙\n丙,丁\n'))
     with pytest.raises(BrokenTable, match="opened and not closed") as caught:
         items(register)
     assert caught.value.row == 102
@@ -104,18 +104,18 @@ def test_a_quotation_mark_that_is_not_closed_is_named_where_it_opens(tmp_path: P
 
 def test_a_quotation_mark_inside_a_quoted_cell_is_named(tmp_path: Path) -> None:
     with pytest.raises(BrokenTable, match="row 2: a quotation mark stands inside"):
-        load(write(tmp_path, '标题,内容概述\n"甲"乙",丙\n'))
+        load(write(tmp_path, '标题,生成日期\n"甲"乙",丙\n'))
 
 
 def test_a_cell_of_ten_megabytes_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(BrokenTable, match=r"row 2: a cell holds more than 131,072 characters") as caught:
-        load(write(tmp_path, "标题,内容概述\n甲," + "乙" * 10_000_000 + "\n"))
+        load(write(tmp_path, "标题,生成日期\n甲," + "乙" * 10_000_000 + "\n"))
     assert len(str(caught.value)) < 300
 
 
 def test_a_line_break_in_an_unquoted_cell_is_named(tmp_path: Path) -> None:
     with pytest.raises(BrokenTable, match="row 2: a line break"):
-        load(write(tmp_path, "标题,内容概述\n甲\r乙,丙\n"))
+        load(write(tmp_path, "标题,生成日期\n甲\r乙,丙\n"))
 
 
 def test_a_zero_byte_far_down_breaks_the_table_at_its_row(tmp_path: Path) -> None:
@@ -156,13 +156,14 @@ def test_short_rows_are_filled_and_excess_cells_are_kept(tmp_path: Path) -> None
 
 def test_blank_rows_running_numbers_and_totals_are_left_out(tmp_path: Path) -> None:
     path = write(
-        tmp_path, "序号,标题,浏览量\n1,甲,3\n,,\n ,\u3000,\n2,,\n小计：,,3\n3,乙,4\n合 计,,7\n,总计,7\n"
+        tmp_path,
+        "序号,标题,浏览量,生成日期\n1,甲,3\n,,\n ,\u3000,\n2,,\n小计：,,3\n3,乙,4\n合 计,,7\n,总计,7\n",
     )
     assert [(item.title, item.views, item.row) for item in items(load(path))] == [("甲", 3, 2), ("乙", 4, 7)]
 
 
 def test_an_item_whose_title_begins_like_a_total_is_an_item(tmp_path: Path) -> None:
-    path = write(tmp_path, "标题,浏览量\n合计划生育办公室的通知,1\n总计划,2\n")
+    path = write(tmp_path, "标题,生成日期\n合计划生育办公室的通知,1\n总计划,2\n")
     assert [item.title for item in items(load(path))] == ["合计划生育办公室的通知", "总计划"]
 
 

@@ -274,7 +274,10 @@ def test_an_empty_list_is_a_table_with_every_column_and_no_row() -> None:
 
 
 def test_unknown_columns_are_reported_once_and_kept_out(folder: Path) -> None:
-    put(folder / "items.csv", "序号,标题,心情,经办,主题词,主题分类,\n1,甲,x,y,k,c,z\n2,乙,x,y,k,c,z\n")
+    put(
+        folder / "items.csv",
+        "序号,标题,心情,经办,主题词,主题分类,,生成日期\n1,甲,x,y,k,c,z,\n2,乙,x,y,k,c,z,\n",
+    )
     register = load(folder)
     assert [(notice.kind, notice.discriminator, str(notice.message)) for notice in register.notices] == [
         (NoticeKind.UNKNOWN_COLUMN, "心情", "column 心情 is not known and is kept out"),
@@ -400,7 +403,7 @@ def test_a_description_of_another_table_is_refused(folder: Path) -> None:
     put(folder / "items.toml", "[tables]\nitems = { file = 'other.csv' }\n")
     with pytest.raises(InvalidRegister, match=r"this describes items\.csv; leave file out"):
         load(folder / "items.csv")
-    put(folder / "items.toml", "[tables]\ndecisions = { date_format = '%d/%m/%Y' }\n")
+    put(folder / "items.toml", "[tables]\nitems = {}\ndecisions = { date_format = '%d/%m/%Y' }\n")
     with pytest.raises(InvalidRegister, match=r"tables\.decisions: no such table here"):
         load(folder / "items.csv")
     put(folder / "items.toml", "[[items]]\ntitle = 'x'\n")
@@ -428,7 +431,10 @@ def test_json_that_is_no_register_is_refused(tmp_path: Path, name: str, content:
 def test_what_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="no such file or folder; check the path"):
         load(tmp_path / "nowhere")
-    with pytest.raises(UnreadableFile, match=r"no table in this folder; put items\.csv there"):
+    with pytest.raises(
+        UnreadableFile,
+        match=r"no table in this folder \(it is empty\); put items\.csv or requests\.csv there",
+    ):
         load(tmp_path)
     with pytest.raises(UnreadableFile, match="empty; a register needs"):
         load(put(tmp_path / "x.toml", " "))
@@ -520,7 +526,10 @@ def test_half_a_character_in_a_cell_is_kept(tmp_path: Path) -> None:
 
 def test_a_number_without_end_is_unreadable_or_refused(tmp_path: Path) -> None:
     endless = "0x1" + "0" * 5000
-    path = put(tmp_path / "x.toml", f"[[items]]\ntitle = {endless}\n[[items]]\ngrounds = [{endless}]\n")
+    path = put(
+        tmp_path / "x.toml",
+        f"[[items]]\nformed_on = 2014-03-03\ntitle = {endless}\n[[items]]\ngrounds = [{endless}]\n",
+    )
     assert next([cell.value for cell in item.unreadable] for item in items(load(path))) == ["#NUM!"]
     with pytest.raises(InvalidRegister, match="recorded_through = a number without end: not a date"):
         load(put(tmp_path / "x.toml", f"recorded_through = {endless}\n"))

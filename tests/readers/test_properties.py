@@ -116,7 +116,10 @@ JSON = st.recursive(
 @given(records=st.lists(st.dictionaries(st.sampled_from(HEADINGS), JSON, max_size=5), max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_no_record_is_lost_whatever_its_keys_hold(records: list[dict[str, object]]) -> None:
-    named = [{**record, "索引号": f"A-{position}"} for position, record in enumerate(records)]
+    named = [
+        {**record, "索引号": f"A-{position}", "生成日期": "2014-03-03"}
+        for position, record in enumerate(records)
+    ]
     assert [item.index_number for item in items(load_plain({"items": named}))] == [
         one["索引号"] for one in named
     ]

@@ -93,7 +93,12 @@ def test_requests_of_a_keyed_file_point_to_their_key() -> None:
 @pytest.mark.parametrize("columns", [{"事件": "延期"}, {"申请编号": "R-1"}])
 def test_events_without_their_columns_are_refused(columns: dict[str, str]) -> None:
     with pytest.raises(InvalidRegister, match="events need a column"):
-        load_plain({"requests": [{"申请编号": "R-1"}], "events": [{"日期": "2024-09-13", **columns}]})
+        load_plain(
+            {
+                "requests": [{"申请编号": "R-1", "收到日期": "2024-09-13"}],
+                "events": [{"日期": "2024-09-13", **columns}],
+            }
+        )
 
 
 @pytest.mark.parametrize("text", ["12.345", "-5", "0.02万元", "三百", "9" * 30])

@@ -26,6 +26,17 @@ UNREAD = {
 }  # fmt: skip
 """What no government should have written, and is reported."""
 
+_AS_USUAL = ("doc_number", "pub_date")
+_PARSED = ("doc_number", "pub_date_parsed")
+HEADINGS = {
+    "chongqing-municipal-government": _AS_USUAL,
+    "guangdong-provincial-government": _PARSED,
+    "shanxi-provincial-government": _AS_USUAL,
+    "sichuan-provincial-government": _PARSED,
+    "state-council": ("document_number_parsed", "publishing_date_parsed"),
+}
+"""The headings of the number and of the day."""
+
 
 def column(shared: Path, name: str) -> list[str]:
     """Read the last column of a government's workbook with a library that gongkai does not read with."""
@@ -43,10 +54,10 @@ def test_every_number_of_a_government_is_read_or_told(shared: Path, tmp_path: Pa
     texts = column(shared, name)
     assert len(texts) > 1_000
     assert [text for text in texts if parse_document_number(text) is None] == UNREAD[name]
-    heading = "document_number_parsed" if name == "state-council" else "doc_number"
+    heading, day = HEADINGS[name]
     mapping = tmp_path / "mapping.toml"
     mapping.write_text(
-        f'law = ["cn-ogi"]\n[tables]\nitems = {{ columns = {{ address = "url", document_number = "{heading}" }} }}\n',
+        f'law = ["cn-ogi"]\n[tables]\nitems = {{ columns = {{ address = "url", document_number = "{heading}", published_on = "{day}" }} }}\n',
         encoding="utf-8",
     )
     register = load(shared / f"data/china/numbers/{name}.xlsx", mapping=mapping)

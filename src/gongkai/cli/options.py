@@ -13,6 +13,7 @@ from gongkai.checks.findings import Severity
 from gongkai.legislation.laws import Law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LANGUAGES
+from gongkai.readers.table_names import RECORDS
 
 NEVER: Final = "never"
 """The gravity that no finding has."""
@@ -72,7 +73,7 @@ def held_against(command: F) -> F:
 
 
 def beside(command: F) -> F:
-    """Give a command the options for what may lie beside a register: ``--mapping`` and ``--waivers``."""
+    """Give a command the options for what a register does not say itself: ``--mapping``, ``--table`` and ``--waivers``."""
     mapping = click.option(
         "--mapping",
         type=PLACE,
@@ -85,7 +86,16 @@ def beside(command: F) -> F:
         metavar="FILE",
         help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
     )
-    return mapping(waivers(command))
+    return mapping(table_alone(waivers(command)))
+
+
+def table_alone(command: F) -> F:
+    """Give a command the option ``--table``."""
+    return click.option(
+        "--table",
+        type=click.Choice(tuple(RECORDS)),
+        help="Which table a lone CSV or workbook is.  [default: what its name or its headings say]",
+    )(command)
 
 
 def law_file(command: F) -> F:

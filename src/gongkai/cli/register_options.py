@@ -52,7 +52,7 @@ def _each(ask_of_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[int
 
 def _refuse_several(ctx: click.Context) -> None:
     """Refuse several registers where one file or one object is to hold the answer."""
-    for name in ("output", "baseline", "write_baseline", "mapping"):
+    for name in ("output", "baseline", "write_baseline", "mapping", "table"):
         if ctx.params.get(name) is not None:
             raise click.UsageError(f"--{name.replace('_', '-')} is for one register; name one at a time")
     if ctx.params["form"] != "text":
@@ -77,6 +77,8 @@ class Reading:
     own_laws: tuple[Law, ...] = ()
     mapping: Path | None = None
     waivers: Path | None = None
+    table: str | None = None
+    """Which table a lone table is."""
 
     @classmethod
     def prepare(
@@ -85,6 +87,7 @@ class Reading:
         law_files: Iterable[Path],
         mapping: Path | None,
         waivers: Path | None = None,
+        table: str | None = None,
     ) -> Reading:
         """Read the laws of one's own, and refuse laws that are not known, before any register is read.
 
@@ -98,13 +101,15 @@ class Reading:
             own_laws=own_laws,
             mapping=mapping,
             waivers=waivers,
+            table=table,
         )
 
     def register(self, path: Path) -> Register:
         """Read a register, with the laws that are added to it."""
-        register = load(path, mapping=self.mapping, laws=self.laws, waivers=self.waivers)
+        read = partial(load, path, mapping=self.mapping, waivers=self.waivers, table=self.table)
+        register = read(laws=self.laws)
         if not register.laws and self.otherwise:
-            register = load(path, mapping=self.mapping, laws=self.otherwise, waivers=self.waivers)
+            register = read(laws=self.otherwise)
         for own in self.own_laws:
             if own.code in {one.code for one in register.own_laws}:
                 raise click.UsageError(

@@ -301,6 +301,18 @@ Converter = _Text | Remembering
 """What makes values of the cells of one column."""
 
 
+def with_words(converter: Converter, words: Mapping[str, str]) -> Remembering:
+    """Let words of a column mean what a register says they mean, whatever their case and blanks."""
+    return Remembering(
+        partial(_replaced, converter=converter, words={squeeze(one): words[one] for one in words})
+    )
+
+
+def _replaced(cell: Cell, converter: Converter, words: Mapping[str, str]) -> object:
+    """Take the word that is meant in place of the one that stands in the cell."""
+    return converter(words.get(squeeze(cell), cell) if isinstance(cell, str) else cell)
+
+
 def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable, empty: frozenset[str]) -> object:
     """Take a day, or read one that is written out."""
     if isinstance(cell, date):

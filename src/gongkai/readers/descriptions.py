@@ -34,7 +34,8 @@ class TableDescription:
     """Where a table stands and how it is written.
 
     `columns` gives the heading of a field that has an unusual one,
-    ``{ formed_on = "iss" }``. `date_format` is a `strptime` format, or ``excel``
+    ``{ formed_on = "iss" }``. `values` gives, by field, words that its cells hold and what each
+    means, ``{ outcome = { "Part disclosed" = "partly granted" } }``. `date_format` is a `strptime` format, or ``excel``
     where bare numbers are the day numbers of a spreadsheet.
     """
 
@@ -44,6 +45,7 @@ class TableDescription:
     date_format: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    values: Mapping[str, Mapping[str, str]] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -144,7 +146,18 @@ class Description:
     appointments: tuple[AppointmentDescription, ...] = ()
     closures: tuple[ClosureDescription, ...] = ()
     reports: tuple[ReportDescription, ...] = ()
+    other_files: tuple[str, ...] = ()
+    """Files in the register's folder that look like tables and are none of the register."""
     practice: Practice = field(factory=Practice)
+
+    @property
+    def says_enough(self) -> bool:
+        """True when there is something to judge without any table: yearly reports, or what the body says of itself."""
+        body = self.body
+        described = body is not None and (
+            body.guide is not None or body.office is not None or bool(body.responsible or body.work_points)
+        )
+        return described or bool(self.reports or self.approval)
 
 
 def read_plain(path: Path) -> dict[str, Any]:
@@ -230,6 +243,11 @@ def _check_table(table: TableDescription, record: Any, key: str, file: str) -> N
         if name not in known:
             raise InvalidRegister(
                 file, f"{key}.columns.{name}", None, f"no such field; {nearest(name, known)}"
+            )
+    for name in table.values:
+        if name not in known:
+            raise InvalidRegister(
+                file, f"{key}.values.{name}", None, f"no such field; {nearest(name, known)}"
             )
     try:
         day_reader(table.date_format)

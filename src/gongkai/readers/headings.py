@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 from attrs import frozen
@@ -43,6 +44,8 @@ _TICKS: Mapping[str, str] = {
     ),
 }
 """Headings of columns that are ticked, by the field of a catalogue entry that the tick fills."""
+_NEAR = 0.75
+"""From which likeness on, from 0 to 1, an unknown heading may be a known one that is misspelt."""
 _LOOKED_AT = 30
 """How many rows from the top may stand before or in the headings."""
 
@@ -58,12 +61,14 @@ class Known:
     fields: Mapping[str, str]
     ranks: Mapping[str, int]
     ticks: Mapping[str, str]
+    spellings: Mapping[str, str]
+    """The headings as they are usually written."""
 
     @classmethod
     def of(cls, columns: Mapping[str, Column], stated: Mapping[str, str] | None = None) -> Known:
         """Collect the headings of a record's columns; a stated heading stands instead of the usual ones."""
         stated = stated or {}
-        fields, ranks = {}, {}
+        fields, ranks, spellings = {}, {}, {}
         for name, column in columns.items():
             usual = (stated[name],) if name in stated else (name, *column.headings)
             for rank, heading in enumerate(usual):
@@ -71,8 +76,9 @@ class Known:
                 if name in stated or normal not in fields:
                     fields[normal] = name
                     ranks[normal] = rank
+                    spellings[normal] = heading
         ticks = {word: name for word, name in _TICKS.items() if "levels" in columns and name not in stated}
-        return cls(fields, ranks, ticks)
+        return cls(fields, ranks, ticks, spellings)
 
     def find(self, heading: str) -> str | None:
         """Return the normalised heading under which a cell is known: as it stands, or without brackets."""
@@ -81,6 +87,25 @@ class Known:
     def tick(self, heading: str) -> str | None:
         """Return the value that a tick under this heading means; `None` for any other heading."""
         return self._find(heading, self.ticks)
+
+    def examples(self, field: str) -> str:
+        """Write a field with the first Chinese and the first other heading that it answers to."""
+        spelt = [self.spellings[normal] for normal, name in self.fields.items() if name == field]
+        others = [heading for heading in spelt if heading != field]
+        first = [
+            next((one for one in others if one.isascii() is is_ascii), None) for is_ascii in (False, True)
+        ]
+        shown = ", ".join(heading for heading in first if heading is not None)
+        return f"{field} ({shown})" if shown else field
+
+    def nearest(self, heading: str, fields: Collection[str]) -> tuple[str, str] | None:
+        """Return the field and the known heading that an unknown heading is most like; `None` where none is near.
+
+        Only the headings of `fields` are looked at.
+        """
+        there = {normal: name for normal, name in self.fields.items() if name in fields}
+        close = get_close_matches(_BRACKETED.sub("", normalise(heading)), there, 1, _NEAR)
+        return (there[close[0]], self.spellings[close[0]]) if close else None
 
     @staticmethod
     def _find(heading: str, there: Mapping[str, str]) -> str | None:

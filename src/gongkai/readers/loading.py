@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -12,7 +12,7 @@ import attrs
 from attrs import frozen
 
 from gongkai.arguments import check_kinds, check_path
-from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.errors import InvalidArgument, InvalidRegister, UnreadableFile
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import load_own_laws
 from gongkai.locations import Location
@@ -32,77 +32,27 @@ from gongkai.readers.descriptions import (
     read_plain,
 )
 from gongkai.readers.grids import Grid
-from gongkai.readers.headings import Known, find_headings, normalise
+from gongkai.readers.headings import Known, find_headings
 from gongkai.readers.keyed_tables import keyed_grid
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
-from gongkai.readers.tables import Table, TableReading, read_table
-from gongkai.readers.unread_tables import unread_table
+from gongkai.readers.table_names import RECORDS, TABLE_NAMES, looks_like_table, recognised, table_called
+from gongkai.readers.tables import Table, TableReading, read_table, top_of
+from gongkai.readers.unread_tables import unread_report, unread_sheet, unread_table
 from gongkai.readers.waiver_rows import waivers_of
 from gongkai.readers.workbooks.catalogue_sheets import CatalogueSheets, is_catalogue
+from gongkai.readers.workbooks.own_workbooks import is_own_workbook
 from gongkai.readers.workbooks.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
-from gongkai.records.annual.reports import AnnualReport, AnnualRow
-from gongkai.records.approval.decisions import Decision
+from gongkai.records.annual.reports import AnnualReport
 from gongkai.records.bodies import Body
-from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
-from gongkai.records.items import Item
 from gongkai.records.register import Notice, NoticeKind, Register
-from gongkai.records.requests.charges import Charge
-from gongkai.records.requests.requests import Request, RequestEvent
-from gongkai.records.waivers import Waiver
+from gongkai.structuring import nearest
 
-RECORDS: Mapping[str, type[attrs.AttrsInstance]] = {
-    "items": Item,
-    "entries": CatalogueEntry,
-    "decisions": Decision,
-    "requests": Request,
-    "events": RequestEvent,
-    "charges": Charge,
-    "annual": AnnualRow,
-    "waivers": Waiver,
-}
-"""The tables of a register, and the record that each row of them becomes."""
-
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "items": (
-        "信息",
-        "政府信息",
-        "公开信息",
-        "信息目录",
-        "主动公开目录",
-        "主动公开信息",
-        "政府信息公开目录",
-        "信息公开目录",
-        "台账",
-        "公开台账",
-        "信息公开台账",
-        "政府信息公开台账",
-        "政务公开台账",
-        "主动公开台账",
-    ),
-    "entries": ("catalogue", "公开目录", "目录", "公开事项", "公开事项目录", "事项目录", "标准目录"),
-    "decisions": (
-        "审批记录",
-        "审批",
-        "审核记录",
-        "审批登记",
-        "审批登记表",
-        "审批表",
-        "审批台账",
-        "信息公开审批表",
-    ),
-    "requests": ("依申请公开", "依申请公开台账", "申请", "申请登记", "申请登记表", "申请台账", "受理台账"),
-    "events": ("办理记录", "办理过程", "办理环节", "申请办理记录", "流转记录"),
-    "charges": ("收费", "收费记录", "收费台账", "信息处理费", "收费登记表"),
-    "annual": ("年度报告", "年度报告数据", "年报", "年报数据"),
-    "waivers": ("豁免", "豁免记录", "豁免登记", "豁免登记表", "豁免清单", "豁免台账"),
-}
-"""What files and sheets are called that hold a table, beside the table's own name."""
-
-_TABLE_OF = {normalise(name): table for table in RECORDS for name in (table, *_NAMES[table])}
 _CSV = frozenset({".csv", ".tsv", ".txt"})
 _PLAIN = frozenset({".toml", ".json"})
+_NOT_READ_HERE = _PLAIN | {".jsonl", ".parquet"}
+"""Endings of files that no folder's table has; one that is called like a table was meant to be read."""
 _REGISTER = "register.toml"
 
 
@@ -114,7 +64,7 @@ class _Source:
     described_in: str
     name: str
     grids: Mapping[str, Grid | CatalogueSheets]
-    unread: tuple[Location, ...] = ()
+    unread: tuple[Notice, ...] = ()
     """Files and sheets that stand beside the tables and are none that is known."""
 
 
@@ -124,44 +74,72 @@ def load(
     mapping: str | PathLike[str] | None = None,
     laws: Iterable[str] = (),
     waivers: str | PathLike[str] | None = None,
+    table: str | None = None,
 ) -> Register:
     """Read a register.
 
     `path` is a folder with tables and a register.toml, a register.toml, one TOML
-    or JSON file with everything in it, a workbook, or one CSV table, which is
-    ``items``; or yearly reports alone: a page, or the XML of United States agencies. `mapping` is a TOML file that describes the tables in place of the
+    or JSON file with everything in it, a workbook, or one table alone; or yearly reports alone: a page, or the XML of United States agencies. `mapping` is a TOML file that describes the tables in place of the
     register.toml or the ``<name>.toml`` beside the table. `laws`, where given,
     are used instead of those the register names. `waivers` is a TOML, JSON, CSV
     or workbook file of waivers, which stand beside those of the register.
+
+    One table alone, a CSV or a workbook with one sheet, is what its name or its headings say,
+    else the items; `table` says it outright, as ``"requests"``.
 
     Items are read when they are walked, as often as they are walked; the rest
     is read now. Cells that cannot be read are kept on their items, never guessed.
 
     Raises `UnreadableFile` for what is missing, empty or no table, `BrokenTable`
     where a table breaks off, `InvalidRegister` for a description or a heading
-    that cannot be taken, and `MissingExtra` for a workbook without the extra.
+    that cannot be taken, for tables in which nothing is understood that their rules rest on, and
+    `MissingExtra` for a workbook without the extra.
     """
     where, held_laws = check_path(path, "path"), check_kinds(laws, str, "laws")
     described = check_path(mapping, "mapping") if mapping is not None else None
-    register = _load(where, described, held_laws, str(path))
+    if table is not None and table not in RECORDS:
+        raise InvalidArgument("table", table, nearest(table, RECORDS))
+    register = _load(where, described, held_laws, str(path), table)
     return register if waivers is None else _with_waivers(register, check_path(waivers, "waivers"))
 
 
-def _load(where: Path, mapping: Path | None, laws: tuple[str, ...], shown: str) -> Register:
+def _load(
+    where: Path, mapping: Path | None, laws: tuple[str, ...], shown: str, table: str | None
+) -> Register:
     """Read a register, whatever it is kept in."""
+    if table is not None:
+        _check_alone(where, table)
     if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
         return us_foia.load_us_foia(where, laws)
     if where.is_file() and where.suffix.lower() in PAGES:
         return _load_page(where, mapping, laws)
-    return _register(_find(where, mapping), shown, laws)
+    return _register(_find(where, mapping, table), shown, laws)
+
+
+def _check_alone(path: Path, table: str) -> None:
+    """Refuse to be told which table a path is that is not one table alone."""
+    if path.is_dir() or path.suffix.lower() not in _CSV | WORKBOOKS:
+        raise InvalidRegister(
+            path.as_posix(),
+            "table",
+            table,
+            f"this is for one table alone, a CSV or a workbook; name the file of each table in {_REGISTER}",
+        )
 
 
 def _with_waivers(register: Register, path: Path) -> Register:
     """Put the waivers of a file beside those of a register."""
-    table = read_table("waivers", _waiver_grid(path), Waiver, TableReading())
+    table = read_table("waivers", _waiver_grid(path), RECORDS["waivers"], TableReading())
     read, unread = waivers_of(table)
-    notices = (*register.notices, *table.notices, *_emptiness(table), *unread)
+    beside = (one for one in register.notices if not _is_about(one, path))
+    notices = (*beside, *table.notices, *_emptiness(table), *unread)
     return attrs.evolve(register, waivers=(*register.waivers, *read), notices=notices)
+
+
+def _is_about(notice: Notice, path: Path) -> bool:
+    """Tell whether a notice says that a file was not read."""
+    place = notice.location
+    return notice.kind is NoticeKind.UNREAD_TABLE and place is not None and Path(place.file) == path
 
 
 def _waiver_grid(path: Path) -> Grid:
@@ -176,7 +154,7 @@ def _waiver_grid(path: Path) -> Grid:
     for key in data:
         if key != "waivers":
             raise InvalidRegister(file, key, None, "a file of waivers holds [[waivers]] and nothing else")
-    return keyed_grid("waivers", data.get("waivers"), Waiver, file)
+    return keyed_grid("waivers", data.get("waivers"), RECORDS["waivers"], file)
 
 
 def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Register:
@@ -204,7 +182,7 @@ def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register
     return _register(_from_plain(data, file, Path(file).parent, look_beside=False), file, ())
 
 
-def _find(path: Path, mapping: Path | None) -> _Source:
+def _find(path: Path, mapping: Path | None, table: str | None) -> _Source:
     """Tell what the path is by what stands there and how its name ends."""
     suffix = path.suffix.lower()
     if path.is_dir():
@@ -215,25 +193,41 @@ def _find(path: Path, mapping: Path | None) -> _Source:
         data = read_plain(path)
         if mapping is not None:
             data = read_plain(mapping) | {name: data[name] for name in RECORDS if name in data}
-        return _from_plain(data, path.as_posix(), path.parent, look_beside=path.name == _REGISTER)
+        source = _from_plain(data, path.as_posix(), path.parent, look_beside=path.name == _REGISTER)
+        if not source.grids and not source.description.says_enough:
+            problem = f"no table in it; write [[items]] or [[requests]], or name the files under [tables]: {', '.join(RECORDS)}"
+            raise UnreadableFile(path.as_posix(), problem)
+        return source
     description, described_in = _described_beside(path, mapping)
+    alone = _table_alone(description, described_in, table)
     if suffix in WORKBOOKS:
-        grids, unread = _workbook_tables(path, description, described_in)
+        grids, unread = _workbook_tables(path, description, described_in, alone)
         return _Source(description, described_in, path.stem, grids, unread)
-    return _Source(description, described_in, path.stem, _single_table(path, description, described_in))
+    return _Source(
+        description, described_in, path.stem, _single_table(path, description, described_in, alone)
+    )
+
+
+def _table_alone(description: Description, described_in: str, table: str | None) -> str | None:
+    """Return which table a lone table is said to be: by the caller, else by its description; `None` where nobody says."""
+    described = [name for name, one in description.tables.items() if one.sheet is None]
+    if table is not None:
+        for name in described:
+            if name != table:
+                raise InvalidRegister(
+                    described_in, f"tables.{name}", None, f"the file is {table}, as was said; describe that"
+                )
+        return table
+    return described[0] if len(described) == 1 else None
 
 
 def _from_folder(folder: Path, mapping: Path | None) -> _Source:
     """Read a folder: its register.toml (or the mapping), and its tables as named there or by their own names."""
     described = mapping or folder / _REGISTER
-    data = read_plain(described) if mapping is not None or described.exists() else {}
-    source = _from_plain(data, described.as_posix(), folder, look_beside=True)
-    if not source.grids:
-        raise UnreadableFile(
-            folder.as_posix(),
-            f"no table in this folder; put items.csv there, or name the files in {_REGISTER} ([tables])",
-        )
-    return source
+    is_described = mapping is not None or described.exists() or described.is_symlink()
+    return _from_plain(
+        read_plain(described) if is_described else {}, described.as_posix(), folder, look_beside=True
+    )
 
 
 def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside: bool) -> _Source:
@@ -250,11 +244,13 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
                     file, f"tables.{name}.file", table.file, f"{name} also stands in this file; keep one"
                 )
             grids[name] = _open_table(folder / table.file, name, table, file)
-    unread: tuple[Location, ...] = ()
+    unread: list[Path] = []
     if look_beside:
-        beside, others = _tables_beside(folder)
+        beside, others = _tables_beside(folder, description.other_files)
         stated = {Path(table.file).name for table in description.tables.values() if table.file is not None}
-        unread = tuple(Location(path.as_posix()) for path in others if path.name not in stated)
+        stated |= {Path(name).name for name in (*description.law_files, Path(file).name)}
+        unread = [path for path in others if path.name not in stated]
+        _check_other_files(description, folder, file)
         for name, path in beside.items():
             if name in data:
                 raise InvalidRegister(
@@ -263,19 +259,57 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
             if name not in grids:
                 grids[name] = _open_table(path, name, description.tables.get(name, TableDescription()), file)
     _check_all_found(description, grids, file)
-    return _Source(description, file, folder.resolve().name, grids, unread)
+    if look_beside and not grids and not description.says_enough:
+        raise UnreadableFile(folder.as_posix(), _nothing_in(folder, unread))
+    notices = tuple(unread_table(Location(path.as_posix()), TABLE_NAMES, RECORDS) for path in unread)
+    return _Source(description, file, folder.resolve().name, grids, notices)
 
 
-def _tables_beside(folder: Path) -> tuple[dict[str, Path], list[Path]]:
+def _check_other_files(description: Description, folder: Path, file: str) -> None:
+    """Refuse a file that is said to be no table and is not there."""
+    there = [path.name for path in folder.iterdir()]
+    for name in description.other_files:
+        if name not in there:
+            raise InvalidRegister(
+                file, "other_files", name, f"no such file in the folder; {nearest(name, there)}"
+            )
+
+
+def _nothing_in(folder: Path, unread: Sequence[Path]) -> str:
+    """Say what a folder without any table holds, and what to do."""
+    if unread:
+        found = ", ".join(path.name for path in unread)
+        return (
+            f"no table is read from this folder, as no file is called like one; found: {found}; "
+            f'check the file itself, or name it in {_REGISTER}: [tables] items = {{ file = "{unread[0].name}" }}, '
+            "or requests in place of items"
+        )
+    held = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    more = f" and {len(held) - _SHOWN_FILES} more" if len(held) > _SHOWN_FILES else ""
+    found = f"found: {', '.join(held[:_SHOWN_FILES])}{more}" if held else "it is empty"
+    return (
+        f"no table in this folder ({found}); put items.csv or requests.csv there, or name the files in "
+        f"{_REGISTER} ([tables]; yearly reports: [[reports]])"
+    )
+
+
+_SHOWN_FILES = 8
+
+
+def _tables_beside(folder: Path, other_files: Collection[str]) -> tuple[dict[str, Path], list[Path]]:
     """Find the tables of a folder by the names of their files, and the tables that have no known name."""
     found: dict[str, Path] = {}
     others: list[Path] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in _CSV | WORKBOOKS:
+        suffix, table = path.suffix.lower(), table_called(path.stem)
+        if path.name in other_files or path.name.startswith((".", "~$")):
             continue
-        table = _TABLE_OF.get(normalise(path.stem))
+        if suffix not in _CSV | WORKBOOKS:
+            if suffix in _NOT_READ_HERE and table is not None:
+                others.append(path)
+            continue
         if table is None:
-            if path.suffix.lower() != ".txt" and not path.name.startswith((".", "~$")):
+            if suffix != ".txt" and not is_own_workbook(path):
                 others.append(path)
             continue
         if table in found:
@@ -311,47 +345,62 @@ def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, st
 
 
 def _single_table(
-    path: Path, description: Description, described_in: str
+    path: Path, description: Description, described_in: str, alone: str | None
 ) -> dict[str, Grid | CatalogueSheets]:
-    """Open one CSV: it is the items."""
-    table = description.tables.get("items", TableDescription())
-    grids = {"items": _open_table(path, "items", table, described_in)}
+    """Open one CSV: it is the table that is said, else the one that its name or its headings say."""
+    name = alone
+    if name is None:
+        encodings = {(one.encoding, one.delimiter) for one in description.tables.values()} or {(None, None)}
+        encoding, delimiter = next(iter(encodings)) if len(encodings) == 1 else (None, None)
+        scores = [Known.of(columns_of(RECORDS[one])) for one in ("items", "requests")]
+        grid = open_csv(path, encoding, delimiter, lambda rows: max(_score(known, rows) for known in scores))
+        name = recognised((path.stem,), top_of(grid))
+    table = description.tables.get(name, TableDescription())
+    grids = {name: _open_table(path, name, table, described_in)}
     _check_all_found(description, grids, described_in)
     return grids
 
 
 def _workbook_tables(
-    path: Path, description: Description, described_in: str
-) -> tuple[dict[str, Grid | CatalogueSheets], tuple[Location, ...]]:
+    path: Path, description: Description, described_in: str, alone: str | None
+) -> tuple[dict[str, Grid | CatalogueSheets], tuple[Notice, ...]]:
     """Open a workbook: the sheets that the description names, those called like a table, those that are catalogues.
 
-    A lone sheet that is no catalogue is the items. Also returned are the sheets that are none of these.
+    A lone sheet that is no catalogue is what is said, else what its name, that of the file or its headings say.
+    Also returned is what is said of the sheets that are none of these.
     """
     book = open_workbook(path)
+    if alone is not None and len(book.sheets) > 1 and description.tables.keys() <= {alone}:
+        table = description.tables.get(alone, TableDescription())
+        return {alone: _open_table(path, alone, table, described_in)}, ()
     stated = {name: table.sheet for name, table in description.tables.items() if table.sheet is not None}
     grids: dict[str, Grid | CatalogueSheets] = {
         name: book.grid(sheet, described_in, f"tables.{name}.sheet") for name, sheet in stated.items()
     }
     left = [sheet for sheet in book.sheets if sheet not in stated.values()]
-    named = any(_TABLE_OF.get(normalise(sheet)) == "entries" for sheet in left)
-    if "entries" not in stated and (len(book.sheets) == 1 or not named):
+    named = any(table_called(sheet) == "entries" for sheet in left)
+    if "entries" not in stated and alone in (None, "entries") and (len(book.sheets) == 1 or not named):
         catalogue = _catalogue_in(book, left)
         if catalogue is not None:
             grids["entries"] = catalogue
             left = [sheet for sheet in left if sheet not in {one.location.sheet for one in catalogue.grids}]
-    unread: list[Location] = []
+    unread: list[Notice] = []
     for sheet in left:
-        table = "items" if len(book.sheets) == 1 else _TABLE_OF.get(normalise(sheet))
-        if table is None:
-            unread.append(Location(book.file, sheet=sheet))
-        if table is None or table in stated:
+        name = table_called(sheet)
+        if len(book.sheets) == 1:
+            name = alone or recognised((sheet, path.stem), top_of(book.grid(sheet)))
+        if name is None:
+            place = Location(book.file, sheet=sheet)
+            tell = unread_table if looks_like_table(top_of(book.grid(sheet))) else unread_sheet
+            unread.append(tell(place, TABLE_NAMES, RECORDS))
+        if name is None or name in stated:
             continue
-        if table in grids:
-            other = grids[table].location.sheet
+        if name in grids:
+            other = grids[name].location.sheet
             raise InvalidRegister(
-                path.as_posix(), table, sheet, f"sheet {other} is {table} too; name one under [tables]"
+                path.as_posix(), name, sheet, f"sheet {other} is {name} too; name one under [tables]"
             )
-        grids[table] = book.grid(sheet)
+        grids[name] = book.grid(sheet)
     if not grids:
         raise InvalidRegister(
             path.as_posix(),
@@ -383,7 +432,7 @@ def _open_table(path: Path, name: str, table: TableDescription, described_in: st
         book = open_workbook(path)
         if table.sheet is not None:
             return book.grid(table.sheet, described_in, f"tables.{name}.sheet")
-        named = [sheet for sheet in book.sheets if _TABLE_OF.get(normalise(sheet)) == name]
+        named = [sheet for sheet in book.sheets if table_called(sheet) == name]
         if name == "entries" and not named and (catalogue := _catalogue_in(book, book.sheets)):
             return catalogue
         if len(named) != 1 and len(book.sheets) > 1:
@@ -419,7 +468,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         for table in several
         for notice in (*table.notices, *_emptiness(table))
     ]
-    notices += [unread_table(place, _TABLE_OF, RECORDS) for place in source.unread]
+    notices += source.unread
     catalogue, decisions = None, None
     if "entries" in tables:
         catalogue, unread = catalogue_of(tables["entries"])
@@ -478,8 +527,25 @@ def _annual(
         if page.year is not None and page.year not in YEARS:
             remedy = f"no report is of that year; write one from {YEARS[0]} to {YEARS[-1]}"
             raise InvalidRegister(source.described_in, f"reports[{index}].year", page.year, remedy)
-    read = tuple(read_page(folder / page.file, laws, page.year, page.published_on) for page in pages)
-    return tuple(sorted((*reports, *read), key=lambda report: report.year)), unread
+    read: list[AnnualReport] = []
+    notices = list(unread)
+    for page in pages:
+        try:
+            read.append(read_page(folder / page.file, laws, page.year, page.published_on))
+        except UnreadableFile as refused:
+            if len(pages) == 1 and not reports:
+                raise
+            notices.append(unread_report(refused))
+    if pages and not read and not reports:
+        raise UnreadableFile(
+            source.described_in, f"none of its {len(pages)} yearly reports can be read: {_first(notices)}"
+        )
+    return tuple(sorted((*reports, *read), key=lambda report: report.year)), tuple(notices)
+
+
+def _first(notices: Sequence[Notice]) -> str:
+    """Write the first of some notices."""
+    return f"{notices[0].location}: {notices[0].message.text()}"
 
 
 def _read(source: _Source, name: str) -> tuple[Table, ...]:
@@ -490,7 +556,7 @@ def _read(source: _Source, name: str) -> tuple[Table, ...]:
     date_format = described.date_format
     if date_format == EXCEL_SERIALS and isinstance(grids[0], SheetGrid) and grids[0].counts_from_1904:
         date_format = EXCEL_1904_SERIALS
-    reading = TableReading(described.columns, date_format, source.described_in)
+    reading = TableReading(described.columns, date_format, source.described_in, described.values)
     return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
 
 

@@ -16,10 +16,11 @@ from attrs import evolve, field, frozen
 
 from gongkai.errors import BrokenTable, InvalidRegister
 from gongkai.messages import Message, message
-from gongkai.readers.cells import Converter, converter_for, squeeze
+from gongkai.readers.cells import Converter, converter_for, squeeze, with_words
 from gongkai.readers.dates import day_reader
 from gongkai.readers.grids import Grid, Row
 from gongkai.readers.headings import Headings, Known, find_headings
+from gongkai.readers.needed_columns import lacks_needed
 from gongkai.readers.workbooks.catalogue_sheets import DittoGrid
 from gongkai.readers.workbooks.ticked_columns import TickedGrid
 from gongkai.records.catalogue.catalogues import CatalogueEntry
@@ -51,6 +52,7 @@ class TableReading:
     """What a register says of one of its tables, beyond what the table says itself.
 
     `columns` gives the heading of a field where it is not one of the usual ones;
+    `values` gives, by field, words of its cells and what each means;
     `date_format` is a `strptime` format, or ``excel`` for the day numbers of a
     spreadsheet; `stated_in` is the file that says so, named in errors.
     """
@@ -58,6 +60,7 @@ class TableReading:
     columns: Mapping[str, str] = field(factory=dict)
     date_format: str | None = None
     stated_in: str = ""
+    values: Mapping[str, Mapping[str, str]] = field(factory=dict)
 
 
 @frozen(eq=False)
@@ -144,8 +147,9 @@ def _take_out(converted: list[Any], default: object, unreadable: Faults) -> None
 def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading: TableReading) -> Table:
     """Find the headings of a table and make the converters of its columns.
 
-    Raises `InvalidRegister` where no heading is known, where a heading stands
-    twice, or where the register names a heading that the table does not have.
+    Raises `InvalidRegister` where no heading is known, or none that the rules
+    on the table rest on, where a heading stands twice, or where the register
+    names a heading that the table does not have.
     """
     columns = columns_of(record)
     known = Known.of(columns, reading.columns)
@@ -155,6 +159,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     if headings is None:
         raise _no_headings(name, grid, shown, columns)
     _check_stated(name, reading, headings)
+    _check_needed(name, grid, headings, known)
     _check_repeated(name, grid, headings)
     read_day = day_reader(reading.date_format)
     attributes = attrs.fields(attrs.resolve_types(record))
@@ -167,12 +172,42 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
         headings=headings,
         first_row=top[headings.last_row][0] + 1,
         defaults={attribute.name: attribute.default for attribute in attributes},
-        converters={
-            field: converter_for(field, kinds[field], headings.labels[position], read_day)
-            for field, position in headings.fields.items()
-        },
-        notices=tuple(_column_notices(name, grid, headings, shown)),
+        converters=_mapped(
+            name,
+            {
+                field: converter_for(field, kinds[field], headings.labels[position], read_day)
+                for field, position in headings.fields.items()
+            },
+            reading,
+        ),
+        notices=tuple(_column_notices(name, grid, headings, shown, known)),
     )
+
+
+def _mapped(name: str, converters: Mapping[str, Converter], reading: TableReading) -> Mapping[str, Converter]:
+    """Let the words that the register maps mean what it says; refuses words for columns that are not there."""
+    mapped = dict(converters)
+    for field_name, words in reading.values.items():
+        key = f"tables.{name}.values.{field_name}"
+        if field_name not in converters:
+            remedy = f"the table has no column for it; {nearest(field_name, converters)}"
+            raise InvalidRegister(reading.stated_in, key, field_name, remedy)
+        for word, meant in words.items():
+            read = converters[field_name](meant)
+            if isinstance(read, UnreadableCell):
+                raise InvalidRegister(reading.stated_in, f"{key}.{word}", meant, _allowed(read))
+        mapped[field_name] = with_words(converters[field_name], words)
+    return mapped
+
+
+def _allowed(cell: UnreadableCell) -> str:
+    """Say of a word that a register maps to that it is none."""
+    return f"the column {cell.field} cannot mean this; write a word that it can hold"
+
+
+def top_of(grid: Grid) -> list[list[str]]:
+    """Return the rows of a table among which the headings are, as text."""
+    return [[str(cell) for cell in cells] for _, cells in _first_rows(grid)]
 
 
 def _first_rows(grid: Grid) -> list[Row]:
@@ -231,6 +266,29 @@ def _no_headings(
     return InvalidRegister(_place(grid), name, " | ".join(cell for cell in first if cell), remedy)
 
 
+def _check_needed(name: str, grid: Grid, headings: Headings, known: Known) -> None:
+    """Refuse a table that says nothing that the rules on it rest on: it would pass for want of being understood."""
+    for lacking in lacks_needed(name, headings.fields):
+        columns = [known.examples(one) for one in lacking.fields]
+        remedy = (
+            f"no column is understood that says {lacking.meaning}, on which the rules on {name} rest; "
+            f"{_nearest_headings(headings, known, lacking.fields)}"
+            f'state it in register.toml, as [tables.{name}.columns] {lacking.fields[0]} = "…", '
+            f"or use one of: {', '.join(columns)}"
+        )
+        there = " | ".join(label for label in headings.labels if label)
+        raise InvalidRegister(_place(grid), name, there, remedy)
+
+
+def _nearest_headings(headings: Headings, known: Known, fields: tuple[str, ...]) -> str:
+    """Say which unknown heading may be meant for one of some fields; nothing where none is near."""
+    for position in headings.unknown:
+        found = known.nearest(headings.labels[position], fields)
+        if found is not None:
+            return f"does {headings.labels[position]!r} mean {found[1]!r} ({found[0]})? "
+    return ""
+
+
 def _check_stated(name: str, reading: TableReading, headings: Headings) -> None:
     """Refuse a stated heading that the table does not have."""
     for field_name, heading in reading.columns.items():
@@ -259,11 +317,23 @@ def _place(grid: Grid) -> str:
     return str(grid.location)
 
 
-def _column_notices(name: str, grid: Grid, headings: Headings, shown: list[list[str]]) -> Iterator[Notice]:
+def _column_notices(
+    name: str, grid: Grid, headings: Headings, shown: list[list[str]], known: Known
+) -> Iterator[Notice]:
     """Say once of each column that it is kept out, and why."""
+    free = set(known.fields.values()) - headings.fields.keys()
     for position in headings.unknown:
         label = headings.labels[position]
-        said = message("column {column} is not known and is kept out", column=label)
+        found = known.nearest(label, free)
+        if found is None:
+            said = message("column {column} is not known and is kept out", column=label)
+        else:
+            said = message(
+                "column {column} is not known and is kept out; do you mean {nearest} ({field})?",
+                column=label,
+                nearest=found[1],
+                field=found[0],
+            )
         yield _column_notice(name, grid, label, said)
     for position, field_name in headings.rivals.items():
         label, taken = headings.labels[position], headings.labels[headings.fields[field_name]]

@@ -1,4 +1,4 @@
-"""Tables that stand beside those of a register and are none that is known."""
+"""What stands beside the tables of a register and was not read: tables that are none that is known, and reports."""
 
 from __future__ import annotations
 
@@ -6,29 +6,45 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
 
+from gongkai.errors import UnreadableFile
 from gongkai.locations import Location
-from gongkai.messages import message
+from gongkai.messages import Message, message
 from gongkai.readers.headings import normalise
 from gongkai.records.register import Notice, NoticeKind
 
 
 def unread_table(place: Location, names: Collection[str], tables: Collection[str]) -> Notice:
-    """Say of a table that it is none that is known; it may be one whose name is misspelt.
+    """Say of a table that it is none that is known, and was not read; it may be one whose name is misspelt.
 
     `names` are all that tables may be called, `tables` their own names.
     """
+    name = place.sheet or Path(place.file).name
+    return Notice(NoticeKind.UNREAD_TABLE, name, _about(place, names, tables), place)
+
+
+def unread_sheet(place: Location, names: Collection[str], tables: Collection[str]) -> Notice:
+    """Say of a sheet that does not look like a table that it was not read."""
+    return Notice(NoticeKind.UNREAD_SHEET, place.sheet or "", _about(place, names, tables), place)
+
+
+def unread_report(refused: UnreadableFile) -> Notice:
+    """Say of one of several yearly reports that it cannot be read."""
+    said = message("cannot be read: {problem}", problem=refused.problem)
+    return Notice(NoticeKind.UNREAD_REPORT, Path(refused.file).name, said, Location(refused.file))
+
+
+def _about(place: Location, names: Collection[str], tables: Collection[str]) -> Message:
+    """Say that a table is not known, with the nearest name."""
     name = place.sheet or Path(place.file).stem
     close = get_close_matches(normalise(name), names, 1)
     if close:
-        said = message(
+        return message(
             "the table {table} is not known and is not read; do you mean {nearest}?",
             table=name,
             nearest=close[0],
         )
-    else:
-        said = message(
-            "the table {table} is not known and is not read; known are: {known}",
-            table=name,
-            known=tuple(tables),
-        )
-    return Notice(NoticeKind.UNREAD_TABLE, name, said, place)
+    return message(
+        "the table {table} is not known and is not read; known are: {known}",
+        table=name,
+        known=tuple(tables),
+    )

@@ -49,6 +49,11 @@ class NoticeKind(StrEnum):
     UNREADABLE_ROW = "unreadable-row"
     EMPTY_TABLE = "empty-table"
     UNREAD_TABLE = "unread-table"
+    """A file or sheet that looks like a table, and was not read."""
+    UNREAD_SHEET = "unread-sheet"
+    """A sheet that does not look like a table."""
+    UNREAD_REPORT = "unread-report"
+    """One of several yearly reports that cannot be read."""
 
 
 @documented

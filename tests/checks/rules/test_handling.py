@@ -105,7 +105,9 @@ def test_a_law_file_that_is_missing_or_wrong_is_named(
         own.write_text(text, encoding="utf-8")
     content: dict[str, Any] = {"file": own.name}
     path = tmp_path / "register.toml"
-    path.write_text(HEAD.format(**content) + "[[requests]]\nnumber = 'B-1'\n", encoding="utf-8")
+    path.write_text(
+        HEAD.format(**content) + "[[requests]]\nnumber = 'B-1'\nreceived_on = 2014-09-25\n", encoding="utf-8"
+    )
     with pytest.raises(error, match=r"own\.toml"):
         load(path)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.readers.loading import RECORDS
+from gongkai.readers.table_names import RECORDS
 from gongkai.records.columns import columns_of
 from gongkai.reports.check.schema import SCHEMAS
 

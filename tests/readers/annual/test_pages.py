@@ -159,7 +159,7 @@ def test_what_is_written_is_read_again(year: int, lang: str, ending: str, tmp_pa
     (tmp_path / "register.toml").write_text(
         f'law = ["cn-ogi"]\n[[reports]]\nfile = "{page.name}"\nyear = {year}\n', encoding="utf-8"
     )
-    (tmp_path / "items.csv").write_text("索引号,名称\nA,甲\n", encoding="utf-8")
+    (tmp_path / "items.csv").write_text("索引号,名称,生成日期\nA,甲,2014-03-03\n", encoding="utf-8")
     reports = load(tmp_path).annual
     assert reports is not None
     assert reports[0].form.id == written.figures.form.id
@@ -274,7 +274,7 @@ def test_a_report_named_in_the_register_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "register.toml").write_text(
         'law = ["cn-ogi"]\n[[reports]]\nfile = "no.html"\n', encoding="utf-8"
     )
-    (tmp_path / "items.csv").write_text("索引号,名称\nA,甲\n", encoding="utf-8")
+    (tmp_path / "items.csv").write_text("索引号,名称,生成日期\nA,甲,2014-03-03\n", encoding="utf-8")
     with pytest.raises(UnreadableFile, match=r"no\.html"):
         load(tmp_path)
 

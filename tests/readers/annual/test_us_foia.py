@@ -304,10 +304,35 @@ def test_a_zip_file_names_the_file_inside_that_fails(tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("__MACOSX/._good.xml", b"\x00")
-        packed.writestr("set/good.xml", SMALL.replace("END", "3"))
         packed.writestr("set/wrong.xml", "<a/>")
     with pytest.raises(UnreadableFile, match=r"all\.zip/set/wrong\.xml"):
         load(path, laws=["us-foia"])
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("<a/>", "its first element is of another kind"),
+        (SMALL.replace(">2018<", "><"), "DocumentFiscalYearDate '' is no year"),
+        ("<!DOCTYPE r>" + SMALL, "document type or entities"),
+        ("\0" * 30_000_000, "30000000 bytes unpacked"),
+    ],
+)
+def test_one_unreadable_report_of_a_hundred_is_one_finding(
+    content: str, problem: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for number in range(99):
+            packed.writestr(f"set/{number}.xml", SMALL.replace("END", "3"))
+        packed.writestr("set/wrong.xml", content)
+    register = load(path, laws=["us-foia"])
+    assert len(register.annual or ()) == 99
+    report = check(register, as_of=AS_OF)
+    assert not report.ok
+    (finding,) = [one for one in report.findings if one.code == "DAT008"]
+    assert str(finding.location) == f"{path.as_posix()}/set/wrong.xml"
+    assert problem in str(finding.message)
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,9 @@ def test_a_catalogue_of_many_sheets_stands_in_a_folder_beside_the_items(tmp_path
     save(
         tmp_path / "公开目录.xlsx", {"1.机构": (rows, []), "2.财政": (rows, []), "说明": ([["填表说明"]], [])}
     )
-    (tmp_path / "items.csv").write_text("标题,公开事项\n领导分工,机构/职能\n", encoding="utf-8")
+    (tmp_path / "items.csv").write_text(
+        "标题,公开事项,生成日期\n领导分工,机构/职能,2014-03-03\n", encoding="utf-8"
+    )
     register = load(tmp_path)
     assert register.catalogue is not None
     assert [one.key for one in register.catalogue.entries] == ["机构/机构/职能", "财政/机构/职能"]

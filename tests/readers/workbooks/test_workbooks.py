@@ -79,7 +79,7 @@ def test_a_merged_title_and_merged_headings_are_understood(tmp_path: Path) -> No
 
 def test_cells_merged_from_an_empty_row_on_hold_nothing(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
-        ["索引号", "标题", "责任单位"],
+        ["索引号", "标题", "责任单位", "生成日期"],
         ["A-1", "甲", "财政所"],
         ["A-2", "乙", None],
         [None, None, None],
@@ -100,7 +100,11 @@ def test_cells_merged_from_an_empty_row_on_hold_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("blank_rows", [0, 3])
 def test_cells_merged_down_to_the_last_row_hold_for_it(tmp_path: Path, blank_rows: int) -> None:
-    rows: list[list[Any]] = [*[[]] * blank_rows, ["索引号", "标题", "责任单位"], ["A-1", "甲", "财政所"]]
+    rows: list[list[Any]] = [
+        *[[]] * blank_rows,
+        ["索引号", "标题", "责任单位", "生成日期"],
+        ["A-1", "甲", "财政所"],
+    ]
     rows += [["A-2", "乙"], ["A-3", "丙"]]
     merged = [f"C{blank_rows + 2}:C{blank_rows + 4}"]
     register = load(write(tmp_path / "x.xlsx", {"items": rows}, merged))

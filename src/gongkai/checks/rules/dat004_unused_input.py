@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.rules.dat008_table_not_read import NOT_READ
 from gongkai.messages import message
 
 
@@ -58,6 +59,8 @@ def unused_input(case: RegisterCase) -> Iterator[Observation]:
     None of the cells of such a column are looked at.
     """
     for notice in case.register.notices:
+        if notice.kind in NOT_READ:
+            continue
         yield Observation(
             notice.message,
             discriminator=f"{notice.table}:{notice.kind}:{notice.discriminator}",

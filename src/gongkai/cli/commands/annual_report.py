@@ -10,7 +10,7 @@ from attrs import evolve
 
 from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.delivery import spare_inputs
-from gongkai.cli.options import PLACE, language, read_day
+from gongkai.cli.options import PLACE, language, read_day, table_alone
 from gongkai.cli.register_options import OneByOne, Reading, named
 from gongkai.cli.settings import configured, current
 from gongkai.errors import InvalidRegister
@@ -36,9 +36,10 @@ from gongkai.reports.annual.document import AnnualDocument
 )
 @answer_options("annual-report")
 @click.option("--mapping", type=PLACE, metavar="FILE", help="Description of a lone table.")
+@table_alone
 @configured
 @language
-def command(
+def command(  # noqa: PLR0913 -- one parameter an option
     *,
     path: Path | None,
     year: int,
@@ -47,6 +48,7 @@ def command(
     form: str,
     output: Path | None,
     mapping: Path | None,
+    table: str | None,
     lang: Language,
 ) -> int:
     """Work out the yearly report of a register, in the form of its year.
@@ -57,7 +59,7 @@ def command(
     path = named(path)
     settings = current()
     spare_inputs(output, path, mapping, settings.path, *settings.law_files)
-    reading = Reading.prepare((), settings.law_files, mapping)
+    reading = Reading.prepare((), settings.law_files, mapping, table=table)
     with AnswerFormat.chosen("annual-report", form, output).opened() as write:
         register = evolve(reading, laws=(code,) if code else ()).register(path)
         document = _document(register, year, code, through or _last_day(year))

@@ -76,6 +76,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     ignore: tuple[str, ...],
     fail_on: str,
     mapping: Path | None,
+    table: str | None,
     law_files: tuple[Path, ...],
     rule_files: tuple[Path, ...],
     waivers: Path | None,
@@ -91,10 +92,10 @@ def command(  # noqa: PLR0913 -- one parameter an option
     PATH is a folder with register.toml and tables, a workbook, or one table. Without one, the paths of
     gongkai.toml are checked.
     """
-    reading = Reading.prepare(laws, law_files, mapping, waivers)
+    reading = Reading.prepare(laws, law_files, mapping, waivers, table)
     asking = Asking.prepare(laws, select, ignore, rule_files)
     if show_settings:
-        register = None if path is None else load(path, mapping=mapping, waivers=waivers)
+        register = None if path is None else load(path, mapping=mapping, waivers=waivers, table=table)
         shown = in_force(click.get_current_context(), asking.settings, every_rule(asking.own), register)
         show(as_json(shown) if form == "json" else as_toml(shown, lang))
         return 0

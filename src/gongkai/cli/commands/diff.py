@@ -67,6 +67,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     fail_on: str,
     allow_open: bool,
     mapping: Path | None,
+    table: str | None,
     waivers: Path | None,
     law_files: tuple[Path, ...],
     baseline: Path | None,
@@ -78,7 +79,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
     Each is a register, which is checked as check does it, or a report that `gongkai check --format json` wrote.
     """
-    reading = Reading.prepare(laws, law_files, mapping, waivers)
+    reading = Reading.prepare(laws, law_files, mapping, waivers, table)
     asking = Asking.prepare(laws, select, ignore, rule_files)
     for path in (old, new):
         spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)

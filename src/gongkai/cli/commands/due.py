@@ -44,6 +44,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     laws: tuple[str, ...],
     law_files: tuple[Path, ...],
     mapping: Path | None,
+    table: str | None,
     waivers: Path | None,
     form: str,
     output: Path | None,
@@ -54,7 +55,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     PATH is a register, as for check; without one, the paths of gongkai.toml are asked. What is overdue
     already stands before, and what has no day that can be told after.
     """
-    settings, reading = current(), Reading.prepare(laws, law_files, mapping, waivers)
+    settings, reading = current(), Reading.prepare(laws, law_files, mapping, waivers, table)
     settings.check_rules(own_rules(settings.rule_files))
     path = named(path)
     spare_inputs(output, path, mapping, waivers, settings.path, *law_files)

@@ -10,7 +10,7 @@ from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.options import language
 from gongkai.errors import UnknownTable
 from gongkai.messages import Language
-from gongkai.readers.loading import RECORDS
+from gongkai.readers.table_names import RECORDS
 from gongkai.reports.check.schema import SCHEMAS
 
 

@@ -20,6 +20,7 @@ from gongkai.legislation.annual.report_forms import ReportForm, report_form
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.locations import Location
 from gongkai.readers.annual.us_foia_sections import SECTIONS, Section, attribute, local, text_of
+from gongkai.readers.unread_tables import unread_report
 from gongkai.records.annual.reports import AnnualReport, CellKey, FigureCell
 from gongkai.records.bodies import Body
 from gongkai.records.register import Register
@@ -43,23 +44,43 @@ _ALL: Final = 500_000_000
 def load_us_foia(path: Path, laws: Iterable[str] = ()) -> Register:
     """Read one XML report, or all reports of a ZIP file, into a register of yearly reports.
 
-    Raises `UnreadableFile` for what is no such file, naming the file inside the
-    ZIP, and `MissingExtra` without the extra ``xml``.
+    One report of many in a ZIP file that cannot be read is a notice, and the others are read.
+    Raises `UnreadableFile` for what is no such file, or holds no report that can be read, naming
+    the first of them inside the ZIP, and `MissingExtra` without the extra ``xml``.
     """
     file = path.as_posix()
     members = _members(path) if path.suffix.lower() == ".zip" else _alone(path)
-    reports = tuple(read_report(content, name) for name, content in members)
+    read = [_read_or_refuse(content, name) for name, content in members]
+    refused = [one for one in read if isinstance(one, UnreadableFile)]
+    reports = tuple(one for one in read if isinstance(one, AnnualReport))
+    if refused and not reports:
+        raise refused[0]
     if not reports:
         raise UnreadableFile(file, "no XML file in it; an annual FOIA report is NIEM XML")
     alone = reports[0].body if len(reports) == 1 else None
     name = f"United States agencies, {len(reports)} annual FOIA reports ({path.name})"
     body = alone or Body(name=name, level=BodyLevel.NATIONAL)
     return Register(
-        body=body, laws=tuple(laws), annual=reports, source=str(path), is_body_assumed=alone is None
+        body=body,
+        laws=tuple(laws),
+        annual=reports,
+        source=str(path),
+        notices=tuple(map(unread_report, refused)),
+        is_body_assumed=alone is None,
     )
 
 
-def _alone(path: Path) -> Iterator[tuple[str, bytes]]:
+def _read_or_refuse(content: bytes | UnreadableFile, name: str) -> AnnualReport | UnreadableFile:
+    """Read one report, or return why it cannot be read."""
+    if isinstance(content, UnreadableFile):
+        return content
+    try:
+        return read_report(content, name)
+    except UnreadableFile as refused:
+        return refused
+
+
+def _alone(path: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
     """Read a file that is one report."""
     file = path.as_posix()
     try:
@@ -72,8 +93,11 @@ def _alone(path: Path) -> Iterator[tuple[str, bytes]]:
     yield file, content
 
 
-def _members(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Unpack the XML files of a ZIP file one by one, in the order of their names; what macOS adds is left out."""
+def _members(path: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
+    """Unpack the XML files of a ZIP file one by one, in the order of their names; what macOS adds is left out.
+
+    Of a file that cannot be unpacked the reason stands in the place of its content.
+    """
     file = path.as_posix()
     try:
         with zipfile.ZipFile(path) as packed:
@@ -90,28 +114,25 @@ def _members(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _bound(held: Sequence[zipfile.ZipInfo], file: str) -> None:
-    """Refuse more, or bigger, reports than anybody has."""
+    """Refuse more reports than anybody has, or such as are bigger together."""
     if len(held) > _MOST:
         raise UnreadableFile(file, f"{len(held)} reports in it; give at most {_MOST} at a time")
-    for info in held:
-        if info.file_size > _BIGGEST:
-            raise UnreadableFile(
-                f"{file}/{info.filename}", f"{info.file_size} bytes unpacked, which no annual report has"
-            )
-    total = sum(info.file_size for info in held)
+    total = sum(info.file_size for info in held if info.file_size <= _BIGGEST)
     if total > _ALL:
         raise UnreadableFile(file, f"{total} bytes unpacked, which no year of reports has")
 
 
-def _unpacked(packed: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> bytes:
-    """Unpack one file."""
+def _unpacked(packed: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> bytes | UnreadableFile:
+    """Unpack one file, or return why it cannot be unpacked."""
     name = f"{file}/{info.filename}"
+    if info.file_size > _BIGGEST:
+        return UnreadableFile(name, f"{info.file_size} bytes unpacked, which no annual report has")
     try:
         return packed.read(info)
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise UnreadableFile(name, f"damaged, and cannot be unpacked ({error})") from None
+        return UnreadableFile(name, f"damaged, and cannot be unpacked ({error})")
     except (RuntimeError, NotImplementedError) as error:
-        raise UnreadableFile(name, f"cannot be unpacked ({error}); pack it without a password") from None
+        return UnreadableFile(name, f"cannot be unpacked ({error}); pack it without a password")
 
 
 def _is_report(name: str) -> bool:

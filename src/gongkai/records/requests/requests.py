@@ -19,6 +19,255 @@ from gongkai.records.kinds import checked_records
 from gongkai.records.requests.words import CHANNELS, EVENTS, REPLIES, SERVICES, coded
 
 _NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
+_REFERENCES = (
+    "reference",
+    "reference number",
+    "reference no",
+    "ref",
+    "ref no",
+    "ref number",
+    "request number",
+    "request no",
+    "request id",
+    "request ref",
+    "request reference",
+    "request reference number",
+    "foi reference",
+    "foi ref",
+    "foi number",
+    "foi no",
+    "foi id",
+    "foia number",
+    "foia no",
+    "foia request number",
+    "foia case number",
+    "case number",
+    "case no",
+    "case id",
+    "case ref",
+    "case reference",
+    "control number",
+    "tracking number",
+    "tracking no",
+    "file number",
+    "file no",
+    "log number",
+    "log no",
+    "id",
+    "identifier",
+    "protocolo",
+    "folio",
+)
+"""What councils, agencies and platforms call the number of a request."""
+_LOGS: Mapping[str, tuple[str, ...]] = {
+    "subject": (
+        "subject",
+        "request subject",
+        "subject of request",
+        "summary",
+        "summary of request",
+        "request summary",
+        "request description",
+        "description",
+        "description of request",
+        "request details",
+        "details of request",
+        "records requested",
+        "information requested",
+        "request text",
+        "request title",
+        "title",
+        "request",
+        "topic",
+    ),
+    "applicant": (
+        "applicant",
+        "applicant name",
+        "requester",
+        "requestor",
+        "requester name",
+        "requestor name",
+        "name of requester",
+    ),
+    "applicant_type": (
+        "applicant type",
+        "type of applicant",
+        "requester type",
+        "requestor type",
+        "type of requester",
+        "requester category",
+        "requestor category",
+        "category of requester",
+        "source of request",
+    ),
+    "unit": (
+        "department",
+        "directorate",
+        "service area",
+        "service",
+        "division",
+        "component",
+        "agency component",
+        "office",
+        "branch",
+        "team",
+    ),
+    "channel": (
+        "channel",
+        "received via",
+        "method of receipt",
+        "submission method",
+        "how received",
+    ),
+    "submitted_on": (
+        "date submitted",
+        "submitted",
+        "submitted date",
+        "submission date",
+        "date of submission",
+    ),
+    "received_on": (
+        "date received",
+        "received",
+        "received date",
+        "date of receipt",
+        "receipt date",
+        "date request received",
+        "request received",
+        "request received date",
+        "date received by agency",
+        "date accepted",
+        "accepted date",
+        "date opened",
+        "open date",
+        "opened",
+        "date logged",
+        "request date",
+        "date of request",
+        "date requested",
+        "requested date",
+        "requested on",
+        "date_initial_request_last_sent_at",
+        "data do pedido",
+        "data da solicitação",
+        "fecha de solicitud",
+    ),
+    "outcome": (
+        "outcome",
+        "outcome of request",
+        "request outcome",
+        "disposition",
+        "final disposition",
+        "request disposition",
+        "decision",
+        "decision made",
+        "decision type",
+        "release decision",
+        "result",
+        "response type",
+        "determination",
+        "final determination",
+        "described_state",
+        "atendimento",
+        "resposta",
+        "resultado",
+    ),
+    "status": (
+        "status",
+        "request status",
+        "current status",
+        "case status",
+        "state",
+        "stage",
+        "situação",
+    ),
+    "grounds": (
+        "exemptions",
+        "exemption",
+        "exemptions applied",
+        "exemption applied",
+        "exemptions used",
+        "exemptions cited",
+        "exemption cited",
+        "exemptions claimed",
+        "exemptions engaged",
+        "exceptions",
+        "exceptions applied",
+        "exemptions/exceptions",
+        "sections applied",
+        "sections cited",
+        "reason for refusal",
+        "refusal reason",
+        "grounds for refusal",
+        "reasons for denial",
+        "reason for denial",
+    ),
+    "decided_on": (
+        "decision date",
+        "date of decision",
+        "date decided",
+        "determination date",
+        "date of determination",
+    ),
+    "answered_on": (
+        "date answered",
+        "answered",
+        "answer date",
+        "date responded",
+        "responded",
+        "response date",
+        "date of response",
+        "date response sent",
+        "response sent",
+        "response sent date",
+        "date of reply",
+        "reply date",
+        "date replied",
+        "date closed",
+        "closed",
+        "closed date",
+        "close date",
+        "closing date",
+        "date completed",
+        "completed",
+        "completed date",
+        "completion date",
+        "date of completion",
+        "disposition date",
+        "final disposition date",
+        "date of disposition",
+        "date released",
+        "release date",
+        "last_public_response_at",
+        "data da resposta",
+        "fecha de respuesta",
+    ),
+    "pages": (
+        "pages",
+        "number of pages",
+        "pages released",
+        "number of pages released",
+        "pages disclosed",
+        "page count",
+    ),
+    "law": (
+        "law",
+        "legislation",
+        "act",
+        "regime",
+        "access regime",
+        "foi/eir",
+        "foi or eir",
+        "foia/eir",
+    ),
+    "note": (
+        "notes",
+        "note",
+        "remarks",
+        "comments",
+    ),
+}
+"""The headings of request logs in other languages than Chinese, by field; of one field the first there is counts."""
 
 
 @documented
@@ -119,28 +368,56 @@ class Request:
     'internet'
     """
 
-    number: str | None = column("the request's own number", *_NUMBER_HEADINGS, "编号")
+    number: str | None = column("the request's own number", *_NUMBER_HEADINGS, "编号", *_REFERENCES)
     subject: str | None = column(
-        "what was asked for", "申请内容", "申请事项", "申请公开的内容", "所需信息", "内容描述"
+        "what was asked for",
+        "申请内容",
+        "申请事项",
+        "申请公开的内容",
+        "所需信息",
+        "内容描述",
+        *_LOGS["subject"],
     )
-    applicant: str | None = column("who asked, by a name or a number", "申请人", "申请人姓名", "申请人编号")
-    applicant_type: str | None = column("what sort of applicant", "申请人类型", "申请人类别", "申请人性质")
+    applicant: str | None = column(
+        "who asked, by a name or a number", "申请人", "申请人姓名", "申请人编号", *_LOGS["applicant"]
+    )
+    applicant_type: str | None = column(
+        "what sort of applicant", "申请人类型", "申请人类别", "申请人性质", *_LOGS["applicant_type"]
+    )
     matter: str | None = column(
         "the class of the matter, where time limits differ by it", "事项类别", "办理类别", "事项类型"
     )
-    unit: str | None = column("the unit responsible for it", "承办单位", "责任单位", "承办科室", "责任部门")
-    channel: str | None = column(
-        "the way it came in", "申请方式", "申请渠道", "提交方式", "申请途径", "收件方式"
+    unit: str | None = column(
+        "the unit responsible for it", "承办单位", "责任单位", "承办科室", "责任部门", *_LOGS["unit"]
     )
-    submitted_on: date | None = column("the day it was submitted", "提交日期", "申请日期", is_date=True)
+    channel: str | None = column(
+        "the way it came in", "申请方式", "申请渠道", "提交方式", "申请途径", "收件方式", *_LOGS["channel"]
+    )
+    submitted_on: date | None = column(
+        "the day it was submitted", "提交日期", "申请日期", *_LOGS["submitted_on"], is_date=True
+    )
     signed_on: date | None = column("the day the body signed for it", "签收日期", is_date=True)
     confirmed_on: date | None = column("the day both sides confirmed it", "确认日期", is_date=True)
     received_on: date | None = column(
-        "the day of receipt", "收到日期", "收到申请日期", "收件日期", "收到申请之日", "收到时间", is_date=True
+        "the day of receipt",
+        "收到日期",
+        "收到申请日期",
+        "收件日期",
+        "收到申请之日",
+        "收到时间",
+        *_LOGS["received_on"],
+        is_date=True,
     )
     items: int | None = column("how many items it counts as", "件数", "拆分件数")
     outcome: str | None = column(
-        "what came of it", "处理结果", "答复结果", "办理结果", "答复类型", "处理决定", "办理情况"
+        "what came of it",
+        "处理结果",
+        "答复结果",
+        "办理结果",
+        "答复类型",
+        "处理决定",
+        "办理情况",
+        *_LOGS["outcome"],
     )
     status: str | None = column(
         "how far its handling is, apart from what came of it",
@@ -149,11 +426,20 @@ class Request:
         "状态",
         "当前状态",
         "办结状态",
+        *_LOGS["status"],
     )
     grounds: tuple[str, ...] = column(
-        "why it was refused", "不予公开理由", "不公开理由", "不予公开依据", "理由", default=()
+        "why it was refused",
+        "不予公开理由",
+        "不公开理由",
+        "不予公开依据",
+        "理由",
+        *_LOGS["grounds"],
+        default=(),
     )
-    decided_on: date | None = column("the day of the decision", "决定日期", "作出决定日期", is_date=True)
+    decided_on: date | None = column(
+        "the day of the decision", "决定日期", "作出决定日期", *_LOGS["decided_on"], is_date=True
+    )
     weighing: str | None = column(
         "what was weighed where the law leaves the choice", "裁量理由", "权衡说明", "利益衡量", "裁量说明"
     )
@@ -161,7 +447,13 @@ class Request:
         "whether part of it could be given", "可区分处理", "能否区分处理", "是否可区分"
     )
     answered_on: date | None = column(
-        "the day of the answer", "答复日期", "办结日期", "回复日期", "答复时间", is_date=True
+        "the day of the answer",
+        "答复日期",
+        "办结日期",
+        "回复日期",
+        "答复时间",
+        *_LOGS["answered_on"],
+        is_date=True,
     )
     served_by: str | None = column("how the answer was served", "送达方式", "答复方式", "答复送达方式")
     posted_on: date | None = column("the day the answer was posted", "交邮日期", "寄出日期", is_date=True)
@@ -172,9 +464,9 @@ class Request:
     remedy: Remedy | None = column(
         "the remedy that the answer named", "救济途径", "救济告知", "救济渠道", "告知救济途径"
     )
-    pages: int | None = column("how many pages were given", "页数", "提供页数")
-    law: str | None = column("the code of the law it is held against", "适用法律")
-    note: str | None = column("a remark", "备注", "说明", "附注")
+    pages: int | None = column("how many pages were given", "页数", "提供页数", *_LOGS["pages"])
+    law: str | None = column("the code of the law it is held against", "适用法律", *_LOGS["law"])
+    note: str | None = column("a remark", "备注", "说明", "附注", *_LOGS["note"])
     source: Location | None = None
     """The file or sheet the request comes from."""
     row: int | None = None
