@@ -90,10 +90,26 @@ class DateOutOfRange(GongkaiError, OverflowError):
 class UnknownCalendar(GongkaiError, LookupError):
     """A calendar code that names no territory."""
 
-    def __init__(self, code: object, remedy: str) -> None:
-        """Keep the code and the nearest known ones."""
+    def __init__(self, code: object, remedy: str, known: Sequence[str] = ()) -> None:
+        """Keep the code, the known codes (where they can be listed) and the nearest of them."""
         self.code = code
+        self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(code, self.known)
         super().__init__(f"no calendar is known as {code!r}; {remedy}")
+
+
+class MissingRegion(UnknownCalendar):
+    """The working days of a law differ by region, and no region was given."""
+
+    def __init__(self, law: str, regions: Sequence[str]) -> None:
+        """Keep the law and the codes of the regions there are."""
+        self.law = law
+        self.code = None
+        self.known = tuple(regions)
+        self.nearest = ()
+        names = ", ".join(code.partition("-")[2] for code in regions)
+        problem = f"the working days of {law} differ by region, and none is given"
+        GongkaiError.__init__(self, f"{problem}; use law.for_body(region=…) with one of {names}")
 
 
 class InvalidClosure(GongkaiError, ValueError):
@@ -132,12 +148,13 @@ class InvalidHistory(GongkaiError, ValueError):
 
 
 class UnknownEvent(GongkaiError, LookupError):
-    """A kind of event that says nothing to the duty at hand."""
+    """A kind of event for which the duty has no rule."""
 
     def __init__(self, kind: object, known: Sequence[str], place: str = "") -> None:
         """Keep the kind, and name those that are known."""
         self.kind = kind
         self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(kind, self.known)
         where = f" {place}" if place else ""
         super().__init__(f"no event is known{where} as {kind!r}; there are {', '.join(known)}")
 
@@ -145,29 +162,35 @@ class UnknownEvent(GongkaiError, LookupError):
 class UnknownLaw(GongkaiError, LookupError):
     """A law code for which there is no file."""
 
-    def __init__(self, code: object, remedy: str) -> None:
-        """Keep the code and the nearest known ones."""
+    def __init__(self, code: object, known: Sequence[str], remedy: str) -> None:
+        """Keep the code, the known codes and the nearest of them."""
         self.code = code
+        self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(code, self.known)
         super().__init__(f"no law is known as {code!r}; {remedy}")
 
 
 class UnknownDuty(GongkaiError, LookupError):
     """A duty that the law has never had."""
 
-    def __init__(self, law: str, duty: object, remedy: str) -> None:
-        """Keep law and duty, and name the duties there are."""
+    def __init__(self, law: str, duty: object, known: Sequence[str], remedy: str) -> None:
+        """Keep law and duty, the duties of the law and the nearest of them."""
         self.law = law
         self.duty = duty
+        self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(duty, self.known)
         super().__init__(f"{law} has no duty {duty!r}; {remedy}")
 
 
 class UnknownChannel(GongkaiError, LookupError):
     """A channel of which the law does not say which day is the day of receipt."""
 
-    def __init__(self, law: str, channel: object, remedy: str) -> None:
-        """Keep law and channel, and say what there is."""
+    def __init__(self, law: str, channel: object, known: Sequence[str], remedy: str) -> None:
+        """Keep law and channel, the channels of the law and the nearest of them."""
         self.law = law
         self.channel = channel
+        self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(channel, self.known)
         super().__init__(f"{law} has no rule of receipt for {channel!r}; {remedy}")
 
 
@@ -285,6 +308,12 @@ class InvalidRecord(GongkaiError, ValueError):
 
 class InvalidChain(GongkaiError, ValueError):
     """An approval chain that cannot work as defined."""
+
+
+def _nearest(name: object, known: Sequence[str]) -> tuple[str, ...]:
+    """Return up to three known names that are spelt nearly as one that is not known, the nearest first."""
+    by_folded = {one.casefold(): one for one in known}
+    return tuple(by_folded[one] for one in get_close_matches(str(name).casefold(), by_folded, n=3))
 
 
 def _shorten(value: object) -> str:

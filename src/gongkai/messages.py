@@ -38,7 +38,7 @@ class Message:
 
     template: str
     """The English sentence, with the names of its values in braces; it is the key of its translation."""
-    values: Mapping[str, object] = field(factory=dict)
+    values: Mapping[str, object] = field(factory=dict, hash=False)
     """The values by name: text, numbers, days, messages and texts in several languages."""
     plural: str | None = None
     """The English sentence for any number but one; `None` for a sentence that counts nothing."""
@@ -87,6 +87,10 @@ class LocalText:
 
     by_language: Mapping[str, str]
     """The text by language code, such as ``en`` and ``zh``."""
+
+    def __hash__(self) -> int:
+        """Hash by the texts, in any order."""
+        return hash(frozenset(self.by_language.items()))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a text whose language is not said."""

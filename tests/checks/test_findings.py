@@ -119,7 +119,7 @@ def test_reports_findings_and_registers_can_be_pickled(register: Register, repor
 @pytest.mark.parametrize(
     "error",
     [
-        UnknownLaw("x-y", "do you mean cn-ogi?"),
+        UnknownLaw("x-y", ["cn-ogi"], "do you mean cn-ogi?"),
         BrokenTable("items.csv", 3, "a quotation mark is not closed"),
         InvalidFile("a.toml", "law", 3, "write a list"),
         InvalidHistory("one is before the other", ("extended", date(2014, 1, 1))),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gongkai.days.calendars import Closure, working_calendar
 from gongkai.days.clocks import Clock, run_clock
 from gongkai.days.event_effects import Effect, IrregularityKind
-from gongkai.days.events import Event, Move, Moves, Need, Operation
+from gongkai.days.events import ClockRule, ClockRules, Event, Need, Operation
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.errors import (
@@ -38,34 +38,36 @@ def working_days(count: int, start: StartRule = StartRule.NEXT_DAY) -> TimeLimit
 
 
 TWENTY = working_days(20)
-EXTENDED = Move(
+EXTENDED = ClockRule(
     kind="extended",
     operation=Operation.EXTEND,
     by=TWENTY,
     times=1,
     needs=(Need.CONSENT, Need.NOTICE, Need.BEFORE_EXPIRY),
 )
-CONSULTED = Move(kind="consulted", ends="replied", operation=Operation.EXCLUDE_PERIOD)
-CORRECTED = Move(kind="corrected", operation=Operation.RESTART)
-DELAYED = Move(
+CONSULTED = ClockRule(kind="consulted", ends="replied", operation=Operation.EXCLUDE_PERIOD)
+CORRECTED = ClockRule(kind="corrected", operation=Operation.RESTART)
+DELAYED = ClockRule(
     kind="delayed", operation=Operation.EXTEND, by=TimeLimit(text=LocalText({"en": "a reasonable time"}))
 )
-CHINESE = Moves((EXTENDED, CONSULTED, CORRECTED, DELAYED))
+CHINESE = ClockRules((EXTENDED, CONSULTED, CORRECTED, DELAYED))
 
-FEES_NOTICE = Move(kind="fees-notice", ends="fee-received", operation=Operation.EXCLUDE_WORKING_DAYS)
-CLARIFIED = Move(kind="clarified", operation=Operation.RESTART)
-BRITISH = Moves((FEES_NOTICE, CLARIFIED))
+FEES_NOTICE = ClockRule(kind="fees-notice", ends="fee-received", operation=Operation.EXCLUDE_WORKING_DAYS)
+CLARIFIED = ClockRule(kind="clarified", operation=Operation.RESTART)
+BRITISH = ClockRules((FEES_NOTICE, CLARIFIED))
 
-TO_FORTY = Move(kind="extended", operation=Operation.EXTEND, to=working_days(40), needs=(Need.BEFORE_EXPIRY,))
-ADVANCE = Move(kind="payment-asked", ends="payment-received", operation=Operation.EXCLUDE_WORKING_DAYS)
-ENVIRONMENTAL = Moves((TO_FORTY, ADVANCE))
+TO_FORTY = ClockRule(
+    kind="extended", operation=Operation.EXTEND, to=working_days(40), needs=(Need.BEFORE_EXPIRY,)
+)
+ADVANCE = ClockRule(kind="payment-asked", ends="payment-received", operation=Operation.EXCLUDE_WORKING_DAYS)
+ENVIRONMENTAL = ClockRules((TO_FORTY, ADVANCE))
 
-ASKED = Move(kind="information-asked", ends="information-received", operation=Operation.TOLL, times=1)
-FEES_ASKED = Move(kind="fees-asked", ends="fees-clarified", operation=Operation.TOLL)
-UNUSUAL = Move(
+ASKED = ClockRule(kind="information-asked", ends="information-received", operation=Operation.TOLL, times=1)
+FEES_ASKED = ClockRule(kind="fees-asked", ends="fees-clarified", operation=Operation.TOLL)
+UNUSUAL = ClockRule(
     kind="extended", operation=Operation.EXTEND, by=working_days(10), times=1, needs=(Need.NOTICE,)
 )
-AMERICAN = Moves((ASKED, FEES_ASKED, UNUSUAL))
+AMERICAN = ClockRules((ASKED, FEES_ASKED, UNUSUAL))
 
 
 def lawful_extension(on: date, days: int | None = None) -> Event:
@@ -133,9 +135,9 @@ def test_notice_of_an_extension_after_the_limit_is_too_late() -> None:
     on_time = run_clock(TWENTY, date(2024, 6, 3), UNITED_KINGDOM, [Event("extended", due)], ENVIRONMENTAL)
     late_event = Event("extended", due + timedelta(days=1))
     late = run_clock(TWENTY, date(2024, 6, 3), UNITED_KINGDOM, [late_event], ENVIRONMENTAL)
-    assert (on_time.due, on_time.observations) == (date(2024, 7, 30), ())
-    (observed,) = late.observations
-    assert (late.due, observed.breach, observed.certain) == (due, IrregularityKind.AFTER_EXPIRY, True)
+    assert (on_time.due, on_time.irregularities) == (date(2024, 7, 30), ())
+    (observed,) = late.irregularities
+    assert (late.due, observed.kind, observed.certain) == (due, IrregularityKind.AFTER_EXPIRY, True)
 
 
 def test_corrected_application_begins_the_limit_again() -> None:
@@ -149,8 +151,13 @@ def test_consultation_is_left_out_of_the_limit() -> None:
     events = [Event("consulted", date(2024, 9, 14)), Event("replied", date(2024, 9, 20))]
     clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, events, CHINESE)
     assert clock.due == date(2024, 10, 22)  # 18, 19, 20 September are lost; 17 October comes without them
-    (turn,) = clock.turns
-    assert (turn.effect, turn.lost, turn.was, turn.due) == (Effect.PAUSED, 3, date(2024, 10, 17), clock.due)
+    (change,) = clock.effects
+    assert (change.effect, change.excluded, change.due_before, change.due) == (
+        Effect.PAUSED,
+        3,
+        date(2024, 10, 17),
+        clock.due,
+    )
 
 
 def test_make_up_day_in_a_consultation_is_lost_as_well() -> None:
@@ -164,7 +171,7 @@ def test_extension_adds_what_was_taken_up_to_twenty() -> None:
     start = date(2024, 9, 13)
     for days, due in ((None, date(2024, 11, 14)), (5, date(2024, 10, 24)), (20, date(2024, 11, 14))):
         clock = run_clock(TWENTY, start, CHINA, [lawful_extension(date(2024, 10, 8), days)], CHINESE)
-        assert (clock.due, clock.observations) == (due, ())
+        assert (clock.due, clock.irregularities) == (due, ())
     assert CHINA.count(start, date(2024, 11, 14)) == 40
 
 
@@ -196,7 +203,7 @@ def test_second_request_for_information_tolls_nothing_and_fees_as_often_as_neede
     ]
     clock = run_clock(TWENTY, date(2024, 3, 1), UNITED_STATES, events, AMERICAN)
     assert clock.due == UNITED_STATES.add(date(2024, 3, 1), 20 + 2 + 1 + 1)
-    assert [(seen.breach, seen.event) for seen in clock.observations] == [
+    assert [(seen.kind, seen.event) for seen in clock.irregularities] == [
         (IrregularityKind.TOO_OFTEN, events[3])
     ]
 
@@ -222,7 +229,7 @@ def test_month_with_a_pause_shifts_before_it_rolls() -> None:
     month = TimeLimit(
         count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY
     )
-    moves = Moves((Move(kind="paused", ends="resumed", operation=Operation.EXCLUDE_PERIOD),))
+    moves = ClockRules((ClockRule(kind="paused", ends="resumed", operation=Operation.EXCLUDE_PERIOD),))
     five = [Event("paused", date(2024, 2, 5), date(2024, 2, 10))]
     nine = [Event("paused", date(2024, 2, 5), date(2024, 2, 14))]
     germany = working_calendar("DE")
@@ -234,7 +241,7 @@ def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
     month = TimeLimit(
         count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY
     )
-    moves = Moves((Move(kind="paused", ends="resumed", operation=Operation.EXCLUDE_PERIOD),))
+    moves = ClockRules((ClockRule(kind="paused", ends="resumed", operation=Operation.EXCLUDE_PERIOD),))
     germany = working_calendar("DE")
     events = [Event("paused", date(2024, 2, 5), date(2024, 2, 14)), Event("answered", date(2024, 3, 1))]
     assert [str(step) for step in run_clock(month, date(2024, 1, 31), germany, events, moves).steps] == [
@@ -244,7 +251,7 @@ def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
             "last; due 2024-03-11 instead of 2024-02-29"
         ),
         *(
-            f"not counted: {name} {day} Feb 2024, the clock stood still"
+            f"not counted: {name} {day} Feb 2024, the clock was paused"
             for day, name in zip(
                 range(6, 15),
                 (
@@ -263,7 +270,7 @@ def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:
         ),
         "1 month ends: Thursday 29 Feb 2024",
         "answered, 2024-03-01: 10 calendar days before the due day",
-        "9 days on which the clock stood still are added: Saturday 9 Mar 2024",
+        "9 days on which the clock was paused are added: Saturday 9 Mar 2024",
         "moved past: Saturday 9 Mar 2024: weekend",
         "moved past: Sunday 10 Mar 2024: weekend",
     ]
@@ -275,7 +282,7 @@ def test_first_day_counts_where_the_law_says_so() -> None:
     """Korea, OIDA art 29(2): the first day is counted; a pause from that day on takes it out with both ends."""
     korea = working_calendar("KR")
     ten = working_days(10, StartRule.SAME_DAY)
-    moves = Moves((evolve(FEES_NOTICE, kind="asked", ends="told"),))
+    moves = ClockRules((evolve(FEES_NOTICE, kind="asked", ends="told"),))
     plain = run_clock(ten, date(2024, 3, 4), korea)
     paused = run_clock(
         ten, date(2024, 3, 4), korea, [Event("asked", date(2024, 3, 4), date(2024, 3, 4))], moves
@@ -289,20 +296,20 @@ def test_first_day_counts_where_the_law_says_so() -> None:
 def test_pause_of_no_day_changes_nothing() -> None:
     for move in (CONSULTED, evolve(CONSULTED, operation=Operation.TOLL)):
         event = Event("consulted", date(2024, 9, 19), date(2024, 9, 19))
-        clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, [event], Moves((move,)))
+        clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, [event], ClockRules((move,)))
         assert clock.due == date(2024, 10, 17)
-        assert str(clock.turns[0].effect) == "paused"
-        told = "consulted, 2024-09-19 to 2024-09-19: no day is lost; due 2024-10-17 as before"
+        assert str(clock.effects[0].effect) == "paused"
+        told = "consulted, 2024-09-19 to 2024-09-19: no day is excluded; due 2024-10-17 as before"
         assert told in map(str, clock.steps)
 
 
 def test_open_pause_gives_no_day_and_says_why() -> None:
     clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, [Event("consulted", date(2024, 9, 20))], CHINESE)
-    assert (clock.due, clock.standing) == (None, True)
+    assert (clock.due, clock.paused) == (None, True)
     assert [str(step) for step in clock.steps][-2:] == [
         (
-            "consulted, 2024-09-20: the clock stands still with 16 working days left; "
-            "no day is due until it runs again"
+            "consulted, 2024-09-20: the clock is paused with 16 working days left; "
+            "there is no due day until it resumes"
         ),
         "day 4: Friday 20 Sep 2024: working day",
     ]
@@ -318,7 +325,7 @@ def test_pause_on_the_last_day_leaves_the_day_of_its_end() -> None:
 
 
 def test_neighbouring_pauses_take_a_shared_day_out_once() -> None:
-    moves = Moves((FEES_NOTICE, evolve(FEES_NOTICE, kind="second-notice", ends="second-fee")))
+    moves = ClockRules((FEES_NOTICE, evolve(FEES_NOTICE, kind="second-notice", ends="second-fee")))
     once = [Event("fees-notice", date(2024, 3, 8), date(2024, 3, 14))]
     twice = [
         Event("fees-notice", date(2024, 3, 8), date(2024, 3, 12)),
@@ -332,7 +339,7 @@ def test_neighbouring_pauses_take_a_shared_day_out_once() -> None:
 
 
 def test_restart_waits_where_the_law_names_what_is_waited_for() -> None:
-    asking = Moves((Move(kind="correction-asked", ends="corrected", operation=Operation.RESTART),))
+    asking = ClockRules((ClockRule(kind="correction-asked", ends="corrected", operation=Operation.RESTART),))
     asked, corrected = Event("correction-asked", date(2024, 9, 5)), Event("corrected", date(2024, 9, 13))
     assert run_clock(TWENTY, date(2024, 9, 2), CHINA, [asked], asking).due is None
     assert run_clock(TWENTY, date(2024, 9, 2), CHINA, [asked, corrected], asking).due == date(2024, 10, 17)
@@ -403,7 +410,7 @@ def test_whichever_is_first_runs_a_clock_for_each_with_a_calendar_of_its_own() -
     waiting = run_clock(
         limit, date(2024, 7, 1), UNITED_KINGDOM, [Event("fees-notice", date(2024, 7, 15))], BRITISH, named
     )
-    assert (waiting.due, waiting.standing) == (None, True)
+    assert (waiting.due, waiting.paused) == (None, True)
     with pytest.raises(UnknownCalendar, match="school-days"):
         run_clock(limit, date(2024, 7, 1), UNITED_KINGDOM, events, BRITISH)
 
@@ -430,25 +437,25 @@ def test_what_is_not_lawful_does_not_move_the_due_day() -> None:
     for event, breach in cases:
         clock = run_clock(TWENTY, start, CHINA, [event], CHINESE)
         assert clock.due == due
-        assert [(seen.breach, seen.certain) for seen in clock.observations] == [(breach, True)]
-        assert [turn.effect for turn in clock.turns] == [Effect.NONE]
+        assert [(seen.kind, seen.certain) for seen in clock.irregularities] == [(breach, True)]
+        assert [turn.effect for turn in clock.effects] == [Effect.NONE]
 
 
 def test_what_is_not_recorded_moves_the_due_day_and_is_observed() -> None:
     clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, [Event("extended", date(2024, 10, 8))], CHINESE)
     assert clock.due == date(2024, 11, 14)
-    assert [str(seen) for seen in clock.observations] == [
+    assert [str(seen) for seen in clock.irregularities] == [
         "extended, 2024-10-08: nothing is recorded of the consent that it needs",
         "extended, 2024-10-08: nothing is recorded of the notice that it needs",
     ]
-    assert not any(seen.certain for seen in clock.observations)
+    assert not any(seen.certain for seen in clock.irregularities)
 
 
 def test_second_extension_does_not_count() -> None:
     events = [lawful_extension(date(2024, 10, 8), 5), lawful_extension(date(2024, 10, 9), 5)]
     clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, events, CHINESE)
     assert clock.due == date(2024, 10, 24)
-    assert str(clock.observations[0]) == "extended, 2024-10-09: this may happen 1 time only"
+    assert str(clock.irregularities[0]) == "extended, 2024-10-09: this may happen 1 time only"
 
 
 def test_more_than_the_ceiling_counts_up_to_the_ceiling() -> None:
@@ -458,8 +465,8 @@ def test_more_than_the_ceiling_counts_up_to_the_ceiling() -> None:
     ):
         clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, [event], CHINESE)
         assert clock.due == date(2024, 11, 14)
-        (seen,) = clock.observations
-        assert (seen.breach, seen.due) == (IrregularityKind.BEYOND_CEILING, clock.due)
+        (seen,) = clock.irregularities
+        assert (seen.kind, seen.due) == (IrregularityKind.BEYOND_CEILING, clock.due)
 
 
 def test_extension_never_shortens() -> None:
@@ -470,7 +477,7 @@ def test_extension_never_shortens() -> None:
 def test_end_of_a_pause_that_did_not_count_changes_nothing() -> None:
     events = [Event("consulted", date(2024, 10, 18)), Event("replied", date(2024, 10, 25))]
     clock = run_clock(TWENTY, date(2024, 9, 13), CHINA, events, CHINESE)
-    assert (clock.due, [turn.effect for turn in clock.turns]) == (date(2024, 10, 17), [Effect.NONE])
+    assert (clock.due, [turn.effect for turn in clock.effects]) == (date(2024, 10, 17), [Effect.NONE])
 
 
 # --- what cannot have happened ----------------------------------------------------------------------
@@ -516,7 +523,7 @@ def test_impossible_history_names_the_events_and_their_days(
 
 
 def test_end_of_another_pause_names_both() -> None:
-    moves = Moves((CONSULTED, evolve(CONSULTED, kind="asked", ends="told")))
+    moves = ClockRules((CONSULTED, evolve(CONSULTED, kind="asked", ends="told")))
     events = [Event("asked", date(2024, 9, 18)), Event("replied", date(2024, 9, 20))]
     with pytest.raises(InvalidHistory, match="'replied' on 2024-09-20 and 'asked' on 2024-09-18"):
         run_clock(TWENTY, date(2024, 9, 13), CHINA, events, moves)
@@ -573,15 +580,15 @@ def test_days_are_for_extensions_alone() -> None:
 )
 def test_move_that_contradicts_itself_is_refused(parts: dict[str, Any], problem: str) -> None:
     with pytest.raises(InvalidRecord, match=problem):
-        Move(kind="event", **parts)
+        ClockRule(kind="event", **parts)
 
 
-def test_moves_give_a_kind_one_meaning() -> None:
-    with pytest.raises(InvalidRecord, match="one meaning"):
-        Moves((CORRECTED, CORRECTED))
+def test_a_kind_of_event_has_one_rule() -> None:
+    with pytest.raises(InvalidRecord, match=r"two rules have one kind|one meaning"):
+        ClockRules((CORRECTED, CORRECTED))
     for kind in ("replied", "answered"):
-        with pytest.raises(InvalidRecord, match="begins one move, or ends one"):
-            Moves((CONSULTED, evolve(CORRECTED, kind=kind)))
+        with pytest.raises(InvalidRecord, match="begins something, ends it"):
+            ClockRules((CONSULTED, evolve(CORRECTED, kind=kind)))
 
 
 # --- steps and properties ---------------------------------------------------------------------------
@@ -635,13 +642,13 @@ def test_counting_gives_back_the_number_of_the_law(start: date, count: int, cale
 
 @AT_LEISURE
 @given(STARTS, st.integers(0, 30), st.integers(0, 30), st.sampled_from([FEES_NOTICE, CONSULTED, ASKED]))
-def test_leaving_out_a_period_never_shortens(start: date, after: int, length: int, move: Move) -> None:
+def test_leaving_out_a_period_never_shortens(start: date, after: int, length: int, move: ClockRule) -> None:
     """EIR 2004 reg 8(6), FOIA 2000 s 10(2), 5 U.S.C. 552(a)(6)(A)(ii): a pause gives the body time, and takes none."""
     first = start + timedelta(days=after)
     event = Event(move.kind, first, first + timedelta(days=length))
     for calendar in (CHINA, UNITED_KINGDOM, UNITED_STATES):
         plain = run_clock(TWENTY, start, calendar).due
-        paused = run_clock(TWENTY, start, calendar, [event], Moves((move,))).due
+        paused = run_clock(TWENTY, start, calendar, [event], ClockRules((move,))).due
         assert plain is not None
         assert paused is not None
         assert paused >= plain
@@ -653,7 +660,7 @@ def test_extending_and_counting_agree(start: date, days: int) -> None:
     """OGI Regulations 2019 art 33(2): 20 working days, extended by so many, are so many more."""
     clock = run_clock(TWENTY, start, CHINA, [lawful_extension(start, days)], CHINESE)
     assert clock.due == CHINA.add(start, 20 + days)
-    assert not clock.observations
+    assert not clock.irregularities
 
 
 @AT_LEISURE
@@ -668,7 +675,7 @@ def test_steps_count_exactly_the_days_that_count(history: tuple[date, list[Event
     assert all(CHINA.is_working_day(step.day) for step in counted)
     assert clock.steps[-1].day >= clock.due
     lost = {step.day for step in clock.steps if step.kind is DayStepKind.PAUSED}
-    restarts = [turn.on for turn in clock.turns if turn.effect is Effect.RESTARTED]
+    restarts = [turn.on for turn in clock.effects if turn.effect is Effect.RESTARTED]
     origin = restarts[-1] if restarts else start
     working = set(working_days_between(origin, clock.due))
     assert {step.day for step in counted} == working - lost
@@ -710,7 +717,7 @@ PAID_IN_TIME = evolve(
         count=3, unit=TimeUnit.MONTH, start=StartRule.SAME_DAY, month_end=MonthEnd.LAST_DAY
     ),
 )
-HEARD = Move(
+HEARD = ClockRule(
     kind="notified", ends="objected", operation=Operation.TOLL, at_most=TimeLimit(count=10, unit=TimeUnit.DAY)
 )
 SOUGHT = evolve(CLARIFIED, asked="sought", asked_within=working_days(7))
@@ -724,15 +731,15 @@ def test_a_fee_counts_as_paid_within_three_months_of_the_notice_and_not_later(
     """FOIA 2000 s 9(2): "within the period of three months beginning with the day" of the notice."""
     notice = start + timedelta(days=after)
     events = [Event("fees-notice", notice), Event("fee-received", notice + timedelta(days=length))]
-    clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, Moves((PAID_IN_TIME,)))
+    clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, ClockRules((PAID_IN_TIME,)))
     assert PAID_IN_TIME.ended_within is not None
     last = PAID_IN_TIME.ended_within.run(notice, UNITED_KINGDOM).due
     assert last is not None
     in_time = notice + timedelta(days=length) <= last
-    moves = Moves((FEES_NOTICE,)) if in_time else Moves()
+    moves = ClockRules((FEES_NOTICE,)) if in_time else ClockRules()
     expected = run_clock(TWENTY, start, UNITED_KINGDOM, events if in_time else [], moves)
     assert clock.due == expected.due
-    assert [one.breach for one in clock.observations] == ([] if in_time else [IrregularityKind.ENDED_LATE])
+    assert [one.kind for one in clock.irregularities] == ([] if in_time else [IrregularityKind.ENDED_LATE])
 
 
 @settings(deadline=None)
@@ -742,9 +749,9 @@ def test_a_third_party_takes_its_ten_days_and_no_more(start: date, after: int, l
     begun = start + timedelta(days=after)
     thirty = TimeLimit(count=30, unit=TimeUnit.DAY)
     events = [Event("notified", begun), Event("objected", begun + timedelta(days=length))]
-    clock = run_clock(thirty, start, UNITED_STATES, events, Moves((HEARD,)))
+    clock = run_clock(thirty, start, UNITED_STATES, events, ClockRules((HEARD,)))
     assert clock.due == start + timedelta(days=30 + min(length, 10))
-    assert [one.breach for one in clock.observations] == ([IrregularityKind.TOO_LONG] if length > 10 else [])
+    assert [one.kind for one in clock.irregularities] == ([IrregularityKind.TOO_LONG] if length > 10 else [])
 
 
 def test_what_was_asked_for_in_time_counts_and_what_was_not_does_not() -> None:
@@ -752,9 +759,9 @@ def test_what_was_asked_for_in_time_counts_and_what_was_not_does_not() -> None:
     start, told = date(2024, 2, 29), date(2024, 3, 18)
     for sought, due in ((date(2024, 3, 11), date(2024, 4, 17)), (date(2024, 3, 12), date(2024, 4, 2))):
         events = [Event("sought", sought), Event("clarified", told)]
-        clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, Moves((SOUGHT,)))
+        clock = run_clock(TWENTY, start, UNITED_KINGDOM, events, ClockRules((SOUGHT,)))
         assert clock.due == due
-        assert clock.turns[0].effect is Effect.NOTED
+        assert clock.effects[0].effect is Effect.NOTED
         assert f"sought, {sought}" in [str(step) for step in clock.steps]
 
 
@@ -767,9 +774,9 @@ def test_what_only_asks_is_one_day() -> None:
             date(2024, 3, 1),
             CHINA,
             [Event("sought", date(2024, 3, 11), date(2024, 3, 12))],
-            Moves((SOUGHT,)),
+            ClockRules((SOUGHT,)),
         )
-    assert Moves((SOUGHT,)).known == ("answered", "clarified", "sought")
+    assert ClockRules((SOUGHT,)).known == ("answered", "clarified", "sought")
 
 
 MONTH = TimeLimit(count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.REFUSE)
@@ -778,19 +785,19 @@ MONTH = TimeLimit(count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.REFUSE)
 def test_a_month_without_such_a_day_and_without_a_rule_leaves_no_due_day() -> None:
     """CRPA R*311-12: one month, date to date; February has no day 31, and the Code does not say what then."""
     clock = run_clock(MONTH, date(2025, 1, 31), CHINA)
-    assert (clock.due, clock.unsaid, clock.steps) == (None, date(2025, 2, 28), ())
+    assert (clock.due, clock.short_month_end, clock.steps) == (None, date(2025, 2, 28), ())
 
 
 def test_a_restart_may_bring_the_month_a_day_again_and_a_pause_does_not() -> None:
     begin_again = run_clock(MONTH, date(2025, 1, 31), CHINA, [Event("corrected", date(2025, 2, 3))], CHINESE)
-    assert (begin_again.due, begin_again.unsaid) == (date(2025, 3, 3), None)
+    assert (begin_again.due, begin_again.short_month_end) == (date(2025, 3, 3), None)
     consulted = Event("consulted", date(2025, 2, 3), date(2025, 2, 7))
     paused = run_clock(MONTH, date(2025, 1, 31), CHINA, [consulted], CHINESE)
-    assert (paused.due, paused.unsaid) == (None, date(2025, 2, 28))
+    assert (paused.due, paused.short_month_end) == (None, date(2025, 2, 28))
 
 
 def test_whichever_is_first_is_not_sure_while_one_of_them_has_no_end() -> None:
     both = TimeLimit(first_of=(MONTH, working_days(60)))
     clock = run_clock(both, date(2025, 1, 31), UNITED_STATES)
-    assert (clock.settled, clock.unsaid) == (False, date(2025, 2, 28))
+    assert (clock.settled, clock.short_month_end) == (False, date(2025, 2, 28))
     assert clock.due == UNITED_STATES.add(date(2025, 1, 31), 60)

@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.days.calendars import working_calendar
 from gongkai.days.reasons import DayKind
-from gongkai.days.territories import has_regions
+from gongkai.days.territories import regions
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.working_days import REGION
 
@@ -29,7 +29,7 @@ def territories() -> list[str]:
     whole = {code for code in codes if REGION not in code}
     for code in codes - whole:
         country = code.removesuffix(REGION)
-        assert has_regions(country)
+        assert regions(country)
         whole |= {f"{country}-{part}" for part in getattr(holidays, country).subdivisions}
     return sorted(whole)
 

@@ -170,7 +170,7 @@ def test_words_without_a_number_give_no_day_and_hours_none_either() -> None:
         assert period.due is None
         assert period.settled
         assert period.steps == ()
-        assert not limit.holds_number
+        assert not limit.has_number
 
 
 def test_an_hour_is_stated_with_the_limit() -> None:
@@ -196,7 +196,7 @@ def test_an_hour_is_stated_with_the_limit() -> None:
 )
 def test_a_fixed_day_is_the_next_one_strictly_after_the_start(rule: str, start: date, due: date) -> None:
     limit = TimeLimit(each=rule)
-    assert limit.holds_number
+    assert limit.has_number
     assert limit.run(start, CHINA).due == due
 
 
@@ -230,10 +230,10 @@ def test_whichever_first_takes_the_earlier_day_and_its_steps() -> None:
 
 def test_whichever_first_passes_over_words_and_may_have_no_day() -> None:
     both = TimeLimit(first_of=(PROMPTLY, TWENTY))
-    assert both.holds_number
+    assert both.has_number
     assert both.run(date(2019, 5, 15), CHINA).due == date(2019, 6, 13)
     words = TimeLimit(first_of=(PROMPTLY, PROMPTLY))
-    assert not words.holds_number
+    assert not words.has_number
     assert words.run(date(2019, 5, 15), CHINA).due is None
     assert words.run(date(2019, 5, 15), CHINA).steps == ()
 

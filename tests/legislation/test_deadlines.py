@@ -92,23 +92,23 @@ def test_earliest_day_is_told_as_such() -> None:
     earliest = tuple(evolve(value, kind=LimitKind.AT_LEAST) for value in publish.values)
     changed = evolve(ogi, duties={"publish": evolve(publish, values=earliest)})
     answer, *_ = changed.deadline("publish", date(2019, 5, 15)).explain().splitlines()
-    assert answer == "cn-ogi: to publish the information: not before the end of 2019-06-13"
+    assert answer == "cn-ogi: to publish the information: not before the end of Thursday 13 Jun 2019"
 
 
 def test_explanation_goes_from_the_answer_to_the_doubts() -> None:
     lines = law("cn-ogi").deadline("pay", date(2025, 9, 26)).explain().splitlines()
-    assert lines[0] == "cn-ogi: to pay the processing fee: by 2025-10-30"
+    assert lines[0] == "cn-ogi: to pay the processing fee: by Thursday 30 Oct 2025"
     assert (
         lines[1]
-        == "20 working days from 2025-09-26, Measures on Processing Fees (Guobanhan [2020] 109) art 6"
+        == "From 2025-09-26: 20 working days, Measures on Processing Fees (Guobanhan [2020] 109) art 6 (unverified: known at second hand)"
     )
     assert "  day 1: Sunday 28 Sep 2025: worked, in exchange for 7 Oct" in lines
-    assert lines[-1] == "Not verified: this is known at second hand; checked on 2026-11-29."
+    assert lines[-1] == "The provision is unverified: known at second hand; checked on 2026-11-29."
 
 
 def test_explanation_of_a_limit_in_words_quotes_them() -> None:
     lines = law("cn-ogi").deadline("reassess", date(2025, 9, 26)).explain().splitlines()
-    assert lines[1] == "periodically from 2025-09-26, OGI Regulations (2019) art 18"
+    assert lines[1] == "From 2025-09-26: periodically, OGI Regulations (2019) art 18"
 
 
 def test_duty_without_a_limit_says_that_there_is_none() -> None:

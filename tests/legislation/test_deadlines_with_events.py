@@ -14,7 +14,7 @@ from rich.console import Console
 
 from gongkai.days.calendars import working_calendar
 from gongkai.days.event_effects import IrregularityKind
-from gongkai.days.events import ANSWERED, Event, Moves
+from gongkai.days.events import ANSWERED, ClockRules, Event
 from gongkai.days.periods import TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.errors import (
@@ -107,8 +107,8 @@ def test_explanation_can_be_sent_to_who_says_it_was_miscounted(ogi: Law) -> None
     )
     assert "a weekend day that a notice calls worked is a working day" in definition
     assert lines[:4] == [
-        "cn-ogi: to answer the application: by 2024-10-22",
-        "20 working days from 2024-09-13, OGI Regulations (2019) art 33(1)-(2)",
+        "cn-ogi: to answer the application: by Tuesday 22 Oct 2024",
+        "From 2024-09-13: 20 working days, OGI Regulations (2019) art 33(1)-(2)",
         "  not counted: Friday 13 Sep 2024, the day of the event",
         (
             "  third party consulted, 2024-09-14 to 2024-09-20: 3 working days not counted, from the day after the first "
@@ -122,7 +122,7 @@ def test_explanation_can_be_sent_to_who_says_it_was_miscounted(ogi: Law) -> None
 def test_what_an_event_does_is_marked_where_nobody_has_read_it(ogi: Law) -> None:
     deadline = ogi.deadline("respond", RECEIVED, [Event("fee-paid", date(2024, 9, 20))])
     provision = "Measures on Processing Fees (Guobanhan [2020] 109) art 7"
-    assert f"{provision} (not verified: known from own knowledge)" in deadline.explain()
+    assert f"{provision} (unverified: not held against the source)" in deadline.explain()
     shown = StringIO()
     Console(file=shown, width=400).print(deadline_text.render(deadline))
     assert f"{provision} (unverified: not held against the source)" in shown.getvalue()
@@ -137,7 +137,7 @@ def test_what_an_event_does_is_marked_where_nobody_has_read_it(ogi: Law) -> None
 def test_what_was_not_lawful_is_told_with_its_provision(ogi: Law) -> None:
     late = Event("extended", date(2024, 10, 18), consent=True, notice=True)
     deadline = ogi.deadline("respond", RECEIVED, [late])
-    assert (deadline.due, [seen.breach for seen in deadline.observations]) == (
+    assert (deadline.due, [seen.kind for seen in deadline.irregularities]) == (
         date(2024, 10, 17),
         [IrregularityKind.AFTER_EXPIRY],
     )
@@ -157,8 +157,8 @@ def test_clock_that_stands_still_has_no_day_and_is_provisional(ogi: Law) -> None
     deadline = ogi.deadline("respond", RECEIVED, [Event("third-party-consulted", date(2024, 9, 14))])
     assert (deadline.due, deadline.provisional, deadline.answered) == (None, True, None)
     lines = deadline.explain().splitlines()
-    assert lines[0] == "cn-ogi: to answer the application: no day while the clock stands still"
-    assert lines[3].startswith("  third party consulted, 2024-09-14: the clock stands still with ")
+    assert lines[0] == "cn-ogi: to answer the application: no day while the clock is paused"
+    assert lines[3].startswith("  third party consulted, 2024-09-14: the clock is paused with ")
 
 
 def test_answer_is_known_to_the_deadline(ogi: Law) -> None:
@@ -169,7 +169,7 @@ def test_answer_is_known_to_the_deadline(ogi: Law) -> None:
 
 def test_duty_without_a_limit_has_no_steps(ogi: Law) -> None:
     deadline = ogi.deadline("correct", date(2010, 3, 1))
-    assert (deadline.due, deadline.steps, deadline.observations) == (None, (), ())
+    assert (deadline.due, deadline.steps, deadline.irregularities) == (None, (), ())
 
 
 def test_calendar_of_the_body_is_given_by_its_name(ogi: Law) -> None:
@@ -188,7 +188,7 @@ def test_calendar_of_the_body_is_given_by_its_name(ogi: Law) -> None:
 def test_events_of_every_law_can_be_told_apart_on_every_day(known: Law) -> None:
     for duty in known.duties.values():
         for day in {event.in_force for event in duty.events}:
-            moves = Moves(tuple(rule.move for rule in in_force(duty.events, day)))
+            moves = ClockRules(tuple(rule.clock_rule for rule in in_force(duty.events, day)))
             assert ANSWERED in moves.known
 
 

@@ -23,7 +23,7 @@ def reckon(fee: str, quantity: int) -> int | None:
     """Add up under the law of 2024."""
     value = law("cn-ogi").fee_value(fee, DAY)
     assert value is not None
-    return value.reckon(quantity).total
+    return value.sum_by_bracket(quantity).total
 
 
 @pytest.mark.parametrize(("quantity", "yuan"), ITEMS.items())
@@ -55,7 +55,7 @@ def test_fees_by_page_are_those_of_the_formula(quantity: int) -> None:
 def test_steps_hold_every_unit_once(quantity: int, fee: str) -> None:
     value = law("cn-ogi").fee_value(fee, DAY)
     assert value is not None
-    steps = value.reckon(quantity).steps
+    steps = value.sum_by_bracket(quantity).steps
     units = [unit for step in steps for unit in range(step.first, step.last + 1)]
     assert units == list(range(1, quantity + 1))
 
@@ -83,16 +83,16 @@ def test_the_british_limit_differs_by_body() -> None:
     for body, ceiling in ((council, 450), (department, 600)):
         value = body.fee_value("appropriate-limit", DAY)
         assert value is not None
-        assert not value.reckon(ceiling // 25).is_above_ceiling
-        assert value.reckon(ceiling // 25 + 1).is_above_ceiling
+        assert not value.sum_by_bracket(ceiling // 25).is_above_ceiling
+        assert value.sum_by_bracket(ceiling // 25 + 1).is_above_ceiling
 
 
 def test_what_a_law_leaves_to_others_has_no_sum() -> None:
     value = law("us-foia").fee_value("search", DAY)
     assert value is not None
-    assert value.reckon(2).total == 0
-    assert value.reckon(5).total is None
-    assert value.reckon(5).steps == (FeeStep(1, 2, 0), FeeStep(3, 5, None))
+    assert value.sum_by_bracket(2).total == 0
+    assert value.sum_by_bracket(5).total is None
+    assert value.sum_by_bracket(5).steps == (FeeStep(1, 2, 0), FeeStep(3, 5, None))
 
 
 @pytest.mark.parametrize("quantity", [-1, 2.5, True, None])
@@ -100,7 +100,7 @@ def test_only_whole_numbers_are_added_up(quantity: object) -> None:
     value = law("cn-ogi").fee_value("by-item", DAY)
     assert value is not None
     with pytest.raises(InvalidCount):
-        value.reckon(quantity)  # type: ignore[arg-type]  # that is what is tried
+        value.sum_by_bracket(quantity)  # type: ignore[arg-type]  # that is what is tried
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ SCALES = [
 
 @given(st.sampled_from(SCALES), st.integers(0, 2000))
 def test_the_sum_alone_is_that_of_the_steps(value: FeeValue, quantity: int) -> None:
-    assert value.sum_of(quantity) == value.reckon(quantity).total
+    assert value.sum_of(quantity) == value.sum_by_bracket(quantity).total
 
 
 def test_a_sum_is_found_for_any_number_and_steps_are_shown_for_no_more_than_can_be() -> None:
@@ -183,6 +183,6 @@ def test_a_sum_is_found_for_any_number_and_steps_are_shown_for_no_more_than_can_
     assert value is not None
     assert value.sum_of(30 + 10 * 10**9) == 2000 + 10 * sum((100 * 10**9, 100 * 10**9 * (10**9 + 1) // 2))
     with pytest.raises(InvalidCount, match="too many to show"):
-        value.reckon(10**10)
+        value.sum_by_bracket(10**10)
     with pytest.raises(InvalidCount, match="at least 0"):
         value.sum_of(-1)

@@ -58,7 +58,7 @@ def test_how_a_named_instrument_stands(
     text: str, on: date, standing: InstrumentStatus, now: str | None
 ) -> None:
     [found] = instruments_named(text, on)
-    assert (found.standing, found.now) == (standing, now)
+    assert (found.status, found.now) == (standing, now)
 
 
 def test_circulars_and_plans_are_no_law() -> None:

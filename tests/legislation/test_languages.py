@@ -108,7 +108,7 @@ def test_an_explanation_in_chinese_has_no_english(code: str, duty: str) -> None:
 
 @pytest.mark.parametrize("code", LAWS)
 def test_every_event_of_a_law_has_chinese(code: str) -> None:
-    names = {rule.kind: rule.move.name for duty in LAWS[code].duties.values() for rule in duty.events}
+    names = {rule.kind: rule.clock_rule.name for duty in LAWS[code].duties.values() for rule in duty.events}
 
     assert [kind for kind, name in names.items() if "zh" not in name.by_language] == []
 

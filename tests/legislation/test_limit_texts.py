@@ -165,7 +165,7 @@ def test_same_as_above_needs_what_stands_above() -> None:
 def test_what_comes_back_without_a_day_has_no_day(text: str, every: Frequency) -> None:
     read = only(text)
     assert read.every is every
-    assert not read.limit.holds_number
+    assert not read.limit.has_number
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_what_comes_back_on_a_day_has_that_day(text: str, due: date) -> None:
 )
 def test_words_without_a_number_give_no_day(text: str) -> None:
     limit = only(text).limit
-    assert not limit.holds_number
+    assert not limit.has_number
     assert limit.text is not None
 
 

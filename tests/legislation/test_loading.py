@@ -159,7 +159,7 @@ REFUSALS = {
         "until = 2019-12-31",
         "until = 2019-12-30",
         "duties.respond.values[0].until = datetime.date(2019, 12, 30)",
-        "leaves a hole until 2020-01-01; end this one on 2019-12-31, or write what holds in between",
+        "leaves a gap until 2020-01-01; end this one on 2019-12-31, or write what holds in between",
     ),
     "end before the beginning": (
         "until = 2019-12-31",
@@ -171,7 +171,7 @@ REFUSALS = {
         "until = 2019-12-31\n",
         "",
         "duties.respond.values[0].until",
-        "required: a value in force from 2020-01-01 reaches only some of the same bodies",
+        "required: a value in force from 2020-01-01 applies to only some of the same bodies",
     ),
     "unknown unit": (
         'unit = "working-day", start',
@@ -293,7 +293,7 @@ REFUSALS = {
         'kind = "extended"',
         'kind = "answered"',
         "duties.respond.events[0] = 'answered'",
-        "an event begins one move, or ends one, or asks for one, or is 'answered', which stops the clock",
+        "a kind of event has one meaning: it begins something, ends it, asks for it, or is 'answered', which stops the clock",
     ),
     "asking without a time": (
         "times = 1",
@@ -321,9 +321,9 @@ REFUSALS = {
     ),
     "calendar that stands in for nobody's": (
         "[calendar]\n",
-        '[calendar]\nstands_in = "the list of the institution"\n',
+        '[calendar]\nsubstitute_reason = "the list of the institution"\n',
         "calendar",
-        "stands_in asks for the days of the body; say body_days = true as well",
+        "substitute_reason asks for the days of the body; say body_days = true as well",
     ),
     "element that no item has": (
         "[[categories]]",
@@ -373,7 +373,7 @@ REFUSALS = {
         "duties.respond.id = 'respond'",
         "the table is named already; leave this out",
     ),
-    "category twice": ('"19-2"', '"19-1"', "categories[0].items[1].code = '19-1'", "stands twice"),
+    "category twice": ('"19-2"', '"19-1"', "categories[0].items[1].code = '19-1'", "occurs twice"),
     "empty name": (
         'name = "personal data"',
         'name = " "',
@@ -487,7 +487,7 @@ def test_file_that_is_not_text_is_named(tmp_path: Path) -> None:
 def test_calendar_of_the_region_needs_the_region(tmp_path: Path) -> None:
     text = GOOD.replace('any_of = ["GB-ENG", "GB-SCT"]', 'holidays = "DE-{region}"')
     german = load_law(write(tmp_path, text))
-    with pytest.raises(LookupError, match=r"'DE-\{region\}'; working days differ by region.*for_body"):
+    with pytest.raises(LookupError, match=r"working days of xx-foi differ by region.*for_body.* BB, BE"):
         _ = german.calendar
     assert not german.for_body(region="BY").calendar.is_working_day(date(2026, 1, 6))
     assert german.for_body(region="BY").calendar.is_working_day(date(2026, 3, 9))

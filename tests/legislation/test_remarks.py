@@ -26,7 +26,7 @@ def test_of_an_institution_every_day_is_provisional_without_its_own_list() -> No
     regulation = law("eu-1049")
     bare = regulation.deadline("respond", date(2024, 12, 16))
     assert bare.provisional
-    assert kinds(bare.remarks) == [RemarkKind.STAND_IN]
+    assert kinds(bare.remarks) == [RemarkKind.SUBSTITUTE_CALENDAR]
     assert regulation.due("respond", date(2024, 12, 16))[1] is False
     listed = regulation.for_body(closures=(YEAR_END,)).deadline("respond", date(2024, 12, 16))
     assert (listed.due, listed.provisional, listed.remarks) == (date(2025, 1, 16), False, ())
@@ -96,7 +96,7 @@ def test_a_fee_paid_after_three_months_takes_no_day_out() -> None:
     def paid(day: date) -> tuple[date | None, list[str]]:
         events = [Event("fees-notice", date(2024, 1, 10)), Event("fee-received", day)]
         deadline = foia.deadline("respond", date(2024, 1, 2), events)
-        return deadline.due, [str(one) for one in deadline.observations]
+        return deadline.due, [str(one) for one in deadline.irregularities]
 
     assert paid(date(2024, 4, 9)) == (date(2024, 4, 30), [])
     late, told = paid(date(2024, 4, 10))
@@ -114,7 +114,7 @@ def test_a_clarification_sought_too_late_does_not_begin_the_time_anew() -> None:
     def clarified(sought: date) -> tuple[date | None, list[str]]:
         events = [Event("clarification-sought", sought), Event("clarified", date(2026, 6, 22))]
         deadline = oia.deadline("respond", date(2026, 6, 2), events)
-        return deadline.due, [one.breach.value for one in deadline.observations]
+        return deadline.due, [one.kind.value for one in deadline.irregularities]
 
     plain = oia.deadline("respond", date(2026, 6, 2)).due
     assert clarified(date(2026, 6, 11)) == (date(2026, 7, 21), [])
@@ -131,7 +131,7 @@ def test_a_third_party_in_italy_stops_the_time_for_its_ten_days_at_most() -> Non
     def objected(day: date) -> tuple[date | None, list[str]]:
         events = [Event("third-party-notified", notified), Event("third-party-objected", day)]
         deadline = decree.deadline("respond", date(2024, 3, 4), events)
-        return deadline.due, [one.breach.value for one in deadline.observations]
+        return deadline.due, [one.kind.value for one in deadline.irregularities]
 
     on_time, late = objected(date(2024, 3, 21)), objected(date(2024, 3, 28))
     assert on_time[0] == late[0]
@@ -159,7 +159,7 @@ def test_ten_days_of_the_american_statute_are_marked_as_unsafe() -> None:
     deadline = law("us-foia").deadline("assign", date(2024, 3, 1))
     assert deadline.citation is not None
     assert not deadline.citation.confidence.is_verified
-    assert "Not verified" in deadline.explain()
+    assert "The provision is unverified" in deadline.explain()
 
 
 def test_answered_before_it_was_received_is_refused_with_the_day_of_receipt() -> None:
@@ -173,7 +173,7 @@ def test_answered_before_it_was_received_is_refused_with_the_day_of_receipt() ->
 def test_steps_and_remarks_are_worked_out_once() -> None:
     deadline = law("cn-ogi").deadline("respond", date(2019, 5, 14))
     assert deadline.steps is deadline.steps
-    assert deadline.observations is deadline.observations
+    assert deadline.irregularities is deadline.irregularities
     assert deadline.remarks is deadline.remarks
     assert deadline.clock is deadline.clock
 
@@ -187,7 +187,7 @@ def test_a_month_without_such_a_day_has_no_end_that_can_be_told() -> None:
     assert remark.kind is RemarkKind.NO_SUCH_DAY
     assert remark.kind.leaves_open
     assert "up to 2025-02-28 is in time" in str(remark)
-    assert "no day that can be told" in short.explain()
+    assert "no day that can be determined" in short.explain()
     assert "期限无法确定" in short.explain("zh")
     assert french.deadline("respond", date(2025, 1, 28)).due == date(2025, 2, 28)
 

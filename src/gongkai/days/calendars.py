@@ -12,7 +12,7 @@ from __future__ import annotations
 import warnings
 from datetime import date
 from functools import cache
-from typing import Final, Protocol, Self
+from typing import Final, NamedTuple, Protocol, Self
 
 from attrs import evolve, field, frozen
 
@@ -25,21 +25,48 @@ from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarni
 from gongkai.field_docs import documented
 from gongkai.messages import LocalText
 
-__all__ = ["Closure", "DayKind", "DayReason", "Observance", "WorkingCalendar", "working_calendar"]
+__all__ = [
+    "Closure",
+    "DayCount",
+    "DayKind",
+    "DayReason",
+    "Observance",
+    "ShiftedDay",
+    "WorkingCalendar",
+    "working_calendar",
+]
 
-# What decides where the parts of a combined calendar differ, first to last.
+# Which kind of day prevails where the parts of a combined calendar differ, first to last.
 _ANY_PART_OFF: Final = (DayKind.HOLIDAY, DayKind.CLOSURE, DayKind.WEEKEND, DayKind.MAKE_UP, DayKind.WEEKDAY)
 _ALL_PARTS_OFF: Final = (DayKind.WEEKDAY, DayKind.MAKE_UP, DayKind.HOLIDAY, DayKind.CLOSURE, DayKind.WEEKEND)
 
 
+class ShiftedDay(NamedTuple):
+    """The working day that `WorkingCalendar.shift` finds."""
+
+    day: date
+    """The working day."""
+    settled: bool
+    """True when the calendar is settled from the first day to the last."""
+
+
+class DayCount(NamedTuple):
+    """The number of working days that `WorkingCalendar.tally` counts."""
+
+    number: int
+    """How many working days there are; negative where the end lies before the start."""
+    settled: bool
+    """True when the calendar is settled from the first day to the last."""
+
+
 class _Origin(Protocol):
-    """Where the days of a calendar come from: this is what makes two calendars equal."""
+    """Where the days of a calendar come from; calendars with equal origins are equal."""
 
     def working_days(self, span: int) -> bytes:
         """Return 1 for each working day of a span of years and 0 for each other day."""
 
     def describe(self, day: date) -> DayReason:
-        """Say why a day counts or does not."""
+        """Return why a day counts or does not."""
 
 
 @documented
@@ -53,32 +80,32 @@ class WorkingCalendar:
     `DateOutOfRange`.
 
     Outside `settled_from` to `settled_through` answers rest on what is known so
-    far, and an `UnsettledCalendarWarning` says so. `shift`, `tally` and `why` tell it in their answer
-    instead.
+    far, and an `UnsettledCalendarWarning` says so. The answers of `shift`, `tally` and `why` have a
+    field for it instead.
 
     Calendars are immutable, hashable, safe between threads, can be pickled, and are equal when
     they are made of the same parts.
     """
 
     code: str
-    """The code it was asked for by, such as ``CN`` or ``GB-ENG|GB-SCT``."""
+    """Its code, such as ``CN`` or ``GB-ENG|GB-SCT``."""
     settled_from: date
     """The first day whose status is known for certain."""
     settled_through: date
     """The last day whose status is known for certain."""
     source_text: LocalText = field(hash=False)
-    """What settles it, in the languages in which it is told."""
+    """The source that settles it, in each language."""
     _origin: _Origin = field(repr=False)
     _table: WorkingDayTable = field(init=False, eq=False, repr=False)
 
     @_table.default
     def _make_table(self) -> WorkingDayTable:
-        """Begin with an empty table; it fills as it is asked."""
+        """Make an empty table; it is filled on use."""
         return WorkingDayTable(self._origin.working_days, self.settled_from, self.settled_through)
 
     @property
     def source(self) -> str:
-        """What settles it, in words."""
+        """The source that settles it, in English."""
         return self.source_text.text()
 
     @property
@@ -116,27 +143,36 @@ class WorkingCalendar:
             if n > 0 and type(n) is int:
                 return lane.days[lane.positions[day] + n]
         except (LookupError, TypeError):
-            pass  # outside the lane, or not a day or a number: told apart below
-        found, _ = self.shift(day, n)
+            pass  # outside the lane, or not a day or a number: `shift` distinguishes them
+        found = self.shift(day, n).day
         self._mark(day, found)
         return found
 
-    def shift(self, day: date, n: int) -> tuple[date, bool]:
-        """Return what `add` returns, and whether it is settled, without a warning.
+    def add_settled(self, day: date, n: int) -> date | None:
+        """Return the day that `add` returns where it is settled, else `None`; there is no warning.
 
-        >>> working_calendar("CN").shift(date(2026, 12, 25), 20)
-        (datetime.date(2027, 1, 25), False)
+        >>> working_calendar("CN").add_settled(date(2026, 12, 25), 20) is None
+        True
         """
         lane = self._table.lane
         try:
             if n > 0 and type(n) is int:
-                return lane.days[lane.positions[day] + n], True
+                return lane.days[lane.positions[day] + n]
         except (LookupError, TypeError):
             pass  # as in `add`
+        found, settled = self.shift(day, n)
+        return found if settled else None
+
+    def shift(self, day: date, n: int) -> ShiftedDay:
+        """Return the day that `add` returns, and whether it is settled, without a warning.
+
+        >>> working_calendar("CN").shift(date(2026, 12, 25), 20)
+        ShiftedDay(day=datetime.date(2027, 1, 25), settled=False)
+        """
         check_day(day)
         _check_count(n)
         found = self._table.nth(day, n)
-        return found, self.covers(day, found)
+        return ShiftedDay(found, self.covers(day, found))
 
     def count(self, start: date, end: date) -> int:
         """Return how many working days lie after `start` up to and including `end`.
@@ -150,18 +186,22 @@ class WorkingCalendar:
         try:
             return positions[end] - positions[start]
         except (LookupError, TypeError):
-            number, _ = self.tally(start, end)
+            number = self.tally(start, end).number
         self._mark(start, end)
         return number
 
-    def tally(self, start: date, end: date) -> tuple[int, bool]:
-        """Return what `count` returns, and whether it is settled, without a warning."""
+    def tally(self, start: date, end: date) -> DayCount:
+        """Return the number that `count` returns, and whether it is settled, without a warning.
+
+        >>> working_calendar("CN").tally(date(2024, 12, 31), date(2025, 12, 31))
+        DayCount(number=248, settled=True)
+        """
         positions = self._table.lane.positions
         try:
-            return positions[end] - positions[start], True
+            return DayCount(positions[end] - positions[start], settled=True)
         except (LookupError, TypeError):
             number = self._table.count(check_day(start, "start"), check_day(end, "end"))
-        return number, self.covers(start, end)
+        return DayCount(number, self.covers(start, end))
 
     def next_working_day(self, day: date) -> date:
         """Return the day itself if it is a working day, else the first one after it."""
@@ -176,7 +216,7 @@ class WorkingCalendar:
         return found
 
     def why(self, day: date) -> DayReason:
-        """Say why a day counts or does not; the answer says whether it is settled, so there is no warning.
+        """Return why a day counts or does not; the answer says whether it is settled, so there is no warning.
 
         >>> print(working_calendar("GB").why(date(2026, 1, 2)))
         Friday 2 Jan 2026: off, New Year Holiday (GB-SCT)
@@ -218,7 +258,7 @@ class WorkingCalendar:
         return _combine(_Common, (self, other), None)
 
     def overlay(self, *closures: Closure | Observance, code: str) -> WorkingCalendar:
-        """Return this calendar with closures put on; of two that cover a day the last one holds.
+        """Return this calendar with closures added; of two that cover a day the last one applies.
 
         A closure makes the working days it covers closed; with ``worked=True`` it makes the days off
         that it covers working days. An observance is a holiday, on a weekend too.
@@ -249,7 +289,7 @@ def working_calendar(code: str) -> WorkingCalendar:
 
 @cache
 def _territory(code: str) -> WorkingCalendar:
-    """Make a territory's calendar once."""
+    """Make the calendar of a territory, once."""
     if code == "GB":
         return _combine(_Union, tuple(map(_territory, territories.UNITED_KINGDOM)), "GB")
     territories.check_code(code)
@@ -264,11 +304,11 @@ class _Territory:
     code: str
 
     def working_days(self, span: int) -> bytes:
-        """Ask for the territory's own days."""
+        """Return the working days of the territory."""
         return territories.working_days(self.code, span)
 
     def describe(self, day: date) -> DayReason:
-        """Ask for the territory's own reason."""
+        """Return why a day counts in the territory or does not."""
         return territories.describe(self.code, day)
 
 
@@ -280,11 +320,11 @@ class _Union:
     sign = "|"
 
     def working_days(self, span: int) -> bytes:
-        """Let a day work where all parts work."""
+        """Return the days on which all parts work."""
         return bytes(map(min, *(part._origin.working_days(span) for part in self.parts)))  # noqa: SLF001 (within this module)
 
     def describe(self, day: date) -> DayReason:
-        """Give the reason of the part that decides."""
+        """Return the reason of the part that decides."""
         return _deciding(self.parts, day, _ANY_PART_OFF)
 
 
@@ -296,23 +336,23 @@ class _Common:
     sign = "&"
 
     def working_days(self, span: int) -> bytes:
-        """Let a day work where any part works."""
+        """Return the days on which any part works."""
         return bytes(map(max, *(part._origin.working_days(span) for part in self.parts)))  # noqa: SLF001 (within this module)
 
     def describe(self, day: date) -> DayReason:
-        """Give the reason of the part that decides."""
+        """Return the reason of the part that decides."""
         return _deciding(self.parts, day, _ALL_PARTS_OFF)
 
 
 @frozen(slots=True)
 class _Overlay:
-    """A calendar with closures put on."""
+    """A calendar with closures added."""
 
     base: WorkingCalendar
     closures: tuple[Closure | Observance, ...]
 
     def working_days(self, span: int) -> bytes:
-        """Close or open the days that closures cover."""
+        """Return the working days after the closures."""
         worked = bytearray(self.base._origin.working_days(span))  # noqa: SLF001 (within this module)
         for place, ordinal in enumerate(territories.days_of_span(span)):
             closure = self._closure(date.fromordinal(ordinal))
@@ -321,7 +361,7 @@ class _Overlay:
         return bytes(worked)
 
     def describe(self, day: date) -> DayReason:
-        """Name the closure where it changes the day, else give the calendar's own reason.
+        """Return the closure as the reason where it changes the day, else the reason of the calendar.
 
         A holiday that falls on a Saturday is named too: a limit may end on a Saturday, not on a holiday.
         """
@@ -343,7 +383,7 @@ class _Overlay:
 def _combine(
     kind: type[_Union | _Common], calendars: tuple[WorkingCalendar, ...], code: str | None
 ) -> WorkingCalendar:
-    """Join calendars; parts are flattened and ordered, so that how they were joined makes no difference."""
+    """Combine calendars; parts are flattened and ordered, so that the order of combining makes no difference."""
     parts = {part for calendar in calendars for part in _parts(calendar, kind)}
     ordered = tuple(sorted(parts, key=lambda part: part.code))
     if len(ordered) == 1:
@@ -358,13 +398,13 @@ def _combine(
 
 
 def _join_sources(parts: tuple[WorkingCalendar, ...]) -> LocalText:
-    """Say what settles all parts, each source once."""
+    """Return the sources of all parts, each once."""
     english, chinese = (dict.fromkeys(part.source_text.text(lang) for part in parts) for lang in ("en", "zh"))
     return LocalText({"en": "; ".join(english), "zh": "；".join(chinese)})
 
 
 def _parts(calendar: WorkingCalendar, kind: type[_Union | _Common]) -> tuple[WorkingCalendar, ...]:
-    """Return what a calendar was joined from; a union with a name of its own (GB) stays one part."""
+    """Return the parts of a calendar; a union with a name of its own (GB) stays one part."""
     origin = calendar._origin  # noqa: SLF001 (within this module)
     return origin.parts if isinstance(origin, kind) and kind.sign in calendar.code else (calendar,)
 
@@ -379,7 +419,7 @@ def _deciding(parts: tuple[WorkingCalendar, ...], day: date, order: tuple[DayKin
 
 
 def _check_count(n: int) -> None:
-    """Refuse a count that names no working day."""
+    """Reject a count that names no working day."""
     if type(n) is not int:
         raise InvalidCount(
             n, f"working days are counted in whole numbers, not {type(n).__name__} {n!r}; give an int"
@@ -393,7 +433,7 @@ def _check_count(n: int) -> None:
 
 
 def _unsettled(calendar: WorkingCalendar, day: date) -> str:
-    """Say what is not known and what to do about it."""
+    """Return the text of the warning: what is not settled, and what to do about it."""
     if day < calendar.settled_from:
         place = f"before {calendar.settled_from}, the first settled day"
     else:

@@ -1,4 +1,4 @@
-"""The fold: how a limit runs on, from event to event."""
+"""How a clock runs from event to event: the state of a limit, updated by each event in turn."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import Final
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import Pause, Run
 from gongkai.days.event_effects import MISSING, Effect, EventEffect, Irregularity, IrregularityKind
-from gongkai.days.events import ANSWERED, Event, Move, Moves, Need, Operation
+from gongkai.days.events import ANSWERED, ClockRule, ClockRules, Event, Need, Operation
 from gongkai.days.periods import (
     RollRule,
     StartRule,
     TimeLimit,
     TimeUnit,
+    add_days,
     day_before_first,
     end_of,
-    plus,
     roll_from,
 )
 from gongkai.errors import AmbiguousMonthEnd, InvalidHistory, UnknownEvent
 
-# Under names of their own, because every event asks for them and the members of an enumeration are slow to find.
+# Bound to module names because every event reads them and the members of an enumeration are slow to look up.
 _WORKING_DAY: Final = TimeUnit.WORKING_DAY
 _NEXT_DAY: Final = StartRule.NEXT_DAY
 _NO_ROLL: Final = RollRule.NONE
@@ -33,84 +33,97 @@ _BEFORE_EXPIRY: Final = Need.BEFORE_EXPIRY
 
 
 class ClockFold:
-    """A clock on its way through the events.
+    """The state of a clock while its events are applied one after the other.
 
     While a pause is open, `end` and `due` are what they would be without it.
     """
 
     answer: Event | None = None
     """The event that stopped the clock."""
-    open: Move | None = None
-    """What the law makes of the pause that has begun and not ended."""
-    standing: bool = False
-    """True while the open pause keeps the clock from running."""
+    open_pause: ClockRule | None = None
+    """The rule for the pause that has begun and not ended."""
+    is_paused: bool = False
+    """True while an open pause lawfully suspends the clock."""
     limits: list[TimeLimit]
-    """The limit, and what was added to it."""
-    running: TimeLimit
+    """The limit, and the limits that extensions added to it."""
+    current_limit: TimeLimit
     """The limit that runs now: the last one added."""
-    before: date
+    day_zero: date
     """The day before day one."""
     settled: bool
-    """Whether the calendar settles every day so far."""
-    asked: Mapping[str, date] = MappingProxyType({})
-    """The days on which something was asked for, by kind of event."""
-    unsaid: date | None = None
-    """The last day of the month that is too short for the limit, where no rule says what then."""
-    paused: Event | None = None
-    """What began the last pause."""
-    paused_until: date = date.min
-    """The last day of the last pause; while one is open, the last day there is."""
+    """Whether the calendar is settled on every day used so far."""
+    asked_on: Mapping[str, date] = MappingProxyType({})
+    """The days on which the body asked for something, by kind of event."""
+    short_month_end: date | None = None
+    """The last day of the month that is too short for the limit, where no rule says when the limit then ends."""
+    last_pause: Event | None = None
+    """The event that began the last pause."""
+    last_pause_end: date = date.min
+    """The last day of the last pause; `date.max` while one is open."""
 
     def __init__(
-        self, limit: TimeLimit, start: date, calendar: WorkingCalendar, moves: Moves, *, recording: bool
+        self,
+        limit: TimeLimit,
+        start: date,
+        calendar: WorkingCalendar,
+        rules: ClockRules,
+        *,
+        recording: bool = False,
     ) -> None:
-        """Let the limit run from its start; turns and observations are kept only where somebody wants them."""
+        """Run the limit from its start; effects and irregularities are kept only when `recording`."""
         self.limit = limit
         self.start = start
         self.calendar = calendar
-        self.moves = moves
+        self.rules = rules
         self.recording = recording
-        self.pauses: list[tuple[date, date, Move]] = []
+        self.pauses: list[tuple[date, date, ClockRule]] = []
         self.used: dict[str, int] = {}
         self.origin: date = start
         if recording:
-            self.turns: list[EventEffect] = []
-            self.observations: list[Irregularity] = []
-        self._lay(limit)
+            self.effects: list[EventEffect] = []
+            self.irregularities: list[Irregularity] = []
+        self._begin(limit)
 
-    def take(self, event: Event) -> None:
-        """Let one event happen; its day is not before that of the last one."""
+    def apply(self, event: Event) -> None:
+        """Apply one event; its day must not be before that of the event applied last."""
         if event.on < self.start or self.answer is not None:
             self._check_place(event)
-        move = self.moves.by_kind.get(event.kind)
-        if move is None:
+        rule = self.rules.by_kind.get(event.kind)
+        if rule is None:
             self._end(event)
-        elif move.operation is _EXTEND:
-            self._extend(event, move)
+        elif rule.operation is _EXTEND:
+            self._extend(event, rule)
         elif event.days is not None:
             raise InvalidHistory("days says how long an extension is; leave it out", (event.kind, event.on))
-        elif move.operation is not _RESTART or move.ends is not None or event.until is not None:
-            self._pause(event, move)
-        elif self._is_lawful(event, move):
-            self._restart(event, event.on, move)
+        elif rule.operation is not _RESTART or rule.ends is not None or event.until is not None:
+            self._pause(event, rule)
+        elif self._is_lawful(event, rule):
+            self._restart(event, event.on, rule)
         elif self.recording:
-            self._turn(event, event.on, move, Effect.NONE, self.due)
+            self._record_effect(event, event.on, rule, Effect.NONE, self.due)
 
-    def so_far(self) -> Run | None:
-        """Return how the limit ran from the last time that it began; None where it has no number."""
+    def run(self) -> Run | None:
+        """Return how the limit ran since it last began; None where it has no number."""
         if self.end is None or self.due is None:
             return None
-        stood = None
-        if self.standing and self.paused is not None and self.open is not None:
-            stood = plus(self.paused.on, -1) if self.open.both_ends else self.paused.on
-        pauses = tuple(Pause(*pause) for pause in self.pauses)
-        units = frozenset(limit.unit for limit in self.limits)
+        last_before_pause = None
+        if self.is_paused and self.last_pause is not None and self.open_pause is not None:
+            begun = self.last_pause.on
+            last_before_pause = add_days(begun, -1) if self.open_pause.both_ends else begun
         return Run(
-            self.limits[0], self.calendar, self.origin, self.before, self.end, self.due, pauses, units, stood
+            self.limits[0],
+            self.calendar,
+            self.origin,
+            self.day_zero,
+            self.end,
+            self.due,
+            tuple(Pause(*pause) for pause in self.pauses),
+            frozenset(limit.unit for limit in self.limits),
+            last_before_pause,
         )
 
     def _check_place(self, event: Event) -> None:
-        """Refuse an event before the start or after the answer."""
+        """Reject an event before the start or after the answer."""
         if event.on < self.start:
             start = ("the start of the clock", self.start)
             raise InvalidHistory(
@@ -122,279 +135,293 @@ class ClockFold:
             problem = f"it happened after the clock had stopped; end it by {answer.on} or leave it out"
             raise InvalidHistory(problem, (event.kind, last), (answer.kind, answer.on))
 
-    def _lay(self, limit: TimeLimit) -> None:
-        """Let a limit run from the origin, past all pauses so far."""
+    def _begin(self, limit: TimeLimit) -> None:
+        """Run a limit from the origin, with all pauses so far."""
         self.limits = [limit]
         self.settled = True
-        self.unsaid = None
-        self.before = self.origin
+        self.short_month_end = None
+        self.day_zero = self.origin
         if limit.start is not _NEXT_DAY:
-            self.before, self.settled = day_before_first(limit.start, self.origin, self.calendar)
+            self.day_zero, self.settled = day_before_first(limit.start, self.origin, self.calendar)
         self._run_from(limit, self.origin)
-        for after, last, move in self.pauses:
-            self._shift(after, last, move)
+        for after, last, rule in self.pauses:
+            self._exclude(after, last, rule)
         if limit.roll is not _NO_ROLL:
             self._roll()
 
     def _run_from(self, limit: TimeLimit, day: date) -> None:
-        """Let a limit run from a day to its end, before any roll."""
-        self.running = limit
+        """Run a limit from a day to its end, before any roll."""
+        self.current_limit = limit
         end: date | None = None
         settled = True
         if limit.unit is _WORKING_DAY and limit.start is _NEXT_DAY:
-            end, settled = self.calendar.shift(day, limit.count or 0)
-        elif limit.holds_number:
+            end = self.calendar.add_settled(day, limit.count or 0)
+            if end is None:
+                end, settled = self.calendar.shift(day, limit.count or 0)
+        elif limit.has_number:
             try:
                 end, settled = end_of(limit, day, self.calendar)
             except AmbiguousMonthEnd as error:
-                self.unsaid = error.last
+                self.short_month_end = error.last
         self.end = self.due = end
         self.settled = self.settled and settled
 
     def _roll(self) -> None:
-        """Move the due day off a day off, as the limit that runs says."""
+        """Move the due day off a day off, by the roll rule of the limit that runs."""
         self.due = self.end
         if self.end is not None:
-            self.due, settled = roll_from(self.running.roll, self.end, self.calendar)
+            self.due, settled = roll_from(self.current_limit.roll, self.end, self.calendar)
             self.settled = self.settled and settled
 
-    def _shift(self, after: date, last: date, move: Move) -> int:
-        """Move the end past the days of a pause, and return how many that took out."""
+    def _exclude(self, after: date, last: date, rule: ClockRule) -> int:
+        """Move the end past the days of a pause, and return how many days that excluded."""
         end = self.end
-        after = max(after, self.before)
+        after = max(after, self.day_zero)
         if end is None or last <= after:
             return 0
-        working = self.running.unit is _WORKING_DAY
+        counts_working_days = self.current_limit.unit is _WORKING_DAY
         settled = also_settled = True
-        if working or move.both_ends:
-            lost, settled = self.calendar.tally(after, last)
+        if counts_working_days or rule.both_ends:
+            excluded, settled = self.calendar.tally(after, last)
         else:
-            lost = (last - after).days
-        if not lost:
+            excluded = (last - after).days
+        if not excluded:
             return 0
-        if working:
-            end, also_settled = self.calendar.shift(end, lost)
+        if counts_working_days:
+            shifted = self.calendar.add_settled(end, excluded)
+            if shifted is None:
+                shifted, also_settled = self.calendar.shift(end, excluded)
+            end = shifted
         else:
-            end = plus(end, lost)
+            end = add_days(end, excluded)
         self.end = self.due = end
         self.settled = self.settled and settled and also_settled
-        return lost
+        return excluded
 
-    def _is_lawful(self, event: Event, move: Move) -> bool:
-        """Say whether an event may move the limit, and observe what speaks against it."""
+    def _is_lawful(self, event: Event, rule: ClockRule) -> bool:
+        """Return whether an event may move the due day, and record the conditions that it does not meet."""
         lawful = True
         used = self.used.get(event.kind, 0)
-        if move.times is not None and used >= move.times:
+        if rule.times is not None and used >= rule.times:
             lawful = False
-            self._observe(IrregularityKind.TOO_OFTEN, event, move)
-        if self.due is not None and event.on > self.due and not self.standing and _expires(move):
+            self._record_irregularity(IrregularityKind.TOO_OFTEN, event, rule)
+        if self.due is not None and event.on > self.due and not self.is_paused and _must_be_in_time(rule):
             lawful = False
-            self._observe(IrregularityKind.AFTER_EXPIRY, event, move)
-        if move.asked_within is not None and (asked := self.asked.get(move.asked or "")) is not None:
-            latest = self._last_of(move.asked_within, self.origin)
+            self._record_irregularity(IrregularityKind.AFTER_EXPIRY, event, rule)
+        if rule.asked_within is not None and (asked := self.asked_on.get(rule.asked or "")) is not None:
+            latest = self._end_of_limit(rule.asked_within, self.origin)
             if latest is not None and asked > latest:
                 lawful = False
-                self._observe(IrregularityKind.ASKED_LATE, event, move, latest=latest)
-        for attribute, need in move.facts:
+                self._record_irregularity(IrregularityKind.ASKED_LATE, event, rule, latest=latest)
+        for attribute, need in rule.facts:
             fact = getattr(event, attribute)
             if fact is not True:
                 lawful = lawful and fact is None
-                self._observe(MISSING[need], event, move, certain=fact is False)
+                self._record_irregularity(MISSING[need], event, rule, certain=fact is False)
         if lawful:
             self.used[event.kind] = used + 1
         return lawful
 
-    def _observe(
+    def _record_irregularity(
         self,
-        breach: IrregularityKind,
+        kind: IrregularityKind,
         event: Event,
-        move: Move,
+        rule: ClockRule,
         *,
         certain: bool = True,
         latest: date | None = None,
     ) -> None:
-        """Keep an observation; `latest` is the last day that was lawful, where that is not the due day."""
+        """Record an irregularity; `latest` is the last day that was lawful, where that is not the due day."""
         if self.recording:
-            self.observations.append(Irregularity(breach, certain, event, move, latest or self.due))
+            self.irregularities.append(Irregularity(kind, certain, event, rule, latest or self.due))
 
-    def _is_past(
-        self, limit: TimeLimit, breach: IrregularityKind, begun: Event, last: date, move: Move
+    def _ends_after(
+        self, limit: TimeLimit, kind: IrregularityKind, begun: Event, last: date, rule: ClockRule
     ) -> bool:
-        """Say whether a pause ended later than a limit from its beginning, and observe it."""
-        latest = self._last_of(limit, begun.on)
+        """Return whether a pause ended later than a limit from its beginning, and record that it did."""
+        latest = self._end_of_limit(limit, begun.on)
         if latest is None or last <= latest:
             return False
-        self._observe(breach, begun, move, latest=latest)
+        self._record_irregularity(kind, begun, rule, latest=latest)
         return True
 
-    def _last_of(self, limit: TimeLimit, day: date) -> date | None:
+    def _end_of_limit(self, limit: TimeLimit, day: date) -> date | None:
         """Return the last day of a limit that runs from a day."""
         period = limit.run(day, self.calendar)
         self.settled = self.settled and period.settled
         return period.due
 
-    def _turn(
-        self, event: Event, on: date, move: Move | None, effect: Effect, was: date | None, lost: int = 0
+    def _record_effect(
+        self,
+        event: Event,
+        on: date,
+        rule: ClockRule | None,
+        effect: Effect,
+        due_before: date | None,
+        excluded: int = 0,
     ) -> None:
-        """Keep what an event did; asked only where somebody wants it, since this is slower than the fold."""
-        working = self.running.unit is _WORKING_DAY
-        self.turns.append(EventEffect(event, on, move, effect, was, self.due, working, lost))
+        """Record what an event did; only called when `recording`, because it is slower than the fold."""
+        counts_working_days = self.current_limit.unit is _WORKING_DAY
+        self.effects.append(
+            EventEffect(event, on, rule, effect, due_before, self.due, counts_working_days, excluded)
+        )
 
-    def _restart(self, event: Event, on: date, move: Move) -> None:
-        """Let the whole limit run again."""
-        was = self.due
+    def _restart(self, event: Event, on: date, rule: ClockRule) -> None:
+        """Run the whole limit again from a day."""
+        due_before = self.due
         self.origin = on
-        self._lay(self.limit)
+        self._begin(self.limit)
         if self.recording:
-            self._turn(event, on, move, Effect.RESTARTED, was)
+            self._record_effect(event, on, rule, Effect.RESTARTED, due_before)
 
-    def _pause(self, event: Event, move: Move) -> None:
+    def _pause(self, event: Event, rule: ClockRule) -> None:
         """Begin a pause, and end it where its last day is known."""
-        if self.paused is not None and event.on < self.paused_until:
+        if self.last_pause is not None and event.on < self.last_pause_end:
             problem = "two pauses of one clock overlap; record them as one, from the first day to the last"
-            raise InvalidHistory(problem, (event.kind, event.on), (self.paused.kind, self.paused.on))
-        self.paused = event
-        lawful = self._is_lawful(event, move)
+            begun = (self.last_pause.kind, self.last_pause.on)
+            raise InvalidHistory(problem, (event.kind, event.on), begun)
+        self.last_pause = event
+        lawful = self._is_lawful(event, rule)
         if event.until is None:
-            self.open, self.standing, self.paused_until = move, lawful, date.max
+            self.open_pause, self.is_paused, self.last_pause_end = rule, lawful, date.max
             if self.recording:
-                self._turn(event, event.on, move, Effect.STANDING if lawful else Effect.NONE, self.due)
+                effect = Effect.PAUSE_OPEN if lawful else Effect.NONE
+                self._record_effect(event, event.on, rule, effect, self.due)
         else:
-            self.paused_until = event.until
+            self.last_pause_end = event.until
             if lawful:
-                self._resume(event, event.until, move)
+                self._resume(event, event.until, rule)
             elif self.recording:
-                self._turn(event, event.until, move, Effect.NONE, self.due)
+                self._record_effect(event, event.until, rule, Effect.NONE, self.due)
 
     def _end(self, event: Event) -> None:
-        """End the pause that is open, or the clock; or note that something was asked for."""
-        if event.kind in self.moves.ends:
-            end = self._close
+        """End the open pause, or stop the clock, or note that the body asked for something."""
+        if event.kind in self.rules.ends:
+            apply = self._end_pause
         elif event.kind == ANSWERED:
-            end = self._stop
-        elif event.kind in self.moves.asks:
-            end = self._note
+            apply = self._stop
+        elif event.kind in self.rules.asks:
+            apply = self._note
         else:
-            raise UnknownEvent(event.kind, self.moves.known)
+            raise UnknownEvent(event.kind, self.rules.known)
         if event.until is not None or event.days is not None:
             raise InvalidHistory("an end is one day; leave until and days out", (event.kind, event.on))
-        end(event)
+        apply(event)
 
     def _note(self, event: Event) -> None:
-        """Keep the day on which something was asked for."""
-        self.asked = {**self.asked, event.kind: event.on}
+        """Keep the day on which the body asked for something."""
+        self.asked_on = {**self.asked_on, event.kind: event.on}
         if self.recording:
-            self._turn(event, event.on, None, Effect.NOTED, self.due)
+            self._record_effect(event, event.on, None, Effect.NOTED, self.due)
 
-    def _close(self, event: Event) -> None:
-        """End the pause that is open."""
-        begun, move, lawful = self.paused, self.open, self.standing
-        if begun is None or move is None or move.ends != event.kind:
-            self._refuse_end(event)
-            return
-        self.open, self.standing, self.paused_until = None, False, event.on
+    def _end_pause(self, event: Event) -> None:
+        """End the open pause."""
+        begun, rule, lawful = self.last_pause, self.open_pause, self.is_paused
+        if begun is None or rule is None or rule.ends != event.kind:
+            raise self._nothing_to_end(event)
+        self.open_pause, self.is_paused, self.last_pause_end = None, False, event.on
         if self.recording:
-            self.turns = [turn for turn in self.turns if turn.event is not begun]
+            self.effects = [effect for effect in self.effects if effect.event is not begun]
         if lawful:
-            self._resume(begun, event.on, move)
+            self._resume(begun, event.on, rule)
         elif self.recording:
-            self._turn(begun, event.on, move, Effect.NONE, self.due)
+            self._record_effect(begun, event.on, rule, Effect.NONE, self.due)
 
-    def _refuse_end(self, event: Event) -> None:
-        """Refuse the end of what has not begun."""
-        begins = " or ".join(repr(move.kind) for move in self.moves.given if move.ends == event.kind)
-        opened = (
-            [(self.paused.kind, self.paused.on)] if self.paused is not None and self.open is not None else []
-        )
+    def _nothing_to_end(self, event: Event) -> InvalidHistory:
+        """Return the error for an event that ends what has not begun."""
+        begins = " or ".join(repr(rule.kind) for rule in self.rules.rules if rule.ends == event.kind)
+        is_open = self.last_pause is not None and self.open_pause is not None
+        opened = [(self.last_pause.kind, self.last_pause.on)] if is_open and self.last_pause else []
         problem = f"nothing that it could end has begun; record {begins} with its day"
-        raise InvalidHistory(problem, (event.kind, event.on), *opened)
+        return InvalidHistory(problem, (event.kind, event.on), *opened)
 
-    def _resume(self, begun: Event, last: date, move: Move) -> None:
-        """Let the clock run on after a pause."""
-        if move.ended_within is not None and self._is_past(
-            move.ended_within, IrregularityKind.ENDED_LATE, begun, last, move
+    def _resume(self, begun: Event, last: date, rule: ClockRule) -> None:
+        """Continue after a pause that ran from an event to a last day."""
+        if rule.ended_within is not None and self._ends_after(
+            rule.ended_within, IrregularityKind.ENDED_LATE, begun, last, rule
         ):
             if self.recording:
-                self._turn(begun, last, move, Effect.NONE, self.due)
+                self._record_effect(begun, last, rule, Effect.NONE, self.due)
             return
-        if move.at_most is not None and self._is_past(
-            move.at_most, IrregularityKind.TOO_LONG, begun, last, move
+        if rule.at_most is not None and self._ends_after(
+            rule.at_most, IrregularityKind.TOO_LONG, begun, last, rule
         ):
-            last = self._last_of(move.at_most, begun.on) or last
-        if move.operation is _RESTART:
-            self._restart(begun, last, move)
+            last = self._end_of_limit(rule.at_most, begun.on) or last
+        if rule.operation is _RESTART:
+            self._restart(begun, last, rule)
             return
-        was = self.due
-        after = plus(begun.on, -1) if move.both_ends else begun.on
+        due_before = self.due
+        after = add_days(begun.on, -1) if rule.both_ends else begun.on
         if self.pauses:
-            after = max(after, self.pauses[-1][1])  # a day is disregarded once
-        lost = self._shift(after, last, move)
+            after = max(after, self.pauses[-1][1])  # a day is excluded once
+        excluded = self._exclude(after, last, rule)
         through = last
         if self.end is not None and self.end < last:  # nothing was left: the limit ends with the pause
-            self.end, settled = self.calendar.shift(plus(last, -1), 1)
+            self.end, settled = self.calendar.shift(add_days(last, -1), 1)
             self.settled = self.settled and settled
             self.due = through = self.end
-        self.pauses.append((after, through, move))
-        if self.running.roll is not _NO_ROLL:
+        self.pauses.append((after, through, rule))
+        if self.current_limit.roll is not _NO_ROLL:
             self._roll()
         if self.recording:
-            self._turn(begun, last, move, Effect.PAUSED, was, lost)
+            self._record_effect(begun, last, rule, Effect.PAUSED, due_before, excluded)
 
-    def _extend(self, event: Event, move: Move) -> None:
-        """Make the limit longer, by what was taken and no further than the law gives."""
-        was = self.due
-        if not self._is_lawful(event, move):
+    def _extend(self, event: Event, rule: ClockRule) -> None:
+        """Extend the limit by the recorded length, and no further than the law allows."""
+        due_before = self.due
+        if not self._is_lawful(event, rule):
             if self.recording:
-                self._turn(event, event.on, move, Effect.NONE, was)
+                self._record_effect(event, event.on, rule, Effect.NONE, due_before)
             return
-        taken = self._taken(event, move)
-        if move.to is not None:
-            self._lay(move.to)
-        elif move.by is not None and self.due is not None:
-            self._add(move.by, self.due)
+        recorded_end = self._recorded_end(event, rule)
+        if rule.to is not None:
+            self._begin(rule.to)
+        elif rule.by is not None and self.due is not None:
+            self._add(rule.by, self.due)
         furthest = self.due
-        if taken is not None and furthest is not None and taken > furthest:
-            self._observe(IrregularityKind.BEYOND_CEILING, event, move)
-        elif taken is not None:
-            self.end = self.due = taken
-        if was is not None and self.due is not None and self.due < was:
-            self.end = self.due = was
+        if recorded_end is not None and furthest is not None and recorded_end > furthest:
+            self._record_irregularity(IrregularityKind.BEYOND_CEILING, event, rule)
+        elif recorded_end is not None:
+            self.end = self.due = recorded_end
+        if due_before is not None and self.due is not None and self.due < due_before:
+            self.end = self.due = due_before
         if self.recording:
-            self._turn(event, event.on, move, Effect.UNNUMBERED if self.due is None else Effect.EXTENDED, was)
+            effect = Effect.UNNUMBERED if self.due is None else Effect.EXTENDED
+            self._record_effect(event, event.on, rule, effect, due_before)
 
-    def _taken(self, event: Event, move: Move) -> date | None:
-        """Return the day to which a limit was extended; None where all that the law gives was taken."""
+    def _recorded_end(self, event: Event, rule: ClockRule) -> date | None:
+        """Return the day to which a limit was extended; None where the record gives neither day nor length."""
         if event.until is not None or event.days is None or self.due is None:
             return event.until
-        limit = move.by or move.to
-        unit = self.running.unit if limit is None or limit.unit is None else limit.unit
+        limit = rule.by or rule.to
+        unit = self.current_limit.unit if limit is None or limit.unit is None else limit.unit
         if unit is not _WORKING_DAY:
-            return plus(self.due, event.days)
+            return add_days(self.due, event.days)
         day, settled = self.calendar.shift(self.due, event.days)
         self.settled = self.settled and settled
         return day
 
     def _add(self, by: TimeLimit, due: date) -> None:
-        """Let an extension run from the due day on; one without a number leaves no due day."""
-        before = self.running
+        """Run an extension from the due day on; one without a number leaves no due day."""
+        before = self.current_limit
         self._run_from(by, due)
         if self.end is None:
-            self.running = before
+            self.current_limit = before
         elif by.roll is not _NO_ROLL:
             self._roll()
-        self.limits.append(self.running)
+        self.limits.append(self.current_limit)
 
     def _stop(self, event: Event) -> None:
         """Stop the clock."""
-        if self.paused is not None and self.open is None and self.paused_until > event.on:
+        if self.last_pause is not None and self.open_pause is None and self.last_pause_end > event.on:
             problem = f"the pause ends after the clock had stopped; end it by {event.on}"
-            ended = (f"end of {self.paused.kind}", self.paused_until)
+            ended = (f"end of {self.last_pause.kind}", self.last_pause_end)
             raise InvalidHistory(problem, ended, (event.kind, event.on))
         self.answer = event
         if self.recording:
-            self._turn(event, event.on, None, Effect.STOPPED, self.due)
+            self._record_effect(event, event.on, None, Effect.STOPPED, self.due)
 
 
-def _expires(move: Move) -> bool:
-    """Say whether an event comes too late once the limit has run out: such a limit can only begin again."""
-    return move.operation is not _RESTART or _BEFORE_EXPIRY in move.needs
+def _must_be_in_time(rule: ClockRule) -> bool:
+    """Return whether an event has no effect once the limit has ended; a restart may also come later."""
+    return rule.operation is not _RESTART or _BEFORE_EXPIRY in rule.needs

@@ -1,4 +1,4 @@
-"""Days that a law or a body puts on top of a calendar, and the check that a day is a day."""
+"""Days that a law or a body closes or works in addition to a calendar."""
 
 from __future__ import annotations
 
@@ -22,11 +22,10 @@ _LEAP_YEAR: Final = 2000
 @documented
 @frozen(slots=True)
 class Closure:
-    """Days that a law or a body closes (or works) on top of a calendar.
+    """Days that a law or a body closes (or works) in addition to a calendar.
 
-    A season that comes back every year is given by month and day and may run
-    over the turn of the year; a single period is given by dates. Both ends are
-    in.
+    A yearly season is given by month and day and may run into the next year; a
+    single period is given by dates. Both ends are included.
 
     >>> Closure("12-25", "01-15", LocalText({"en": "summer season"})).covers(date(2026, 1, 15))
     True
@@ -46,7 +45,7 @@ class Closure:
     """The provision that closes these days."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse ends that make no period."""
+        """Reject ends that make no period."""
         check_kind(self.name, LocalText, "name", 'a LocalText, as LocalText({"en": "…"})')
         first, last = self.first, self.last
         if isinstance(first, str) and isinstance(last, str):
@@ -69,7 +68,7 @@ class Closure:
 
 
 def _is_yearly(text: str) -> bool:
-    """Tell whether a text is a month and a day that some year has: 02-29 is one, 02-30 is none."""
+    """Return whether a text is a month and day that occurs in some year: 02-29 does, 02-30 does not."""
     found = _MONTH_DAY.fullmatch(text)
     return found is not None and int(found[2]) <= monthrange(_LEAP_YEAR, int(found[1]))[1]
 
@@ -77,9 +76,9 @@ def _is_yearly(text: str) -> bool:
 @documented
 @frozen(slots=True)
 class Observance:
-    """A holiday that a statute names beside those of its territory, or one of those that it does not know.
+    """A holiday that a statute adds to those of its territory, or one of those that it does not have.
 
-    It comes back by an RFC 5545 rule, so that days that move can be given: Easter Monday,
+    It recurs by an RFC 5545 rule, so that movable days can be given: Easter Monday,
     the Monday before 25 May.
 
     >>> day = Observance("FREQ=YEARLY;BYEASTER=1", LocalText({"en": "Easter Monday"}))
@@ -90,18 +89,18 @@ class Observance:
     """
 
     each: str
-    """The rule by which it comes back."""
+    """The recurrence rule."""
     name: LocalText = field(hash=False)
     """What the day is called."""
     worked: bool = False
     """True for a holiday of the territory that is an ordinary day under the statute."""
     since: date | None = None
-    """The first day on which the statute knew it; `None`: always."""
+    """The first day on which the statute has it; `None`: always."""
     citation: str | None = None
     """The provision that names it."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a rule that cannot be read."""
+        """Reject a rule that cannot be read."""
         check_recurrence(self.each)
 
     def covers(self, day: date) -> bool:

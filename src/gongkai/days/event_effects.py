@@ -1,4 +1,4 @@
-"""What each event did to a clock, and what was not lawful about it, in words that can be translated."""
+"""What each event did to a clock, and which conditions of the law it did not keep, as translatable messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.events import Event, Move, Need, named
+from gongkai.days.events import ClockRule, Event, Need, event_name
 from gongkai.field_docs import documented
 from gongkai.messages import Language, LocalText, Message, message, message_plural
 
@@ -20,73 +20,73 @@ class Effect(StrEnum):
     RESTARTED = "restarted"
     """The whole limit began again."""
     PAUSED = "paused"
-    """Some time was disregarded."""
-    STANDING = "standing"
-    """The clock stood still from then on; a later turn says until when, if it came to an end."""
+    """A pause has ended; its days are not counted."""
+    PAUSE_OPEN = "pause-open"
+    """A pause began and has not ended; once it ends, a `PAUSED` effect takes the place of this one."""
     EXTENDED = "extended"
     """The limit became longer."""
     UNNUMBERED = "unnumbered"
-    """The limit became longer by a time without a number: there was no due day any more."""
+    """The limit became longer by a time without a number: there is no due day any more."""
     STOPPED = "stopped"
-    """What was owed was done."""
+    """The duty was done, and the clock stopped."""
     NOTED = "noted"
-    """Nothing by itself: the body asked for something, and when it did matters later."""
+    """Nothing by itself: the body asked for something, and the day is needed for a later event."""
     NONE = "none"
-    """Nothing, because it was not lawful: an observation says why."""
+    """Nothing, because it was not lawful: an `Irregularity` gives the reason."""
 
 
 @documented
 @frozen(slots=True)
 class EventEffect:
-    """What one event did."""
+    """What one event did to a clock."""
 
     event: Event
     """The event; of a pause that has ended, the one that began it."""
     on: date
     """The day on which it took effect: of a pause that has ended the last day, else the day of the event."""
-    move: Move | None
-    """What the law makes of it; None of the answer, which stops every clock, and of what was only noted."""
+    rule: ClockRule | None
+    """The rule of the law for it; `None` for the answer, which stops every clock, and for events that are only noted."""
     effect: Effect
     """What it did."""
-    was: date | None
+    due_before: date | None
     """The due day before."""
     due: date | None
-    """The due day after; where the clock stands still, the one it would have."""
-    working: bool
+    """The due day after; during a pause, the due day as it would be without that pause."""
+    counts_working_days: bool
     """True where the limit counts working days at that time, False where it counts other days."""
-    lost: int = 0
-    """How many such days a pause took out."""
+    excluded: int = 0
+    """How many such days a pause excluded."""
 
     @property
     def name(self) -> LocalText | Message:
-        """What happened, in words."""
-        if self.move is not None:
-            return self.move.name
-        return named(self.event.kind) if self.effect is Effect.NOTED else message("answered")
+        """The name of the event, for display."""
+        if self.rule is not None:
+            return self.rule.name
+        return event_name(self.event.kind) if self.effect is Effect.NOTED else message("answered")
 
     @property
     def both_ends(self) -> bool:
-        """True when a pause took its first day out as well."""
-        return self.move is not None and self.move.both_ends
+        """True when a pause excludes its first day as well."""
+        return self.rule is not None and self.rule.both_ends
 
 
 class IrregularityKind(StrEnum):
-    """A condition of an event that was not kept."""
+    """Which condition of an event was not kept."""
 
     CONSENT = "without-consent"
     NOTICE = "without-notice"
     REASONS = "without-reasons"
     AGREEMENT = "without-agreement"
     AFTER_EXPIRY = "after-expiry"
-    """The limit had run out before."""
+    """The limit had ended before."""
     TOO_OFTEN = "too-often"
     """It had happened as often as it may."""
     BEYOND_CEILING = "beyond-ceiling"
-    """More was taken than the law gives."""
+    """The extension is longer than the law allows."""
     ENDED_LATE = "ended-late"
-    """A pause ended later than the law allows: its days are counted."""
+    """The pause ended later than the law allows: its days are counted."""
     TOO_LONG = "too-long"
-    """A pause lasted longer than the law leaves out: the days beyond are counted."""
+    """The pause lasted longer than the law excludes: the days beyond that are counted."""
     ASKED_LATE = "asked-late"
     """The body asked for it later than the law allows."""
 
@@ -97,7 +97,7 @@ MISSING: Final = {
     Need.REASONS: IrregularityKind.REASONS,
     Need.AGREEMENT: IrregularityKind.AGREEMENT,
 }
-"""The breach when a needed fact is absent."""
+"""The kind of irregularity for each condition that an event records."""
 
 _NEEDED: Final = {
     IrregularityKind.CONSENT: message("the consent that it needs"),
@@ -112,24 +112,24 @@ _NEEDED: Final = {
 class Irregularity:
     """A condition of an event that was not kept, or of which the record says nothing."""
 
-    breach: IrregularityKind
-    """The condition."""
+    kind: IrregularityKind
+    """Which condition was not kept."""
     certain: bool
-    """True when it was not kept; False when that cannot be told from what is recorded."""
+    """True when it was not kept; False when the record does not say."""
     event: Event
     """The event."""
-    move: Move
+    rule: ClockRule
     """What the law makes of it."""
     due: date | None
-    """The due day when it happened; of a ceiling or a time for something, the last day that the law gives."""
+    """The due day when it happened; for a ceiling or a time allowed, the last day that the law allows."""
 
     @property
     def message(self) -> Message:
-        """The observation as a sentence, ready to be shown in any language."""
-        event, day, due = self.move.name, self.event.on, self.due
-        match self.breach:
+        """The irregularity as a translatable sentence."""
+        event, day, due = self.rule.name, self.event.on, self.due
+        match self.kind:
             case IrregularityKind.AFTER_EXPIRY:
-                return _tell_expired(self)
+                return _expired_message(self)
             case IrregularityKind.BEYOND_CEILING:
                 return message(
                     "{event}, {day}: more was taken than the law gives; {due} is the furthest day",
@@ -138,55 +138,55 @@ class Irregularity:
                     due=due,
                 )
             case IrregularityKind.ENDED_LATE | IrregularityKind.TOO_LONG | IrregularityKind.ASKED_LATE:
-                return _tell_late(self)
+                return _late_message(self)
             case IrregularityKind.TOO_OFTEN:
                 return message_plural(
                     "{event}, {day}: this may happen {count} time only",
                     "{event}, {day}: this may happen {count} times only",
-                    self.move.times or 0,
+                    self.rule.times or 0,
                     event=event,
                     day=day,
                 )
-        needed = _NEEDED[self.breach]
+        needed = _NEEDED[self.kind]
         if self.certain:
             return message("{event}, {day}: without {needed}", event=event, day=day, needed=needed)
         return message("{event}, {day}: nothing is recorded of {needed}", event=event, day=day, needed=needed)
 
     def text(self, lang: Language = "en") -> str:
-        """Return the observation as a sentence in the language asked for."""
+        """Return the irregularity as a sentence in a language."""
         return self.message.text(lang)
 
     def __str__(self) -> str:
-        """Return the observation in English."""
+        """Return the irregularity in English."""
         return self.text()
 
 
-def _tell_expired(observation: Irregularity) -> Message:
-    """Say that the limit had run out before, and whether the provision or a reading of it makes that matter."""
+def _expired_message(irregularity: Irregularity) -> Message:
+    """Return that the limit had ended before, and whether the provision or a reading of it makes that matter."""
     told = message(
         "{event}, {day}: the limit had run out on {due}",
-        event=observation.move.name,
-        day=observation.event.on,
-        due=observation.due,
+        event=irregularity.rule.name,
+        day=irregularity.event.on,
+        due=irregularity.due,
     )
-    if Need.BEFORE_EXPIRY in observation.move.needs:
+    if Need.BEFORE_EXPIRY in irregularity.rule.needs:
         return told
     return message(
         "{told}; that nothing moves it any more then is a reading, the provision does not say so", told=told
     )
 
 
-def _tell_late(observation: Irregularity) -> Message:
-    """Say which time for something was not kept, and with what effect."""
-    event, day, due = observation.move.name, observation.event.on, observation.due
-    if observation.breach is IrregularityKind.ENDED_LATE:
+def _late_message(irregularity: Irregularity) -> Message:
+    """Return which time allowed was not kept, and with what effect."""
+    event, day, due = irregularity.rule.name, irregularity.event.on, irregularity.due
+    if irregularity.kind is IrregularityKind.ENDED_LATE:
         return message(
             "{event}, {day}: it had to end by {due} and did not; its days are counted",
             event=event,
             day=day,
             due=due,
         )
-    if observation.breach is IrregularityKind.TOO_LONG:
+    if irregularity.kind is IrregularityKind.TOO_LONG:
         return message(
             "{event}, {day}: the law leaves out no more than the days to {due}; those after it are counted",
             event=event,
@@ -201,28 +201,28 @@ def _tell_late(observation: Irregularity) -> Message:
     )
 
 
-def tell_turn(turn: EventEffect, calendar: WorkingCalendar) -> Message:
-    """Say what an event did, and where the due day was after it."""
-    told = _tell_effect(turn, calendar)
-    if turn.due is None or turn.effect in (Effect.STANDING, Effect.STOPPED, Effect.NOTED, Effect.NONE):
+def effect_message(change: EventEffect, calendar: WorkingCalendar) -> Message:
+    """Return what an event did, and the due day after it."""
+    told = _effect_message(change, calendar)
+    if change.due is None or change.effect in (Effect.PAUSE_OPEN, Effect.STOPPED, Effect.NOTED, Effect.NONE):
         return told
-    if turn.was is None:
-        return message("{told}; due {due}", told=told, due=turn.due)
-    if turn.was == turn.due:
-        return message("{told}; due {due} as before", told=told, due=turn.due)
-    return message("{told}; due {due} instead of {was}", told=told, due=turn.due, was=turn.was)
+    if change.due_before is None:
+        return message("{told}; due {due}", told=told, due=change.due)
+    if change.due_before == change.due:
+        return message("{told}; due {due} as before", told=told, due=change.due)
+    return message("{told}; due {due} instead of {was}", told=told, due=change.due, was=change.due_before)
 
 
-def _tell_effect(turn: EventEffect, calendar: WorkingCalendar) -> Message:
-    """Say what an event did."""
-    event, day = turn.name, turn.on
-    match turn.effect:
+def _effect_message(change: EventEffect, calendar: WorkingCalendar) -> Message:
+    """Return what an event did, without the due day."""
+    event, day = change.name, change.on
+    match change.effect:
         case Effect.PAUSED:
-            return _tell_pause(turn)
-        case Effect.STANDING:
-            return _tell_standing(turn, calendar)
+            return _pause_message(change)
+        case Effect.PAUSE_OPEN:
+            return _open_pause_message(change, calendar)
         case Effect.STOPPED:
-            return _tell_answer(turn, calendar)
+            return _answer_message(change, calendar)
         case Effect.NOTED:
             return message("{event}, {day}", event=event, day=day)
         case Effect.RESTARTED:
@@ -233,21 +233,21 @@ def _tell_effect(turn: EventEffect, calendar: WorkingCalendar) -> Message:
             told = message("the limit is extended by a time without a number")
         case _:
             told = message("this does not move the due day")
-            if turn.event.on != day:
-                first = turn.event.on
+            if change.event.on != day:
+                first = change.event.on
                 return message(
                     "{event}, {first} to {last}: {told}", event=event, first=first, last=day, told=told
                 )
     return message("{event}, {day}: {told}", event=event, day=day, told=told)
 
 
-def _tell_pause(turn: EventEffect) -> Message:
-    """Say what a pause took out of the count."""
-    event, first, last = turn.name, turn.event.on, turn.on
-    if not turn.lost:
-        return message("{event}, {first} to {last}: no day is lost", event=event, first=first, last=last)
-    lost = _days(turn.lost, working=turn.working)
-    if turn.both_ends:
+def _pause_message(change: EventEffect) -> Message:
+    """Return how many days a pause excluded."""
+    event, first, last = change.name, change.event.on, change.on
+    if not change.excluded:
+        return message("{event}, {first} to {last}: no day is excluded", event=event, first=first, last=last)
+    lost = _days(change.excluded, working=change.counts_working_days)
+    if change.both_ends:
         return message(
             "{event}, {first} to {last}: {lost} not counted, first and last day included",
             event=event,
@@ -264,40 +264,40 @@ def _tell_pause(turn: EventEffect) -> Message:
     )
 
 
-def _tell_standing(turn: EventEffect, calendar: WorkingCalendar) -> Message:
-    """Say since when a clock stands still, and how much was left then."""
-    event, day = turn.name, turn.on
-    if turn.due is None:
-        return message("{event}, {day}: the clock stands still", event=event, day=day)
+def _open_pause_message(change: EventEffect, calendar: WorkingCalendar) -> Message:
+    """Return since when a clock is paused, and how many days were left then."""
+    event, day = change.name, change.on
+    if change.due is None:
+        return message("{event}, {day}: the clock is paused", event=event, day=day)
     return message(
-        "{event}, {day}: the clock stands still with {left} left; no day is due until it runs again",
+        "{event}, {day}: the clock is paused with {left} left; there is no due day until it resumes",
         event=event,
         day=day,
-        left=_days(_amount(turn, calendar, day, turn.due), working=turn.working),
+        left=_days(_days_between(change, calendar, day, change.due), working=change.counts_working_days),
     )
 
 
-def _tell_answer(turn: EventEffect, calendar: WorkingCalendar) -> Message:
-    """Say how an answer stands to the due day."""
-    event, day, due = turn.name, turn.on, turn.due
+def _answer_message(change: EventEffect, calendar: WorkingCalendar) -> Message:
+    """Return how far before or after the due day the answer came."""
+    event, day, due = change.name, change.on, change.due
     if due is None:
         return message("{event}, {day}", event=event, day=day)
     if day == due:
         return message("{event}, {day}: on the due day", event=event, day=day)
     if day < due:
-        left = _days(_amount(turn, calendar, day, due), working=turn.working)
+        left = _days(_days_between(change, calendar, day, due), working=change.counts_working_days)
         return message("{event}, {day}: {left} before the due day", event=event, day=day, left=left)
-    late = _days(_amount(turn, calendar, due, day), working=turn.working)
+    late = _days(_days_between(change, calendar, due, day), working=change.counts_working_days)
     return message("{event}, {day}: {late} after the due day", event=event, day=day, late=late)
 
 
-def _amount(turn: EventEffect, calendar: WorkingCalendar, after: date, last: date) -> int:
-    """Return how many days of the kind that is counted lie after one day up to and including another."""
-    return calendar.tally(after, last)[0] if turn.working else (last - after).days
+def _days_between(change: EventEffect, calendar: WorkingCalendar, after: date, last: date) -> int:
+    """Return how many days of the kind counted lie after one day up to and including another."""
+    return calendar.tally(after, last).number if change.counts_working_days else (last - after).days
 
 
 def _days(number: int, *, working: bool) -> Message:
-    """Say a number of days."""
+    """Return a number of days in words."""
     if working:
         return message_plural("{count} working day", "{count} working days", number)
     return message_plural("{count} calendar day", "{count} calendar days", number)

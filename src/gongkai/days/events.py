@@ -1,7 +1,7 @@
-"""What happens while a limit runs, and what each event does to it; no statute is known here.
+"""Events that happen while a limit runs, and the rules for what each does to it; no statute is known here.
 
-An :class:`Event` is what a register records. A :class:`Move` is what the law
-makes of events of one kind. :class:`Moves` are all that one duty knows.
+An :class:`Event` is what a register records. A :class:`ClockRule` is the rule of a
+law for events of one kind. :class:`ClockRules` are all the rules of one duty.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ _CHINESE: Final[Mapping[str, str]] = {
     "other-body-consulted": "征求其他机关意见",
     "transferred": "转送申请",
 }
-"""What happened, in Chinese, where the kind of event is all that a law file says."""
+"""The Chinese name of a kind of event, where a law file gives no label."""
 ANSWERED: Final = "answered"
-"""The event that stops a clock: what was owed is posted, served or handed over."""
+"""The event that stops a clock: the answer is posted, served or handed over."""
 
 
 class Operation(StrEnum):
@@ -68,13 +68,13 @@ class Operation(StrEnum):
     EXCLUDE_PERIOD = "exclude-period"
     """The time from the event to its end is disregarded: the days after the first, up to and including the last."""
     TOLL = "toll"
-    """The limit stands still until the end of the event; the days that were left remain."""
+    """The limit is suspended until the end of the event; the days that were left remain."""
     EXTEND = "extend"
     """The limit ends later: `by` so much, or `to` so much counted from the original start."""
 
 
 class Need(StrEnum):
-    """A condition on an event, without which it does not move the limit lawfully."""
+    """A condition that an event must meet to move the due day lawfully."""
 
     CONSENT = "consent"
     NOTICE = "notice"
@@ -96,14 +96,15 @@ class Event:
     """
 
     kind: str
-    """What happened, in the word of the duty: ``extended``, ``fees-notice``, ``answered``."""
+    """The kind of event, as the duty names it: ``extended``, ``fees-notice``, ``answered``."""
     on: date
     """The day on which it happened or began."""
     until: date | None = None
-    """The day on which it ended; of an extension, the last day that it gives."""
+    """The day on which it ended; for an extension, the last day to which the limit was extended."""
     days: int | None = None
-    """Of an extension, how many days were taken: working days where the limit counts those, else calendar
-    days. The law's own number is a ceiling, and is taken whole where neither this nor `until` is given."""
+    """For an extension, its length: working days where the limit counts those, else calendar days.
+
+    The number in the law is a maximum, and is used where neither this nor `until` is given."""
     consent: bool | None = field(default=None, kw_only=True)
     """Whether whoever has to consent did; None where it is not recorded."""
     notice: bool | None = field(default=None, kw_only=True)
@@ -111,10 +112,10 @@ class Event:
     reasons: bool | None = field(default=None, kw_only=True)
     """Whether reasons were given; None where it is not recorded."""
     agreement: bool | None = field(default=None, kw_only=True)
-    """Whether the other side agreed; None where it is not recorded."""
+    """Whether the applicant agreed; None where it is not recorded."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what cannot have happened."""
+        """Reject an event that cannot have happened."""
         check_day(self.on, "on")
         if self.until is not None and check_day(self.until, "until") < self.on:
             begun, ended = (self.kind, self.on), (f"end of {self.kind}", self.until)
@@ -125,8 +126,8 @@ class Event:
 
 @documented
 @frozen(slots=True, kw_only=True)
-class Move:
-    """What events of one kind do to a limit.
+class ClockRule:
+    """The rule of a law for events of one kind: what they do to a limit, and under which conditions.
 
     Raises `InvalidRecord` for parts that contradict one another.
     """
@@ -138,41 +139,41 @@ class Move:
     ends: str | None = None
     """The kind of event that ends it; `None` where one event has a first and a last day."""
     by: TimeLimit | None = None
-    """How much an extension adds at most."""
+    """The longest time that an extension adds."""
     to: TimeLimit | None = None
     """The whole limit after an extension, counted from where the limit began."""
     times: int | None = None
-    """How often it may happen on one clock; `None` as often as needed."""
+    """How often it may happen on one clock; `None`: without a limit."""
     needs: tuple[Need, ...] = ()
     """The conditions of its lawfulness."""
     ended_within: TimeLimit | None = None
-    """How long after its beginning a pause has to end; one that ends later takes nothing out."""
+    """How long after its beginning a pause has to end; a pause that ends later excludes nothing."""
     at_most: TimeLimit | None = None
     """How long a pause lasts at most, from its beginning; what goes beyond that is counted."""
     asked: str | None = None
-    """The kind of event by which the body asked for it; it moves nothing by itself."""
+    """The kind of event by which the body asked for it; that event does not move the due day itself."""
     asked_within: TimeLimit | None = None
-    """How long after the clock began the body had to ask, where it did; else the event does nothing."""
+    """How long after the clock began the body could ask for it; after that the event has no effect."""
     label: LocalText | None = None
-    """What happened, in words; `None`: the kind speaks for itself."""
+    """The name of the event for display; `None`: the name of the kind."""
     facts: tuple[tuple[str, Need], ...] = field(init=False, eq=False, repr=False)
-    """The conditions that an event itself records, each after the attribute that does."""
+    """The conditions that an event itself records, each with the name of the attribute."""
 
     both_ends: bool = field(init=False, eq=False, repr=False)
-    """True when a pause disregards the working days from its first day on, False when its days after the first."""
+    """True when a pause excludes working days from its first day on, False when it excludes its days after the first."""
 
     @both_ends.default
     def _both_ends(self) -> bool:
-        """Tell by the operation."""
+        """Return whether the operation excludes both ends."""
         return self.operation is Operation.EXCLUDE_WORKING_DAYS
 
     @facts.default
     def _facts(self) -> tuple[tuple[str, Need], ...]:
-        """Leave out what the clock can tell by itself."""
+        """Return the conditions that an event records; the clock checks `before-expiry` by itself."""
         return tuple((need.value, need) for need in self.needs if need is not Need.BEFORE_EXPIRY)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse parts that contradict one another."""
+        """Reject parts that contradict one another."""
         is_extension = self.operation is Operation.EXTEND
         if is_extension and (self.by is None) == (self.to is None):
             raise InvalidRecord("an extension is either `by` a limit or `to` a limit; give exactly one")
@@ -193,17 +194,17 @@ class Move:
 
     @property
     def name(self) -> LocalText:
-        """What happened, in words."""
-        return self.label or named(self.kind)
+        """The name of the event, for display."""
+        return self.label or event_name(self.kind)
 
 
-def named(kind: str) -> LocalText:
-    """Turn a kind of event into words: ``fee-received`` becomes "fee received".
+def event_name(kind: str) -> LocalText:
+    """Return the name of a kind of event: ``fee-received`` becomes "fee received".
 
-    Kinds that many laws share have their Chinese here; a law that means something
-    of its own labels its event.
+    Kinds that many laws share have a Chinese name here; any other kind is named by
+    the label in its law file.
 
-    >>> named("extended").text("zh")
+    >>> event_name("extended").text("zh")
     '延长期限'
     """
     words = {"en": kind.replace("-", " ")}
@@ -212,51 +213,52 @@ def named(kind: str) -> LocalText:
 
 @documented
 @frozen(slots=True)
-class Moves:
-    """What one duty knows of events.
+class ClockRules:
+    """The rules of one duty for events.
 
-    Raises `InvalidRecord` for two meanings of one kind.
+    Raises `InvalidRecord` for two rules for one kind.
 
-    >>> Moves((Move(kind="corrected", operation=Operation.RESTART),)).known
+    >>> ClockRules((ClockRule(kind="corrected", operation=Operation.RESTART),)).known
     ('answered', 'corrected')
     """
 
-    given: tuple[Move, ...] = ()
-    """The moves, as the duty lists them."""
-    by_kind: Mapping[str, Move] = field(init=False, eq=False, repr=False)
-    """The move that a kind of event makes or begins."""
+    rules: tuple[ClockRule, ...] = ()
+    """The rules, as the duty lists them."""
+    by_kind: Mapping[str, ClockRule] = field(init=False, eq=False, repr=False)
+    """The rule for each kind of event that has an effect or begins a pause."""
     ends: frozenset[str] = field(init=False, eq=False, repr=False)
-    """The kinds of events that end a move."""
+    """The kinds of events that end a pause."""
 
     @by_kind.default
-    def _by_kind(self) -> dict[str, Move]:
-        """Sort the moves by the kind of event."""
-        return {move.kind: move for move in self.given}
+    def _by_kind(self) -> dict[str, ClockRule]:
+        """Index the rules by the kind of event."""
+        return {rule.kind: rule for rule in self.rules}
 
     @ends.default
     def _ends(self) -> frozenset[str]:
-        """Collect what ends moves."""
-        return frozenset(move.ends for move in self.given if move.ends is not None)
+        """Collect the kinds of events that end a pause."""
+        return frozenset(rule.ends for rule in self.rules if rule.ends is not None)
 
     asks: frozenset[str] = field(init=False, eq=False, repr=False)
-    """The kinds of events by which a body asks for a move."""
+    """The kinds of events by which a body asks for another event."""
 
     @asks.default
     def _asks(self) -> frozenset[str]:
-        """Collect what asks for moves."""
-        return frozenset(move.asked for move in self.given if move.asked is not None)
+        """Collect the kinds of events by which a body asks for another."""
+        return frozenset(rule.asked for rule in self.rules if rule.asked is not None)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two meanings of one kind."""
-        if len(self.by_kind) < len(self.given):
-            raise InvalidRecord("two moves have one kind; a kind of event has one meaning")
+        """Reject two rules for one kind."""
+        if len(self.by_kind) < len(self.rules):
+            raise InvalidRecord("two rules have one kind; a kind of event has one rule")
         meanings = [*self.by_kind, *self.ends, *self.asks, ANSWERED]
         if len(set(meanings)) < len(meanings):
             raise InvalidRecord(
-                f"an event begins one move, or ends one, or asks for one, or is {ANSWERED!r}, which stops the clock"
+                f"a kind of event has one meaning: it begins something, ends it, asks for it, or is {ANSWERED!r}, "
+                "which stops the clock"
             )
 
     @property
     def known(self) -> tuple[str, ...]:
-        """The kinds of events, in alphabetical order."""
+        """All kinds of events that these rules name, in alphabetical order."""
         return tuple(sorted((*self.by_kind, *self.ends, *self.asks, ANSWERED)))

@@ -21,7 +21,7 @@ _DERIVED: Final = (
 
 
 def chinese_name(english: str) -> str | None:
-    """Return the Chinese of a holiday's English name; `None` where one part of it is not known.
+    """Return the Chinese name of a holiday by its English name; `None` where a part of it is unknown.
 
     >>> chinese_name("Christmas Day (observed)")
     '圣诞节（补假）'
@@ -30,22 +30,22 @@ def chinese_name(english: str) -> str | None:
     >>> chinese_name("the mayor's birthday") is None
     True
     """
-    names = [_one(part) for part in english.split("; ")]
+    names = [_translate(part) for part in english.split("; ")]
     known = [name for name in names if name is not None]
     return "、".join(known) if len(known) == len(names) else None
 
 
-def _one(english: str) -> str | None:
-    """Translate one name, with what is remarked on it and what it is derived from."""
+def _translate(english: str) -> str | None:
+    """Translate one name, with its remark and the day that it is derived from."""
     if english in _names():
         return _names()[english]
     for remark, chinese in _REMARKS.items():
         if english.endswith(f" {remark}"):
-            name = _one(english.removesuffix(f" {remark}"))
+            name = _translate(english.removesuffix(f" {remark}"))
             return None if name is None else name + chinese
     for pattern, chinese in _DERIVED:
         found = pattern.fullmatch(english)
-        name = None if found is None else _one(found[1])
+        name = None if found is None else _translate(found[1])
         if name is not None:
             return chinese.format(name)
     return None

@@ -46,7 +46,7 @@ def looseness(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> L
 
 @lru_cache(1024)
 def _compared(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> Looseness:
-    """Run two limits that are numbers side by side."""
+    """Compare two limits that are numbers, start by start."""
     first = date(calendar.settled_through.year - 1, 1, 1)
     later = 0
     try:
@@ -62,5 +62,5 @@ def _compared(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> L
 
 
 def _is_comparable(limit: TimeLimit) -> bool:
-    """Tell whether a limit is a number that runs from its start."""
-    return limit.holds_number and limit.each is None and limit.calendar is None and not limit.first_of
+    """Return whether a limit is a number that runs from its start."""
+    return limit.has_number and limit.each is None and limit.calendar is None and not limit.first_of

@@ -1,8 +1,8 @@
 """How a period runs: "20 working days from receipt", "31 March each year", "without delay".
 
-A :class:`TimeLimit` is what a provision says; :meth:`TimeLimit.run` lays it on a
-calendar from a day on and gives a :class:`Period`, which knows its due day and
-can show every day that was counted, skipped or rolled over.
+A :class:`TimeLimit` is what a provision says; :meth:`TimeLimit.run` applies it to a
+calendar from a day and returns a :class:`Period`, which has the due day and every
+day that was counted, skipped or moved past.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class StartRule(StrEnum):
 
 
 class RollRule(StrEnum):
-    """What happens when the last day is not a working day."""
+    """What follows when the last day is not a working day."""
 
     NONE = "none"
     """Nothing: the limit ends on that day."""
@@ -89,7 +89,7 @@ class TimeLimit:
     """What a provision says about time, in exactly one of four forms.
 
     A number (`count` and `unit`); words without a number (`text`); a fixed day
-    that comes back (`each`); or several limits of which the first counts
+    that recurs (`each`); or several limits of which the first counts
     (`first_of`).
 
     >>> str(TimeLimit(count=20, unit=TimeUnit.WORKING_DAY))
@@ -116,14 +116,14 @@ class TimeLimit:
     each: str | None = None
     """An RFC 5545 recurrence rule whose days do not depend on where counting starts."""
     first_of: tuple[TimeLimit, ...] = ()
-    """Limits that run side by side; whichever ends first is the limit."""
+    """Limits that run side by side; the limit is whichever ends first."""
     calendar: str | None = None
     """The name of a calendar that the body supplies, such as ``school-days``."""
     cut_off: str | None = None
-    """The hour (``"16:30"``) after which receipt counts as the next day; stated, never calculated with."""
+    """The hour (``"16:30"``) after which receipt counts as the next day; shown, not used in computing."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse parts that contradict one another."""
+        """Reject parts that contradict one another."""
         _check_types(self)
         _check_form(self)
         if self.count is not None:
@@ -136,13 +136,13 @@ class TimeLimit:
             raise InvalidTimeLimit(f'cut_off {self.cut_off!r} is not an hour; write it as "16:30"')
 
     @property
-    def holds_number(self) -> bool:
+    def has_number(self) -> bool:
         """True when the law gives a number or a fixed day, so that a due day can be calculated.
 
         Hours are a number but end between days: they give no due day.
         """
         if self.first_of:
-            return any(part.holds_number for part in self.first_of)
+            return any(part.has_number for part in self.first_of)
         return self.text is None and self.unit is not TimeUnit.HOUR
 
     @property
@@ -158,7 +158,7 @@ class TimeLimit:
     def run(
         self, start: date, calendar: WorkingCalendar, named: Mapping[str, WorkingCalendar] | None = None
     ) -> Period:
-        """Lay the limit on a calendar from a day on; `named` are the calendars that the body supplies.
+        """Apply the limit to a calendar from a day; `named` are the calendars that the body supplies.
 
         >>> from gongkai.days.calendars import working_calendar
         >>> TimeLimit(count=20, unit=TimeUnit.WORKING_DAY).run(date(2019, 5, 15), working_calendar("CN")).due
@@ -172,15 +172,15 @@ class TimeLimit:
         if self.first_of:
             return _first(self, tuple(part.run(start, calendar, named) for part in self.first_of))
         if self.calendar is not None:
-            calendar = supplied(self.calendar, named or {})
-        if not self.holds_number:
+            calendar = named_calendar(self.calendar, named or {})
+        if not self.has_number:
             return Period(self, start, calendar, None, settled=True)
         end, settled = end_of(self, start, calendar)
         due, roll_settled = roll_from(self.roll, end, calendar)
         return Period(self, start, calendar, due, settled=settled and roll_settled)
 
     def describe(self) -> Message:
-        """Say the limit in words, with its hour, ready to be shown in any language."""
+        """Return the limit in words, with its hour, as a translatable message."""
         words = self._describe()
         if self.cut_off is None:
             return words
@@ -191,7 +191,7 @@ class TimeLimit:
         )
 
     def _describe(self) -> Message:
-        """Say the limit in words."""
+        """Return the limit in words, without its hour."""
         if self.first_of:
             return message(
                 "whichever is first of {limits}", limits=tuple(p.describe() for p in self.first_of)
@@ -210,7 +210,7 @@ class TimeLimit:
 @documented
 @frozen(slots=True)
 class Period:
-    """A limit laid on a calendar from one day on.
+    """A limit applied to a calendar from one day.
 
     >>> from gongkai.days.calendars import working_calendar
     >>> limit = TimeLimit(count=2, unit=TimeUnit.WORKING_DAY)
@@ -227,17 +227,17 @@ class Period:
     start: date
     """The day of the event from which the limit runs."""
     calendar: WorkingCalendar
-    """The calendar it was laid on."""
+    """The calendar used for counting."""
     due: date | None
     """The last day that is in time; None where the limit gives no number, or hours."""
     settled: bool
-    """True when no day that was looked at lies outside what is known for certain."""
+    """True when the calendar is settled on every day that was used."""
     parts: tuple[Period, ...] = ()
-    """The periods side by side, where whichever ends first is the limit."""
+    """The periods side by side, where the limit is whichever ends first."""
 
     @property
     def steps(self) -> tuple[DayStep, ...]:
-        """The days on the way to the due day, worked out when asked for; none where there is no due day."""
+        """The days up to the due day, computed on use; none where there is no due day."""
         if self.parts:
             return next((part.steps for part in self.parts if part.due == self.due), ())
         if self.due is None:
@@ -252,7 +252,7 @@ _ENUMS = {"unit": TimeUnit, "start": StartRule, "roll": RollRule, "month_end": M
 
 
 def _check_types(limit: TimeLimit) -> None:
-    """Refuse a rule or unit that is not one of its enumeration."""
+    """Reject a rule or unit that is not a member of its enumeration."""
     for name, kind in _ENUMS.items():
         value = getattr(limit, name)
         if value is not None and not isinstance(value, kind):
@@ -261,7 +261,7 @@ def _check_types(limit: TimeLimit) -> None:
 
 
 def _check_form(limit: TimeLimit) -> None:
-    """Refuse no form, two forms, and a unit without a number."""
+    """Reject no form, two forms, and a unit without a number."""
     given = [name for name in _FORMS if getattr(limit, name) not in (None, ())]
     if len(given) != 1:
         found = " and ".join(given) or "none of them"
@@ -271,7 +271,7 @@ def _check_form(limit: TimeLimit) -> None:
 
 
 def _check_number(limit: TimeLimit) -> None:
-    """Refuse a count that cannot be counted and rules that its unit cannot use."""
+    """Reject a count that is not positive and rules that its unit cannot use."""
     count, unit = limit.count, limit.unit
     if type(count) is not int or count < 1:
         raise InvalidCount(count, f"a limit counts whole units from 1 on, not {count!r}")
@@ -284,7 +284,7 @@ def _check_number(limit: TimeLimit) -> None:
 
 
 def _check_numberless(limit: TimeLimit) -> None:
-    """Refuse rules of counting where nothing is counted."""
+    """Reject rules of counting where nothing is counted."""
     usable = {"roll", "calendar"} if limit.each is not None else set()
     for attribute in fields(TimeLimit):
         name = attribute.name
@@ -297,7 +297,7 @@ def _check_numberless(limit: TimeLimit) -> None:
 
 
 def _describe_number(limit: TimeLimit) -> Message:
-    """Say a number of units in words."""
+    """Return a number of units in words."""
     count = limit.count or 0
     match limit.unit:
         case TimeUnit.WORKING_DAY:
@@ -317,8 +317,8 @@ def _describe_number(limit: TimeLimit) -> Message:
     return message("{limit} ({calendar})", limit=words, calendar=limit.calendar)
 
 
-def supplied(name: str, named: Mapping[str, WorkingCalendar]) -> WorkingCalendar:
-    """Return a calendar that the body supplies."""
+def named_calendar(name: str, named: Mapping[str, WorkingCalendar]) -> WorkingCalendar:
+    """Return a calendar that the body supplies, by the name that the limit has for it."""
     if name not in named:
         raise UnknownCalendar(name, f"the body supplies it: give it as named={{{name!r}: calendar}}")
     return named[name]
@@ -345,9 +345,9 @@ def end_of(limit: TimeLimit, start: date, calendar: WorkingCalendar) -> tuple[da
             end, shift_settled = calendar.shift(before, count)
             return end, settled and shift_settled
         case TimeUnit.DAY:
-            return plus(before, count), settled
+            return add_days(before, count), settled
         case TimeUnit.WEEK:
-            return plus(before, 7 * count), settled
+            return add_days(before, 7 * count), settled
         case TimeUnit.MONTH:
             return _end_of_months(limit, before, count), settled
         case _:
@@ -355,13 +355,13 @@ def end_of(limit: TimeLimit, start: date, calendar: WorkingCalendar) -> tuple[da
 
 
 def day_before_first(rule: StartRule, start: date, calendar: WorkingCalendar) -> tuple[date, bool]:
-    """Return the day before day one, and whether it is settled; only working days ask the calendar."""
+    """Return the day before day one, and whether it is settled; only a start on a working day uses the calendar."""
     if rule is StartRule.NEXT_DAY:
         return start, True
     if rule is StartRule.SAME_DAY:
-        return plus(start, -1), True
+        return add_days(start, -1), True
     first, settled = calendar.shift(start, 1)
-    return plus(first, -1), settled
+    return add_days(first, -1), settled
 
 
 def _end_of_months(limit: TimeLimit, before: date, months: int) -> date:
@@ -373,14 +373,14 @@ def _end_of_months(limit: TimeLimit, before: date, months: int) -> date:
     """
     if limit.start is StartRule.NEXT_DAY:
         return _months_on(limit, before, months)
-    first = plus(before, 1)
+    first = add_days(before, 1)
     found = _months_on(limit, first, months)
     shortened = found.day != first.day and limit.month_end is MonthEnd.LAST_DAY
-    return found if shortened else plus(found, -1)
+    return found if shortened else add_days(found, -1)
 
 
 def _months_on(limit: TimeLimit, day: date, months: int) -> date:
-    """Return the day with the same number some months later; the month-end rule speaks where there is none."""
+    """Return the day with the same number some months later; the month-end rule applies where there is none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         raise DateOutOfRange(f"{months} months after {day} lie beyond the year {date.max.year}")
@@ -390,7 +390,7 @@ def _months_on(limit: TimeLimit, day: date, months: int) -> date:
     if limit.month_end is MonthEnd.LAST_DAY:
         return last
     if limit.month_end is MonthEnd.NEXT_MONTH_FIRST:
-        return plus(last, 1)
+        return add_days(last, 1)
     raise AmbiguousMonthEnd(
         last,
         f"{limit} from {day}: {year}-{month + 1:02} has no day {day.day}, and the limit does not say what then; "
@@ -399,18 +399,18 @@ def _months_on(limit: TimeLimit, day: date, months: int) -> date:
 
 
 def roll_from(rule: RollRule, end: date, calendar: WorkingCalendar) -> tuple[date, bool]:
-    """Move the end of a limit as the rule says, and tell whether the days looked at are settled."""
+    """Return the end of a limit moved by the roll rule, and whether the days used are settled."""
     match rule:
         case RollRule.NONE:
             return end, True
         case RollRule.NEXT_WORKING_DAY:
-            due, _ = calendar.shift(plus(end, -1), 1)
+            due, _ = calendar.shift(add_days(end, -1), 1)
         case RollRule.PREVIOUS_WORKING_DAY:
-            due, _ = calendar.shift(plus(end, 1), -1)
+            due, _ = calendar.shift(add_days(end, 1), -1)
         case _:
             due = end
             while _is_sunday_or_holiday(due, calendar):
-                due = plus(due, 1)
+                due = add_days(due, 1)
     return due, calendar.covers(end, due)
 
 
@@ -421,7 +421,7 @@ def _is_sunday_or_holiday(day: date, calendar: WorkingCalendar) -> bool:
     return not reason.working and not saturday
 
 
-def plus(day: date, days: int) -> date:
+def add_days(day: date, days: int) -> date:
     """Return the day some calendar days later or earlier."""
     try:
         return date.fromordinal(day.toordinal() + days)
@@ -432,7 +432,7 @@ def plus(day: date, days: int) -> date:
 
 
 def _steps(limit: TimeLimit, start: date, end: date, calendar: WorkingCalendar) -> Iterator[DayStep]:
-    """Go through the days up to the end of a limit before any roll."""
+    """Yield the days up to the end of a limit before any roll."""
     if limit.each is not None:
         yield steps.fixed_day_step(end)
         return

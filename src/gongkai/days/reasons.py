@@ -1,4 +1,4 @@
-"""Why a day counts or does not, in words that can be translated."""
+"""Why a day counts as a working day or does not, as a translatable message."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class DayKind(StrEnum):
     MAKE_UP = "make-up"
     """A day that would be off and is worked, mostly in exchange for another."""
     WEEKEND = "weekend"
-    """A day off that comes back every week."""
+    """A weekly day off."""
     HOLIDAY = "holiday"
     """A public holiday, or a day off given in exchange for a make-up day."""
     CLOSURE = "closure"
-    """A day on which a law or a body is closed, put on by an overlay."""
+    """A day on which a law or a body is closed, added by an overlay."""
 
     @property
     def works(self) -> bool:
@@ -90,14 +90,14 @@ class DayReason:
 
     @property
     def message(self) -> Message:
-        """The reason as a sentence, ready to be shown in any language."""
-        told = _tell(self)
+        """The reason as a translatable sentence."""
+        text = _reason_message(self)
         if self.part is not None:
-            told = message("{reason} ({part})", reason=told, part=self.part)
-        return told if self.settled else message("{reason} (not settled)", reason=told)
+            text = message("{reason} ({part})", reason=text, part=self.part)
+        return text if self.settled else message("{reason} (not settled)", reason=text)
 
     def text(self, lang: Language = "en") -> str:
-        """Return the reason as a sentence in the language asked for."""
+        """Return the reason as a sentence in a language."""
         return self.message.text(lang)
 
     def __str__(self) -> str:
@@ -105,12 +105,12 @@ class DayReason:
         return self.text()
 
 
-def _tell(reason: DayReason) -> Message:
-    """Say a reason in words."""
-    day = tell_day(reason.day)
+def _reason_message(reason: DayReason) -> Message:
+    """Return a reason as a sentence, without its part and whether it is settled."""
+    day = day_message(reason.day)
     other = reason.exchanged_for
     if other is not None:
-        exchanged = _tell_exchanged(other, reason.day.year)
+        exchanged = _exchanged_day_message(other, reason.day.year)
         if reason.working:
             return message("{day}: worked, in exchange for {other}", day=day, other=exchanged)
         return message("{day}: off, in exchange for {other}", day=day, other=exchanged)
@@ -124,8 +124,8 @@ def _tell(reason: DayReason) -> Message:
     }[reason.kind]
 
 
-def tell_day(day: date) -> Message:
-    """Write a day in full."""
+def day_message(day: date) -> Message:
+    """Return a day in full, such as ``Monday 2 Feb 2026``."""
     return message(
         "{weekday} {day} {month} {year}",
         weekday=WEEKDAYS[day.weekday()],
@@ -135,8 +135,8 @@ def tell_day(day: date) -> Message:
     )
 
 
-def _tell_exchanged(day: date, year: int) -> Message:
-    """Write the other day of an exchange, with its year where that is another one."""
+def _exchanged_day_message(day: date, year: int) -> Message:
+    """Return the other day of an exchange, with its year where that differs."""
     month = MONTHS[day.month - 1]
     if day.year == year:
         return message("{day} {month}", day=day.day, month=month)

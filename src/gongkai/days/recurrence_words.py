@@ -30,12 +30,12 @@ _PLACES: Final[Mapping[int, Message]] = {
 _CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PLACED: Final = re.compile(r"([+-]?\d+)(MO|TU|WE|TH|FR|SA|SU)")
 _LEAST_RANGE: Final = 3
-_UNTOLD: Final = message("the days that its rule names")
-"""What stands for a rule that has no plain words: a rule as machines write it is never shown."""
+_NO_WORDS: Final = message("the days that its rule names")
+"""Shown for a rule that has no plain words; the rule itself is never shown."""
 
 
 def describe_recurrence(rule: str) -> Message:
-    """Say a rule in words, ready to be shown in any language.
+    """Return a rule in words, as a translatable message.
 
     >>> str(describe_recurrence("FREQ=MONTHLY;BYMONTHDAY=-1"))
     'the last day of each month'
@@ -52,36 +52,36 @@ def describe_recurrence(rule: str) -> Message:
     if picks == {"BYDAY"}:
         return _weekdays(parts["BYDAY"], months, parts["FREQ"])
     if picks == {"BYEASTER"}:
-        return _EASTER.get(_number(parts["BYEASTER"]), _UNTOLD)
-    return message("every day") if not picks and not months else _UNTOLD
+        return _EASTER.get(_number(parts["BYEASTER"]), _NO_WORDS)
+    return message("every day") if not picks and not months else _NO_WORDS
 
 
 def _number(text: str) -> int | None:
-    """Read a whole number; `None` for several."""
+    """Parse a whole number; `None` for several."""
     return int(text) if text.lstrip("+-").isdecimal() else None
 
 
 def _month_days(days: str, months: tuple[Message, ...]) -> Message:
-    """Say days of the month by their numbers."""
+    """Return days of the month by their numbers."""
     numbers = [int(day) for day in days.split(",")]
     if numbers == [-1]:
         if not months:
             return message("the last day of each month")
         return message("the last day of {months} each year", months=months)
     if min(numbers) < 1:
-        return _UNTOLD
+        return _NO_WORDS
     return _in_months(numbers, months) if months else _in_each_month(numbers)
 
 
 def _in_each_month(numbers: list[int]) -> Message:
-    """Say days of every month."""
+    """Return days of every month."""
     if len(numbers) == 1:
         return message("day {day} of each month", day=numbers[0])
     return message("days {days} of each month", days=tuple(numbers))
 
 
 def _in_months(numbers: list[int], months: tuple[Message, ...]) -> Message:
-    """Say days of some months."""
+    """Return days of some months."""
     first, last = numbers[0], numbers[-1]
     if len(months) > 1:
         return message("days {days} of {months} each year", days=tuple(numbers), months=months)
@@ -93,10 +93,10 @@ def _in_months(numbers: list[int], months: tuple[Message, ...]) -> Message:
 
 
 def _where(days: Message, weekdays: str) -> Message:
-    """Say that only some days of the week are meant."""
+    """Return days limited to some days of the week."""
     codes = weekdays.split(",")
-    if days is _UNTOLD or not set(codes) <= set(_CODES):
-        return _UNTOLD
+    if days is _NO_WORDS or not set(codes) <= set(_CODES):
+        return _NO_WORDS
     named = tuple(WEEKDAYS[_CODES.index(code)] for code in codes)
     if len(named) == 1:
         return message("{days}, where that is a {weekday}", days=days, weekday=named[0])
@@ -104,7 +104,7 @@ def _where(days: Message, weekdays: str) -> Message:
 
 
 def _weekdays(weekdays: str, months: tuple[Message, ...], frequency: str) -> Message:
-    """Say days of the week, by their place in the month or each of them."""
+    """Return days of the week, by their position in the month or each of them."""
     codes = weekdays.split(",")
     if set(codes) <= set(_CODES):
         named = tuple(WEEKDAYS[_CODES.index(code)] for code in codes)
@@ -114,7 +114,7 @@ def _weekdays(weekdays: str, months: tuple[Message, ...], frequency: str) -> Mes
     placed = _PLACED.fullmatch(weekdays)
     place = _PLACES.get(int(placed[1])) if placed else None
     if placed is None or place is None or (frequency == "YEARLY" and not months):
-        return _UNTOLD
+        return _NO_WORDS
     day = WEEKDAYS[_CODES.index(placed[2])]
     if not months:
         return message("the {place} {weekday} of each month", place=place, weekday=day)

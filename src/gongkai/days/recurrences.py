@@ -1,9 +1,9 @@
-"""Fixed days that come back: RFC 5545 recurrence rules whose days do not depend on where counting starts."""
+"""Recurring fixed days: RFC 5545 recurrence rules whose days do not depend on where counting starts."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from gongkai.errors import DateOutOfRange, InvalidTimeLimit
@@ -15,12 +15,12 @@ _EXAMPLE: Final = "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"
 _FREQUENCIES: Final = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 _PICKS_DAYS: Final = ("BYMONTHDAY", "BYDAY", "BYYEARDAY", "BYEASTER")
 _NARROWS: Final = ("BYMONTH", "BYWEEKNO", "BYSETPOS", "WKST")
-# Four hundred years bring back every date on every day of the week.
+# In four hundred years every date falls on every day of the week.
 _SAMPLE: Final = date(2000, 1, 1)
 
 
 def check_recurrence(rule: str) -> None:
-    """Refuse a rule that cannot be read, never happens, or depends on where counting starts.
+    """Reject a rule that cannot be read, never happens, or depends on where counting starts.
 
     Raises `InvalidTimeLimit`.
     """
@@ -58,9 +58,9 @@ def occurs(rule: str, day: date) -> bool:
     return day in _days_of(rule, day.year)
 
 
-@cache
+@lru_cache(4096)
 def _days_of(rule: str, year: int) -> frozenset[date]:
-    """Return the days of a rule in a year, worked out once."""
+    """Return the days of a rule in a year."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     found = _read(rule, first).between(
         datetime.combine(first, time.min), datetime.combine(last, time.min), inc=True
@@ -69,13 +69,13 @@ def _days_of(rule: str, year: int) -> frozenset[date]:
 
 
 def parts_of(rule: str) -> dict[str, str]:
-    """Take a rule apart into its names and values."""
+    """Split a rule into its names and values."""
     pairs = (part.partition("=") for part in rule.split(";"))
     return {name: value for name, _, value in pairs}
 
 
 def _read(rule: str, start: date) -> rrule | rruleset:
-    """Read a rule as it runs from a day on."""
+    """Parse a rule, starting from a day."""
     from dateutil.rrule import rrulestr  # noqa: PLC0415 (slow to import, and few programs need it)
 
     return rrulestr(rule, dtstart=datetime.combine(start, time.min))

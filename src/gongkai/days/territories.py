@@ -59,17 +59,17 @@ def check_code(code: str) -> None:
     country, dash, subdivision = code.partition("-")
     known = _countries()
     if country not in known:
-        raise UnknownCalendar(code, _nearest(country.strip().upper(), known, subdivision))
+        raise UnknownCalendar(code, _nearest(country.strip().upper(), known, subdivision), tuple(known))
     if not dash:
         return
     entity = _entity(country)
     if subdivision not in entity.subdivisions:
-        raise UnknownCalendar(code, _nearest_subdivision(country, subdivision, entity))
+        raise UnknownCalendar(code, _nearest_subdivision(country, subdivision, entity), regions(country))
 
 
-def has_regions(country: str) -> bool:
-    """Return whether the days off of a country are known by region."""
-    return bool(_entity(country).subdivisions)
+def regions(country: str) -> tuple[str, ...]:
+    """Return the codes of the regions by which the days off of a country are known, such as ``DE-BY``."""
+    return tuple(f"{country}-{one}" for one in _entity(country).subdivisions)
 
 
 def settled(code: str) -> Settled:

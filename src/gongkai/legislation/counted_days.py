@@ -1,6 +1,6 @@
 """Which recorded day counts: of receipt, by the channel of a request; of the answer, by the way it was served.
 
-The rules stand in the law file (`receipt`, `answered`). What is recorded comes as
+The rules are in the law file (`receipt`, `answered`). The record comes as
 events: ``signed``, ``confirmed`` or ``registered`` of a request, ``posted``,
 ``sent`` or ``delivered`` of an answer.
 """
@@ -30,7 +30,7 @@ _OF_RECEIPT: Final[Mapping[DayThatCounts, str]] = {
 }
 """The event that records a day of receipt; the other days are the one on which the request came in."""
 _AWAITED: Final = frozenset({DayThatCounts.CONFIRMED, DayThatCounts.BODY_RULE, DayThatCounts.REGISTERED})
-"""Days that cannot be told from the one on which a request came in."""
+"""Days that do not follow from the day on which a request came in."""
 _OF_ANSWER: Final[Mapping[DayThatCounts, str]] = {
     DayThatCounts.SIGNED: "delivered",
     DayThatCounts.POSTED: "posted",
@@ -43,26 +43,26 @@ _SERVED: Final = frozenset(_OF_ANSWER.values())
 @documented
 @frozen(slots=True)
 class CountedDay:
-    """The day that the law makes count, and why."""
+    """The day that counts under the law, and why."""
 
     rule: ReceiptRule
     """The rule of the channel, or of the way of service."""
     value: ReceiptValue | None
-    """What the rule says that day; `None` when the law of that day has none for it."""
+    """The rule in force that day; `None` when the law of that day has none for it."""
     given: date
     """The day on which the request came in, or on which what counts as the answer happened."""
     day: date
     """The day that counts."""
     event: Event | None
-    """What was recorded of it, where it is a day of its own."""
+    """The event that records it, where it is a day of its own."""
     certain: bool
-    """False when the law makes another day count, of which nothing is recorded."""
+    """False when another day counts under the law, of which nothing is recorded."""
     citation: Citation | None
     """The provision behind the rule."""
 
     @property
     def message(self) -> Message:
-        """Say the rule and the day, ready to be shown in any language."""
+        """The rule and the day, as a translatable sentence."""
         name = self.rule.name
         if self.value is None:
             return message(
@@ -86,8 +86,8 @@ class CountedDay:
 
 @documented
 @frozen(slots=True)
-class Asked:
-    """What a deadline was asked with, where the law makes other days count than those given."""
+class RecordedDays:
+    """The day given for a deadline, and the days that count under the law instead of those recorded."""
 
     given: date
     """The day given."""
@@ -131,20 +131,20 @@ def read_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], bool]:
 
     Raises `InvalidArgument` for what is no event.
     """
-    held = tuple(events) if isinstance(events, list | tuple) else check_kinds(events, Event, "events")
+    read = tuple(events) if isinstance(events, list | tuple) else check_kinds(events, Event, "events")
     try:
-        for event in held:
+        for event in read:
             if event.kind in _SERVED:
-                return held, True
+                return read, True
     except AttributeError:
-        return check_kinds(held, Event, "events"), False
-    return held, False
+        return check_kinds(read, Event, "events"), False
+    return read, False
 
 
 def day_of_answer(
     rules: Mapping[str, ReceiptRule], events: tuple[Event, ...]
 ) -> tuple[Event, ReceiptRule, ReceiptValue] | None:
-    """Return what counts as the answer among the events: the first that a rule of the law names.
+    """Return the event that counts as the answer: the first that a rule of the law names.
 
     `None` where no event says how the answer was served, or the law has no rule.
     """
@@ -158,6 +158,6 @@ def day_of_answer(
 
 
 def with_answer(events: tuple[Event, ...], answer: Event) -> tuple[Event, ...]:
-    """Put the day that counts in the place of all that is recorded of the answer."""
+    """Return the events with the day that counts in the place of all that is recorded of the answer."""
     others = (one for one in events if one.kind != ANSWERED and one.kind not in _SERVED)
     return (*others, Event(ANSWERED, answer.on))

@@ -1,4 +1,4 @@
-"""What deadlines of a duty rest on over a stretch of time: limit, calendar, what events do, and the provisions."""
+"""What deadlines of a duty rest on over a stretch of time: limit, calendar, rules for events, provisions."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from attrs import field, frozen
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import ClockStep
-from gongkai.days.clocks import find_due
-from gongkai.days.events import Event, Moves
+from gongkai.days.clocks import due_by_clock
+from gongkai.days.events import ClockRules, Event
 from gongkai.days.periods import StartRule, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.field_docs import documented
@@ -24,13 +24,13 @@ _ONE_DAY: Final = timedelta(days=1)
 NOT_NAMED: Final[Mapping[str, WorkingCalendar]] = {}
 """The calendars of a body that supplies none."""
 _MONTHS_OF: Final[Mapping[Trigger, int]] = {Trigger.MONTH_END: 1, Trigger.QUARTER_END: 3}
-"""How many months the period has whose last day begins a duty."""
+"""The length in months of the period whose last day begins a duty."""
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class DeadlineBasis:
-    """What a deadline rests on: everything but the days. Made once for each stretch of time by `Law`."""
+    """What a deadline rests on, apart from the days; `Law` makes one for each stretch of time."""
 
     law: str
     """The code of the law."""
@@ -41,25 +41,25 @@ class DeadlineBasis:
     duty: Duty
     """What has to be done."""
     value: DutyValue | None
-    """What the duty demands; `None` when the law then has no such duty."""
+    """What the duty demands; `None` when the law then had no such duty."""
     citation: Citation | None
     """The provision that sets the limit."""
     calendar: WorkingCalendar
     """The working days of the law."""
     calendar_citation: Citation
     """The provision that says what a working day is."""
-    moves: Moves
-    """What the law makes of events."""
-    event_citations: Mapping[str, Citation]
-    """The provisions that say so, by kind of event."""
+    rules: ClockRules
+    """The rules of the law for events."""
+    event_citations: Mapping[str, Citation] = field(hash=False)
+    """The provisions of these rules, by kind of event."""
     working_day: LocalText | None = None
     """What a working day is, in the words of the law file; `None` where it quotes nothing."""
     changes_on: date | None = None
     """The next day on which the law demands something else of the duty; `None` when none is known."""
     next_version: Version | None = None
     """The version in force from that day on."""
-    stands_in: LocalText | None = None
-    """Why the calendar only stands in for a list of the body's own; `None` when it does not."""
+    substitute_reason: LocalText | None = None
+    """Why the calendar is only a substitute for a list of the body's own; `None` when it is not."""
     working_days: int | None = field(init=False)
     """The number of a limit in working days that begins the day after; `None` for any other limit."""
 
@@ -68,12 +68,12 @@ class DeadlineBasis:
 
     @months.default
     def _length_of_period(self) -> int | None:
-        """Tell by the trigger."""
+        """Return the length by the trigger."""
         return _MONTHS_OF.get(self.duty.trigger)
 
     @working_days.default
     def _plain_number(self) -> int | None:
-        """Tell by the limit."""
+        """Return the number by the limit."""
         limit = None if self.value is None else self.value.limit
         plain = limit is not None and limit.unit is TimeUnit.WORKING_DAY and limit.start is StartRule.NEXT_DAY
         return limit.count if plain and limit is not None and limit.calendar is None else None
@@ -91,17 +91,20 @@ class DeadlineBasis:
         """Return the due day, and whether it is settled; `start` is a day that `begin` gives."""
         found: tuple[date | None, bool]
         if self.working_days is not None and not events:
+            settled_due = self.calendar.add_settled(start, self.working_days)
+            if settled_due is not None:
+                return settled_due, self.substitute_reason is None
             found = self.calendar.shift(start, self.working_days)
         elif self.value is None or self.value.limit is None:
             return None, True
         else:
-            found = find_due(self.value.limit, start, self.calendar, events, self.moves, named)
-        return found if self.stands_in is None else (found[0], False)
+            found = due_by_clock(self.value.limit, start, self.calendar, events, self.rules, named)
+        return found if self.substitute_reason is None else (found[0], False)
 
     def cite(self, step: ClockStep) -> Citation | None:
         """Return the provision behind a step."""
-        if step.move is not None:
-            return self.event_citations[step.move.kind]
+        if step.rule is not None:
+            return self.event_citations[step.rule.kind]
         is_off = (
             step.kind in (DayStepKind.SKIPPED, DayStepKind.ROLLED) and not self.calendar.why(step.day).working
         )
@@ -109,7 +112,7 @@ class DeadlineBasis:
 
 
 def turning_days(dated: Iterable[Provision | Version]) -> tuple[date, ...]:
-    """Return the days on which something begins, or has just ended."""
+    """Return the days on which a provision comes into force, and those after the last day of one."""
     dated = tuple(dated)
     ended = (one.until + _ONE_DAY for one in dated if one.until is not None)
     return tuple(sorted({*(one.in_force for one in dated), *ended}))

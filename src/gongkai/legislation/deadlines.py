@@ -1,4 +1,4 @@
-"""The answer to "by when?": a day or none, how sure it is, and everything that led there."""
+"""Deadlines: by when a duty has to be done, how sure the day is, and how it was found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from gongkai.citations import Citation, Confidence
+from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import ClockStep
 from gongkai.days.clocks import Clock, run_clock
@@ -16,77 +16,62 @@ from gongkai.days.event_effects import Irregularity
 from gongkai.days.events import ANSWERED, Event
 from gongkai.days.steps import DayStepKind
 from gongkai.field_docs import documented
-from gongkai.legislation.counted_days import Asked, CountedDay
+from gongkai.legislation import deadline_words as words
+from gongkai.legislation.counted_days import CountedDay, RecordedDays
 from gongkai.legislation.deadline_bases import DeadlineBasis
-from gongkai.legislation.provisions import Duty, DutyValue, LimitKind, Trigger, Version
+from gongkai.legislation.deadline_words import DeadlineStep
+from gongkai.legislation.provisions import Duty, DutyValue, Trigger, Version
 from gongkai.legislation.remarks import Remark, RemarkKind
 from gongkai.messages import Language, LocalText, Message, message
 
-_HOW_KNOWN = {
-    Confidence.SECOND_HAND: message("at second hand"),
-    Confidence.DERIVED: message("by inference"),
-    Confidence.OWN_KNOWLEDGE: message("from own knowledge"),
-    Confidence.UNSAFE: message("not safely at all"),
-}
-
 
 @documented
-@frozen(slots=True)
-class DeadlineStep(ClockStep):
-    """One day, or one event, on the way to the due day, with the provision behind it.
-
-    Of a day that was counted that is the provision that sets the limit, of a
-    day off the one that says what a working day is, and of an event the one
-    that says what it does.
-    """
-
-    citation: Citation | None = None
-    """The provision."""
-
-
-@documented
-@frozen(slots=False, repr=False)  # a dictionary is filled three times as fast as slots that are frozen
+@frozen(slots=False, repr=False)  # three times as fast to make as with slots
 class Deadline:
-    """When a duty has to be done, by which law, and why.
+    """By when a duty has to be done, by which law, and why.
 
-    Made by `Law.deadline`. The day is worked out at once, everything else when it is first asked for.
+    Made by `Law.deadline`. The day is computed at once, everything else on first use.
     """
 
     basis: DeadlineBasis
-    """What it rests on."""
+    """The provisions and the calendar that it rests on."""
     start: date
     """The day from which the limit runs: that of the duty's trigger."""
     events: tuple[Event, ...]
-    """What happened while the limit ran."""
+    """The events while the limit ran."""
     named: Mapping[str, WorkingCalendar] = field(repr=False)
     """The calendars that the body supplied, by the name that the limit has for them."""
     due: date | None
     """The last day in time; of an at-least limit, the last of the days that have to pass; `None` when there is none."""
     settled: bool
     """True when nothing that the day rests on is open: calendar, governing law, day of receipt."""
-    asked: Asked | None = None
-    """What was asked with, where the law makes other days count than those given; `None` where it does not."""
+    recorded_days: RecordedDays | None = None
+    """The days given, where the law makes other days count; `None` where it does not."""
 
     def __repr__(self) -> str:
-        """Name law, duty, start and due day."""
+        """Return law, duty, start and due day."""
         due = self.due if self.due is not None else "no day"
         mark = " (provisional)" if self.provisional and self.due is not None else ""
         return f"<Deadline {self.law} {self.duty.id} from {self.start}: {due}{mark}>"
 
+    def __hash__(self) -> int:
+        """Hash by law, duty, start, events and due day, which equal deadlines have in common."""
+        return hash((self.law, self.duty.id, self.start, self.events, self.due))
+
     @property
     def given(self) -> date:
-        """The day that was asked with: where it is not `start`, `receipt` or `remarks` say why."""
-        return self.start if self.asked is None else self.asked.given
+        """The day given to `Law.deadline`; where it is not `start`, `receipt` or `remarks` give the reason."""
+        return self.start if self.recorded_days is None else self.recorded_days.given
 
     @property
     def receipt(self) -> CountedDay | None:
         """Which day is the day of receipt, where the channel was given; else `None`."""
-        return None if self.asked is None else self.asked.receipt
+        return None if self.recorded_days is None else self.recorded_days.receipt
 
     @property
     def service(self) -> CountedDay | None:
         """Which day is the day of the answer, where the way of service was recorded; else `None`."""
-        return None if self.asked is None else self.asked.service
+        return None if self.recorded_days is None else self.recorded_days.service
 
     @property
     def provisional(self) -> bool:
@@ -115,7 +100,7 @@ class Deadline:
 
     @property
     def value(self) -> DutyValue | None:
-        """What the duty demands; `None` when the law then has no such duty."""
+        """What the duty demands; `None` when the law then had no such duty."""
         return self.basis.value
 
     @property
@@ -131,12 +116,12 @@ class Deadline:
 
     @cached_property
     def clock(self) -> Clock | None:
-        """The limit laid on the calendar with everything that moved it; `None` when the law gives no limit."""
+        """The limit run on the calendar with everything that moved it; `None` when the law gives no limit."""
         limit = None if self.value is None else self.value.limit
         if limit is None:
             return None
         basis = self.basis
-        return run_clock(limit, self.start, basis.calendar, self.events, basis.moves, self.named)
+        return run_clock(limit, self.start, basis.calendar, self.events, basis.rules, self.named)
 
     @property
     def answered(self) -> date | None:
@@ -146,96 +131,86 @@ class Deadline:
 
     @property
     def is_calendar_settled(self) -> bool:
-        """True when no day that was looked at lies outside what the calendar knows for certain."""
+        """True when the calendar is settled on every day that was used."""
         clock = self.clock
         return clock is None or clock.settled
 
     @cached_property
     def steps(self) -> tuple[DeadlineStep, ...]:
-        """What happened and which days were counted, in the order of days; first which day is that of receipt."""
+        """The events and the days counted, in the order of days; the day of receipt and of the answer among them."""
         clock = self.clock
         counted = (one for one in (self.receipt, self.service) if one is not None and one.certain)
-        told = [
+        events = [
             DeadlineStep(one.day, DayStepKind.EVENT, None, one.message, citation=one.citation)
             for one in counted
         ]
         days = () if clock is None else map(self._cited_step, clock.steps)
-        return tuple(sorted((*told, *days), key=lambda step: step.day))
+        return tuple(sorted((*events, *days), key=lambda step: step.day))
 
     @cached_property
-    def observations(self) -> tuple[Irregularity, ...]:
-        """The conditions of events that were not kept, and those of which the record says nothing."""
+    def irregularities(self) -> tuple[Irregularity, ...]:
+        """The conditions of events that were not met, and those of which the record says nothing."""
         clock = self.clock
-        return () if clock is None else clock.observations
+        return () if clock is None else clock.irregularities
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
-        """What a reader must know beside the day: what it rests on that is open, or was chosen between two."""
+        """What else a reader has to know: what the day rests on that is open, and which law was chosen."""
         return tuple(self._remarks())
 
     def _remarks(self) -> Iterator[Remark]:
-        """Say what is open about receipt, start, calendar and governing law."""
+        """Yield what is open about receipt, start, calendar and governing law."""
         basis, receipt = self.basis, self.receipt
         if receipt is not None and not receipt.certain:
             yield Remark(RemarkKind.UNCONFIRMED, receipt.message, receipt.citation)
         began = self.given if receipt is None else receipt.day
         if self.start != began:
-            yield Remark(RemarkKind.MOVED_START, self._tell_moved_start(began), basis.citation)
-        if basis.stands_in is not None and self.due is not None:
-            told = message("{words}", words=basis.stands_in)
-            yield Remark(RemarkKind.STAND_IN, told, basis.calendar_citation)
+            yield Remark(
+                RemarkKind.MOVED_START,
+                words.moved_start(self.duty.trigger, began, self.start),
+                basis.citation,
+            )
+        if basis.substitute_reason is not None and self.due is not None:
+            reason = message("{words}", words=basis.substitute_reason)
+            yield Remark(RemarkKind.SUBSTITUTE_CALENDAR, reason, basis.calendar_citation)
         clock = self.clock
-        if clock is not None and clock.unsaid is not None:
-            yield Remark(RemarkKind.NO_SUCH_DAY, _tell_no_such_day(clock.unsaid), basis.citation)
+        if clock is not None and clock.short_month_end is not None:
+            yield Remark(RemarkKind.NO_SUCH_DAY, words.short_month(clock.short_month_end), basis.citation)
         yield from self._remarks_on_law()
 
-    def _tell_moved_start(self, began: date) -> Message:
-        """Say why the limit does not run from the day given."""
-        if self.duty.trigger is Trigger.MONTH_END:
-            return message(
-                "{given} ends no month; counted from {start}, the end of the month it lies in",
-                given=began,
-                start=self.start,
-            )
-        return message(
-            "{given} ends no quarter; counted from {start}, the end of the quarter it lies in",
-            given=began,
-            start=self.start,
-        )
-
     def _remarks_on_law(self) -> Iterator[Remark]:
-        """Say which law governs, where it changed before the limit ended."""
+        """Yield which law governs, where it changed before the limit ended."""
         changes_on, basis = self.basis.changes_on, self.basis
         if changes_on is None or not self.start < changes_on <= self._last_day():
             return
         if self.duty.governed_by is Trigger.DECIDED:
             if not any(event.kind == ANSWERED for event in self.events):
-                told = message(
+                text = message(
                     "the law of the day of the answer governs, and it changes on {day}; counted by that of {start}",
                     day=changes_on,
                     start=self.start,
                 )
-                yield Remark(RemarkKind.OPEN_VERSION, told, basis.citation)
+                yield Remark(RemarkKind.OPEN_VERSION, text, basis.citation)
             return
-        told = message(
+        text = message(
             "the law changed on {day}, while the limit ran: that of {start} governs, the day it began",
             day=changes_on,
             start=self.start,
         )
         version = basis.next_version
         if version is not None and version.in_force == changes_on and version.transition is not None:
-            told = message("{told}; {transition}", told=told, transition=version.transition)
-        yield Remark(RemarkKind.VERSION, told, basis.citation)
+            text = message("{told}; {transition}", told=text, transition=version.transition)
+        yield Remark(RemarkKind.VERSION, text, basis.citation)
 
     def _last_day(self) -> date:
-        """Return the last day on which the limit runs, as far as that is known."""
-        if self.clock is not None and self.clock.standing:
+        """Return the last day on which the limit runs, as far as it is known."""
+        if self.clock is not None and self.clock.paused:
             return date.max
         days = (self.due, self.answered, *(event.until or event.on for event in self.events))
         return max((day for day in days if day is not None), default=self.start)
 
     def _cited_step(self, step: ClockStep) -> DeadlineStep:
-        """Put the provision to a step."""
+        """Return a step with its provision."""
         return DeadlineStep(
             step.day,
             step.kind,
@@ -243,68 +218,64 @@ class Deadline:
             step.message,
             step.left,
             step.event,
-            step.move,
+            step.rule,
             self.basis.cite(step),
         )
 
     def explain(self, lang: Language = "en") -> str:
-        """Tell the whole way to the due day, line by line.
+        """Return the whole way to the due day as text, a line for each day or event.
 
         >>> from gongkai.legislation.loading import law
         >>> print(law("cn-ogi").deadline("consult", date(2026, 12, 25)).explain())
-        cn-ogi: to answer whether the information may be disclosed, as the third party concerned: by 2027-01-18
-        15 working days from 2026-12-25, OGI Regulations (2019) art 32
+        cn-ogi: to answer whether the information may be disclosed, as the third party concerned: by Monday 18 Jan 2027 (provisional)
+        From 2026-12-25: 15 working days, OGI Regulations (2019) art 32
         ...
         """
         return "\n".join(line.text(lang) for line in self._lines())
 
+    @property
+    def answer(self) -> Message:
+        """By when the duty has to be done, or that there is no such day, as a translatable phrase."""
+        return words.answer(self.due, self.value, self.clock, provisional=self.provisional)
+
     def _lines(self) -> Iterator[Message]:
-        """Say the answer, its basis, the steps, and what is not sure."""
-        yield self._answer()
-        if self.value is None:
-            yield message("On {start} the law set no such duty.", start=self.start)
+        """Yield the lines of `explain`."""
+        value = self.value
+        yield message("{law}: to {duty}: {answer}", law=self.law, duty=self.duty.label, answer=self.answer)
+        if value is None:
+            yield words.no_value(self.start)
             return
-        if self.value.limit is None:
-            yield message("{citation} sets no time limit.", citation=self._cited())
-        else:
-            limit, start = self.value.limit.describe(), self.start
-            yield message(
-                "{limit} from {start}, {citation}", limit=limit, start=start, citation=self._cited()
-            )
+        limit = words.limit_and_source(value, self.citation)
+        yield (
+            limit if value.limit is None else message("From {start}: {limit}", start=self.start, limit=limit)
+        )
         yield from self._working_day()
-        yield from map(_tell_step, self.steps)
-        yield from map(self._tell_observation, self.observations)
-        yield from map(_tell_remark, self.remarks)
-        yield from self._doubts(self.value)
+        for step in self.steps:
+            yield message("  {step}", step=words.step_and_source(step))
+        for irregularity in self.irregularities:
+            cited = self.basis.event_citations.get(irregularity.event.kind)
+            yield words.irregularity_and_source(irregularity, cited)
+        for remark in self.remarks:
+            reason = words.remark_and_source(remark)
+            if remark.kind.leaves_open:
+                yield message("Provisional: {reason}", reason=reason)
+            else:
+                yield message("Note: {note}", note=reason)
+        yield from self._doubts(value)
 
     def _working_day(self) -> Iterator[Message]:
-        """Say what a working day is, where days off were passed over for it."""
+        """Yield the definition of a working day, where days off were skipped."""
         basis = self.basis
         if not any(step.citation is basis.calendar_citation for step in self.steps):
             return
-        cited = marked_citation(basis.calendar_citation)
+        cited = words.marked_citation(basis.calendar_citation)
         if basis.working_day is None:
             yield message("Working days: {citation}", citation=cited)
         else:
             yield message("Working days: {citation}. {words}", citation=cited, words=basis.working_day)
 
-    def _answer(self) -> Message:
-        """Say the due day."""
-        duty = self.duty.label
-        if self.due is None and self.clock is not None and self.clock.standing:
-            return message("{law}: to {duty}: no day while the clock stands still", law=self.law, duty=duty)
-        if self.clock is not None and self.clock.unsaid is not None:
-            return message("{law}: to {duty}: no day that can be told", law=self.law, duty=duty)
-        if self.due is None:
-            return message("{law}: to {duty}: no day is fixed", law=self.law, duty=duty)
-        if self.value is not None and self.value.kind is LimitKind.AT_LEAST:
-            return message(
-                "{law}: to {duty}: not before the end of {due}", law=self.law, duty=duty, due=self.due
-            )
-        return message("{law}: to {duty}: by {due}", law=self.law, duty=duty, due=self.due)
-
     def _doubts(self, value: DutyValue) -> Iterator[Message]:
-        """Say what may change or has not been read."""
+        """Yield what may change or has not been read."""
         if value.note is not None:
             yield message("Note: {note}", note=value.note)
         if self.due is not None and not self.is_calendar_settled:
@@ -315,70 +286,4 @@ class Deadline:
                 last=self.calendar.settled_through,
             )
         if not value.confidence.is_verified:
-            how = _HOW_KNOWN[value.confidence]
-            yield message(
-                "Not verified: this is known {how}; checked on {day}.", how=how, day=value.checked_on
-            )
-
-    def _tell_observation(self, observation: Irregularity) -> Message:
-        """Say a condition that was not kept, or cannot be told, with its provision."""
-        cited = marked_citation(self.basis.event_citations.get(observation.event.kind))
-        if observation.certain:
-            return message(
-                "Not lawful: {observation}; {citation}", observation=observation.message, citation=cited
-            )
-        return message(
-            "Not certain: {observation}; {citation}", observation=observation.message, citation=cited
-        )
-
-    def _cited(self) -> LocalText:
-        """Return the citation of the limit in both languages."""
-        return _shown(self.citation)
-
-
-def _tell_no_such_day(last: date) -> Message:
-    """Say why a limit in months has no end."""
-    return message(
-        "the month in which the limit ends is too short for it, and the law does not say what then: "
-        "up to {last} is in time, after that nobody can say",
-        last=last,
-    )
-
-
-def _tell_step(step: DeadlineStep) -> Message:
-    """Say a step; of an event, with its provision."""
-    is_answer = step.event is not None and step.move is None
-    if step.kind is not DayStepKind.EVENT or is_answer:
-        return message("  {step}", step=step.message)
-    return message("  {step}; {citation}", step=step.message, citation=marked_citation(step.citation))
-
-
-def _tell_remark(remark: Remark) -> Message:
-    """Say a remark, with its provision."""
-    told: Message = remark.message
-    if remark.citation is not None:
-        told = message("{step}; {citation}", step=told, citation=marked_citation(remark.citation))
-    if remark.kind.leaves_open:
-        return message("Provisional: {reason}", reason=told)
-    return message("Note: {note}", note=told)
-
-
-def _shown(citation: Citation | None) -> LocalText:
-    """Return a citation in both languages."""
-    return LocalText({} if citation is None else {"en": citation.text("en"), "zh": citation.text("zh")})
-
-
-def marked_citation(citation: Citation | None) -> LocalText | Message:
-    """Return a citation in both languages, marked where nobody has read the provision itself.
-
-    >>> from gongkai.legislation.loading import law
-    >>> fees = law("cn-ogi").duties["pay"].values[0]
-    >>> marked_citation(law("cn-ogi").cite(fees)).text()
-    'Measures on Processing Fees (Guobanhan [2020] 109) art 6 (not verified: known at second hand)'
-    """
-    shown = _shown(citation)
-    if citation is None or citation.confidence.is_verified:
-        return shown
-    return message(
-        "{provision} (not verified: known {how})", provision=shown, how=_HOW_KNOWN[citation.confidence]
-    )
+            yield words.not_verified(value)

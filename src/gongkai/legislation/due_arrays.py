@@ -1,8 +1,8 @@
-"""Due days of whole arrays: NumPy ``datetime64[D]`` and Arrow ``date32``, the same out as in.
+"""Due days of whole arrays: NumPy ``datetime64[D]`` and Arrow ``date32``, each returned as its own kind.
 
-Neither library is imported here before somebody passes one of its arrays. A
-table gives the due day of every day between the first and the last that were
-asked for, so that an array of any length is one look-up.
+Neither library is imported before one of its arrays is passed. A table has the
+due day of every day between the first and the last that were looked up, so that
+an array of any length is one look-up.
 """
 
 from __future__ import annotations
@@ -16,25 +16,27 @@ from gongkai.errors import DateOutOfRange, InvalidDate
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _BLOCK: Final = 1 << 14
+_LONGEST_TABLE: Final = 146_097
+"""The most days in a table: four hundred years. Days farther apart are looked up one by one."""
 _MISSING: Final = -(1 << 63)
-"""The number by which NumPy keeps a day that is missing: less than that of any day."""
+"""The number by which NumPy stores a missing day: less than that of any day."""
 
 FindDues = Callable[[list[date]], list[date | None]]
-"""For days, their due days; None where there is none."""
+"""Returns the due days of days; None where there is none."""
 
 
 def is_array(dates: object) -> bool:
-    """Say whether it is an array of NumPy or of Arrow."""
+    """Return whether it is an array of NumPy or of Arrow."""
     return type(dates).__module__.partition(".")[0] in ("numpy", "pyarrow")
 
 
 class DueTable:
-    """The due days of one duty, filled as far as it is asked."""
+    """The due days of one duty, filled on use."""
 
     __slots__ = ("_dues", "_first", "_short")
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Make an empty table."""
         self._first = 0
         self._dues: Any = None  # numbers of days from 1970 on, as NumPy keeps days
         self._short: Any = None  # the same as Arrow keeps them; None where a due day is missing
@@ -42,7 +44,7 @@ class DueTable:
     def dues(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- an array of a library that may not be installed
         """Return the due days of an array: its missing days and those without a due day are missing.
 
-        `find` gives the due days that the table does not hold yet.
+        `find` returns the due days that the table does not have yet.
 
         Raises `InvalidDate` for an array of anything but days, and
         `DateOutOfRange` for days before year 1 or after year 9999.
@@ -52,7 +54,7 @@ class DueTable:
         return self._arrow(dates, find)
 
     def _arrow(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
-        """Look an Arrow array up, or each of its chunks."""
+        """Look up an Arrow array, chunk by chunk."""
         pa: Any = import_module("pyarrow")  # optional, slow to import, and without types
 
         if isinstance(dates, pa.ChunkedArray):
@@ -61,13 +63,12 @@ class DueTable:
             raise InvalidDate(dates.type, "dates")
         if not dates.null_count and len(dates):
             numbers = dates.view(pa.int32()).to_numpy()
-            self._reach(numbers, find)
-            if self._short is not None:
+            if self._reach(numbers, find) and self._short is not None:
                 return pa.array(self._look_up(self._short, numbers)).view(pa.date32())
         return pa.array(self._numpy(dates.to_numpy(zero_copy_only=False), find), pa.date32())
 
     def _numpy(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
-        """Look a NumPy array up."""
+        """Look up a NumPy array."""
         import numpy as np  # noqa: PLC0415 -- optional, and slow to import
 
         if dates.dtype != np.dtype("datetime64[D]"):
@@ -80,11 +81,12 @@ class DueTable:
             found = np.full(dates.shape, np.datetime64("NaT", "D"))
             found[known] = self._numpy(dates[known], find)
             return found
-        self._reach(numbers, find)
+        if not self._reach(numbers, find):
+            return _look_up_each(numbers, find).reshape(dates.shape)
         return self._look_up(self._dues, numbers).view(dates.dtype).reshape(dates.shape)
 
     def _look_up(self, dues: Any, numbers: Any) -> Any:  # noqa: ANN401 -- as above
-        """Return the due days of days that the table holds."""
+        """Return the due days of days that are in the table."""
         import numpy as np  # noqa: PLC0415 -- optional, and slow to import
 
         found = np.empty_like(numbers)
@@ -94,20 +96,34 @@ class DueTable:
             dues.take(numbers[block] - self._first, out=found[block], mode="clip")
         return found
 
-    def _reach(self, numbers: Any, find: FindDues) -> None:  # noqa: ANN401 -- as above
-        """Let the table hold all of these days."""
+    def _reach(self, numbers: Any, find: FindDues) -> bool:  # noqa: ANN401 -- as above
+        """Extend the table to all of these days; return False where they are too far apart for a table."""
         first, last = int(numbers.min()), int(numbers.max())
         if self._dues is not None:
             ends = self._first, self._first + len(self._dues) - 1
             if ends[0] <= first and last <= ends[1]:
-                return
+                return True
             first, last = min(first, ends[0]), max(last, ends[1])
         import numpy as np  # noqa: PLC0415 -- optional, and slow to import
 
         if first + _EPOCH < date.min.toordinal() or last + _EPOCH > date.max.toordinal():
             raise DateOutOfRange(f"some dates lie outside the years {date.min.year} to {date.max.year}")
+        if last - first >= _LONGEST_TABLE:
+            return False
         days = [date.fromordinal(number + _EPOCH) for number in range(first, last + 1)]
         dues = np.array(find(days), dtype="datetime64[D]")
         self._first = first
         self._dues = dues.view(np.int64)
         self._short = None if np.isnat(dues).any() else self._dues.astype(np.int32)
+        return True
+
+
+def _look_up_each(numbers: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
+    """Return the due days of days by their numbers, without a table."""
+    import numpy as np  # noqa: PLC0415 -- optional, and slow to import
+
+    different, places = np.unique(numbers, return_inverse=True)
+    dues = np.array(
+        find([date.fromordinal(number + _EPOCH) for number in different.tolist()]), dtype="datetime64[D]"
+    )
+    return dues[places]

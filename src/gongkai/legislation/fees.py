@@ -1,4 +1,4 @@
-"""What may be charged: scales, costs, free amounts and limits, as a law has them over time.
+"""Fees: scales, costs, free amounts and limits, as a law has them over time.
 
 Money is in whole units of the currency, as the laws write it.
 """
@@ -17,14 +17,14 @@ from gongkai.legislation.provisions import EVERY_BODY, Applies, Provision, is_sp
 from gongkai.messages import LocalText
 
 MOST: Final = 10_000_000
-"""The most units whose steps are shown one by one; a sum is found for any number."""
+"""The most units whose steps are listed; `sum_of` takes any number."""
 
 
 class FeeUnit(StrEnum):
     """What is counted."""
 
     ITEM = "item"
-    """An application, or the smallest sensible part of one."""
+    """An application, or the smallest part of one that can stand alone."""
     PAGE = "page"
     HOUR = "hour"
     NONE = "none"
@@ -32,52 +32,52 @@ class FeeUnit(StrEnum):
 
 
 class FeeSpan(StrEnum):
-    """Over what the units are added up."""
+    """The scope within which units are added up."""
 
     REQUEST = "request"
     APPLICANT_AND_MONTH = "applicant-and-month"
-    """All that one applicant asks for in one calendar month."""
+    """All requests of one applicant in one calendar month."""
 
 
 class Charging(StrEnum):
-    """What a law makes of a number of units."""
+    """How a law charges for a number of units."""
 
     SCALE = "scale"
-    """It fixes what may be charged."""
+    """A scale fixes what may be charged."""
     COST = "cost"
-    """What was spent may be charged, for the purposes that the law names."""
+    """Costs may be charged, for the purposes that the law names."""
     LIMIT = "limit"
-    """It fixes what an answer may cost the body; above that the body need not answer."""
+    """A limit on the cost to the body; above it the body need not answer."""
     FREE = "free"
-    """Nothing may be charged beyond the other fees of the law."""
+    """Free of charge, apart from other fees of the law."""
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class Bracket:
-    """One part of a progressive scale: the units in it, and what each of them costs.
+    """One bracket of a progressive scale: its units, and the rate of each.
 
     Raises `InvalidRecord` for parts that contradict one another.
     """
 
     through: int | None = None
-    """The last unit of the part; `None`: there is no last one."""
+    """The last unit of the bracket; `None`: it has no end."""
     rate: int | None = None
-    """What each unit costs; `None` where the law leaves that to others."""
+    """The price of each unit; `None` where the law does not fix it."""
     step: int | None = None
-    """After how many units the rate rises, in a part without a last unit."""
+    """After how many units the rate rises, in a bracket without a last unit."""
     rise: int | None = None
     """By how much it rises each time."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse parts that contradict one another."""
+        """Reject parts that contradict one another."""
         if (self.step is None) != (self.rise is None):
             raise InvalidRecord("step and rise go together: after how many units, and by how much")
         if self.step is not None and (self.step < 1 or self.through is not None or self.rate is None):
             raise InvalidRecord("a rate that rises has a first rate, a step of at least 1, and no last unit")
 
     def sum_of(self, units: int) -> int:
-        """Return what the first units of the part cost together, which needs a rate."""
+        """Return the price of the first units of the bracket together; it must have a rate."""
         rate = self.rate or 0
         if self.step is None or self.rise is None:
             return units * rate
@@ -106,7 +106,7 @@ class FeeStep:
     last: int
     """The number of the last unit."""
     rate: int | None
-    """What each costs; `None` where the law does not fix it."""
+    """The price of each; `None` where the law does not fix it."""
 
     @property
     def units(self) -> int:
@@ -115,52 +115,52 @@ class FeeStep:
 
     @property
     def amount(self) -> int | None:
-        """What they cost together."""
+        """The price of all of them; `None` where the law does not fix it."""
         return None if self.rate is None else self.units * self.rate
 
 
 @documented
 @frozen(slots=True)
-class Reckoning:
-    """What a number of units comes to, step by step."""
+class FeeSum:
+    """The sum for a number of units, step by step."""
 
     quantity: int
-    """How many units were asked about."""
+    """The number of units."""
     steps: tuple[FeeStep, ...]
-    """The way to the sum."""
+    """The parts of the sum."""
     ceiling: int | None = None
     """The sum above which the body need not answer; `None` where there is none."""
 
     @property
     def total(self) -> int | None:
-        """The sum; `None` where the law does not fix every rate on the way."""
+        """The sum; `None` where the law does not fix every rate."""
         amounts = [step.amount for step in self.steps]
         return None if None in amounts else sum(amount or 0 for amount in amounts)
 
     @property
     def is_above_ceiling(self) -> bool:
-        """True when the sum is more than the body has to spend."""
+        """True when the sum is above the ceiling."""
         return self.ceiling is not None and self.total is not None and self.total > self.ceiling
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class FeeValue(Provision):
-    """What may be charged over a stretch of time, by the bodies it reaches."""
+    """What may be charged over a stretch of time, by the bodies to which it applies."""
 
     brackets: tuple[Bracket, ...] = ()
-    """The parts of the scale, lowest first."""
+    """The brackets of the scale, lowest first."""
     ceiling: int | None = None
     """The sum above which a body need not answer."""
     purposes: tuple[LocalText, ...] = ()
-    """What a cost may have been spent on."""
+    """The purposes for which costs may be charged."""
     waiver: LocalText | None = None
-    """Who pays less or nothing."""
+    """Reductions and waivers."""
     applies: Applies = EVERY_BODY
-    """The bodies it reaches."""
+    """The bodies to which it applies."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a scale with a hole, or one that does not rise."""
+        """Reject a scale with a gap, or one whose brackets are out of order."""
         ends = [bracket.through for bracket in self.brackets]
         if None in ends[:-1]:
             raise InvalidRecord("only the last part of a scale has no last unit; write through")
@@ -170,11 +170,11 @@ class FeeValue(Provision):
         if self.brackets and ends[-1] is not None:
             raise InvalidRecord("the last part of a scale has no last unit; leave through out there")
 
-    def reckon(self, quantity: int) -> Reckoning:
-        """Add up what a number of units costs, each at the rate of its own part of the scale.
+    def sum_by_bracket(self, quantity: int) -> FeeSum:
+        """Return the sum for a number of units, each at the rate of its own bracket, step by step.
 
         >>> from gongkai.legislation.loading import law
-        >>> law("cn-ogi").fees["by-item"].values[-1].reckon(45).total
+        >>> law("cn-ogi").fees["by-item"].values[-1].sum_by_bracket(45).total
         5500
 
         Raises `InvalidCount` for anything but a whole number from 0 to ten million.
@@ -183,10 +183,10 @@ class FeeValue(Provision):
             raise InvalidCount(
                 quantity, f"the steps of {quantity} are too many to show; sum_of gives the sum alone"
             )
-        return Reckoning(quantity, tuple(self._steps(quantity)), self.ceiling)
+        return FeeSum(quantity, tuple(self._steps(quantity)), self.ceiling)
 
     def sum_of(self, quantity: int) -> int | None:
-        """Return the sum alone, for any number of units; `None` where the law does not fix every rate on the way.
+        """Return the sum alone, for any number of units; `None` where the law does not fix every rate.
 
         >>> from gongkai.legislation.loading import law
         >>> law("cn-ogi").fees["by-item"].values[-1].sum_of(45)
@@ -206,7 +206,7 @@ class FeeValue(Provision):
         return total
 
     def _steps(self, quantity: int) -> Iterator[FeeStep]:
-        """Go up the scale."""
+        """Yield the steps of a sum, lowest bracket first."""
         done = 0
         for bracket in self.brackets:
             if done >= quantity:
@@ -224,7 +224,7 @@ class FeeValue(Provision):
 @documented
 @frozen(slots=True, kw_only=True)
 class Fee:
-    """Something that may be charged, or may not, with what the law said of it over time."""
+    """A fee, or the rule that there is none, with what the law said of it over time."""
 
     id: str
     """Its name: ``by-item``, ``by-page``."""
@@ -233,20 +233,20 @@ class Fee:
     aliases: tuple[str, ...] = ()
     """Spellings by which registers name it."""
     charging: Charging
-    """What the law makes of a number of units."""
+    """How the law charges for a number of units."""
     unit: FeeUnit = FeeUnit.NONE
     """What is counted."""
     per: FeeSpan = FeeSpan.REQUEST
-    """Over what the units are added up."""
+    """The scope within which units are added up."""
     currency: str | None = None
     """The currency of the sums, as in ``CNY``."""
     excludes: tuple[str, ...] = ()
     """The fees that may not be charged for the same request."""
     only_when_given: bool = False
-    """True when it may be charged only where the applicant gets the information itself."""
+    """True when it may be charged only where the applicant receives the information itself."""
     values: tuple[FeeValue, ...]
     """What the law said of it over time."""
 
     def is_named(self, text: str) -> bool:
-        """Say whether the text is its id, a name or an alias, whatever its case and blanks."""
+        """Return whether the text is its id, a name or an alias, whatever its case and blanks."""
         return is_spelt(text, (self.id, *self.name.by_language.values(), *self.aliases))

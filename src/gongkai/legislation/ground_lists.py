@@ -1,4 +1,4 @@
-"""Lists of grounds: names of grounds that hold a mark of enumeration (法律、行政法规禁止公开) are cut apart in a list, and put together again here."""
+"""Lists of grounds: rejoining names with a mark of enumeration in them (法律、行政法规禁止公开), which splitting a list cuts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gongkai.legislation.laws import Law
 
 _MARK: Final = "、"
 _MOST: Final = 12
-"""How many parts one name can have; no law has a ground with more."""
+"""The most parts of one name; no law has a ground with more."""
 
 
 def put_together(law: Law, parts: Sequence[str]) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def put_together(law: Law, parts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _whole(law: Law, parts: Sequence[str]) -> Iterator[str]:
-    """Take the longest name that begins at each place, else the part itself."""
+    """Yield the longest name that begins at each position, else the part itself."""
     start = 0
     while start < len(parts):
         ends = range(min(len(parts), start + _MOST), start + 1, -1)

@@ -12,8 +12,8 @@ def working_calendar(code: str) -> WorkingCalendar:
     """Return the calendar of a territory (``CN``, ``GB-SCT``), or the working days of a law (``nz-oia``, ``NZ-OIA``).
 
     A territory is an ISO 3166 country or subdivision; ``GB`` is the union of the divisions of the
-    United Kingdom, ``US`` has the federal holidays. A law that counts by the place of the body is
-    asked with it: ``law(code).for_body(region=…).calendar``.
+    United Kingdom, ``US`` has the federal holidays. For a law whose working days differ by region,
+    use ``law(code).for_body(region=…).calendar``.
 
     Raises `UnknownCalendar`, naming the nearest known codes, for anything else.
 
@@ -21,16 +21,16 @@ def working_calendar(code: str) -> WorkingCalendar:
     >>> working_calendar("NZ").is_working_day(date(2026, 1, 15)), working_calendar("NZ-OIA").is_working_day(date(2026, 1, 15))
     (True, False)
     """
-    asked: object = code
+    given: object = code
     try:
         return calendars.working_calendar(code)
     except UnknownCalendar:
-        if not isinstance(asked, str) or asked not in (asked.lower(), asked.upper()):
+        if not isinstance(given, str) or given not in (given.lower(), given.upper()):
             raise
         try:
-            held = law(asked.lower())
+            found = law(given.lower())
         except UnknownLaw:
-            held = None
-        if held is None:
+            found = None
+        if found is None:
             raise
-    return held.calendar
+    return found.calendar

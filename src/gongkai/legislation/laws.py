@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, Final, TypeVar, overload
+from typing import Any, Final, Generic, NamedTuple, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -14,12 +14,12 @@ from gongkai.arguments import check_day, check_kind, check_kinds
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure
-from gongkai.days.events import ANSWERED, Event, Moves
+from gongkai.days.events import ANSWERED, ClockRules, Event
 from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent
 from gongkai.field_docs import documented
 from gongkai.legislation.counted_days import (
-    Asked,
     CountedDay,
+    RecordedDays,
     day_of_answer,
     day_of_receipt,
     read_events,
@@ -44,18 +44,85 @@ from gongkai.legislation.provisions import (
     Version,
     in_force,
 )
-from gongkai.legislation.views import in_force_by_name, of_body, on_day, reached
+from gongkai.legislation.views import applicable, in_force_by_name, of_body, on_day
 from gongkai.legislation.working_days import CalendarRule
 from gongkai.messages import LocalText
 from gongkai.structuring import nearest
 
-__all__ = ["BodyKind", "BodyLevel", "Due", "Law"]
+__all__ = ["BodyKind", "BodyLevel", "DutyDue", "Law"]
 
-Due = tuple[date | None, bool, DutyValue | None]
-"""A due day, whether the calendar settles it, and the value of the duty that gave it."""
+
+class DutyDue(NamedTuple):
+    """The due day that `Law.due` finds."""
+
+    due: date | None
+    """The due day; `None` where there is none."""
+    settled: bool
+    """True when nothing that the day rests on is open."""
+    value: DutyValue | None
+    """What the duty demanded; `None` when the law then had no such duty."""
+
 
 _DECIDED: Final = Trigger.DECIDED
 _ONE_DAY: Final = timedelta(days=1)
+_MOST_VIEWS: Final = 256
+_MOST_DUE_DAYS: Final = 1 << 15
+"""How many due days are kept for one duty: those of ninety years."""
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class _BoundedCache(Generic[K, V]):
+    """Values by key, computed once; emptied when it is full."""
+
+    __slots__ = ("_most", "values")
+
+    def __init__(self, most: int) -> None:
+        """Make an empty cache for at most so many values."""
+        self._most = most
+        self.values: dict[K, V] = {}
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """Return the value of a key, computed where it is not there."""
+        found = self.values.get(key)
+        if found is None:
+            found = make()
+            if len(self.values) >= self._most:
+                self.values = {}
+            self.values[key] = found
+        return found
+
+
+class _Caches:
+    """What a law computes once and keeps. Views of one stretch of time share theirs; pickling leaves them out."""
+
+    __slots__ = (
+        "bases",
+        "calendars",
+        "due_days",
+        "dues",
+        "tables",
+        "turning_days",
+        "views",
+        "views_by_stretch",
+    )
+
+    def __init__(self) -> None:
+        """Make empty caches."""
+        self.turning_days: tuple[date, ...] | None = None
+        self.views_by_stretch: dict[object, Law] = {}
+        self.views: _BoundedCache[object, Law] = _BoundedCache(_MOST_VIEWS)
+        self.bases: dict[str, tuple[tuple[date, ...], dict[int, DeadlineBasis]]] = {}
+        self.due_days: dict[str, dict[date, date | None]] = {}
+        self.tables: dict[str, DueTable] = {}
+        self.dues: _BoundedCache[tuple[str, date], DutyDue] = _BoundedCache(_MOST_DUE_DAYS)
+        self.calendars: list[WorkingCalendar] = []
+
+    def __reduce__(self) -> tuple[type[_Caches], tuple[()]]:
+        """Pickle without the values; they are computed again on use."""
+        return _Caches, ()
+
 
 Array = TypeVar("Array")
 """An array of NumPy or of Arrow."""
@@ -66,8 +133,8 @@ Array = TypeVar("Array")
 class Law:
     """A law with its whole history, or a view of it.
 
-    `on` narrows it to a day and `for_body` to a body; each gives a `Law` again,
-    which answers the same questions with less in it.
+    `on` restricts it to a day and `for_body` to a body; each returns a `Law`
+    again, with the same methods and less in it.
 
     >>> from gongkai.legislation.loading import law
     >>> ogi = law("cn-ogi")
@@ -88,13 +155,13 @@ class Law:
     beside: str | None = None
     """The code of the law it stands beside: a stricter local promise names the statute."""
     note: LocalText | None = None
-    """What a reader must know of the file as a whole."""
+    """What else a reader has to know about the file as a whole."""
     working_days: CalendarRule
-    """What the law says about its working days."""
+    """The working days of the law."""
     versions: tuple[Version, ...]
     """The texts of the instrument, oldest first."""
     duties: Mapping[str, Duty]
-    """What has to be done, by name."""
+    """The duties, by name."""
     grounds: Mapping[str, Ground] = field(factory=dict)
     """On what grounds information may or must be withheld, by code."""
     receipt: Mapping[str, ReceiptRule] = field(factory=dict)
@@ -102,17 +169,17 @@ class Law:
     answered: Mapping[str, ReceiptRule] = field(factory=dict)
     """Which day counts as the day of the answer, by channel."""
     documents: Mapping[str, DocumentDuty] = field(factory=dict)
-    """The documents that a body owes the public, by name."""
+    """The documents that a body has to publish, by name."""
     categories: Mapping[str, Category] = field(factory=dict)
     """The categories of proactive disclosure, by code."""
     outcomes: Mapping[str, RequestOutcome] = field(factory=dict)
-    """What can become of a request, by code."""
+    """The outcomes of a request, by code."""
     remedies: tuple[RemedyRule, ...] = ()
-    """What the applicant can do against an outcome."""
+    """The remedies of the applicant against an outcome."""
     fees: Mapping[str, Fee] = field(factory=dict)
-    """What may be charged, by name."""
+    """The fees that may be charged, by name."""
     as_of: date | None = None
-    """The day whose law this view shows; `None` for the whole history."""
+    """The day on which this view is in force; `None` for the whole history."""
     level: BodyLevel | None = None
     """The level of the body this view is for."""
     kind: BodyKind | None = None
@@ -123,17 +190,10 @@ class Law:
     """The body's own days; they count where the law lets it have them, and in calendars that a limit names."""
     whole: Law | None = field(default=None, eq=False, repr=False)
     """The law with its whole history, where this is a view of it."""
-    _views: dict[object, Law] = field(factory=dict, init=False, eq=False, repr=False)
-    _bases: dict[str, tuple[tuple[date, ...], dict[int, DeadlineBasis]]] = field(
-        factory=dict, init=False, eq=False, repr=False
-    )
-    _due_days: dict[str, dict[date, date | None]] = field(factory=dict, init=False, eq=False, repr=False)
-    _tables: dict[str, DueTable] = field(factory=dict, init=False, eq=False, repr=False)
-    _dues: dict[tuple[str, date], Due] = field(factory=dict, init=False, eq=False, repr=False)
-    _calendars: list[WorkingCalendar] = field(factory=list, init=False, eq=False, repr=False)
+    _caches: _Caches = field(factory=_Caches, init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
-        """Name the law and what narrows the view of it; all it holds would fill pages."""
+        """Return the code and what the view is for; the content would fill pages."""
         parts = (self.as_of, self.level, self.kind, self.region)
         narrowed = "".join(f", {part}" for part in parts if part is not None)
         return f"<Law {self.code}{narrowed}>"
@@ -145,8 +205,8 @@ class Law:
     def on(self, day: date) -> Law:
         """Return the law as in force that day: what has no value then is absent.
 
-        Questions to the view are answered by the law of that day, whatever day
-        they name: this is how a request is judged by another day than its own.
+        The methods of the view use the law of that day, whatever day they are
+        given: this is how a request is judged by another day than its own.
         Raises `InvalidDate` for anything but a day.
         """
         return self._view(check_day(day, "on"), self.level, self.kind, self.region)
@@ -158,7 +218,7 @@ class Law:
         region: str | None = None,
         closures: tuple[Closure, ...] = (),
     ) -> Law:
-        """Return the law as it binds one body; what is not known (`None`) narrows nothing.
+        """Return the law as it binds one body; what is not known (`None`) restricts nothing.
 
         `closures` are the body's own days; they count where the law lets a body
         have them (`working_days.body_days`), in the calendars of the body that a
@@ -176,7 +236,7 @@ class Law:
         return evolve(view, closures=own, whole=self.whole or self) if own else view
 
     def in_force_on(self, day: date) -> bool:
-        """Say whether any version of the law is in force that day."""
+        """Return whether any version of the law is in force that day."""
         return self.version_on(day) is not None
 
     def version_on(self, day: date) -> Version | None:
@@ -191,40 +251,41 @@ class Law:
         Raises `UnknownCalendar` where working days differ by region and
         `for_body` was given none.
         """
-        if not self._calendars:
+        calendars = self._caches.calendars
+        if not calendars:
             calendar = self.working_days.calendar(self.code, self.region)
             own = self.closures if self.working_days.body_days else ()
-            self._calendars.append(
+            calendars.append(
                 calendar.overlay(*own, code=f"{self.code.upper()}, own days") if own else calendar
             )
-        return self._calendars[0]
+        return calendars[0]
 
     def duty_value(self, duty: str, day: date) -> DutyValue | None:
-        """Return what the duty demands by the law of that day; `None` when the law then has no such duty.
+        """Return what the duty demands by the law of that day; `None` when the law then had no such duty.
 
-        In a view of a day (`on`) that day's law answers. Raises `UnknownDuty`
+        In a view of a day (`on`) the law of that day is used. Raises `UnknownDuty`
         for a duty that the law has never had, and `AmbiguousDuty` where bodies
         are treated differently and the view does not say which is meant.
         """
-        held = self.duties.get(duty)
-        if held is None:
+        found = self.duties.get(duty)
+        if found is None:
             self._known_duty(duty)
             return None
-        values = held.values if self.as_of is not None else in_force(held.values, day)
+        values = found.values if self.as_of is not None else in_force(found.values, day)
         if len(values) > 1:
             raise AmbiguousDuty(self.code, duty)
         return values[0] if values else None
 
-    def due(self, duty: str, start: date) -> Due:
-        """Return due day, whether the calendar settles it, and the value that gave it.
+    def due(self, duty: str, start: date) -> DutyDue:
+        """Return the due day, whether it is settled, and the value that sets it, without how it was found.
 
-        The short way for many questions: answers are kept by duty and day. Raises as `duty_value`.
+        Results are kept by duty and day, so that many calls are quick. Raises as `duty_value`.
+
+        >>> from gongkai.legislation.loading import law
+        >>> str(law("cn-ogi").due("respond", date(2024, 9, 13)).due)
+        '2024-10-17'
         """
-        key = (duty, start)
-        found = self._dues.get(key)
-        if found is None:
-            found = self._dues[key] = self._find_due(duty, start)
-        return found
+        return self._caches.dues.get((duty, start), partial(self._find_due, duty, start))
 
     def deadline(
         self,
@@ -235,22 +296,22 @@ class Law:
         *,
         received_by: str | None = None,
     ) -> Deadline:
-        """Return the day by which the duty has to be done, with everything that led there.
+        """Return the day by which the duty has to be done, and how it was found.
 
         `start` is the day of the duty's trigger. Whether that day is counted is
         a matter of the limit: mostly the day after is day one. `events` are
-        what happened meanwhile. The law of the start governs, or, where the
+        what happened while the limit ran. The law of the start governs, or, where the
         duty says so, that of the answer; while there is none, a day that another
         law might govern is provisional.
         `named` are calendars that only the body knows, such as ``school-days``;
-        those that are not given are the law's own with the `closures` of the view.
+        those that are not given are the calendar of the law with the `closures` of the view.
 
         `received_by` is the channel by which a request came in on `start`:
         the rule of the law for it (`receipt`) says which day is the day of
-        receipt, and an event (``signed``, ``confirmed``, ``registered``) when
-        that was. Where nothing is recorded of it, the day is provisional. Of
-        an answer, ``posted``, ``sent`` and ``delivered`` say how it was
-        served; the law's own rule (`answered`) says which of them counts.
+        receipt, and an event (``signed``, ``confirmed``, ``registered``) has
+        its date. Where no such event is recorded, the day is provisional. The
+        events ``posted``, ``sent`` and ``delivered`` say how an answer was
+        served; the rule of the law (`answered`) says which of them counts.
 
         >>> from gongkai.legislation.loading import law
         >>> asked = Event("third-party-consulted", date(2024, 9, 14), date(2024, 9, 20))
@@ -263,25 +324,25 @@ class Law:
         ('2024-03-05', '2024-04-02')
 
         Raises `InvalidDate` for anything but a day, `UnknownEvent` for events
-        that say nothing to the duty, `UnknownChannel` for a channel of which
-        the law says nothing, `InvalidHistory` for events that cannot have
+        that the duty has no rule for, `UnknownChannel` for a channel that the
+        law has no rule for, `InvalidHistory` for events that cannot have
         happened so, and otherwise as `duty_value`.
         """
         if type(start) is not date:
             check_day(start, "start")
         if type(duty) is not str:
             self._known_duty(duty)
-        asked: Asked | None = None
+        recorded: RecordedDays | None = None
         is_certain = True
-        events, tells_service = read_events(events) if events != () else ((), False)
-        if received_by is not None or tells_service:
-            start, events, asked = self._counted(duty, start, events, received_by)
+        events, has_service = read_events(events) if events != () else ((), False)
+        if received_by is not None or has_service:
+            start, events, recorded = self._counted(duty, start, events, received_by)
         basis = self._basis(duty, self.as_of or start)
         if basis.duty.governed_by is _DECIDED and self.as_of is None:
             answered = next((event.on for event in events if event.kind == ANSWERED), None)
             basis, is_certain = self._basis(duty, answered or start), answered is not None
         if basis.months is not None and (begun := basis.begin(start)) != start:
-            start, asked = begun, asked or Asked(start)
+            start, recorded = begun, recorded or RecordedDays(start)
         if self.closures:
             named = self._with_own_days(basis, named)
         try:
@@ -290,9 +351,9 @@ class Law:
             raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
         if not is_certain and due is not None:
             settled = settled and self.duty_value(duty, due) is basis.value
-        if asked is not None and asked.receipt is not None:
-            settled = settled and asked.receipt.certain
-        return Deadline(basis, start, events, named, due, settled, asked)
+        if recorded is not None and recorded.receipt is not None:
+            settled = settled and recorded.receipt.certain
+        return Deadline(basis, start, events, named, due, settled, recorded)
 
     @overload
     def deadlines(self, duty: str, dates: list[date] | tuple[date, ...]) -> list[date | None]: ...
@@ -301,10 +362,10 @@ class Law:
     def deadlines(self, duty: str, dates: Any) -> Any:
         """Return the due days of many days at once; `None` where there is none.
 
-        A list gives a list. A NumPy array of ``datetime64[D]`` or an Arrow
-        array of ``date32`` gives one of its kind, in which a day without a due
-        day is missing. Due days outside what `calendar` calls settled are
-        provisional; `deadline` says of one day whether it is, and why.
+        For a list it returns a list. For a NumPy array of ``datetime64[D]`` or an
+        Arrow array of ``date32`` it returns one of the same kind, in which a day without a due
+        day is missing. Due days outside the settled days of `calendar` are
+        provisional; `deadline` says for one day whether it is, and why.
 
         >>> from gongkai.legislation.loading import law
         >>> [str(due) for due in law("cn-ogi").deadlines("respond", [date(2014, 1, 24), date(2024, 9, 13)])]
@@ -313,52 +374,55 @@ class Law:
         Raises as `deadline`.
         """
         if is_array(dates):
-            table = self._tables.setdefault(duty, DueTable())
+            table = self._caches.tables.setdefault(duty, DueTable())
             return table.dues(dates, partial(self.deadlines, duty))
         if type(duty) is not str:
             self._known_duty(duty)
         if not isinstance(dates, list | tuple):
             dates = check_kinds(dates, object, "dates")
-        dues = self._due_days.get(duty)
+        kept = self._caches.due_days
+        dues = kept.get(duty)
         if dues is None:
-            dues = self._due_days[self._known_duty(duty).id] = {}
+            dues = kept[self._known_duty(duty).id] = {}
         try:
             return [dues[day] for day in dates]
         except (KeyError, TypeError):
             for day in dates:
                 if check_day(day) not in dues:
-                    dues[day] = self._find_due(duty, day)[0]
+                    dues[day] = self._find_due(duty, day).due
+        if len(dues) > _MOST_DUE_DAYS:
+            kept[duty] = {}
         return [dues[day] for day in dates]
 
     def grounds_named(self, text: str) -> tuple[Ground, ...]:
-        """Return the grounds that go by this code, name or spelling; several where it names several.
+        """Return the grounds with this code, name or spelling; several where it names several.
 
-        Ask a view (`on`) for those that the law of a day knows.
+        Use a view (`on`) for those in force on a day.
         """
         return tuple(ground for ground in self.grounds.values() if ground.is_named(text))
 
     def outcome_named(self, text: str) -> RequestOutcome | None:
-        """Return the outcome that goes by this code, name or spelling; `None` where the law has none such."""
+        """Return the outcome with this code, name or spelling; `None` where the law has none."""
         return next((outcome for outcome in self.outcomes.values() if outcome.is_named(text)), None)
 
     def remedy_against(self, outcome: str, day: date) -> RemedyRule | None:
-        """Return what can be done against an outcome of some day; `None` where the file does not say."""
+        """Return the remedy against an outcome of some day; `None` where the file does not say."""
         rules = in_force(self.remedies, day)
         return next((rule for rule in rules if outcome in rule.outcomes), None)
 
     def fee_value(self, fee: str, day: date) -> FeeValue | None:
-        """Return what the law of a day says of a fee; `None` when it then has none such.
+        """Return the value of a fee by the law of a day; `None` when it then had no such fee.
 
         Raises `AmbiguousDuty` where bodies are treated differently and the view does not say which is meant.
         """
-        held = self.fees.get(fee)
-        values = () if held is None else in_force(held.values, day)
+        found = self.fees.get(fee)
+        values = () if found is None else in_force(found.values, day)
         if len(values) > 1:
             raise AmbiguousDuty(self.code, fee)
         return values[0] if values else None
 
     def cite(self, fact: Provision, part: LocalText | None = None) -> Citation:
-        """Cite a provision as it stood when it came into force; `part` names a part of it instead."""
+        """Return the citation of a provision as of the day it came into force; `part` cites a part of it instead."""
         version = self.version_on(fact.in_force)
         own_name = self.name if version is None else version.cite_as
         own_url = self.url if version is None or version.url is None else version.url
@@ -371,16 +435,16 @@ class Law:
             confidence=fact.confidence,
         )
 
-    def _find_due(self, duty: str, start: date) -> Due:
-        """Run the limit of a duty."""
+    def _find_due(self, duty: str, start: date) -> DutyDue:
+        """Compute the due day of a duty."""
         basis = self._basis(duty, self.as_of or check_day(start, "start"))
         named = self._with_own_days(basis, NOT_NAMED)
-        return (*basis.due(basis.begin(start), (), named), basis.value)
+        return DutyDue(*basis.due(basis.begin(start), (), named), basis.value)
 
     def _with_own_days(
         self, basis: DeadlineBasis, named: Mapping[str, WorkingCalendar]
     ) -> Mapping[str, WorkingCalendar]:
-        """Make the calendars that a limit names out of the body's own days, where it has some."""
+        """Return the calendars that a limit names, made from the body's own days where it has some."""
         if not self.closures:
             return named
         limit = None if basis.value is None else basis.value.limit
@@ -390,19 +454,19 @@ class Law:
 
     def _counted(
         self, duty: str, given: date, events: tuple[Event, ...], received_by: str | None
-    ) -> tuple[date, tuple[Event, ...], Asked]:
-        """Find the days of receipt and of the answer that the law counts, and the events that are left."""
+    ) -> tuple[date, tuple[Event, ...], RecordedDays]:
+        """Return the day of receipt that counts, the events that are left for the clock, and the days recorded."""
         receipt, start = None, given
         if received_by is not None:
             receipt, events = self._receipt(duty, received_by, given, events)
             start = receipt.day
         events, service = self._service(events)
-        return start, events, Asked(given, receipt, service)
+        return start, events, RecordedDays(given, receipt, service)
 
     def _receipt(
         self, duty: str, channel: object, given: date, events: tuple[Event, ...]
     ) -> tuple[CountedDay, tuple[Event, ...]]:
-        """Find the day of receipt of a request that came in by a channel, and the events that are left."""
+        """Return the day of receipt of a request that came in by a channel, and the events that are left."""
         trigger = self._known_duty(duty).trigger
         if trigger is not Trigger.RECEIVED:
             problem = (
@@ -411,14 +475,14 @@ class Law:
             raise InvalidHistory(f"{problem}; leave it out", (str(channel), given))
         rule = self.receipt.get(channel) if isinstance(channel, str) else None
         if rule is None:
-            raise UnknownChannel(self.code, channel, nearest(channel, self.receipt))
+            raise UnknownChannel(self.code, channel, tuple(self.receipt), nearest(channel, self.receipt))
         values = rule.values if self.as_of is not None else in_force(rule.values, given)
         value = values[0] if values else None
         citation = None if value is None else self.cite(value)
         return day_of_receipt(rule, value, citation, given, events, self.calendar)
 
     def _service(self, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], CountedDay | None]:
-        """Find what counts as the answer, and put it among the events as such."""
+        """Return the events with the answer that counts, and which day that is."""
         found = day_of_answer(self.answered, events)
         if found is None:
             return events, None
@@ -427,30 +491,28 @@ class Law:
         return with_answer(events, event), counted
 
     def _basis(self, duty: str, day: date) -> DeadlineBasis:
-        """Return what deadlines rest on that day governs, made once for each stretch of time."""
-        stretches = self._bases.get(duty)
+        """Return what deadlines rest on by the law of a day, made once for each stretch of time."""
+        stretches = self._caches.bases.get(duty)
         if stretches is None:
-            held = self._known_duty(duty)
-            turns = turning_days([*(self.whole or self).versions, *held.values, *held.events])
-            stretches = self._bases[duty] = turns, {}
-        turns, made = stretches
-        number = bisect_right(turns, day)
+            known = self._known_duty(duty)
+            turning = turning_days([*(self.whole or self).versions, *known.values, *known.events])
+            stretches = self._caches.bases[duty] = turning, {}
+        turning, made = stretches
+        number = bisect_right(turning, day)
         found = made.get(number)
         if found is None:
             found = made[number] = self._make_basis(duty, day)
         return found
 
     def _make_basis(self, duty: str, day: date) -> DeadlineBasis:
-        """Collect what deadlines of a duty rest on, by the law of one day."""
+        """Return what deadlines of a duty rest on, by the law of one day."""
         known = self._known_duty(duty)
         value = self.duty_value(duty, day)
         rules = in_force(known.events, day)
         version = self.version_on(day)
         days = self.working_days
-        held = known if self.as_of is not None else self.duties.get(duty, known)
-        changes = (
-            [] if self.as_of is not None else [one.in_force for one in held.values if one.in_force > day]
-        )
+        values = () if self.as_of is not None else self.duties.get(duty, known).values
+        changes = [one.in_force for one in values if one.in_force > day]
         changes_on = min(changes, default=None)
         return DeadlineBasis(
             law=self.code,
@@ -468,51 +530,82 @@ class Law:
                 confidence=days.confidence,
             ),
             working_day=days.note,
-            moves=Moves(tuple(rule.move for rule in rules)),
+            rules=ClockRules(tuple(rule.clock_rule for rule in rules)),
             event_citations={rule.kind: self.cite(rule) for rule in rules},
             changes_on=changes_on,
             next_version=None if changes_on is None else self.version_on(changes_on),
-            stands_in=None if self.closures else days.stands_in,
+            substitute_reason=None if self.closures else days.substitute_reason,
         )
 
     def _known_duty(self, duty: object) -> Duty:
         """Return a duty that the law has or has had."""
         known = (self.whole or self).duties
         if not isinstance(duty, str) or duty not in known:
-            raise UnknownDuty(self.code, duty, nearest(duty, known))
+            raise UnknownDuty(self.code, duty, tuple(known), nearest(duty, known))
         return known[duty]
 
     def _view(
         self, day: date | None, level: BodyLevel | None, kind: BodyKind | None, region: str | None
     ) -> Law:
-        """Return the view of a day and a body, made once."""
+        """Return the view of a day and a body."""
         whole = self.whole or self
         key = (day, level, kind, region)
         if key == (None, None, None, None):
             return whole
-        view = whole._views.get(key)  # noqa: SLF001 -- the law that all its views share
-        if view is None:
-            view = whole._views[key] = _narrowed(whole, day, level, kind, region)  # noqa: SLF001
-        return view
+        make = partial(_view_of, whole, day, level, kind, region)
+        return whole._caches.views.get(key, make)  # noqa: SLF001 -- the law of all its views
 
 
-def _narrowed(
+def _view_of(
+    whole: Law, day: date | None, level: BodyLevel | None, kind: BodyKind | None, region: str | None
+) -> Law:
+    """Return the view of a day and a body; days between which nothing changes share content and caches."""
+    caches = whole._caches  # noqa: SLF001 -- within this module
+    if caches.turning_days is None:
+        caches.turning_days = turning_days(_dated(whole))
+    stretch = None if day is None else bisect_right(caches.turning_days, day)
+    key = (stretch, level, kind, region)
+    content = caches.views_by_stretch.get(key)
+    if content is None:
+        content = caches.views_by_stretch[key] = _restricted(whole, day, level, kind, region)
+    if content.as_of == day:
+        return content
+    view = evolve(content, as_of=day)
+    object.__setattr__(view, "_caches", content._caches)  # noqa: SLF001 -- within this module
+    return view
+
+
+def _dated(law: Law) -> Iterator[Provision | Version]:
+    """Yield everything in a law that comes into force or ends on a day."""
+    yield from law.versions
+    for duty in law.duties.values():
+        yield from (*duty.values, *duty.events)
+    for rules in (law.grounds, law.receipt, law.answered, law.documents, law.outcomes, law.fees):
+        for rule in rules.values():
+            yield from rule.values
+    yield from law.categories.values()
+    yield from law.remedies
+
+
+def _restricted(
     law: Law, day: date | None, level: BodyLevel | None, kind: BodyKind | None, region: str | None
 ) -> Law:
-    """Make the view of a day and a body."""
+    """Return a law with only what is in force on a day and applies to a body."""
     duties = (
-        evolve(duty, values=reached(duty.values, day, level, kind), events=on_day(duty.events, day))
+        evolve(duty, values=applicable(duty.values, day, level, kind), events=on_day(duty.events, day))
         for duty in law.duties.values()
     )
     documents = (
         evolve(
             document,
-            values=tuple(of_body(v, level, kind) for v in reached(document.values, day, level, kind)),
+            values=tuple(of_body(v, level, kind) for v in applicable(document.values, day, level, kind)),
         )
         for document in law.documents.values()
     )
-    categories = reached(tuple(law.categories.values()), day, level, kind)
-    fees = {name: evolve(fee, values=reached(fee.values, day, level, kind)) for name, fee in law.fees.items()}
+    categories = applicable(tuple(law.categories.values()), day, level, kind)
+    fees = {
+        name: evolve(fee, values=applicable(fee.values, day, level, kind)) for name, fee in law.fees.items()
+    }
     return evolve(
         law,
         duties={duty.id: duty for duty in duties if duty.values},

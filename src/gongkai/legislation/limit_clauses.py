@@ -1,6 +1,6 @@
-"""One clause about time, as Chinese catalogues write it, read into a limit.
+"""Parsing one clause about time, as Chinese catalogues write it, into a limit.
 
-A clause is read whole or not at all: a word that no form knows makes all of it
+A clause is parsed whole or not at all: one unknown word leaves all of it
 unread.
 """
 
@@ -21,7 +21,7 @@ from gongkai.messages import LocalText
 
 
 class Frequency(StrEnum):
-    """How often something is published anew."""
+    """How often something is published again."""
 
     DAY = "day"
     WEEK = "week"
@@ -35,9 +35,9 @@ class Purpose(StrEnum):
     """What a stretch of time is for."""
 
     DISPLAY = "display"
-    """A notice is shown for so long: 公告期限为5个工作日."""
+    """How long a notice is displayed: 公告期限为5个工作日."""
     RETENTION = "retention"
-    """Information stays public for so long: 长期公开."""
+    """How long information stays public: 长期公开."""
 
 
 @documented
@@ -52,11 +52,11 @@ class StatedDeadline:
     event: str | None = None
     """The words for that event: 信息形成或者变更, 部门预算经本级财政部门批复."""
     matter: str | None = None
-    """What it is for, where the text tells matters apart: 行政许可、行政处罚事项."""
+    """The matter it applies to, where the text distinguishes matters: 行政许可、行政处罚事项."""
     action: str | None = None
-    """What has to be done, in the word of the text: 公开, 公示, 答复; `None` where it says nothing."""
+    """The action in the word of the text: 公开, 公示, 答复; `None` where it has none."""
     every: Frequency | None = None
-    """How often it comes back; `None` where it does not."""
+    """How often it recurs; `None` where it does not."""
     text: str
     """The words that say it."""
 
@@ -64,14 +64,14 @@ class StatedDeadline:
 @documented
 @frozen(slots=True, kw_only=True)
 class StatedPeriod:
-    """A time for which something is shown or kept, as a text states it: at least so long."""
+    """A minimum time for which something is displayed or kept, as a text states it."""
 
     purpose: Purpose
-    """Whether something is shown or kept."""
+    """Whether something is displayed or kept."""
     limit: TimeLimit
     """How long; without a number where the text gives none (长期)."""
     matter: str | None = None
-    """What it is for, where the text tells matters apart."""
+    """The matter it applies to, where the text distinguishes matters."""
     text: str
     """The words that say it."""
 
@@ -79,14 +79,14 @@ class StatedPeriod:
 Stated = StatedDeadline | StatedPeriod
 
 _LONGEST: Final = 200
-"""Characters of the longest clause that is looked at; what is longer states no limit."""
+"""The longest clause that is parsed, in characters; a longer one states no limit."""
 _MOST_YEARS: Final = 100
-"""More years than these are the number of a year, not a stretch of time."""
+"""A larger number of years is the number of a year, not a length of time."""
 _DAYS_OF_EVERY_MONTH: Final = 28
 _COMMON_YEAR: Final = 2001
 _MONTHS: Final = 12
 _FEBRUARY: Final = 2
-"""The month whose last day is not always the same."""
+"""The month whose last day varies."""
 
 _DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _NUMERAL: Final = re.compile(
@@ -148,7 +148,7 @@ _TRIGGERS: Final = (
     (re.compile(r".*季度?(?:结束|终了)"), Trigger.QUARTER_END),
     (re.compile(r".*年度(?:结束|终了)"), Trigger.YEAR_END),
 )
-"""What the words for an event mean, the more particular first."""
+"""The trigger for the words for an event, the more specific first."""
 _RECURRING: Final = {
     Trigger.MONTH_END: Frequency.MONTH,
     Trigger.QUARTER_END: Frequency.QUARTER,
@@ -157,7 +157,7 @@ _RECURRING: Final = {
 
 _CONNECTIVE: Final = re.compile(r"^(?:其中|并且?|同时|且)")
 
-# The pieces of which the forms are made. 自然 and its like are no preposition 自.
+# The parts of the forms. 自 in 自然 and similar words is not the preposition.
 _NUMBER: Final = r"(?:\d{1,4}|[一二两三四五六七八九十百零]{1,6})"
 _SPAN: Final = (
     rf"(?:(?P<count>{_NUMBER})(?P<unit>个?工作日|个?自然日|个?日历日|日|天|周|个?星期|个月|年|个?小时)"
@@ -187,7 +187,7 @@ _OFTEN: Final = r"(?P<every>半年|年|季|月|周|日|天)"
 
 
 def read_clause(clause: str) -> Stated | None:
-    """Read one clause; None where any of it is in doubt. The clause has no blanks and ASCII widths.
+    """Parse one clause; None where any of it is in doubt. The clause has no blanks and ASCII widths.
 
     >>> read_clause("批复后20日内公开").trigger.value
     'approved'
@@ -206,7 +206,7 @@ def read_clause(clause: str) -> Stated | None:
 
 
 def number_of(numeral: str) -> int | None:
-    """Read a number in digits or Chinese numerals up to 999; None for anything else, and for zero.
+    """Parse a number in digits or Chinese numerals up to 999; None for anything else, and for zero.
 
     >>> number_of("二十"), number_of("15"), number_of("一百二十"), number_of("二三")
     (20, 15, 120, None)
@@ -222,30 +222,30 @@ def number_of(numeral: str) -> int | None:
 
 
 def _within(match: re.Match[str]) -> StatedDeadline | None:
-    """Read "within so long of an event"."""
+    """Parse "within so long of an event"."""
     limit = _numbered(match, roll=RollRule.NEXT_WORKING_DAY)
     return None if limit is None else _deadline(match, limit)
 
 
 def _same_day(match: re.Match[str]) -> StatedDeadline:
-    """Read "on the day of the event itself"."""
+    """Parse "on the day of the event itself"."""
     return _deadline(match, TimeLimit(count=1, unit=TimeUnit.DAY, start=StartRule.SAME_DAY))
 
 
 def _numberless(match: re.Match[str]) -> StatedDeadline:
-    """Read words of time without a number."""
+    """Parse words of time without a number."""
     word = match["word"]
     return _deadline(match, TimeLimit(text=LocalText({"zh": word, "en": _NUMBERLESS[word]})))
 
 
 def _recurring(match: re.Match[str]) -> StatedDeadline:
-    """Read "every so often"; on which day is not said, so there is no day."""
+    """Parse "every so often"; on which day is not said, so there is no day."""
     every = _FREQUENCIES[match["every"]]
     return _deadline(match, TimeLimit(text=_EVERY[every]), every)
 
 
 def _yearly(match: re.Match[str]) -> StatedDeadline | None:
-    """Read "by a day of every year"; a month alone ends on its last day."""
+    """Parse "by a day of every year"; a month alone ends on its last day."""
     month = number_of(match["month"])
     if month is None or month > _MONTHS:
         return None
@@ -259,17 +259,17 @@ def _yearly(match: re.Match[str]) -> StatedDeadline | None:
 
 
 def _year_end(match: re.Match[str]) -> StatedDeadline:
-    """Read "by the end of every year"."""
+    """Parse "by the end of every year"."""
     return _on(match, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", Frequency.YEAR)
 
 
 def _quarter_end(match: re.Match[str]) -> StatedDeadline:
-    """Read "by the end of every quarter"."""
+    """Parse "by the end of every quarter"."""
     return _on(match, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", Frequency.QUARTER)
 
 
 def _monthly(match: re.Match[str]) -> StatedDeadline | None:
-    """Read "by a day of every month"; a day that some months lack is in doubt."""
+    """Parse "by a day of every month"; a day that some months lack is in doubt."""
     day = number_of(match["day"]) if match["day"] else -1
     if day is None or day > _DAYS_OF_EVERY_MONTH:
         return None
@@ -277,34 +277,34 @@ def _monthly(match: re.Match[str]) -> StatedDeadline | None:
 
 
 def _on(match: re.Match[str], rule: str, every: Frequency) -> StatedDeadline:
-    """Make a deadline of a fixed day that comes back."""
+    """Return a deadline on a recurring fixed day."""
     return _deadline(match, TimeLimit(each=rule), every)
 
 
 def _shown(match: re.Match[str]) -> StatedPeriod | None:
-    """Read for how long a notice is shown."""
+    """Parse for how long a notice is shown."""
     return _period(match, Purpose.DISPLAY)
 
 
 def _kept(match: re.Match[str]) -> StatedPeriod | None:
-    """Read for how long information stays public."""
+    """Parse for how long information stays public."""
     return _period(match, Purpose.RETENTION)
 
 
 def _kept_for_years(match: re.Match[str]) -> StatedPeriod | None:
-    """Read 公开期限: with years it is how long, with anything shorter it may as well be by when."""
+    """Parse 公开期限: with years it is a length of time, with anything shorter it may be a deadline."""
     return _period(match, Purpose.RETENTION) if match["unit"] == "年" else None
 
 
 def _kept_on(match: re.Match[str]) -> StatedPeriod:
-    """Read that information stays public, without a number."""
+    """Parse that information stays public, without a number."""
     word = match["word"]
     limit = TimeLimit(text=LocalText({"zh": word, "en": _LASTING[word]}))
     return StatedPeriod(purpose=Purpose.RETENTION, limit=limit, matter=match["matter"], text=match.string)
 
 
 def _period(match: re.Match[str], purpose: Purpose) -> StatedPeriod | None:
-    """Read a stretch of time with a number."""
+    """Parse a stretch of time with a number."""
     limit = _numbered(match, roll=RollRule.NONE)
     if limit is None:
         return None
@@ -312,7 +312,7 @@ def _period(match: re.Match[str], purpose: Purpose) -> StatedPeriod | None:
 
 
 def _numbered(match: re.Match[str], *, roll: RollRule) -> TimeLimit | None:
-    """Make the limit of a number and a unit; None for a number that is none."""
+    """Return the limit with a number and a unit; None where the number cannot be parsed."""
     if match["half"]:
         return TimeLimit(count=6, unit=TimeUnit.MONTH, roll=roll, month_end=MonthEnd.LAST_DAY)
     count, unit = number_of(match["count"]), _UNITS[match["unit"].removeprefix("个")]
@@ -325,7 +325,7 @@ def _numbered(match: re.Match[str], *, roll: RollRule) -> TimeLimit | None:
 
 
 def _deadline(match: re.Match[str], limit: TimeLimit, every: Frequency | None = None) -> StatedDeadline:
-    """Put a deadline together from what its form found."""
+    """Return the deadline made of the groups of a match."""
     found = match.groupdict()
     event = found.get("event")
     trigger = _trigger(event)
@@ -341,7 +341,7 @@ def _deadline(match: re.Match[str], limit: TimeLimit, every: Frequency | None = 
 
 
 def _trigger(event: str | None) -> Trigger | None:
-    """Tell which trigger the words for an event mean; None where that is in doubt."""
+    """Return the trigger that the words for an event mean; None where that is in doubt."""
     return next((trigger for words, trigger in _TRIGGERS if event and words.fullmatch(event)), None)
 
 
@@ -370,6 +370,6 @@ _WORDS: Final[tuple[tuple[str, _Make], ...]] = (
     (rf"{_LABEL}{_MUST}(?:{_PLACE})?{_WORD}{_TAIL}", _numberless),
     (rf"(?:{_FROM}|于)?{_EVENT}??的?(?:当日|当天)内?{_TAIL}", _same_day),
 )
-"""The forms of a clause, and what to make of each; the first that fits the whole clause is taken."""
+"""The forms of a clause with their functions; the first that matches the whole clause is used."""
 
 _FORMS: Final = tuple((re.compile(words), make) for words, make in _WORDS)

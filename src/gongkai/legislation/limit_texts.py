@@ -1,8 +1,8 @@
-"""The column 公开时限 of a Chinese catalogue: words about time, read into limits.
+"""Parsing the column 公开时限 of a Chinese catalogue into time limits.
 
-Catalogues say by when an entry is published, how long it is shown and how long
-it is kept, all in one cell and in words of their own. `parse_time_limit` reads
-what has a meaning that is not in doubt, and hands back the rest as unread.
+Catalogues state by when an entry is published, how long it is displayed and how
+long it is kept, all in one cell and in free text. `parse_time_limit` parses the
+parts whose meaning is not in doubt, and returns the rest as unread.
 
 >>> read = parse_time_limit("信息形成或者变更之日起20个工作日内")
 >>> str(read.deadlines[0].limit), read.deadlines[0].trigger.value
@@ -36,7 +36,7 @@ __all__ = ["Frequency", "LimitText", "Purpose", "StatedDeadline", "StatedPeriod"
 _EXCEPTION: Final = re.compile(
     r"[^,;。()\[\]【】]*?另有(?:规定|要求)的?,?(?:从其规定|除外|(?:依照|按照?|适用|遵从)其规定(?:执行)?|以其规定为准)"
 )
-"""Another law goes before; the comma inside is no end of a clause."""
+"""Another law takes precedence; the comma inside does not end the clause."""
 _CLAUSE: Final = re.compile(rf"{_EXCEPTION.pattern}|(?:[^,;。/()\[\]【】]|/(?!每|按|[年季月]度))+")
 _MARKER: Final = re.compile(
     r"(?:^|(?<=[,;。]))(?:\([\d一二三四五六七八九十]{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}、)"
@@ -44,27 +44,27 @@ _MARKER: Final = re.compile(
 """The number of a part: (1), 2., 三、."""
 _HEADING: Final = re.compile(r"^(?:公开)?时限:")
 _OR_CHANGED: Final = re.compile(r"(?<=形成|生成)\((?:或者?|、)?(?P<changed>变更|变动|更新)\)")
-"""形成（变更）: the brackets say "or", and end no clause."""
+"""形成（变更）: the brackets mean "or", and do not end the clause."""
 _CONDITION: Final = re.compile(r"(?:其中|属于|涉及|对于?|如).+|.+的")
-"""What a clause looks like that only says which matter the next one is about."""
+"""A clause that only names the matter of the next one."""
 _DITTO: Final = frozenset({"同上", "同前", "同上栏", "与上同", "〃"})
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class LimitText:
-    """What a text about time says, part by part; made by `parse_time_limit`."""
+    """The parts of a text about time; made by `parse_time_limit`."""
 
     text: str
     """The text as it was given."""
     deadlines: tuple[StatedDeadline, ...] = ()
-    """By when; several where matters differ."""
+    """The deadlines; several where matters differ."""
     display: tuple[StatedPeriod, ...] = ()
-    """For how long a notice is shown: 公告期限为5个工作日."""
+    """How long a notice is displayed: 公告期限为5个工作日."""
     retention: tuple[StatedPeriod, ...] = ()
-    """For how long the information stays public: 长期公开. This is no deadline."""
+    """How long the information stays public: 长期公开. This is no deadline."""
     exceptions: tuple[str, ...] = ()
-    """The words by which another law goes before: 法律、法规另有规定的,从其规定."""
+    """The words by which another law takes precedence: 法律、法规另有规定的,从其规定."""
     inherited: bool = False
     """True where it says "as above" and the entry above was given."""
     unread: tuple[str, ...] = ()
@@ -72,14 +72,14 @@ class LimitText:
 
     @property
     def is_read(self) -> bool:
-        """True when the text says something about time and none of it is in doubt."""
+        """True when the text states a time and none of it is in doubt."""
         return bool(self.deadlines or self.display or self.retention) and not self.unread
 
 
 def parse_time_limit(text: str, *, above: LimitText | None = None) -> LimitText:
-    """Read what the column 公开时限 says.
+    """Parse the text of the column 公开时限.
 
-    `above` is what was read in the entry above, which 同上 repeats. Widths,
+    `above` is the result for the entry above, which 同上 repeats. Widths,
     blanks, line breaks and punctuation make no difference.
 
     工作日 are working days, 日 and 天 calendar days. A text does not say how its
@@ -96,7 +96,7 @@ def parse_time_limit(text: str, *, above: LimitText | None = None) -> LimitText:
     >>> parse_time_limit("同上", above=read).deadlines == read.deadlines
     True
 
-    No text raises anything: what cannot be read is in `unread`.
+    No text raises an error: what cannot be parsed is in `unread`.
     """
     check_kind(text, str, "text", "the text of a time limit")
     stated: list[Stated] = []
@@ -112,7 +112,7 @@ def parse_time_limit(text: str, *, above: LimitText | None = None) -> LimitText:
             inherited = True
         else:
             unread.append(clause)
-    said = LimitText(
+    parsed = LimitText(
         text=text,
         deadlines=tuple(one for one in stated if isinstance(one, StatedDeadline)),
         display=_periods(stated, Purpose.DISPLAY),
@@ -120,46 +120,46 @@ def parse_time_limit(text: str, *, above: LimitText | None = None) -> LimitText:
         exceptions=tuple(exceptions),
         unread=tuple(unread),
     )
-    return _with_above(said, above) if inherited and above is not None else said
+    return _with_above(parsed, above) if inherited and above is not None else parsed
 
 
 def _periods(stated: list[Stated], purpose: Purpose) -> tuple[StatedPeriod, ...]:
-    """Pick the periods that serve one purpose."""
+    """Return the periods with one purpose."""
     return tuple(one for one in stated if isinstance(one, StatedPeriod) and one.purpose is purpose)
 
 
-def _with_above(said: LimitText, above: LimitText) -> LimitText:
-    """Put what the entry above says before what this one says."""
+def _with_above(parsed: LimitText, above: LimitText) -> LimitText:
+    """Return the parts of the entry above followed by those of this one."""
     return evolve(
-        said,
-        deadlines=above.deadlines + said.deadlines,
-        display=above.display + said.display,
-        retention=above.retention + said.retention,
-        exceptions=above.exceptions + said.exceptions,
+        parsed,
+        deadlines=above.deadlines + parsed.deadlines,
+        display=above.display + parsed.display,
+        retention=above.retention + parsed.retention,
+        exceptions=above.exceptions + parsed.exceptions,
         inherited=True,
-        unread=above.unread + said.unread,
+        unread=above.unread + parsed.unread,
     )
 
 
 def _readings(text: str) -> Iterator[tuple[str, Stated | None]]:
-    """Read clause by clause; one that only names a matter goes with the next."""
-    held: str | None = None
+    """Yield each clause with its parsed form; one that only names a matter is joined to the next."""
+    matter: str | None = None
     for clause in _clauses(text):
         read = read_clause(clause)
-        if held is not None and read is not None and read.matter is None:
-            read, held = evolve(read, matter=held, text=f"{held},{read.text}"), None
-        if held is not None:
-            yield held, None
+        if matter is not None and read is not None and read.matter is None:
+            read, matter = evolve(read, matter=matter, text=f"{matter},{read.text}"), None
+        if matter is not None:
+            yield matter, None
         names_matter = read is None and _CONDITION.fullmatch(clause) and not _EXCEPTION.fullmatch(clause)
-        held = clause if names_matter else None
-        if held is None:
+        matter = clause if names_matter else None
+        if matter is None:
             yield clause, read
-    if held is not None:
-        yield held, None
+    if matter is not None:
+        yield matter, None
 
 
 def _clauses(text: str) -> Iterator[str]:
-    """Cut a text into clauses, in ASCII widths and without blanks and the numbers of its parts."""
+    """Split a text into clauses, in ASCII widths and without blanks and the numbers of its parts."""
     bare = "".join(unicodedata.normalize("NFKC", text).split())
     bare = _OR_CHANGED.sub(r"或\g<changed>", _HEADING.sub("", _MARKER.sub("", bare)))
     return (match.group() for match in _CLAUSE.finditer(bare))

@@ -1,7 +1,7 @@
-"""Law files into laws: what ships with gongkai, and what a body writes for itself.
+"""Reading law files: those that ship with gongkai, and those that a body writes for itself.
 
-The format is described in ``docs/laws-format.md``. A file that says something a
-law file cannot say is refused with file, key, value and remedy.
+The format is described in ``docs/laws-format.md``. A file with anything else in
+it is rejected with file, key, value and remedy.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from attrs import evolve, field, frozen
 
 from gongkai.arguments import check_path
 from gongkai.days.calendars import working_calendar
-from gongkai.days.events import Moves
+from gongkai.days.events import ClockRules
 from gongkai.days.periods import TimeLimit, TimeUnit
-from gongkai.days.territories import has_regions
+from gongkai.days.territories import regions
 from gongkai.errors import InvalidLawFile, InvalidRecord, UnknownCalendar, UnknownLaw, UnreadableFile
 from gongkai.legislation.fees import Fee
 from gongkai.legislation.histories import settle_history
@@ -54,7 +54,7 @@ _NAMED_TABLES = {
     "outcomes": "code",
     "fees": "id",
 }
-"""The tables of tables, and the field that takes the name of each."""
+"""The tables of named tables, and the field that takes the name of each."""
 
 ITEM_FIELDS = (
     "index_number",
@@ -99,10 +99,10 @@ ITEM_FIELDS = (
     "note",
     "law",
 )
-"""The fields of an item, which the elements of a catalogue are named after."""
+"""The fields of an item; the elements of a catalogue are named after them."""
 _CATALOGUE = "catalogue"
-_LEAST_OF_A_NAME = 4
-"""From how many characters on a text may be a part of a law's name."""
+_SHORTEST_NAME = 4
+"""The fewest characters of a text that is looked for in the names of laws."""
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _STATUTES = files("gongkai.legislation") / "statutes"
 
@@ -122,21 +122,21 @@ def law(code: str, on: date | None = None) -> Law:
 
     Raises `UnknownLaw`, which names the nearest codes, and `InvalidDate` for anything but a day.
     """
-    asked: object = code
-    if not isinstance(asked, str) or asked not in _shipped():
-        raise UnknownLaw(code, _called(asked) or nearest(code, _shipped()))
+    given: object = code
+    if not isinstance(given, str) or given not in _shipped():
+        raise UnknownLaw(code, _shipped(), _named_so(given) or nearest(code, _shipped()))
     whole = _shipped_law(code)
     return whole if on is None else whole.on(on)
 
 
-def _called(asked: object) -> str | None:
-    """Name the codes of the laws that are called so, for those who know a law by its name; no code is looked for."""
-    if not isinstance(asked, str) or len(asked) < _LEAST_OF_A_NAME or (asked.isascii() and " " not in asked):
+def _named_so(given: object) -> str | None:
+    """Return the codes of the laws with that name, for users who know a law by its name; codes are not searched."""
+    if not isinstance(given, str) or len(given) < _SHORTEST_NAME or (given.isascii() and " " not in given):
         return None
     codes = [
         one.code
         for one in laws()
-        if any(asked.casefold() in name.casefold() for name in one.name.by_language.values())
+        if any(given.casefold() in name.casefold() for name in one.name.by_language.values())
     ]
     return f"write its code: {', '.join(map(repr, codes))}" if codes else None
 
@@ -145,7 +145,7 @@ def load_law(path: str | PathLike[str] | Traversable) -> Law:
     """Read a law file; a body can bring its own beside those that ship.
 
     Raises `UnreadableFile` for a file that is missing or not text, and
-    `InvalidLawFile` for one that says something a law file cannot say.
+    `InvalidLawFile` for one with something in it that a law file cannot have.
     """
     source = check_path(path, "path") if isinstance(path, str) or not isinstance(path, Traversable) else path
     file = source.name
@@ -191,15 +191,15 @@ def load_own_laws(paths: Iterable[Path]) -> tuple[Law, ...]:
 
 
 def _law_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Walk the law files that paths name."""
+    """Yield the law files that paths name."""
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        held = sorted(path.glob("*.toml"))
-        if not held:
+        files_in_folder = sorted(path.glob("*.toml"))
+        if not files_in_folder:
             raise UnreadableFile(path.as_posix(), "no law file (*.toml) in this folder; check the path")
-        yield from held
+        yield from files_in_folder
 
 
 @cache
@@ -227,13 +227,13 @@ class _ListedCategory:
 
 @frozen(slots=True, kw_only=True)
 class _CategoryList(Provision):
-    """An article that lists categories: what it says of itself holds for each."""
+    """An article that lists categories; its dates and citation apply to each."""
 
     applies: Applies = EVERY_BODY
     items: tuple[_ListedCategory, ...]
 
     def categories(self) -> Iterator[Category]:
-        """Give each category the dates and the standing of its article."""
+        """Yield each category with the dates and the citation of its article."""
         for item in self.items:
             yield Category(
                 code=item.code,
@@ -274,7 +274,7 @@ class _LawFile:
 
 
 def _with_names(data: dict[str, Any], file: str) -> dict[str, Any]:
-    """Write the name of each named table into it, as the classes have it."""
+    """Return the data with the name of each named table as a field of it."""
     named = dict(data)
     for key, name_field in _NAMED_TABLES.items():
         tables = data.get(key)
@@ -286,7 +286,7 @@ def _with_names(data: dict[str, Any], file: str) -> dict[str, Any]:
 
 
 def _named(table: object, name: str, name_field: str, key: str, file: str) -> object:
-    """Write the name of one table into it."""
+    """Return one table with its name as a field of it."""
     if not isinstance(table, dict):
         return table
     if name_field in table:
@@ -297,7 +297,7 @@ def _named(table: object, name: str, name_field: str, key: str, file: str) -> ob
 
 
 def _law(content: _LawFile, file: str) -> Law:
-    """Check what the file says as a whole, and make the law."""
+    """Check the file as a whole, and make the law."""
     for key, code in (("code", content.code), ("beside", content.beside)):
         if code is not None and not _CODE.fullmatch(code):
             raise InvalidLawFile(file, key, code, "write jurisdiction and short name in lower case: cn-ogi")
@@ -329,7 +329,7 @@ def _law(content: _LawFile, file: str) -> Law:
 
 
 def _check_names(content: _LawFile, file: str) -> None:
-    """Refuse outcomes, remedies and fees that name what the file does not have."""
+    """Reject outcomes, remedies and fees that name what the file does not have."""
     for code, outcome in content.outcomes.items():
         _check_known(outcome.grounds, content.grounds, f"outcomes.{code}.grounds", file)
     for index, rule in enumerate(content.remedies):
@@ -343,28 +343,28 @@ def _check_names(content: _LawFile, file: str) -> None:
 
 
 def _check_known(named: tuple[str, ...], known: Mapping[str, object], key: str, file: str) -> None:
-    """Refuse a name that is not known."""
+    """Reject a name that is not known."""
     for name in named:
         if name not in known:
             raise InvalidLawFile(file, key, name, f"not in this file; {nearest(name, known)}")
 
 
 def _check_calendar(rule: CalendarRule, file: str) -> None:
-    """Refuse working days of a territory that nobody knows."""
+    """Reject working days of an unknown territory."""
     for code in rule.codes:
         territory = code.removesuffix(REGION)
         try:
             working_calendar(territory)
         except UnknownCalendar as error:
             raise InvalidLawFile(file, "calendar", code, str(error)) from None
-        if territory != code and not has_regions(territory):
+        if territory != code and not regions(territory):
             raise InvalidLawFile(
                 file, "calendar", code, f"{territory} has no regions here; write {territory!r}"
             )
 
 
 def _settled(rules: Mapping[str, H], key: str, file: str) -> dict[str, H]:
-    """Settle the history of the values of each rule."""
+    """Return the rules with the end of every value written out."""
     for name, rule in rules.items():
         if not rule.values:
             remedy = "required: at least one value, with the day it came into force"
@@ -376,7 +376,7 @@ def _settled(rules: Mapping[str, H], key: str, file: str) -> dict[str, H]:
 
 
 def _duty(duty: Duty, file: str) -> Duty:
-    """Settle the history of each event of a duty, and check that its limits and events can be run."""
+    """Return a duty with the end of every event rule written out; check that its limits and rules can be run."""
     key = f"duties.{duty.id}"
     for index, value in enumerate(duty.values):
         _check_month_end(value.limit, f"{key}.values[{index}].limit", file)
@@ -386,14 +386,14 @@ def _duty(duty: Duty, file: str) -> Duty:
     events = settle_history(duty.events, file, f"{key}.events")
     for index, event in enumerate(events):
         try:
-            Moves(tuple(one.move for one in in_force(events, event.in_force)))
+            ClockRules(tuple(one.clock_rule for one in in_force(events, event.in_force)))
         except InvalidRecord as refused:
             raise InvalidLawFile(file, f"{key}.events[{index}]", event.kind, str(refused)) from None
     return evolve(duty, events=events)
 
 
 def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:
-    """Refuse months whose end would have to be guessed, however deep they stand."""
+    """Reject months whose end would have to be guessed, at any depth."""
     if limit is None:
         return
     if limit.unit in (TimeUnit.MONTH, TimeUnit.YEAR) and limit.month_end is None:
@@ -406,9 +406,9 @@ def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:
 
 
 def _check_elements(documents: Mapping[str, DocumentDuty], file: str) -> None:
-    """Refuse an element of the catalogue that no item can have."""
-    held = documents.get(_CATALOGUE)
-    for index, value in enumerate(() if held is None else held.values):
+    """Reject an element of the catalogue that no item can have."""
+    catalogue = documents.get(_CATALOGUE)
+    for index, value in enumerate(() if catalogue is None else catalogue.values):
         for place, element in enumerate(value.elements):
             if element.id not in ITEM_FIELDS:
                 key = f"documents.{_CATALOGUE}.values[{index}].elements[{place}].id"
@@ -417,17 +417,17 @@ def _check_elements(documents: Mapping[str, DocumentDuty], file: str) -> None:
 
 
 def _check_spellings(rules: Mapping[str, RequestOutcome] | Mapping[str, Fee], key: str, file: str) -> None:
-    """Refuse two rules that go by one spelling: a register that writes it would mean either."""
+    """Reject two rules with one spelling: in a register it could mean either."""
     for name, rule in rules.items():
         for other_name, other in rules.items():
             clash = next((one for one in _spellings(rule) if other.is_named(one)), None)
-            if name != other_name and clash is not None and _meet(rule.values, other.values):
+            if name != other_name and clash is not None and _overlap(rule.values, other.values):
                 remedy = f"{other_name!r} goes by it as well; leave it to one of the two"
                 raise InvalidLawFile(file, f"{key}.{name}.aliases", clash, remedy)
 
 
 def _check_codes(grounds: Mapping[str, Ground], file: str) -> None:
-    """Refuse a ground whose code is a spelling of another; aliases may name several grounds together."""
+    """Reject a ground whose code is a spelling of another; an alias may belong to several grounds."""
     for code in grounds:
         for other_code, other in grounds.items():
             if code != other_code and other.is_named(code):
@@ -436,12 +436,12 @@ def _check_codes(grounds: Mapping[str, Ground], file: str) -> None:
 
 
 def _spellings(rule: RequestOutcome | Fee) -> tuple[str, ...]:
-    """Return all that a register may call a rule."""
+    """Return all names that a register may use for a rule."""
     return (*rule.name.by_language.values(), *rule.aliases)
 
 
-def _meet(first: tuple[Provision, ...], second: tuple[Provision, ...]) -> bool:
-    """Tell whether some day knows a provision of both."""
+def _overlap(first: tuple[Provision, ...], second: tuple[Provision, ...]) -> bool:
+    """Return whether provisions of both are in force on some day."""
     return any(
         one.in_force <= (other.until or date.max) and other.in_force <= (one.until or date.max)
         for one in first
@@ -450,14 +450,14 @@ def _meet(first: tuple[Provision, ...], second: tuple[Provision, ...]) -> bool:
 
 
 def _categories(lists: tuple[_CategoryList, ...], file: str) -> dict[str, Category]:
-    """Lay the lists of all articles together, and refuse a code that stands twice."""
+    """Combine the lists of all articles, and reject a code that occurs twice."""
     categories: dict[str, Category] = {}
     for index, article in enumerate(lists):
         for place, category in enumerate(article.categories()):
             if category.code in categories:
                 key = f"categories[{index}].items[{place}].code"
                 raise InvalidLawFile(
-                    file, key, category.code, "stands twice; give each category its own code"
+                    file, key, category.code, "occurs twice; give each category its own code"
                 )
             categories[category.code] = category
     return categories

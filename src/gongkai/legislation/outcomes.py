@@ -1,4 +1,4 @@
-"""What can become of a request, and what the applicant can then do, as a law has it over time."""
+"""The outcomes of a request, and the remedies against them, as a law has them over time."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from gongkai.messages import LocalText
 
 
 class OutcomeKind(StrEnum):
-    """What an outcome amounts to, in words that all laws share."""
+    """The kind of an outcome, in terms that all laws share."""
 
     GRANTED = "granted"
     PARTLY_GRANTED = "partly-granted"
     REFUSED = "refused"
     """Withheld as a whole, on a ground of the law."""
     NOT_HELD = "not-held"
-    """There is nothing that could be given."""
+    """The body does not hold the information."""
     TRANSFERRED = "transferred"
     """Another body is responsible; the request, or the applicant, is sent there."""
     NOT_PROCESSED = "not-processed"
-    """No request that this law has to answer: a petition, a repetition, a matter of another procedure."""
+    """Not a request that has to be answered under this law: a petition, a repetition, a matter of another procedure."""
     ABANDONED = "abandoned"
-    """The applicant let a limit pass: to correct the request, or to pay."""
+    """The applicant missed a limit: to correct the request, or to pay."""
     WITHDRAWN = "withdrawn"
     NO_ANSWER = "no-answer"
     OTHER = "other"
@@ -37,7 +37,7 @@ class OutcomeKind(StrEnum):
 
     @property
     def withholds(self) -> bool:
-        """True when information that is there is kept back, all or part of it."""
+        """True when information that the body holds is withheld, all or part of it."""
         return self in (OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED)
 
 
@@ -47,7 +47,7 @@ class Remedy(StrEnum):
     REVIEW_FIRST = "review-first"
     """Review has to be asked for before a court."""
     REVIEW_OR_SUIT = "review-or-suit"
-    """Review or a court, as the applicant likes."""
+    """Review or a court, at the choice of the applicant."""
     SUIT = "suit"
     """A court alone."""
     NONE = "none"
@@ -66,12 +66,12 @@ class OutcomeValue(Provision):
 @documented
 @frozen(slots=True, kw_only=True)
 class RequestOutcome:
-    """One thing that can become of a request."""
+    """One possible outcome of a request."""
 
     code: str
     """Its code."""
     kind: OutcomeKind
-    """What it amounts to."""
+    """Its kind."""
     name: LocalText
     """What it is called."""
     aliases: tuple[str, ...] = ()
@@ -82,16 +82,16 @@ class RequestOutcome:
     """What the law says of it over time."""
 
     def is_named(self, text: str) -> bool:
-        """Say whether the text is its code, a name or an alias, whatever its case and blanks."""
+        """Return whether the text is its code, a name or an alias, whatever its case and blanks."""
         return is_spelt(text, (self.code, *self.name.by_language.values(), *self.aliases))
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class RemedyRule(Provision):
-    """What can be done against some outcomes over a stretch of time."""
+    """The remedy against some outcomes over a stretch of time."""
 
     remedy: Remedy
     """What the applicant can do."""
     outcomes: tuple[str, ...]
-    """The codes of the outcomes against which that is open."""
+    """The codes of the outcomes against which it is available."""

@@ -1,9 +1,9 @@
-"""How a provision that is cited in English is cited in Chinese: ``s 10(1)`` is ``第10(1)条``.
+"""The Chinese form of a provision that is cited in English: ``s 10(1)`` is ``第10(1)条``.
 
 The provisions of foreign laws are cited in one form, whatever they are called:
-sections, articles, regulations and what stands behind § are 条. What stands in
-brackets is kept, because 款 or 项 would say more than the source does. A law
-file that needs other words gives the Chinese itself.
+sections, articles, regulations and § are all 条. Text in brackets is kept,
+because 款 or 项 would say more than the source does. A law file that needs
+other words has the Chinese itself.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Final
 from gongkai.messages import LocalText
 
 _UNITS: Final = {"para": "段", "paras": "段"}
-"""What is not a 条."""
+"""The units that are not 条."""
 _PLURALS: Final = ("arts", "ss", "regs", "paras")
 _TAILS: Final = {"proviso": "但书", "§": "第{}款", "Z": "第{}项", "Nr.": "第{}项", "S.": "第{}句"}
-"""What can follow the number: 14 § 4 is 第14条第4款."""
+"""The parts that can follow the number: 14 § 4 is 第14条第4款."""
 
 _BRACKETS: Final = r"(?:\(\w+(?:-\w+)?\)|(?<=\))\w\))"
 _NUMBER: Final = rf"(?:[A-Z]?\*?\d[\w.:]*(?:-\w+)*{_BRACKETS}*|{_BRACKETS}+)(?:-\(\w+\))?"
@@ -30,7 +30,7 @@ _NEXT_UNIT: Final = re.compile(r", (?=[a-z]+ |§ )")
 
 
 def with_chinese(provision: LocalText) -> LocalText:
-    """Add the Chinese to a provision that has none and can be read; any other stays as it is.
+    """Return a provision with its Chinese form added, where it has none and can be parsed; else unchanged.
 
     >>> with_chinese(LocalText({"en": "s 1(3), s 10(6)"})).text("zh")
     '第1(3)条、第10(6)条'
@@ -48,7 +48,7 @@ def with_chinese(provision: LocalText) -> LocalText:
 
 
 def _cite(provisions: re.Match[str]) -> str:
-    """Cite the provisions of one unit."""
+    """Return the Chinese citation of the provisions of one unit."""
     unit, numbers, tail, place = provisions.group("unit", "numbers", "tail", "place")
     word = "款" if unit is None and numbers.startswith("(") else _UNITS.get(unit, "条")
     listed = numbers.replace(", ", "、").replace(")-(", ")至(")

@@ -1,7 +1,7 @@
-"""What a law is made of: dated provisions, and the duties, grounds and lists they form.
+"""The parts of a law: dated provisions, and the duties, grounds and lists they form.
 
-Every provision carries the day it came into force, where it stands, the day it
-was checked and how surely it is known. An amendment adds a provision; nothing
+Every provision has the day it came into force, its citation, the day it
+was checked and its confidence. An amendment adds a provision; nothing
 is edited. The class of a table in a law file is the class of the same name
 here: see ``docs/laws-format.md``.
 """
@@ -16,7 +16,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from gongkai.citations import Confidence
-from gongkai.days.events import Move, Need, Operation
+from gongkai.days.events import ClockRule, Need, Operation
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidRecord
 from gongkai.field_docs import documented
@@ -25,7 +25,7 @@ from gongkai.messages import LocalText
 
 
 class BodyLevel(StrEnum):
-    """The level of government a body stands on."""
+    """The level of government of a body."""
 
     NATIONAL = "national"
     PROVINCE = "province"
@@ -36,7 +36,7 @@ class BodyLevel(StrEnum):
 
 
 class BodyKind(StrEnum):
-    """What sort of body it is, where a law tells them apart."""
+    """The kind of a body, where a law distinguishes them."""
 
     GOVERNMENT = "government"
     """The government of a territory itself (人民政府)."""
@@ -60,7 +60,7 @@ class Trigger(StrEnum):
     PUBLICATION = "publication"
     """What must be done before information is published."""
     PUBLISHED = "published"
-    """The day on which something is put before the public: what has to stay, to end or to follow runs from it."""
+    """The day of publication: display, withdrawal and follow-up run from it."""
     WITHHELD = "withheld"
     RELEASED = "released"
     APPROVED = "approved"
@@ -69,7 +69,7 @@ class Trigger(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     """The day of the acknowledgement that promises an answer."""
     DOCUMENT_RECEIVED = "document-received"
-    """A paper of somebody else arrives: an approval, a report, an order, a notice of defects."""
+    """A document of somebody else arrives: an approval, a report, an order, a notice of defects."""
     REGISTERED = "registered"
     TRANSFERRED = "transferred"
     CONSULTED = "consulted"
@@ -96,11 +96,11 @@ class Trigger(StrEnum):
     ERROR_SHOWN = "error-shown"
     """Evidence is given that a record about the applicant is wrong."""
     STANDING = "standing"
-    """No event: what has to be so on every day."""
+    """No event: a duty that applies on every day."""
 
 
 class Party(StrEnum):
-    """Who has to keep a limit."""
+    """Who is bound by a limit."""
 
     BODY = "body"
     APPLICANT = "applicant"
@@ -117,7 +117,7 @@ class LimitKind(StrEnum):
 
 
 class OnSilence(StrEnum):
-    """What the law makes of a limit that passes without an answer."""
+    """What follows when a limit passes without an answer."""
 
     BODY_DECIDES = "body-decides"
     DEEMED_CONSENT = "deemed-consent"
@@ -135,10 +135,10 @@ class GroundKind(StrEnum):
 
 
 class Override(StrEnum):
-    """What lets information be disclosed although a ground covers it."""
+    """What allows disclosure of information although a ground covers it."""
 
     CONSENT = "consent"
-    """The party that is protected agrees."""
+    """The protected party agrees."""
     PUBLIC_INTEREST = "public-interest"
     OTHER_LAW = "other-law"
     """Another law, regulation or rule demands disclosure."""
@@ -162,9 +162,9 @@ class DayThatCounts(StrEnum):
 @documented
 @frozen(slots=True, kw_only=True)
 class Applies:
-    """The bodies that a provision reaches; an empty part leaves that question open to all.
+    """The bodies to which a provision applies; an empty part means all.
 
-    >>> Applies(levels=(BodyLevel.COUNTY,)).reaches(BodyLevel.TOWNSHIP, None)
+    >>> Applies(levels=(BodyLevel.COUNTY,)).covers(BodyLevel.TOWNSHIP, None)
     False
     """
 
@@ -173,23 +173,23 @@ class Applies:
     kinds: tuple[BodyKind, ...] = ()
     """The kinds of bodies that are reached; empty for all."""
 
-    def reaches(self, level: BodyLevel | None, kind: BodyKind | None) -> bool:
-        """Say whether such a body can be meant; what is not known (`None`) excludes nothing."""
+    def covers(self, level: BodyLevel | None, kind: BodyKind | None) -> bool:
+        """Return whether it applies to such a body; what is not known (`None`) excludes nothing."""
         return _allows(self.levels, level) and _allows(self.kinds, kind)
 
     def overlaps(self, other: Applies) -> bool:
-        """Say whether some body is reached by both."""
-        return _meet(self.levels, other.levels) and _meet(self.kinds, other.kinds)
+        """Return whether some body is covered by both."""
+        return _overlap(self.levels, other.levels) and _overlap(self.kinds, other.kinds)
 
 
 EVERY_BODY = Applies()
-"""What most provisions reach."""
+"""The scope of most provisions."""
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class Provision:
-    """A fact of law with its time, its place and how surely it is known."""
+    """A fact of law with its time of force, its citation and its confidence."""
 
     in_force: date
     """The first day of force."""
@@ -198,18 +198,18 @@ class Provision:
     citation: LocalText = field(converter=with_chinese)
     """The provision as cited: ``art 18``, ``第十八条``."""
     instrument: LocalText | None = None
-    """The instrument it stands in, where that is not the law of the file itself."""
+    """The instrument that contains it, where that is not the law of the file itself."""
     url: str | None = None
     """The official text of the provision, where it has an address of its own."""
     checked_on: date
-    """The day on which somebody last held this fact against its source."""
+    """The day on which somebody last compared this fact with its source."""
     confidence: Confidence
     """How the fact is known."""
     note: LocalText | None = None
-    """What a reader must know beside it: readings, gaps, practice."""
+    """What else a reader has to know: readings, gaps, practice."""
 
     def in_force_on(self, day: date) -> bool:
-        """Say whether the provision is in force that day; first and last day belong to it."""
+        """Return whether the provision is in force that day; the first and the last day are included."""
         return self.in_force <= day and (self.until is None or day <= self.until)
 
 
@@ -237,34 +237,34 @@ class Version:
     url: str | None = None
     """The official text of this version."""
     transition: LocalText | None = None
-    """What this version says, or does not say, of matters that were pending when it came into force."""
+    """What this version says, or does not say, about matters that were pending when it came into force."""
     checked_on: date
-    """The day on which somebody last held this against its source."""
+    """The day on which somebody last compared this with its source."""
     confidence: Confidence
     """How it is known."""
     note: LocalText | None = None
-    """What a reader must know beside it."""
+    """What else a reader has to know."""
 
     def in_force_on(self, day: date) -> bool:
-        """Say whether the version is in force that day; first and last day belong to it."""
+        """Return whether the version is in force that day; the first and the last day are included."""
         return self.in_force <= day and (self.until is None or day <= self.until)
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class DutyValue(Provision):
-    """What a duty demands over a stretch of time, of the bodies it reaches."""
+    """What a duty demands over a stretch of time, of the bodies to which it applies."""
 
     limit: TimeLimit | None = None
-    """The time limit; `None` where the provision sets the duty and says nothing of time."""
+    """The time limit; `None` where the provision sets the duty without a time limit."""
     kind: LimitKind = LimitKind.AT_MOST
     """Whether the limit is the latest or the earliest day."""
     applies: Applies = EVERY_BODY
-    """The bodies it reaches."""
+    """The bodies to which it applies."""
     on_silence: OnSilence | None = None
     """What follows when the limit passes without an answer; `None` where the law does not say."""
     times: int | None = None
-    """How often it may be done for one request; `None` as often as needed."""
+    """How often it may be done for one request; `None`: without a limit."""
 
 
 @documented
@@ -283,33 +283,33 @@ class EventRule(Provision):
     to: TimeLimit | None = None
     """The whole limit after an extension, counted from the original start."""
     times: int | None = None
-    """How often it may happen for one request; `None` as often as needed."""
+    """How often it may happen for one request; `None`: without a limit."""
     needs: tuple[Need, ...] = ()
     """The conditions of its lawfulness."""
     ended_within: TimeLimit | None = None
-    """How long after its beginning a pause has to end; one that ends later takes nothing out."""
+    """How long after its beginning a pause has to end; a pause that ends later excludes nothing."""
     at_most: TimeLimit | None = None
     """How long a pause lasts at most, from its beginning; what goes beyond that is counted."""
     asked: str | None = None
-    """The event by which the body asked for it, which moves nothing by itself."""
+    """The event by which the body asked for it, which does not move the due day itself."""
     asked_within: TimeLimit | None = None
-    """How long after the limit began the body had to ask, where it did; else the event does nothing."""
+    """How long after the limit began the body could ask for it; after that the event has no effect."""
     consent_of: LocalText | None = None
     """Who has to consent, where consent is needed."""
 
     label: LocalText | None = None
-    """What happened, in words that stand before a day; `None`: the kind speaks for itself."""
+    """The name of the event, written before a day; `None`: the name of the kind."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse parts that contradict one another."""
-        _ = self.move  # which refuses them
+        """Reject parts that contradict one another."""
+        _ = self.clock_rule  # raises where they do
         if self.consent_of is not None and Need.CONSENT not in self.needs:
             raise InvalidRecord("consent_of names who consents; add consent to needs")
 
     @property
-    def move(self) -> Move:
-        """The same as a clock knows it."""
-        return Move(
+    def clock_rule(self) -> ClockRule:
+        """The same rule in the form that a clock uses."""
+        return ClockRule(
             kind=self.kind,
             operation=self.operation,
             ends=self.ends,
@@ -328,22 +328,22 @@ class EventRule(Provision):
 @documented
 @frozen(slots=True, kw_only=True)
 class Duty:
-    """Something that has to be done, with what the law demanded of it over time."""
+    """A duty, with what the law demanded of it over time."""
 
     id: str
     """Its name, shared between laws where the meaning is the same."""
     label: LocalText
-    """What has to be done, in words that follow "to"."""
+    """What has to be done, as a phrase that follows "to"."""
     trigger: Trigger
     """The event from whose day its limit runs."""
     governed_by: Trigger | None = None
-    """The event whose day picks the value in force; `None`: the trigger."""
+    """The event whose day selects the value in force; `None`: the trigger."""
     binds: Party = Party.BODY
     """Who has to do it."""
     values: tuple[DutyValue, ...]
     """What it demanded over time."""
     events: tuple[EventRule, ...] = ()
-    """What moves its limit."""
+    """The rules for events that move its limit."""
 
 
 @documented
@@ -352,11 +352,11 @@ class GroundValue(Provision):
     """The wording of a ground over a stretch of time."""
 
     kind: GroundKind
-    """Whether it obliges or allows to withhold."""
+    """Whether it obliges or allows a body to withhold."""
     override: tuple[Override, ...] = ()
-    """What lets the information be disclosed all the same."""
+    """What allows disclosure in spite of it."""
     decided_by: LocalText | None = None
-    """Who decides, where the law names somebody other than the body."""
+    """Who decides, where that is not the body."""
 
 
 @documented
@@ -374,7 +374,7 @@ class Ground:
     """Its wording over time."""
 
     def is_named(self, text: str) -> bool:
-        """Say whether the text is its code, a name or an alias, whatever its case and blanks.
+        """Return whether the text is its code, a name or an alias, whatever its case and blanks.
 
         >>> from datetime import date
         >>> ground = Ground(code="s40", name=LocalText({"en": "personal data"}), aliases=("s.40(2)",), values=())
@@ -392,9 +392,9 @@ class ReceiptValue(Provision):
     day: DayThatCounts
     """The recorded day that counts."""
     later: TimeLimit | None = None
-    """How long after that day it counts as received; `None`: on the day itself."""
+    """How long after that day receipt is deemed; `None`: on the day itself."""
     text: LocalText
-    """The same in the words of the source."""
+    """The rule in the words of the source."""
 
 
 @documented
@@ -413,7 +413,7 @@ class ReceiptRule:
 @documented
 @frozen(slots=True, kw_only=True)
 class Element:
-    """A part that a document has to have."""
+    """A part that a document must contain."""
 
     id: str
     """Its name; in the catalogue, the field of an item."""
@@ -422,13 +422,13 @@ class Element:
     citation: LocalText | None = None
     """Its own provision, where it has one."""
     applies: Applies = EVERY_BODY
-    """The bodies whose document has to have it."""
+    """The bodies whose document must contain it."""
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class DocumentValue(Provision):
-    """What a document has to contain over a stretch of time."""
+    """What a document must contain over a stretch of time."""
 
     elements: tuple[Element, ...]
     """Its parts, in the order of the law."""
@@ -446,7 +446,7 @@ class DocumentDuty:
     name: LocalText
     """What it is called."""
     values: tuple[DocumentValue, ...]
-    """What it has to contain over time."""
+    """What it must contain over time."""
 
 
 @documented
@@ -465,22 +465,22 @@ class Category(Provision):
 K = TypeVar("K", BodyLevel, BodyKind)
 
 
-def _allows(reached: tuple[K, ...], one: K | None) -> bool:
-    """Say whether one of unknown or known sort can be among those reached."""
-    return not reached or one is None or one in reached
+def _allows(members: tuple[K, ...], one: K | None) -> bool:
+    """Return whether one, known or unknown, can be among the members; no members means all."""
+    return not members or one is None or one in members
 
 
-def _meet(first: tuple[K, ...], second: tuple[K, ...]) -> bool:
-    """Say whether two lists, of which an empty one means all, have something in common."""
+def _overlap(first: tuple[K, ...], second: tuple[K, ...]) -> bool:
+    """Return whether two lists, of which an empty one means all, have a common member."""
     return not first or not second or not set(first).isdisjoint(second)
 
 
 def is_spelt(text: str, spellings: Iterable[str]) -> bool:
-    """Say whether a text is one of some spellings, whatever its case and blanks."""
+    """Return whether a text is one of some spellings, whatever its case and blanks."""
     wanted = _bare(text)
     return any(_bare(spelling) == wanted for spelling in spellings)
 
 
 def _bare(text: str) -> str:
-    """Take case and blanks out of a spelling."""
+    """Return a spelling without case and blanks."""
     return "".join(text.split()).casefold()

@@ -1,4 +1,4 @@
-"""What a reader must know beside a deadline: what it rests on that is open, or was chosen between two."""
+"""Remarks on a deadline: what it rests on that is open, and which law was chosen."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class RemarkKind(StrEnum):
     """What a remark is about."""
 
     UNCONFIRMED = "unconfirmed"
-    """The law makes another day the day of receipt, and nothing is recorded of it."""
-    STAND_IN = "stand-in"
-    """The calendar only stands in for the list of the body's own."""
+    """Another day is the day of receipt under the law, and nothing is recorded of it."""
+    SUBSTITUTE_CALENDAR = "substitute-calendar"
+    """The calendar is only a substitute for a list of the body's own."""
     OPEN_VERSION = "open-version"
     """The law of the day of the answer governs, there is no answer, and the law changes before the due day."""
     VERSION = "version"
@@ -25,7 +25,7 @@ class RemarkKind(StrEnum):
     MOVED_START = "moved-start"
     """The day given ends no month or quarter; the limit was counted from the end of the one it lies in."""
     NO_SUCH_DAY = "no-such-day"
-    """A month is too short for the limit, and the law does not say what then: there is no day that can be told."""
+    """A month is too short for the limit, and the law does not say what then: the day cannot be determined."""
 
     @property
     def leaves_open(self) -> bool:
@@ -36,17 +36,17 @@ class RemarkKind(StrEnum):
 @documented
 @frozen(slots=True)
 class Remark:
-    """One thing that a reader must know beside a deadline."""
+    """One thing that a reader of a deadline has to know."""
 
     kind: RemarkKind
     """What it is about."""
     message: Message
-    """The remark as a sentence, ready to be shown in any language."""
+    """The remark as a translatable sentence."""
     citation: Citation | None = None
     """The provision behind it, where there is one."""
 
     def text(self, lang: Language = "en") -> str:
-        """Return the remark as a sentence in the language asked for."""
+        """Return the remark as a sentence in a language."""
         return self.message.text(lang)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What is left of a law's provisions on a day and for a body."""
+"""The provisions of a law that are in force on a day and apply to a body."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ R = TypeVar("R", Ground, ReceiptRule, RequestOutcome)
 
 
 def on_day(provisions: tuple[P, ...], day: date | None) -> tuple[P, ...]:
-    """Return the provisions of that day, or all where no day is asked for."""
+    """Return the provisions of that day, or all where no day is given."""
     return provisions if day is None else in_force(provisions, day)
 
 
-def reached(
+def applicable(
     provisions: tuple[A, ...], day: date | None, level: BodyLevel | None, kind: BodyKind | None
 ) -> tuple[A, ...]:
-    """Return the provisions of that day which reach the body."""
-    return tuple(one for one in on_day(provisions, day) if one.applies.reaches(level, kind))
+    """Return the provisions of that day which apply to the body."""
+    return tuple(one for one in on_day(provisions, day) if one.applies.covers(level, kind))
 
 
 def of_body(document: DocumentValue, level: BodyLevel | None, kind: BodyKind | None) -> DocumentValue:
-    """Leave out the elements that the body's document need not have."""
+    """Return a document without the elements that the body's document need not have."""
     return evolve(
-        document, elements=tuple(one for one in document.elements if one.applies.reaches(level, kind))
+        document, elements=tuple(one for one in document.elements if one.applies.covers(level, kind))
     )
 
 

@@ -1,4 +1,4 @@
-"""What a statute says about its working days: whose holidays count, and what it closes or opens itself."""
+"""The working days of a statute: whose holidays it uses, and which days it closes or works itself."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from attrs import field, frozen
 
 from gongkai.citations import Confidence
 from gongkai.days.calendars import Closure, Observance, WorkingCalendar, working_calendar
-from gongkai.errors import InvalidRecord, UnknownCalendar
+from gongkai.days.territories import regions
+from gongkai.errors import InvalidRecord, MissingRegion
 from gongkai.field_docs import documented
 from gongkai.legislation.provision_names import with_chinese
 from gongkai.messages import LocalText
 
 REGION = "-{region}"
-"""What stands in the code of a calendar for the region of the body."""
+"""The placeholder in the code of a calendar for the region of the body."""
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class StatutoryDays:
-    """Days that the statute itself takes out of the working days, or puts back among them."""
+    """Days that the statute itself excludes from the working days, or includes among them."""
 
     first: date | str
     """The first day: a date, or ``"12-25"`` for every year."""
@@ -34,11 +35,11 @@ class StatutoryDays:
     """The provision that names them."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse ends that make no period, with `InvalidClosure`."""
+        """Reject ends that make no period, with `InvalidClosure`."""
         self.closure(worked=False)
 
     def closure(self, *, worked: bool) -> Closure:
-        """Return the same as `days` knows it."""
+        """Return the same days as a closure of a calendar."""
         return Closure(self.first, self.last, self.name, worked, self.citation)
 
 
@@ -62,34 +63,36 @@ class CalendarRule:
     worked: tuple[StatutoryDays, ...] = ()
     """Days that count although they are off."""
     observances: tuple[Observance, ...] = ()
-    """Holidays that the statute names beside those of the territory, or does not know (`worked`)."""
+    """Holidays that the statute adds to those of the territory, or does not have (`worked`)."""
     body_days: bool = False
     """Whether a body may close on days of its own."""
-    stands_in: LocalText | None = None
-    """Why this calendar only stands in for a list of the body's own; without that list every day is provisional."""
+    substitute_reason: LocalText | None = None
+    """Why this calendar is only a substitute for a list of the body's own; without that list every day is provisional."""
     citation: LocalText = field(converter=with_chinese)
     """The provision that says what a working day is."""
     instrument: LocalText | None = None
     """The instrument it stands in, where that is not the law of the file itself."""
     checked_on: date
-    """The day on which somebody last held this against its source."""
+    """The day on which somebody last compared this with its source."""
     confidence: Confidence
     """How it is known."""
     note: LocalText | None = None
-    """What a reader must know beside it, such as the definition in its own words."""
+    """What else a reader has to know, such as the definition in its own words."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse no territory and two ways of naming them."""
+        """Reject no territory and two ways of naming them."""
         given = [key for key in ("holidays", "any_of", "all_of") if getattr(self, key)]
         if len(given) != 1:
             found = " and ".join(given) or "none of them"
             raise InvalidRecord(f"give exactly one of holidays, any_of and all_of; there is {found}")
-        if self.stands_in is not None and not self.body_days:
-            raise InvalidRecord("stands_in asks for the days of the body; say body_days = true as well")
+        if self.substitute_reason is not None and not self.body_days:
+            raise InvalidRecord(
+                "substitute_reason asks for the days of the body; say body_days = true as well"
+            )
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The calendars it rests on, as written."""
+        """The codes of the calendars that it rests on, as written."""
         return (self.holidays,) if self.holidays else self.any_of or self.all_of
 
     @property
@@ -100,12 +103,11 @@ class CalendarRule:
     def calendar(self, law: str, region: str | None) -> WorkingCalendar:
         """Return the working days of the law, for a body of that region.
 
-        Raises `UnknownCalendar` for a territory that nobody knows, and where a
-        region is needed and none is given.
+        Raises `UnknownCalendar` for a territory that is not known, and its subclass
+        `MissingRegion` where a region is needed and none is given.
         """
         if self.is_regional and region is None:
-            remedy = "working days differ by region; say where the body is: law.for_body(region=…)"
-            raise UnknownCalendar(self.codes[0], remedy)
+            raise MissingRegion(law, regions(self.codes[0].removesuffix(REGION)))
         territories = [working_calendar(code.replace(REGION, f"-{region}")) for code in self.codes]
         joined = reduce(WorkingCalendar.common if self.all_of else or_, territories)
         closures: tuple[Closure | Observance, ...] = (

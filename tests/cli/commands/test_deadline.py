@@ -250,7 +250,7 @@ def test_the_days_of_the_body_come_from_a_file(command: Command, tmp_path: Path)
 def test_an_institution_with_its_list_has_a_day_that_is_sure(command: Command) -> None:
     bare = as_json(command, "eu-1049", "respond", "2024-12-16")
     assert bare["provisional"]
-    assert [remark["kind"] for remark in bare["remarks"]] == ["stand-in"]
+    assert [remark["kind"] for remark in bare["remarks"]] == ["substitute-calendar"]
     listed = as_json(command, "eu-1049", "respond", "2024-12-16", "--closure", "2024-12-24", "2025-01-02")
     assert (listed["due"], listed["provisional"], listed["remarks"]) == ("2025-01-16", False, [])
 

@@ -46,7 +46,9 @@ def test_json_holds_what_the_deadline_holds(deadline: Deadline, lang: Language) 
     told = json.loads(deadline_json.render(deadline, lang))
     assert told["due"] == str(deadline.due)
     assert told["duty"]["text"] == deadline.duty.label.text(lang)
-    assert [one["text"] for one in told["observations"]] == [one.text(lang) for one in deadline.observations]
+    assert [one["text"] for one in told["irregularities"]] == [
+        one.text(lang) for one in deadline.irregularities
+    ]
     assert [(one["day"], one["number"], one["left"], one["text"]) for one in told["steps"]] == [
         (str(step.day), step.number, step.left, step.text(lang)) for step in deadline.steps
     ]

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 
 from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
-from gongkai.days.reasons import tell_day
+from gongkai.days.reasons import day_message
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
@@ -85,7 +85,7 @@ def test_a_clock_that_stands_still_is_paused_from_then_on() -> None:
     drawing = Drawing(deadline, "en")
     assert word(drawing, date(2024, 3, 11)) == "day 6"
     assert word(drawing, date(2024, 3, 12)) == "paused"
-    assert "no day while the clock stands still" in " ".join(explained(deadline).split())
+    assert "no day while the clock is paused" in " ".join(explained(deadline).split())
 
 
 def test_months_are_not_counted_in_days() -> None:
@@ -109,7 +109,7 @@ def test_a_pause_in_a_month_is_drawn_and_told_to_its_end() -> None:
     drawing = Drawing(deadline, "en")
     assert {word(drawing, date(2024, 3, day)) for day in range(12, 19)} == {"paused"}
     assert [word(drawing, day) for day in (date(2024, 4, 4), date(2024, 4, 11))] == ["end", "DUE"]
-    assert str(deadline.steps[-1]) == "7 days on which the clock stood still are added: Thursday 11 Apr 2024"
+    assert str(deadline.steps[-1]) == "7 days on which the clock was paused are added: Thursday 11 Apr 2024"
 
 
 def test_the_day_of_a_rule_has_no_number() -> None:
@@ -164,7 +164,7 @@ def test_every_duty_of_every_law_is_shown_within_the_page(held: Law, lang: Langu
         page = explained(deadline, lang)
         assert max(map(cell_len, page.splitlines())) <= 80
         if deadline.due is not None:
-            assert "".join(tell_day(deadline.due).text(lang).split()) in "".join(page.split())
+            assert "".join(day_message(deadline.due).text(lang).split()) in "".join(page.split())
 
 
 @pytest.mark.parametrize("held", laws(), ids=lambda held: held.code)
@@ -209,7 +209,7 @@ def test_no_line_is_wider_than_the_page(start: date, lang: Language) -> None:
 def test_what_happened_is_told_with_its_provision_and_what_is_missing(lang: Language) -> None:
     deadline = OGI.deadline("respond", START, [Event("extended", date(2024, 10, 15))])
     page = "".join(explained(deadline, lang).split())
-    for observation in deadline.observations:
+    for observation in deadline.irregularities:
         assert "".join(observation.text(lang).split()) in page
     for step in deadline.steps:
         assert "".join(step.text(lang).split()) in page

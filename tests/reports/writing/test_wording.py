@@ -11,6 +11,7 @@ from gongkai.checks.rules import ALL
 from gongkai.citations import Confidence
 from gongkai.days import events
 from gongkai.legislation import provisions
+from gongkai.legislation.deadline_words import CONFIDENCES
 from gongkai.locations import Location
 from gongkai.messages import Message
 from gongkai.reports.writing import legal_words, wording
@@ -29,7 +30,7 @@ from gongkai.reports.writing import legal_words, wording
         (legal_words.DAYS_THAT_COUNT, provisions.DayThatCounts),
         (legal_words.LEVELS, provisions.BodyLevel),
         (legal_words.BODY_KINDS, provisions.BodyKind),
-        (wording.CONFIDENCES, Confidence),
+        (CONFIDENCES, Confidence),
         (wording.SEVERITIES, Severity),
         (wording.BASES, Basis),
     ],

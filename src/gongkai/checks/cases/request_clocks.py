@@ -12,7 +12,7 @@ from datetime import date
 
 from attrs import evolve
 
-from gongkai.days.events import Event, Moves, Operation
+from gongkai.days.events import ClockRules, Event, Operation
 from gongkai.records.requests.requests import RequestEvent
 
 SilenceEnds = Callable[[str, date], date | None]
@@ -20,7 +20,7 @@ SilenceEnds = Callable[[str, date], date | None]
 
 
 def clock_events(
-    recorded: Iterable[RequestEvent], moves: Moves, last: date, silence_ends: SilenceEnds
+    recorded: Iterable[RequestEvent], moves: ClockRules, last: date, silence_ends: SilenceEnds
 ) -> tuple[Event, ...]:
     """Return what moved the clock up to a day, in the order of days.
 
@@ -36,17 +36,17 @@ def clock_events(
     return tuple(sorted((*others, *pauses), key=lambda event: event.on))
 
 
-def _closes_later(event: Event, moves: Moves) -> bool:
+def _closes_later(event: Event, moves: ClockRules) -> bool:
     """Tell a pause whose end is a row of its own, and that end, from all other events."""
     move = moves.by_kind.get(event.kind)
     if move is None:
         return any(
-            one.ends == event.kind and one.operation is Operation.EXCLUDE_PERIOD for one in moves.given
+            one.ends == event.kind and one.operation is Operation.EXCLUDE_PERIOD for one in moves.rules
         )
     return move.ends is not None and move.operation is Operation.EXCLUDE_PERIOD
 
 
-def _up_to(event: Event, moves: Moves, last: date) -> Event:
+def _up_to(event: Event, moves: ClockRules, last: date) -> Event:
     """Leave the end of a pause open while it lies ahead; an extension may well end later."""
     move = moves.by_kind.get(event.kind)
     is_ahead = event.until is not None and event.until > last
@@ -56,7 +56,7 @@ def _up_to(event: Event, moves: Moves, last: date) -> Event:
 
 
 def _pauses(
-    paired: Sequence[Event], others: list[Event], moves: Moves, last: date, silence_ends: SilenceEnds
+    paired: Sequence[Event], others: list[Event], moves: ClockRules, last: date, silence_ends: SilenceEnds
 ) -> Iterator[Event]:
     """Put an end to each pause: the reply, else the day on which silence ends it; ends without a pause stay."""
     ends = [one for one in paired if one.kind not in moves.by_kind]

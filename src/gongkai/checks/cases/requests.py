@@ -18,10 +18,11 @@ from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
 from gongkai.citations import Citation
 from gongkai.days.event_effects import Irregularity, IrregularityKind
-from gongkai.days.events import ANSWERED, Event, Moves, Operation
+from gongkai.days.events import ANSWERED, ClockRules, Event, Operation
 from gongkai.errors import GongkaiError
 from gongkai.field_docs import documented
-from gongkai.legislation.deadlines import Deadline, marked_citation
+from gongkai.legislation.deadline_words import marked_citation
+from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import OutcomeKind, RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import Ground, GroundValue, ReceiptValue, in_force
@@ -219,11 +220,15 @@ class RequestCase:
         return None if self.received_on is None else self.law.deadline(self.duty, self.received_on, events)
 
     @cached_property
-    def moves(self) -> Moves:
+    def moves(self) -> ClockRules:
         """What the law of the day of receipt makes of events."""
         day = self.received_on or self.context.as_of
         held = self.law.duties.get(self.duty)
-        return Moves() if held is None else Moves(tuple(rule.move for rule in in_force(held.events, day)))
+        return (
+            ClockRules()
+            if held is None
+            else ClockRules(tuple(rule.clock_rule for rule in in_force(held.events, day)))
+        )
 
     def _clock_events(self) -> tuple[Event, ...]:
         """Bring what happened into the form in which a clock takes it, the answer last."""
@@ -254,8 +259,8 @@ class RequestCase:
         if self.lawful_receipt is not None and self.receipt_value is not None:
             cited.append(self.law.cite(self.receipt_value))
         if self.deadline is not None and self.deadline.clock is not None:
-            turns = self.deadline.clock.turns
-            moved = (turn.move.kind for turn in turns if turn.move is not None and turn.was != turn.due)
+            effects = self.deadline.clock.effects
+            moved = (one.rule.kind for one in effects if one.rule is not None and one.due_before != one.due)
             cited.extend(citation for kind in moved if (citation := self.cite_event(kind)) is not None)
         return tuple({one.text(): one for one in cited if not one.confidence.is_verified}.values())
 
@@ -291,14 +296,14 @@ class RequestCase:
     @cached_property
     def observations(self) -> tuple[Irregularity, ...]:
         """The conditions of events that were not kept, and those of which the record says nothing."""
-        return self.deadline.observations if self.deadline is not None and self.is_judged else ()
+        return self.deadline.irregularities if self.deadline is not None and self.is_judged else ()
 
     def breaches(self, *breaches: IrregularityKind) -> tuple[Irregularity, ...]:
         """Return the observations of some kinds, as far as extensions are concerned."""
         return tuple(
             one
             for one in self.observations
-            if one.breach in breaches and one.move.operation is Operation.EXTEND
+            if one.kind in breaches and one.rule.operation is Operation.EXTEND
         )
 
     @property
@@ -352,9 +357,9 @@ class RequestCase:
     def _without_day(self, deadline: Deadline) -> AnswerTimeliness:
         """Judge where there is no due day: while the clock stands still nothing is due."""
         clock = deadline.clock
-        stands_still = clock is not None and clock.standing
-        if clock is not None and clock.unsaid is not None and not stands_still:
-            in_time = (self.answered_on or self.context.as_of) <= clock.unsaid
+        stands_still = clock is not None and clock.paused
+        if clock is not None and clock.short_month_end is not None and not stands_still:
+            in_time = (self.answered_on or self.context.as_of) <= clock.short_month_end
             at_best = AnswerTimeliness.PENDING if self.answered_on is None else AnswerTimeliness.ON_TIME
             return at_best if in_time else AnswerTimeliness.OPEN
         if self.answered_on is not None or deadline.value is None:

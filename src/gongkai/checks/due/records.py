@@ -79,7 +79,7 @@ def _why_stopped(case: RequestCase) -> Message | None:
     if case.is_awaiting_applicant:
         return message("waits for the applicant")
     clock = case.deadline.clock if case.deadline is not None else None
-    return message("its time stands still") if clock is not None and clock.standing else None
+    return message("its time stands still") if clock is not None and clock.paused else None
 
 
 def _awaited(case: RequestCase) -> Iterator[DueDay]:

@@ -80,7 +80,7 @@ def withheld_not_reassessed(case: ItemCase) -> Observation | None:
     if not days:
         return None
     since = max(days[0], value.in_force)
-    by_law = value.limit is not None and value.limit.holds_number
+    by_law = value.limit is not None and value.limit.has_number
     limit = value.limit if by_law and value.limit is not None else case.context.threshold(REASSESS_AFTER)
     due = case.context.end_of(limit, since)
     if due is None or as_of <= due:

@@ -63,7 +63,7 @@ def basis_not_in_force(case: RegisterCase) -> Iterator[Observation]:
     """
     for entry in case.binding_entries:
         for named in instruments_named(entry.basis or "", case.context.as_of):
-            if named.standing not in _QUIET:
+            if named.status not in _QUIET:
                 yield _observe(entry, named)
 
 
@@ -71,23 +71,23 @@ def _observe(entry: CatalogueEntry, named: NamedInstrument) -> Observation:
     """Say how the instrument stands."""
     return Observation(
         _said(named),
-        kind=FindingKind.OPEN if named.standing is InstrumentStatus.MOVED else FindingKind.FAIL,
+        kind=FindingKind.OPEN if named.status is InstrumentStatus.MOVED else FindingKind.FAIL,
         discriminator=f"{entry.key}:{named.name}",
         subject=entry.name,
         location=entry.location,
         evidence={
             "entry": entry.key,
             "instrument": named.name,
-            "standing": named.standing.value,
+            "standing": named.status.value,
             "now": named.now,
         },
     )
 
 
 def _said(named: NamedInstrument) -> Message:
-    """Write the sentence for each standing."""
+    """Write the sentence for each status."""
     values = {"name": named.name, "since": named.since, "now": named.now}
-    match named.standing:
+    match named.status:
         case InstrumentStatus.NOT_YET:
             return message("rests on {name}, which comes into force on {since}", **values)
         case InstrumentStatus.OLD_VERSION:

@@ -61,7 +61,7 @@ def basis_not_known(case: RegisterCase) -> Iterator[Observation]:
         one.name: None
         for entry in case.binding_entries
         for one in instruments_named(entry.basis or "", case.context.as_of)
-        if one.standing is InstrumentStatus.UNKNOWN
+        if one.status is InstrumentStatus.UNKNOWN
     }
     if named:
         yield Observation(

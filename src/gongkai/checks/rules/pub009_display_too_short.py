@@ -106,8 +106,6 @@ def _by_law(case: ItemCase) -> _Display | None:
 def _by_entry(case: ItemCase) -> _Display | None:
     """Take the display from the catalogue entry."""
     limits = case.entry.limits if case.entry is not None else None
-    stated = (
-        (one.limit for one in limits.display if one.limit.holds_number) if limits is not None else iter(())
-    )
+    stated = (one.limit for one in limits.display if one.limit.has_number) if limits is not None else iter(())
     limit = next(stated, None)
     return _Display(limit) if limit is not None else None

@@ -67,19 +67,19 @@ def extension_without_condition(case: RequestCase) -> Iterator[Observation]:
         IrregularityKind.REASONS,
         IrregularityKind.AGREEMENT,
     ):
-        column = f"events.{seen.breach.value.removeprefix('without-')}"
+        column = f"events.{seen.kind.value.removeprefix('without-')}"
         if not seen.certain and column not in case.context.other_columns:
             continue
         yield Observation(
             seen.message,
             kind=FindingKind.FAIL if seen.certain else FindingKind.OPEN,
-            discriminator=f"{seen.breach.value} {seen.event.on}",
+            discriminator=f"{seen.kind.value} {seen.event.on}",
             citation=case.cite_event(seen.event.kind),
             location=case.place_of(seen.event.kind, seen.event.on),
             evidence={
                 "event": seen.event.kind,
                 "on": seen.event.on,
                 "due_on": seen.due,
-                "breach": seen.breach.value,
+                "breach": seen.kind.value,
             },
         )

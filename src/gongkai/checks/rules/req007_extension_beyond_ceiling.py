@@ -62,13 +62,13 @@ def extension_beyond_ceiling(case: RequestCase) -> Iterator[Observation]:
     for seen in case.breaches(IrregularityKind.BEYOND_CEILING, IrregularityKind.TOO_OFTEN):
         yield Observation(
             seen.message,
-            discriminator=f"{seen.breach.value} {seen.event.on}",
+            discriminator=f"{seen.kind.value} {seen.event.on}",
             citation=case.cite_event(seen.event.kind),
             location=case.place_of(seen.event.kind, seen.event.on),
             evidence={
                 "event": seen.event.kind,
                 "on": seen.event.on,
                 "due_on": seen.due,
-                "breach": seen.breach.value,
+                "breach": seen.kind.value,
             },
         )

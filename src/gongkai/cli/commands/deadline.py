@@ -20,7 +20,6 @@ from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, LocalText
 from gongkai.readers.closures import load_closures
-from gongkai.reports.deadline.wording import stated_deadline
 
 _FACTS: Final = ("consent", "notice", "reasons", "agreement")
 _MORE: Final = re.compile(rf"\d.*|(?:no-)?(?:{'|'.join(_FACTS)})")
@@ -204,7 +203,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
     except AmbiguousDuty:
         raise click.UsageError(_whose(held, duty, start)) from None
     if chosen.format.name == "ics" and deadline.due is None:
-        raise click.ClickException(f"{stated_deadline(deadline)}; there is nothing to put into a calendar")
+        raise click.ClickException(
+            f"to {deadline.duty.label}: {deadline.answer}; there is nothing to put into a calendar"
+        )
     with chosen.opened() as write:
         write(deadline, lang, explain=explain, made_on=date.today())  # noqa: DTZ011 -- the local day of whoever asks
 

@@ -73,7 +73,7 @@ def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer
         if not asked:
             answers.append(FeeAnswer(fee, value))
         elif fee.unit in asked and fee.charging in (Charging.SCALE, Charging.LIMIT):
-            answers.append(FeeAnswer(fee, value, value.reckon(asked[fee.unit])))
+            answers.append(FeeAnswer(fee, value, value.sum_by_bracket(asked[fee.unit])))
     if not answers:
         raise click.ClickException(_nothing(held, day, asked))
     return tuple(answers)

@@ -1,1 +1,1 @@
-"""The forms of yearly reports that laws set, and the relations between their figures."""
+"""Forms of annual reports, and the relations between their figures."""

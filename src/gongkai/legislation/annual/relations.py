@@ -1,8 +1,8 @@
-"""What the figures of a report owe one another, as written in a form: ``start + received = processed + end``.
+"""Relations between the figures of a report, as written in a form: ``start + received = processed + end``.
 
-A relation is a chain of sides held together by ``=`` or ``<=``. A side is a sum
-of terms. A term names a row or a column, of another table where a table stands
-before it (``V.A:processed``); ``others`` stands for all rows that the relation
+A relation is a chain of sides joined by ``=`` or ``<=``. A side is a sum
+of terms. A term names a row or a column, of another table where the name of a table
+is before it (``V.A:processed``); ``others`` stands for all rows that the relation
 does not name, and ``least(others)`` or ``greatest(others)`` for one of them.
 """
 
@@ -29,14 +29,14 @@ _TERM = re.compile(
 
 
 class Sign(StrEnum):
-    """How two sides stand to one another."""
+    """How two sides compare."""
 
     EQUAL = "="
     AT_MOST = "<="
 
 
 class Pick(StrEnum):
-    """Which of the others a term takes, where not their sum."""
+    """Which of the others a term means, where not their sum."""
 
     LEAST = "least"
     GREATEST = "greatest"
@@ -78,7 +78,7 @@ class FigureRelation:
     [('lowest', 'median'), ('median', 'highest')]
     """
 
-    says: str
+    text: str
     """The relation as it is written in the form."""
     sides: tuple[tuple[Term, ...], ...]
     """The sides of the chain, each the sum of its terms."""
@@ -98,34 +98,34 @@ class FigureRelation:
 
     @property
     def named(self) -> frozenset[str]:
-        """The rows or columns of the relation's own table that it names."""
+        """The rows or columns of its own table that the relation names."""
         return frozenset(term.name for term in self.terms if term.table is None and term.name != OTHERS)
 
     @property
     def is_across_tables(self) -> bool:
-        """True when it holds one table against another."""
+        """True when it compares figures of different tables."""
         return any(term.table is not None for term in self.terms)
 
 
-def read_relation(says: str) -> FigureRelation:
-    """Read a relation.
+def read_relation(text: str) -> FigureRelation:
+    """Parse a relation.
 
-    Raises `ValueError` with what would be right for anything that is none.
+    Raises `ValueError`, with the remedy, for anything that is not one.
     """
-    parts = _SIGNS.split(says.strip())
+    parts = _SIGNS.split(text.strip())
     signs = tuple(Sign(part) for part in parts[1::2])
     if not signs:
-        raise ValueError('write sides held together by = or <=, with blanks around: "start + received = end"')
-    return FigureRelation(says, tuple(_side(part) for part in parts[::2]), signs)
+        raise ValueError('write sides joined by = or <=, with blanks around: "start + received = end"')
+    return FigureRelation(text, tuple(_side(part) for part in parts[::2]), signs)
 
 
 def _side(text: str) -> tuple[Term, ...]:
-    """Read one side: terms with plus signs between them."""
+    """Parse one side: terms with plus signs between them."""
     return tuple(_term(part.strip()) for part in text.split(" + "))
 
 
 def _term(text: str) -> Term:
-    """Read one term."""
+    """Parse one term."""
     match = _TERM.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is no term; write a row or column by its id, or table:id, or others")

@@ -1,8 +1,8 @@
-"""Forms of the yearly report: its tables row by row, and what their figures owe one another.
+"""Forms of the annual report: its tables row by row, and the relations between their figures.
 
-A form is a provision with the report years it governs. Forms stand in
-``law/forms/<law>.toml``, one file a law, and are refused on loading when they
-say something a form cannot say.
+A form is a provision with the report years it governs. Forms are in
+``legislation/annual/forms/<law>.toml``, one file for each law, and are checked
+on loading.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FORMS = files("gongkai.legislation.annual") / "forms"
 
 
 class FigureSort(StrEnum):
-    """What the figures of a column are."""
+    """The kind of figures in a column."""
 
     COUNT = "count"
     """A whole number, zero or more."""
@@ -39,7 +39,7 @@ class FigureSort(StrEnum):
 
 
 class Along(StrEnum):
-    """Where a relation is asked: in each row (its terms are columns) or in each column (its terms are rows)."""
+    """Where a relation applies: in each row (its terms are columns) or in each column (its terms are rows)."""
 
     ROW = "row"
     COLUMN = "column"
@@ -51,7 +51,7 @@ class ReportColumn:
     """A column of a table.
 
     `path` are the headings from the outermost to its own; `unit` is the unit
-    its figures are in, where the form states one. `counts` says what a register
+    its figures are in, where the form states one. `counts` names what a register
     has to count for it, where items can be counted.
     """
 
@@ -72,7 +72,7 @@ class ReportColumn:
 @documented
 @frozen(slots=True, kw_only=True)
 class Makers(Provision):
-    """The levels of government that can have what a row counts, by the law in force on a day."""
+    """The levels of government that can make what a row counts, by the law in force on a day."""
 
     levels: tuple[BodyLevel, ...]
     """The levels of government; empty for all."""
@@ -83,9 +83,9 @@ class Makers(Provision):
 class ReportRow:
     """A row of a table.
 
-    `path` are the labels from the outermost to its own, and `number` is what the
-    numbers before them come to (``3.1`` for 三（三）1). `marks` are the words
-    by which the items of a register are known to belong here. `makers` says
+    `path` are the labels from the outermost to its own, and `number` is the
+    combined number before them (``3.1`` for 三（三）1). `marks` are the words
+    by which the items of a register are recognized as belonging here. `makers` says
     which bodies can have such items at all; empty, all can.
     """
 
@@ -103,8 +103,8 @@ class ReportRow:
 
     def makers_on(self, day: date) -> Makers | None:
         """Return who can have such items by the law of a day; `None` where every body can."""
-        held = in_force(self.makers, day)
-        return held[0] if held else None
+        found = in_force(self.makers, day)
+        return found[0] if found else None
 
 
 @documented
@@ -114,7 +114,7 @@ class ReportTable:
 
     Without `rows` of its own a table is free: its rows are those of the report,
     as the categories of a township or the components of an agency. `corner` is
-    what stands above the row labels.
+    the heading above the row labels.
     """
 
     id: str
@@ -142,9 +142,9 @@ class ReportTable:
 @documented
 @frozen(slots=True, kw_only=True)
 class ReportRelation:
-    """What the figures of a table owe one another.
+    """A relation between the figures of a table.
 
-    `only` names the columns or rows in which it is asked (none: all), and `cap`
+    `only` names the columns or rows in which it applies (none: all), and `cap`
     is the highest the last side can reach, as a list that shows ten at most.
     """
 
@@ -159,14 +159,14 @@ class ReportRelation:
 
     @property
     def relation(self) -> FigureRelation:
-        """The relation as read."""
+        """The relation, parsed."""
         return _relation(self.says)
 
 
 @documented
 @frozen(slots=True, kw_only=True)
 class Carry:
-    """A figure that has to be what another one was the year before."""
+    """A figure that must equal another one of the year before."""
 
     table: str
     """The id of the table that has both figures."""
@@ -181,7 +181,7 @@ class Carry:
 @documented
 @frozen(slots=True, kw_only=True)
 class ReportForm(Provision):
-    """A form of the yearly report: the years it governs, its tables, and their relations.
+    """A form of the annual report: the years it governs, its tables, and their relations.
 
     >>> form = report_form("cn-ogi", 2024)
     >>> [len(table.rows) for table in form.tables if table.id == "requests"]
@@ -208,7 +208,7 @@ class ReportForm(Provision):
     """What the figures of two years have to satisfy."""
 
     def governs(self, year: int) -> bool:
-        """Say whether reports on that year have this form."""
+        """Return whether reports on that year have this form."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
     def table(self, name: str) -> ReportTable | None:
@@ -218,14 +218,14 @@ class ReportForm(Provision):
 
 @frozen(slots=True, kw_only=True)
 class _FormsFile:
-    """A file of forms, key by key."""
+    """The content of a file of forms."""
 
     law: str
     forms: tuple[ReportForm, ...]
 
 
 def report_forms(law: str) -> tuple[ReportForm, ...]:
-    """Return the forms of a law's yearly report, oldest first; none where no form is written down."""
+    """Return the forms of the annual report of a law, oldest first; none where there is no file of forms."""
     return _shipped().get(law, ())
 
 
@@ -235,26 +235,26 @@ def report_form(law: str, year: int) -> ReportForm | None:
 
 
 def laws_with_forms() -> tuple[str, ...]:
-    """Return the codes of the laws whose forms are written down."""
+    """Return the codes of the laws that have a file of forms."""
     return tuple(_shipped())
 
 
 @cache
 def _shipped() -> Mapping[str, tuple[ReportForm, ...]]:
     """Read the files of forms, once."""
-    held = {}
+    forms = {}
     for path in sorted(_FORMS.iterdir(), key=lambda entry: entry.name):
         if path.name.endswith(".toml"):
             read = forms_of(path.read_text(encoding="utf-8"), path.name)
-            held[read[0].law] = read
-    return held
+            forms[read[0].law] = read
+    return forms
 
 
 def forms_of(text: str, file: str) -> tuple[ReportForm, ...]:
     """Read the text of a file of forms; `file` is its name, for errors.
 
-    Raises `InvalidLawFile` for what a form cannot say: an unknown key, a
-    relation that cannot be read or names a row or column that is not there.
+    Raises `InvalidLawFile` for what a form cannot have: an unknown key, a
+    relation that cannot be parsed or names a row or column that does not exist.
     """
     data = tomllib.loads(text)
     for form in data.get("forms", ()):
@@ -266,34 +266,34 @@ def forms_of(text: str, file: str) -> tuple[ReportForm, ...]:
 
 
 def _check(form: ReportForm, key: str, file: str) -> None:
-    """Refuse relations of rows and columns that the form does not have."""
+    """Reject relations of rows and columns that the form does not have."""
     tables = {table.id: table for table in form.tables}
-    for position, held in enumerate(form.relations):
+    for position, stated in enumerate(form.relations):
         place = f"{key}.relations[{position}]"
         try:
-            relation = held.relation
+            relation = stated.relation
         except ValueError as refused:
-            raise InvalidLawFile(file, f"{place}.says", held.says, str(refused)) from None
+            raise InvalidLawFile(file, f"{place}.says", stated.says, str(refused)) from None
         for name, table in [
-            (held.table, held.table),
-            *((t.name, t.table or held.table) for t in relation.terms),
+            (stated.table, stated.table),
+            *((t.name, t.table or stated.table) for t in relation.terms),
         ]:
             if table not in tables:
                 raise InvalidLawFile(
                     file, f"{place}.table", table, f"no such table; {nearest(table, tables)}"
                 )
-            known = _names(tables[table], held.along)
+            known = _names(tables[table], stated.along)
             if known and name not in {table, OTHERS, OVERALL, *known}:
                 raise InvalidLawFile(file, f"{place}.says", name, f"not in {table}; {nearest(name, known)}")
 
 
 def _names(table: ReportTable, along: Along) -> tuple[str, ...]:
-    """Name what the terms of a relation can be; nothing where the rows are free."""
+    """Return the names that the terms of a relation can have; none where the rows are free."""
     parts: Iterable[ReportColumn | ReportRow] = table.columns if along is Along.ROW else table.rows
     return () if along is Along.COLUMN and table.is_free else tuple(part.id for part in parts)
 
 
 @cache
 def _relation(says: str) -> FigureRelation:
-    """Read a relation, once."""
+    """Parse a relation, once."""
     return read_relation(says)

@@ -9,8 +9,9 @@ from itertools import groupby
 from attrs import frozen
 
 from gongkai.checks.findings import Finding, FindingKind
+from gongkai.legislation.deadline_words import marked_citation
 from gongkai.messages import Language, Message, message
-from gongkai.reports.writing.wording import BASES, cited
+from gongkai.reports.writing.wording import BASES
 
 
 @frozen
@@ -31,7 +32,7 @@ class FindingGroup:
     def basis(self, lang: Language) -> Message | str | tuple[Message, ...]:
         """Name each provision once, with the number of findings under it where there are several."""
         provisions = Counter(
-            cited(one.citation).text(lang) for one in self.findings if one.citation is not None
+            marked_citation(one.citation).text(lang) for one in self.findings if one.citation is not None
         )
         if not provisions:
             return BASES[self.first.basis]

@@ -29,6 +29,7 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.steps import DayStepKind
 from gongkai.errors import GongkaiError
+from gongkai.legislation.deadline_words import CONFIDENCES, marked_citation
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law as load_law
 from gongkai.messages import Language, Message, message, message_plural
@@ -51,10 +52,8 @@ from gongkai.reports.writing.visible_text import bounded, clean
 from gongkai.reports.writing.web_page import is_web_address, link
 from gongkai.reports.writing.wording import (
     BASES,
-    CONFIDENCES,
     NOT_JUDGED,
     about,
-    cited,
     named_law,
     not_counted,
     place,
@@ -428,7 +427,7 @@ class _Page:
         """Cite a provision, leading to its text."""
         if citation is None:
             return ""
-        return Markup(link(cited(citation).text(self.lang), citation.url))  # noqa: S704 -- `link` escapes
+        return Markup(link(marked_citation(citation).text(self.lang), citation.url))  # noqa: S704 -- `link` escapes
 
     def _unread(self) -> Iterator[dict[str, str]]:
         """Compute the provisions that nobody has read in their source."""
@@ -495,7 +494,7 @@ class _Page:
             return -1
         address = finding.citation.url
         known = address if address is not None and is_web_address(address) else None
-        key = (clean(cited(finding.citation).text(self.lang)), known)
+        key = (clean(marked_citation(finding.citation).text(self.lang)), known)
         return self.citations.setdefault(key, len(self.citations))
 
     def _drawing_number(self, finding: Finding) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from gongkai.checks.findings import Finding, FindingKind, Report
+from gongkai.legislation.deadline_words import marked_citation
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.check.rate_tables import (
     ALL_OF_THEM,
@@ -23,7 +24,6 @@ from gongkai.reports.check.rules_asked import rules_asked
 from gongkai.reports.writing.markdown_text import escaped, table_row
 from gongkai.reports.writing.wording import (
     about,
-    cited,
     named_law,
     not_counted,
     place,
@@ -90,7 +90,7 @@ def _row(finding: Finding, report: Report, lang: Language) -> tuple[str, ...]:
     return (
         about(finding),
         finding.message.text(lang),
-        "" if finding.citation is None else cited(finding.citation).text(lang),
+        "" if finding.citation is None else marked_citation(finding.citation).text(lang),
         "" if finding.location is None else place(finding.location, lang, within=report.source),
     )
 

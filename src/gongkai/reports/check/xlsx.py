@@ -17,6 +17,7 @@ from gongkai.checks.findings import Finding, FindingKind, Report
 from gongkai.checks.rates import DisclosureRate
 from gongkai.citations import Citation
 from gongkai.errors import MissingExtra
+from gongkai.legislation.deadline_words import CONFIDENCES
 from gongkai.messages import Language, Message, message
 from gongkai.records.catalogue.catalogues import Share
 from gongkai.reports.check.finding_groups import grouped
@@ -37,7 +38,6 @@ from gongkai.reports.check.verdicts import verdict
 from gongkai.reports.writing.web_page import is_web_address
 from gongkai.reports.writing.wording import (
     BASES,
-    CONFIDENCES,
     about,
     named_law,
     not_counted,

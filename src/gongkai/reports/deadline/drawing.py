@@ -1,4 +1,4 @@
-"""The way to a deadline drawn as calendars: day zero, counted days, days off, pauses, and the due day."""
+"""The days of a deadline drawn as calendars: day zero, counted days, days off, pauses, and the due day."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from rich.text import Text
 
 from gongkai.days.periods import TimeUnit
 from gongkai.days.steps import DayStepKind
-from gongkai.legislation.deadlines import Deadline, DeadlineStep
+from gongkai.legislation.deadline_words import DeadlineStep
+from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.provisions import LimitKind
 from gongkai.messages import Language, Message, message
 from gongkai.reports.writing.calendar_drawing import OFF_DAYS, UNSETTLED, Cell, draw_month, tell_named_days
 
 _MOST_MONTHS: Final = 14
-"""A way longer than that is drawn at both ends only."""
+"""A longer deadline is drawn at both ends only."""
 
 _PAUSED: Final = Cell(message("paused"), style="black on yellow")
 _DAYS: Final = (TimeUnit.WORKING_DAY, TimeUnit.DAY)
 HAPPENED: Final = "*"
-"""What stands beside the number of a day on which something happened."""
+"""The mark beside the number of a day with an event."""
 
 
 @frozen
@@ -33,38 +34,38 @@ class Drawing:
     deadline: Deadline
     lang: Language
     steps: dict[date, DeadlineStep] = field(init=False)
-    """What became of each day."""
+    """The step of each day."""
     happened: frozenset[date] = field(init=False)
-    """The days on which something happened."""
+    """The days with an event."""
     zero: date = field(init=False)
-    """The day from which the limit runs, the last time that it began."""
+    """The day from which the limit runs, since it last began."""
     unit: TimeUnit | None = field(init=False)
     """What is counted."""
-    standing: bool = field(init=False)
-    """Whether the clock stands still at the end."""
+    paused: bool = field(init=False)
+    """Whether the clock is paused at the end."""
 
     @unit.default
     def _find_unit(self) -> TimeUnit | None:
-        """Ask the limit that decides."""
+        """Return the unit of the limit that decides."""
         clock = self.deadline.clock
         return None if clock is None else clock.first.limit.unit
 
-    @standing.default
-    def _find_standing(self) -> bool:
-        """Ask the clock."""
+    @paused.default
+    def _find_paused(self) -> bool:
+        """Return whether the clock is paused."""
         clock = self.deadline.clock
-        return clock is not None and clock.standing
+        return clock is not None and clock.paused
 
     @steps.default
     def _sort_steps(self) -> dict[date, DeadlineStep]:
-        """Find the step of each day; the last day of a limit is counted first and then moved past."""
+        """Return the step of each day; the last day of a limit is counted first and then moved past."""
         return {
             step.day: step for step in reversed(self.deadline.steps) if step.kind is not DayStepKind.EVENT
         }
 
     @happened.default
     def _find_events(self) -> frozenset[date]:
-        """Find the days of events, first and last ones."""
+        """Return the first and last days of events."""
         events = self.deadline.events
         ends = (event.until for event in events if event.until is not None)
         counted = (self.deadline.receipt, self.deadline.service)
@@ -73,11 +74,11 @@ class Drawing:
 
     @zero.default
     def _find_zero(self) -> date:
-        """Find day zero: nothing is looked at before it."""
+        """Return day zero, the first day with a step."""
         return min(self.steps, default=self.deadline.start)
 
     def months(self) -> Iterator[RenderableType]:
-        """Draw the months, oldest first, without the middle of a long way."""
+        """Yield the months, oldest first, without the middle of a long deadline."""
         months = self._months()
         if len(months) > _MOST_MONTHS:
             yield self._draw(*months[0])
@@ -86,28 +87,28 @@ class Drawing:
         yield from (self._draw(*month) for month in months)
 
     def _draw(self, year: int, month: int) -> RenderableType:
-        """Draw a month."""
+        """Return a month."""
         return draw_month(year, month, self.cell, self.lang)
 
     def named_days(self) -> Iterator[Message]:
-        """Say why days on the way are off or worked, where that is not a matter of the weekday."""
+        """Yield why days are off or worked, where that does not follow from the weekday."""
         return tell_named_days(map(self.deadline.calendar.why, sorted(self.steps)))
 
     def legend(self) -> Iterator[Message]:
-        """Say what the marks beside the numbers mean, as far as there are any."""
+        """Yield what the marks beside the numbers mean, as far as there are any."""
         if self.happened:
             yield message("* something happened, as told below")
         if not all(map(self.deadline.calendar.is_settled, self.steps)):
             yield message("? not settled")
 
     def cell(self, day: date) -> Cell:
-        """Draw one day."""
+        """Return the cell of a day."""
         unsettled = day in self.steps and not self.deadline.calendar.is_settled(day)
         mark = f"{HAPPENED if day in self.happened else ''}{UNSETTLED if unsettled else ''}"
-        return evolve(self._drawn(day), mark=mark)
+        return evolve(self._cell_without_marks(day), mark=mark)
 
-    def _drawn(self, day: date) -> Cell:
-        """Say what became of a day."""
+    def _cell_without_marks(self, day: date) -> Cell:
+        """Return the cell of a day without marks."""
         step = self.steps.get(day)
         if day == self.deadline.due:
             return Cell(self._due(step), style="bold reverse green")
@@ -116,15 +117,13 @@ class Drawing:
         if day in (self.zero, self.deadline.start):
             return Cell(message("start"), style="bold cyan")
         if step is None:
-            return (
-                _PAUSED if self.standing and day > max(self.steps, default=self.zero) else Cell(style="dim")
-            )
+            return _PAUSED if self.paused and day > max(self.steps, default=self.zero) else Cell(style="dim")
         if step.kind is DayStepKind.PAUSED:
             return _PAUSED
         return OFF_DAYS.get(self.deadline.calendar.why(day).kind, Cell())
 
     def _due(self, step: DeadlineStep | None) -> Message:
-        """Say that a day is the due day; of a minimum, the last of the days that have to pass."""
+        """Return the text of the due day; of a minimum, of the last day that has to pass."""
         value = self.deadline.value
         if value is not None and value.kind is LimitKind.AT_LEAST:
             return message("UNTIL")
@@ -133,7 +132,7 @@ class Drawing:
         return message("{number} DUE", number=step.number) if step and counted else message("DUE")
 
     def _counted(self, step: DeadlineStep) -> Message:
-        """Say which day, or the end of which week, a day is; where days are not counted one by one, the end."""
+        """Return the number of a day or week; where days are not counted one by one, "end"."""
         if step.left is None:
             return message("end")
         if self.unit is TimeUnit.WEEK and not self.deadline.events:
@@ -141,7 +140,7 @@ class Drawing:
         return message("day {number}", number=step.number)
 
     def _months(self) -> list[tuple[int, int]]:
-        """List the months from the first day to the last."""
+        """Return the months from the first day to the last."""
         days = [*self.steps, *self.happened, self.deadline.start, self.deadline.due or self.deadline.start]
         first, last = min(days), max(days)
         span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)

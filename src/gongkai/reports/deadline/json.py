@@ -16,7 +16,8 @@ from gongkai.days.event_effects import Irregularity
 from gongkai.days.events import Event
 from gongkai.days.periods import TimeLimit
 from gongkai.legislation.counted_days import CountedDay
-from gongkai.legislation.deadlines import Deadline, DeadlineStep
+from gongkai.legislation.deadline_words import DeadlineStep
+from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.provisions import DutyValue
 from gongkai.legislation.remarks import Remark
 from gongkai.messages import Language
@@ -53,19 +54,19 @@ def to_dict(deadline: Deadline, lang: Language = "en") -> dict[str, Any]:
         "events": [_event(event) for event in deadline.events],
         "due": _day(deadline.due),
         "provisional": deadline.provisional,
-        "standing": clock is not None and clock.standing,
+        "paused": clock is not None and clock.paused,
         "answered": _day(deadline.answered),
         "demand": None if deadline.value is None else _demand(deadline.value, lang),
         "citation": _source(deadline.citation, lang),
         "working_day": _working_day(deadline, lang),
-        "observations": [_observation(deadline, one, lang) for one in deadline.observations],
+        "irregularities": [_irregularity(deadline, one, lang) for one in deadline.irregularities],
         "remarks": [_remark(one, lang) for one in deadline.remarks],
         "steps": [_step(step, lang) for step in deadline.steps],
     }
 
 
 def _demand(value: DutyValue, lang: Language) -> dict[str, Any]:
-    """Write what the duty demands."""
+    """Return what the duty demands."""
     return {
         "kind": value.kind.value,
         "limit": None if value.limit is None else _limit(value.limit, lang),
@@ -75,7 +76,7 @@ def _demand(value: DutyValue, lang: Language) -> dict[str, Any]:
 
 
 def _limit(limit: TimeLimit, lang: Language) -> dict[str, Any]:
-    """Write a time limit in words and in parts."""
+    """Return a time limit in words and in parts."""
     return {
         "text": limit.describe().text(lang),
         "count": limit.count,
@@ -87,7 +88,7 @@ def _limit(limit: TimeLimit, lang: Language) -> dict[str, Any]:
 
 
 def _working_day(deadline: Deadline, lang: Language) -> dict[str, Any]:
-    """Write which days count, where the law says so, and how far it is known."""
+    """Return the calendar, its provision, and how far it is settled."""
     calendar, note = deadline.calendar, deadline.basis.working_day
     return {
         "calendar": calendar.code,
@@ -101,7 +102,7 @@ def _working_day(deadline: Deadline, lang: Language) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    """Write what happened; facts that are not recorded are null."""
+    """Return an event; facts that are not recorded are null."""
     return {
         "kind": event.kind,
         "on": event.on.isoformat(),
@@ -114,20 +115,20 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _observation(deadline: Deadline, observation: Irregularity, lang: Language) -> dict[str, Any]:
-    """Write a condition that was not kept, or of which the record says nothing."""
+def _irregularity(deadline: Deadline, irregularity: Irregularity, lang: Language) -> dict[str, Any]:
+    """Return a condition that was not met, or of which the record says nothing."""
     return {
-        "breach": observation.breach.value,
-        "certain": observation.certain,
-        "event": observation.event.kind,
-        "on": observation.event.on.isoformat(),
-        "text": observation.text(lang),
-        "citation": _source(deadline.basis.event_citations.get(observation.event.kind), lang),
+        "kind": irregularity.kind.value,
+        "certain": irregularity.certain,
+        "event": irregularity.event.kind,
+        "on": irregularity.event.on.isoformat(),
+        "text": irregularity.text(lang),
+        "citation": _source(deadline.basis.event_citations.get(irregularity.event.kind), lang),
     }
 
 
 def _counted_day(counted: CountedDay, lang: Language) -> dict[str, Any]:
-    """Write which day counts, of receipt or of the answer, and why."""
+    """Return which day counts, of receipt or of the answer, and why."""
     return {
         "channel": counted.rule.channel,
         "day_that_counts": None if counted.value is None else counted.value.day.value,
@@ -140,7 +141,7 @@ def _counted_day(counted: CountedDay, lang: Language) -> dict[str, Any]:
 
 
 def _remark(remark: Remark, lang: Language) -> dict[str, Any]:
-    """Write what a reader must know beside the day."""
+    """Return a remark."""
     return {
         "kind": remark.kind.value,
         "leaves_open": remark.kind.leaves_open,
@@ -150,7 +151,7 @@ def _remark(remark: Remark, lang: Language) -> dict[str, Any]:
 
 
 def _step(step: DeadlineStep, lang: Language) -> dict[str, Any]:
-    """Write a day, or an event, on the way."""
+    """Return a step: a day or an event."""
     return {
         "day": step.day.isoformat(),
         "kind": step.kind.value,
@@ -164,10 +165,10 @@ def _step(step: DeadlineStep, lang: Language) -> dict[str, Any]:
 
 
 def _source(citation: Citation | None, lang: Language) -> dict[str, str | None] | None:
-    """Write a provision and how surely it is known."""
+    """Return a provision and its confidence."""
     return None if citation is None else citation_as_dict(citation, lang)
 
 
 def _day(day: date | None) -> str | None:
-    """Write a day in ISO form."""
+    """Return a day in ISO form."""
     return None if day is None else day.isoformat()

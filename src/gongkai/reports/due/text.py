@@ -9,10 +9,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gongkai.checks.due.days import DueDay, DueDays
+from gongkai.legislation.deadline_words import marked_citation
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.due.wording import due_by, remaining, summary
 from gongkai.reports.writing.paragraphs import Sayable, heading, line
-from gongkai.reports.writing.wording import cited
 
 
 def render(days: DueDays, lang: Language = "en") -> RenderableType:
@@ -75,7 +75,11 @@ class _View:
     def _due_day(self, one: DueDay) -> Iterator[RenderableType]:
         """Show one due day: what has to be done, by when, how long is left, and on which ground."""
         yield self._line(summary(one), "  - ")
-        for part in (due_by(one), remaining(one), cited(one.citation) if one.citation is not None else None):
+        for part in (
+            due_by(one),
+            remaining(one),
+            marked_citation(one.citation) if one.citation is not None else None,
+        ):
             if part is not None:
                 yield self._line(part, "    ")
         if one.doubt is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.checks.due.days import DueDay
-from gongkai.days.reasons import tell_day
+from gongkai.days.reasons import day_message
 from gongkai.messages import Message, message, message_plural
 
 
@@ -32,5 +32,5 @@ def due_by(one: DueDay) -> Message | None:
     if one.due is None:
         return None
     if one.provisional:
-        return message("by {day}, provisional", day=tell_day(one.due))
-    return message("by {day}", day=tell_day(one.due))
+        return message("by {day}, provisional", day=day_message(one.due))
+    return message("by {day}", day=day_message(one.due))

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from gongkai.legislation.fees import Fee, FeeValue, Reckoning
+from gongkai.legislation.fees import Fee, FeeSum, FeeValue
 from gongkai.legislation.laws import Law
 
 
@@ -18,7 +18,7 @@ class FeeAnswer:
     """The fee."""
     value: FeeValue
     """Its scale on the day asked about."""
-    reckoning: Reckoning | None = None
+    reckoning: FeeSum | None = None
     """What a number of units comes to; `None` where no number was given, and the scale is the answer."""
 
 

@@ -8,13 +8,13 @@ from typing import Final
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from gongkai.legislation.fees import Fee, FeeStep, FeeUnit, Reckoning
+from gongkai.legislation.deadline_words import marked_citation
+from gongkai.legislation.fees import Fee, FeeStep, FeeSum, FeeUnit
 from gongkai.legislation.laws import Law
 from gongkai.messages import Language, Message, message
 from gongkai.reports.fees.answers import FeeAnswer, FeeAnswers
 from gongkai.reports.fees.wording import CHARGINGS, SPANS, scale, units
 from gongkai.reports.writing.paragraphs import heading, line
-from gongkai.reports.writing.wording import cited
 
 
 def render(answers: FeeAnswers, lang: Language = "en") -> RenderableType:
@@ -60,12 +60,12 @@ def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableTy
         yield line(message("only where the information itself is given"), lang)
     if value.waiver is not None:
         yield line(message("waived or reduced: {who}", who=value.waiver), lang)
-    yield line(message("Rests on: {basis}", basis=cited(law.cite(value))), lang)
+    yield line(message("Rests on: {basis}", basis=marked_citation(law.cite(value))), lang)
     if value.note is not None:
         yield line(message("Note: {note}", note=value.note), lang)
 
 
-def _sum(fee: Fee, reckoning: Reckoning) -> Message:
+def _sum(fee: Fee, reckoning: FeeSum) -> Message:
     """Say the sum, and how it stands to a limit."""
     asked, total = units(fee.unit, reckoning.quantity), reckoning.total
     if total is None:

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gongkai.days.recurrence_words import describe_recurrence
+from gongkai.legislation.deadline_words import CONFIDENCES
 from gongkai.legislation.fees import Fee
 from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import RemedyRule, RequestOutcome
@@ -44,7 +45,6 @@ from gongkai.reports.writing.legal_words import (
     TRIGGERS,
 )
 from gongkai.reports.writing.paragraphs import Sayable, heading, line
-from gongkai.reports.writing.wording import CONFIDENCES
 
 
 def render(answer: Law | Iterable[Law], lang: Language = "en") -> RenderableType:
@@ -179,8 +179,8 @@ class _Page:
         if rule.instrument is not None:
             cited = message("{instrument}, {provision}", instrument=rule.instrument, provision=rule.citation)
         yield self._line(message("{provision}; {known}", provision=cited, known=_known(rule)), "    ")
-        if rule.stands_in is not None:
-            yield self._line(message("Provisional: {reason}", reason=rule.stands_in), "    ")
+        if rule.substitute_reason is not None:
+            yield self._line(message("Provisional: {reason}", reason=rule.substitute_reason), "    ")
         if rule.note is not None:
             yield self._line(message("Note: {note}", note=rule.note), "    ")
 

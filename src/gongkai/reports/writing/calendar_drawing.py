@@ -16,7 +16,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.days.reasons import MONTHS, DayKind, DayReason, tell_day
+from gongkai.days.reasons import MONTHS, DayKind, DayReason, day_message
 from gongkai.messages import Language, Message, message
 from gongkai.reports.writing.paragraphs import Sayable, said
 
@@ -108,7 +108,7 @@ def tell_named_days(reasons: Iterable[DayReason]) -> Iterator[Message]:
         if season is None or len(alike) == 1:
             yield from (reason.message for reason in alike)
         else:
-            first, last = tell_day(alike[0].day), tell_day(alike[-1].day)
+            first, last = day_message(alike[0].day), day_message(alike[-1].day)
             yield message("{first} to {last}: closed, {name}", first=first, last=last, name=alike[0].name)
 
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from gongkai.checks.findings import Basis, Finding, FindingKind, Grounds, Report, Severity, Suppression
 from gongkai.checks.rates import Timeliness
-from gongkai.citations import Citation, Confidence
 from gongkai.errors import UnknownLaw
+from gongkai.legislation.deadline_words import marked_citation
 from gongkai.legislation.loading import law
 from gongkai.locations import Location
-from gongkai.messages import Language, LocalText, Message, message, message_plural
+from gongkai.messages import Language, Message, message, message_plural
 
 SEVERITIES: Final[Mapping[Severity, Message]] = {
     Severity.ERROR: message("error"),
@@ -25,14 +25,6 @@ BASES: Final[Mapping[Basis, Message]] = {
     Basis.OWN: message("the body's own approval chain or catalogue"),
     Basis.PRACTICE: message("good practice, which no article demands"),
     Basis.DATA: message("the register itself, which has to be sound"),
-}
-
-CONFIDENCES: Final[Mapping[Confidence, Message]] = {
-    Confidence.VERIFIED: message("verified"),
-    Confidence.SECOND_HAND: message("unverified: known at second hand"),
-    Confidence.DERIVED: message("unverified: derived from other provisions"),
-    Confidence.OWN_KNOWLEDGE: message("unverified: not held against the source"),
-    Confidence.UNSAFE: message("unverified: doubtful"),
 }
 
 FAMILIES: Final[Mapping[str, Message]] = {
@@ -84,16 +76,6 @@ def unfinished(report: Report) -> Message | None:
         codes = ", ".join(report.crashed)
         return message("A rule failed ({codes}); the results are those of the others.", codes=codes)
     return None
-
-
-def cited(citation: Citation) -> Message | LocalText:
-    """Cite a provision, marked where nobody has read the provision itself."""
-    provision = LocalText({"en": citation.text("en"), "zh": citation.text("zh")})
-    if citation.confidence.is_verified:
-        return provision
-    return message(
-        "{provision} ({confidence})", provision=provision, confidence=CONFIDENCES[citation.confidence]
-    )
 
 
 def place(
@@ -158,7 +140,7 @@ def stated(finding: Finding) -> Message:
     seen = message("{subject}: {seen}", subject=about(finding), seen=finding.message)
     if finding.citation is None:
         return seen
-    return message("{seen} ({provision})", seen=seen, provision=cited(finding.citation))
+    return message("{seen} ({provision})", seen=seen, provision=marked_citation(finding.citation))
 
 
 def why_not_counted(suppression: Suppression, lang: Language = "en") -> str:
