@@ -116,6 +116,15 @@ def test_reports_findings_and_registers_can_be_pickled(register: Register, repor
     assert gongkai.check(sent(register), as_of=AS_OF) == report
 
 
+def test_equal_findings_and_reports_have_equal_hashes(register: Register, report: Report) -> None:
+    again = gongkai.check(register, as_of=AS_OF)
+    assert hash(again) == hash(report)
+    assert set(again.findings) == set(report.findings)
+    assert len(set(report.findings)) == len(report.findings)
+    assert {one.citation for one in again.findings} == {one.citation for one in report.findings}
+    assert len({again.body, report.body, evolve(report.body, name="x")}) == 2
+
+
 @pytest.mark.parametrize(
     "error",
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
@@ -22,7 +24,7 @@ from gongkai import (
     Severity,
     message,
 )
-from gongkai.checks.choosing import every_rule
+from gongkai.checks.choosing import chosen, every_rule
 from gongkai.errors import InvalidRules, UnsettledCalendarWarning
 
 AS_OF = date(2014, 12, 2)
@@ -241,3 +243,30 @@ def test_own_rules_have_thresholds_too(register: gongkai.Register) -> None:
     assert gongkai.check(register, as_of=AS_OF, rules=[too_long]).count("OWN009") == 0
     limits = {"OWN009": {"longest": 1}}
     assert gongkai.check(register, as_of=AS_OF, rules=[too_long], thresholds=limits).count("OWN009") == 3
+
+
+def test_rules_that_ship_come_back_from_pickle_as_themselves() -> None:
+    back = pickle.loads(pickle.dumps(every_rule()))  # noqa: S301 -- made in the line itself
+    assert all(one is rule for one, rule in zip(back, every_rule(), strict=True))
+
+
+def test_own_rules_can_be_pickled_and_judge_in_another_process(
+    tmp_path: Path, register: gongkai.Register
+) -> None:
+    file = tmp_path / "own.py"
+    file.write_text(FILE, encoding="utf-8")
+    own = chosen(["OWN"], own=gongkai.load_rules(file), severities={"OWN": "warning"})
+    (tmp_path / "register.pickle").write_bytes(pickle.dumps((register, own)))
+    program = (
+        "import pickle, pathlib, datetime, gongkai\n"
+        f"register, own = pickle.loads(pathlib.Path({str(tmp_path / 'register.pickle')!r}).read_bytes())\n"
+        "report = gongkai.check(register, as_of=datetime.date(2014, 12, 2), rules=own, select=['OWN'])\n"
+        "print(own[0].severity, own[0].origin, report.count('OWN001'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout.split(), done.stderr) == (["warning", file.as_posix(), "3"], "")
+
+
+def test_a_rule_declared_inside_a_function_cannot_be_pickled_and_is_named() -> None:
+    with pytest.raises(pickle.PicklingError, match=r"OWN002 \(fails-own002\) cannot be pickled"):
+        pickle.dumps(failing_on("x"))

@@ -59,7 +59,7 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     rules: Iterable[Rule] = (),
     progress: Callable[[int], None] | None = None,
 ) -> Report:
-    """Hold a register against the law, as of a day.
+    """Check a register against the law, as of a day.
 
     `laws` are law codes and replace those of the register. `select` and
     `ignore` are rule codes or families (``PUB``, ``APR001``); without `select`
@@ -96,8 +96,8 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register()
-    run.weigh_waivers([rule.code for rule in every])
-    run.tell_crashes()
+    run.apply_waivers([rule.code for rule in every])
+    run.report_crashes()
     return run.report()
 
 
@@ -107,7 +107,7 @@ Judges = tuple[tuple[Callable[[C], Seen], Rule], ...]
 
 
 @frozen(eq=False)
-class _Panel:
+class _RulesByGate:
     """One context with the rules that can be asked in it, sorted by gate."""
 
     context: CheckContext
@@ -118,7 +118,7 @@ class _Panel:
     asks_of_every_item: bool
 
     @classmethod
-    def seat(cls, context: CheckContext, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _Panel:
+    def of(cls, context: CheckContext, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _RulesByGate:
         """Leave out the rules that lack a table or a column, and remember what they lacked.
 
         `of_requests` are the rules among which those on requests are found.
@@ -187,12 +187,12 @@ class _Run:
     register: Register
     as_of: date
     rules: tuple[Rule, ...]
-    panels: tuple[_Panel, ...]
+    rule_sets: tuple[_RulesByGate, ...]
     tally: Tally
     survey: ItemSurvey
     findings: list[Finding] = field(factory=list)
     places: dict[str, int | str] = field(factory=dict)
-    own_panels: dict[str, tuple[_Panel, ...]] = field(factory=dict)
+    rules_of_row_laws: dict[str, tuple[_RulesByGate, ...]] = field(factory=dict)
     crashes: dict[str, Crash] = field(factory=dict)
     waiving: Waiving = field(factory=Waiving)
     broken: BrokenTable | None = None
@@ -201,7 +201,7 @@ class _Run:
     def prepare(
         cls, register: Register, as_of: date, laws: Sequence[str], rules: tuple[Rule, ...], thresholds: Values
     ) -> _Run:
-        """Load the laws and seat a panel for each; what rests on no statute is asked in the first alone."""
+        """Load the laws and seat a rule_set for each; what rests on no statute is asked in the first alone."""
         if not laws:
             raise InvalidRegister(
                 register.source or "the register",
@@ -215,12 +215,12 @@ class _Run:
             register = evolve(register, laws=codes)  # rules ask the register which law comes first
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
-        panels = tuple(
-            _Panel.seat(context_for(code, register, as_of, values), lawful if position else rules, rules)
+        rule_sets = tuple(
+            _RulesByGate.of(context_for(code, register, as_of, values), lawful if position else rules, rules)
             for position, code in enumerate(codes)
         )
         tally = Tally(records_approval=register.records_approval)
-        return cls(register, as_of, rules, panels, tally, ItemSurvey.of(register))
+        return cls(register, as_of, rules, rule_sets, tally, ItemSurvey.of(register))
 
     def judge_items(self, progress: Callable[[int], None] | None) -> None:
         """Look at every item, in one pass: by the batch where the table can be read so, else one by one."""
@@ -251,7 +251,7 @@ class _Run:
     def _walk_batches(self, batches: Iterable[ItemBatch]) -> Iterator[int]:
         """Judge by the batch: what is plainly in order is counted, and the rest judged one by one."""
         count = 0
-        laws = tuple(panel.context.law.code for panel in self.panels)
+        laws = tuple(rule_set.context.law.code for rule_set in self.rule_sets)
         for batch in batches:
             self.survey.see_batch(batch)
             repeated = self._repeated_in(batch)
@@ -264,9 +264,9 @@ class _Run:
 
     def _doubted(self, batch: ItemBatch, repeated: Iterable[int]) -> set[int]:
         """Return the positions of the items to look at one by one: all, where a rule is asked of every item."""
-        if any(panel.asks_of_every_item for panel in self.panels):
+        if any(rule_set.asks_of_every_item for rule_set in self.rule_sets):
             return set(range(len(batch)))
-        return set(repeated).union(*(doubtful(batch, panel.context) for panel in self.panels))
+        return set(repeated).union(*(doubtful(batch, rule_set.context) for rule_set in self.rule_sets))
 
     def _repeated(self, item: Item, count: int) -> int | str | None:
         """Remember where an index number stands; return where it stood before."""
@@ -299,27 +299,29 @@ class _Run:
 
     def _judge(self, item: Item, repeats: int | str | None) -> None:
         """Judge one item under the laws of the register, or under the law it names itself."""
-        panels = self.panels if item.law is None else self._panels_for(item.law)
-        for panel in panels:
-            self._judge_item(open_case(item, panel.context, repeats), panel, counted=panel is panels[0])
+        rule_sets = self.rule_sets if item.law is None else self._rules_under(item.law)
+        for rule_set in rule_sets:
+            self._judge_item(
+                open_case(item, rule_set.context, repeats), rule_set, counted=rule_set is rule_sets[0]
+            )
 
-    def _panels_for(self, code: str) -> tuple[_Panel, ...]:
-        """Seat the panel for a law that rows name themselves; an unknown one leaves what rests on no statute."""
-        panels = self.own_panels.get(code)
-        if panels is None:
+    def _rules_under(self, code: str) -> tuple[_RulesByGate, ...]:
+        """Group the rules for a law that rows name themselves; an unknown one leaves what rests on no statute."""
+        rule_sets = self.rules_of_row_laws.get(code)
+        if rule_sets is None:
             try:
-                context = context_for(code, self.register, self.as_of, self.panels[0].context.thresholds)
-                panels = (_Panel.seat(context, self.rules, self.rules),)
+                context = context_for(code, self.register, self.as_of, self.rule_sets[0].context.thresholds)
+                rule_sets = (_RulesByGate.of(context, self.rules, self.rules),)
             except UnknownLaw:
                 lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
-                panels = (_Panel.seat(self.panels[0].context, lawless, lawless),)
-            self.own_panels[code] = panels
-        return panels
+                rule_sets = (_RulesByGate.of(self.rule_sets[0].context, lawless, lawless),)
+            self.rules_of_row_laws[code] = rule_sets
+        return rule_sets
 
-    def _judge_item(self, case: ItemCase, panel: _Panel, *, counted: bool) -> None:
+    def _judge_item(self, case: ItemCase, rule_set: _RulesByGate, *, counted: bool) -> None:
         """Ask the rules behind the gates that stand open for an item."""
         days_late = case.days_late
-        self.tally.add_under(panel.context.law.code, case.timeliness, days_late)
+        self.tally.add_under(rule_set.context.law.code, case.timeliness, days_late)
         if counted:
             is_unapproved = (
                 case.published_on is not None
@@ -328,7 +330,7 @@ class _Run:
                 and case.is_unapproved
             )
             self.tally.add(case.item, case.timeliness, days_late, is_unapproved=is_unapproved)
-        for gate, judges in panel.judges:
+        for gate, judges in rule_set.judges:
             if case.stands_open(gate):
                 self._ask(judges, case, self.findings)
 
@@ -376,40 +378,40 @@ class _Run:
 
         What rests on no statute is asked once. Where several laws could govern, or none does, the one case says so.
         """
-        panels = self.panels if request.law is None else self._panels_for(request.law)
-        governing = [panel for panel in panels if duty_of(panel.context.law, request) is not None]
-        codes = {panel.context.law.code for panel in governing}
-        chief = [panel for panel in governing if panel.context.law.beside not in codes]
+        rule_sets = self.rule_sets if request.law is None else self._rules_under(request.law)
+        governing = [rule_set for rule_set in rule_sets if duty_of(rule_set.context.law, request) is not None]
+        codes = {rule_set.context.law.code for rule_set in governing}
+        chief = [rule_set for rule_set in governing if rule_set.context.law.beside not in codes]
         if len(chief) != 1:
-            rivals = tuple(panel.context.law.code for panel in chief)
+            rivals = tuple(rule_set.context.law.code for rule_set in chief)
             yield (
-                RequestCase(request, panels[0].context, rivals, bool(governing), repeats),
-                panels[0].request_judges,
+                RequestCase(request, rule_sets[0].context, rivals, bool(governing), repeats),
+                rule_sets[0].request_judges,
             )
             return
-        for panel in governing:
-            judges = panel.request_judges
+        for rule_set in governing:
+            judges = rule_set.request_judges
             lawful = tuple((judge, rule) for judge, rule in judges if rule.basis is Basis.STATUTE)
             yield (
-                RequestCase(request, panel.context, repeats=repeats, is_chief=panel is chief[0]),
-                judges if panel is chief[0] else lawful,
+                RequestCase(request, rule_set.context, repeats=repeats, is_chief=rule_set is chief[0]),
+                judges if rule_set is chief[0] else lawful,
             )
 
     def judge_register(self) -> None:
         """Ask the rules that look at the register as a whole; their findings stand first."""
         found: list[Finding] = []
-        for position, panel in enumerate(self.panels):
-            case = self._register_case(panel, None if position else self.broken)
-            judges = [(judge, rule) for judge, rule in panel.register_judges if rule.family != _ON_WAIVERS]
+        for position, rule_set in enumerate(self.rule_sets):
+            case = self._register_case(rule_set, None if position else self.broken)
+            judges = [(judge, rule) for judge, rule in rule_set.register_judges if rule.family != _ON_WAIVERS]
             self._ask(judges, case, found)
         self.findings[:0] = found
 
-    def weigh_waivers(self, codes: Collection[str]) -> None:
+    def apply_waivers(self, codes: Collection[str]) -> None:
         """Hold the waivers against what was found; what is wrong with them stands before what is left.
 
         `codes` are those of all rules there are.
         """
-        panel = self.panels[0]
+        rule_set = self.rule_sets[0]
         self.waiving = Waiving.of(
             told_apart(self.findings),
             self.register.waivers,
@@ -418,14 +420,14 @@ class _Run:
             judged=frozenset() if self.broken else {rule.code for rule in self.rules} - self._unjudged,
         )
         found: list[Finding] = []
-        judges = [(judge, rule) for judge, rule in panel.register_judges if rule.family == _ON_WAIVERS]
-        self._ask(judges, self._register_case(panel, self.broken), found)
+        judges = [(judge, rule) for judge, rule in rule_set.register_judges if rule.family == _ON_WAIVERS]
+        self._ask(judges, self._register_case(rule_set, self.broken), found)
         self.findings = [*told_apart(found), *self.waiving.left]
 
-    def tell_crashes(self) -> None:
+    def report_crashes(self) -> None:
         """Say of each rule that failed that it did: before all else, whichever rules were selected."""
         if self.crashes and rule_crashed.judge_register is not None:
-            case = evolve(self._register_case(self.panels[0], None), crashes=tuple(self.crashes.values()))
+            case = evolve(self._register_case(self.rule_sets[0], None), crashes=tuple(self.crashes.values()))
             found: list[Finding] = []
             self._ask(((rule_crashed.judge_register, rule_crashed),), case, found)
             self.findings[:0] = found
@@ -433,14 +435,16 @@ class _Run:
     @property
     def _unjudged(self) -> frozenset[str]:
         """The codes of the rules that could not be asked under some law, or failed."""
-        return frozenset({code for panel in self.panels for code, _ in panel.unjudged} | self.crashes.keys())
+        return frozenset(
+            {code for rule_set in self.rule_sets for code, _ in rule_set.unjudged} | self.crashes.keys()
+        )
 
-    def _register_case(self, panel: _Panel, broken: BrokenTable | None) -> RegisterCase:
+    def _register_case(self, rule_set: _RulesByGate, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""
         return RegisterCase(
-            panel.context,
+            rule_set.context,
             self.tally.items_by_entry(),
-            panel.unjudged,
+            rule_set.unjudged,
             broken,
             self.survey,
             self.places,
@@ -453,7 +457,7 @@ class _Run:
             as_of=self.as_of,
             body=self.register.body,
             body_known_as=self.register.identity or None,
-            laws=tuple(panel.context.law.code for panel in self.panels),
+            laws=tuple(rule_set.context.law.code for rule_set in self.rule_sets),
             rules=tuple(rule.code for rule in self.rules),
             findings=tuple(self.findings),
             rates=self.tally.rates(self.register.catalogue),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pickle import PicklingError
 from typing import Any, NotRequired, TypedDict, Unpack
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.rule_files import module_named
 from gongkai.checks.thresholds import Threshold
 from gongkai.field_docs import documented
 from gongkai.messages import Message
@@ -72,6 +75,25 @@ class Rule:
         if not _CODE.fullmatch(self.code):
             raise ValueError(f"{self.code!r} is no rule code; write a family and three digits, as in PUB001")
 
+    def __reduce__(self) -> tuple[Callable[..., Rule], tuple[object, ...]]:
+        """Pickle the rule as the name under which it is declared, and what was changed since.
+
+        Raises `PicklingError` for a rule that no module has at its top level.
+        """
+        judge = self.judge_item or self.judge_request or self.judge_register
+        module, name = getattr(judge, "__module__", ""), getattr(judge, "__qualname__", "")
+        declared = getattr(sys.modules.get(module), name, None)
+        if not isinstance(declared, Rule):
+            raise PicklingError(
+                f"{self.code} ({self.name}) cannot be pickled: {name or judge!r} is no rule at the top level of its module"
+            )
+        changed = {
+            one.name: value
+            for one in fields(Rule)
+            if (value := getattr(self, one.name)) != getattr(declared, one.name)
+        }
+        return _unpickled, (module, getattr(sys.modules[module], "__file__", None), name, changed)
+
     @property
     def _all_tables(self) -> frozenset[str]:
         """The tables it looks at, that of its own rows among them."""
@@ -93,6 +115,12 @@ class Rule:
     def family(self) -> str:
         """The letters of the code: PUB publication, APR approval, CAT catalogue, EXM exemptions, DAT data …."""
         return self.code[:-3]
+
+
+def _unpickled(module: str, file: str | None, name: str, changed: Mapping[str, Any]) -> Rule:
+    """Return a rule by the name under which it is declared, changed as it was."""
+    declared: Rule = getattr(module_named(module, file), name)
+    return evolve(declared, **changed) if changed else declared
 
 
 class Declaration(TypedDict):

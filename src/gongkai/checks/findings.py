@@ -66,7 +66,7 @@ class Observation:
     """The sentence that the finding shows."""
     kind: FindingKind = FindingKind.FAIL
     """Whether the fault is certain or could not be decided."""
-    evidence: Mapping[str, object] = field(factory=dict)
+    evidence: Mapping[str, object] = field(factory=dict, hash=False)
     discriminator: str = ""
     citation: Citation | None = None
     """A provision that is more exact than the rule's own; `None` for the rule's own."""
@@ -81,7 +81,7 @@ class Observation:
     def __attrs_post_init__(self) -> None:
         """Refuse what no finding can be made of, with `InvalidArgument`."""
         check_kind(self.message, Message, "Observation.message", 'a Message, as message("…")')
-        check_kind(self.kind, FindingKind, "Observation.kind", "a Kind, as FindingKind.FAIL")
+        check_kind(self.kind, FindingKind, "Observation.kind", "a FindingKind, as FindingKind.FAIL")
 
 
 @documented
@@ -115,7 +115,7 @@ class Finding:
     citation: Citation | None
     location: Location | None
     """Where it stands in what was read; `None` where there is no file."""
-    evidence: Mapping[str, object]
+    evidence: Mapping[str, object] = field(hash=False)
     """The values behind the finding, by name; days are `datetime.date`."""
     fingerprint: str
     unit: str | None = None
@@ -311,7 +311,7 @@ class Report:
     laws: tuple[str, ...]
     rules: tuple[str, ...]
     findings: tuple[Finding, ...]
-    rates: Rates
+    rates: Rates = field(hash=False)
     """How much was published and answered, and how much of it in time."""
     broken: bool = False
     source: str | None = None

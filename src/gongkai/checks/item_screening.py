@@ -153,4 +153,4 @@ def _not_plainly_approved(batch: ItemBatch, context: CheckContext, doubted: set[
             if position not in doubted and (approved is None or approved > published):
                 yield position
         return
-    yield from context.unfollowed(names, published_on, doubted)
+    yield from context.approval_histories.unfollowed(names, published_on, doubted)

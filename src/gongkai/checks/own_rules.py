@@ -6,8 +6,6 @@ imported, and no package is looked for, until a check or a list of rules asks.
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from os import PathLike
@@ -17,8 +15,8 @@ from attrs import evolve
 
 from gongkai.arguments import check_path
 from gongkai.checks.declaring import Rule
+from gongkai.checks.rule_files import error_text, run_file
 from gongkai.checks.rules import ALL
-from gongkai.checks.stamping import error_line, raised_at
 from gongkai.errors import InvalidRules
 
 GROUP = "gongkai.rules"
@@ -32,20 +30,7 @@ def load_rules(path: str | PathLike[str]) -> tuple[Rule, ...]:
     """
     file = check_path(path, "path")
     origin = file.as_posix()
-    try:
-        text = file.read_bytes()
-    except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
-        raise InvalidRules(origin, f"cannot be read: {problem}; check the path") from None
-    module = ModuleType(f"gongkai_own_rules_{hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:12]}")
-    module.__file__ = str(file)
-    sys.modules[module.__name__] = module  # classes look for the module they were made in
-    try:
-        code = compile(text, str(file), "exec")
-        exec(code, vars(module))  # noqa: S102 -- rules are code, and their user named the file
-    except (Exception, SystemExit) as error:
-        raise InvalidRules(origin, f"cannot be run: {_said(error)}") from error
-    return _told_from(origin, vars(module).values())
+    return _rules_among(origin, vars(run_file(file)).values())
 
 
 def installed_rules() -> tuple[Rule, ...]:
@@ -59,20 +44,20 @@ def installed_rules() -> tuple[Rule, ...]:
 
 
 def _of_package(point: EntryPoint) -> tuple[Rule, ...]:
-    """Import what one entry point names, and take its rules."""
+    """Import what one entry point names, and return its rules."""
     package = f"{point.dist.name} {point.dist.version}" if point.dist is not None else point.value
     try:
-        held = point.load()
+        named = point.load()
     except (Exception, SystemExit) as error:
-        problem = f"the entry point {point.name} = {point.value} cannot be imported: {_said(error)}"
+        problem = f"the entry point {point.name} = {point.value} cannot be imported: {error_text(error)}"
         raise InvalidRules(package, problem) from error
-    if isinstance(held, ModuleType):
-        return _told_from(package, vars(held).values())
-    return _told_from(package, held if isinstance(held, Iterable) else (held,))
+    if isinstance(named, ModuleType):
+        return _rules_among(package, vars(named).values())
+    return _rules_among(package, named if isinstance(named, Iterable) else (named,))
 
 
-def _told_from(origin: str, values: Iterable[object]) -> tuple[Rule, ...]:
-    """Pick the rules out, once each, and write into them where they come from."""
+def _rules_among(origin: str, values: Iterable[object]) -> tuple[Rule, ...]:
+    """Return the rules among some values, once each, with their origin."""
     rules = {id(one): evolve(one, origin=origin) for one in _not_shipped(values)}
     if not rules:
         raise InvalidRules(origin, "no rule is declared there; declare one with gongkai.item_rule(…)")
@@ -83,10 +68,3 @@ def _not_shipped(values: Iterable[object]) -> Iterator[Rule]:
     """Leave out rules of gongkai's own, which a file may import to build on them."""
     shipped = {id(rule) for rule in ALL}
     return (one for one in values if isinstance(one, Rule) and id(one) not in shipped)
-
-
-def _said(error: BaseException) -> str:
-    """Name an error and its place; a fault of syntax names its place itself."""
-    if isinstance(error, SyntaxError):
-        return error_line(error)
-    return f"{error_line(error)} ({raised_at(error)})"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 from attrs import evolve
 
@@ -15,6 +13,7 @@ from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.cases.subjects import Crash
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Basis, Finding, Observation, fingerprint
+from gongkai.checks.rule_files import error_line, raised_at
 
 Case = ItemCase | RequestCase | RegisterCase
 
@@ -54,17 +53,6 @@ def crash(rule: Rule, case: Case, error: BaseException) -> Crash:
     about = case.subject
     name = f"{about.key} {about.name}" if about.key and about.key != about.name else about.name
     return Crash(rule.code, name, about.location, error_line(error), raised_at(error), rule.origin)
-
-
-def error_line(error: BaseException) -> str:
-    """Name an error with its kind, in one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
-
-
-def raised_at(error: BaseException) -> str:
-    """Name file and line in which an error was raised."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(last.filename).name}, line {last.lineno}"
 
 
 def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:

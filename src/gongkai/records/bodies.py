@@ -80,7 +80,7 @@ class Guide:
     """Where the guide is published."""
     updated_on: date | None = None
     """The day on which it was last brought up to date."""
-    elements: Mapping[str, str] = field(factory=dict)
+    elements: Mapping[str, str] = field(factory=dict, hash=False)
     """What the guide says, by the name of the element."""
 
     def element(self, *names: str) -> str | None:
@@ -127,7 +127,7 @@ class Body:
     """The disclosure guide; `None` where nothing is recorded."""
     units: tuple[str, ...] = ()
     """The units of the body, as items name them."""
-    responsible: Mapping[str, str] = field(factory=dict)
+    responsible: Mapping[str, str] = field(factory=dict, hash=False)
     work_points: tuple[WorkPoint, ...] = ()
     """The points of the year's work plan."""
     training: tuple[Training, ...] = ()

@@ -531,3 +531,11 @@ def test_items_read_by_the_batch_are_told_as_items_read_one_by_one(
         for held in (one_by_one, batched)
     )
     assert (first.overdue, first.coming, first.open) == (second.overdue, second.coming, second.open)
+
+
+def test_many_due_days_are_shown_in_one_line() -> None:
+    items = [ITEM | {"index_number": str(number)} for number in range(500)]
+    found = due(register_of(items=items), as_of=TODAY)
+    assert repr(found).startswith("<DueDays 青山镇人民政府 as of 2014-09-18: 0 overdue, 500 coming, ")
+    assert repr(found.coming[0]) == "<DueDay 0: publish it, by 2014-09-29>"
+    assert all("\n" not in repr(one) and len(repr(one)) < 200 for one in (found, *found.coming, *found.open))

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
-from operator import attrgetter, le
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from gongkai.checks.cases.agreement import Aspect, disagreements
+from gongkai.checks.cases.approval_histories import ApprovalHistories
+from gongkai.checks.cases.withholding import Withholding
 from gongkai.checks.thresholds import Threshold, Values
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import AmbiguousDuty, UnknownCalendar
 from gongkai.field_docs import documented
-from gongkai.legislation.ground_lists import put_together
 from gongkai.legislation.laws import Law
-from gongkai.legislation.provisions import Category, DocumentValue, DutyValue, Ground, Trigger, in_force
+from gongkai.legislation.provisions import Category, DocumentValue, DutyValue, Trigger, in_force
 from gongkai.messages import LocalText
-from gongkai.records.approval.chains import (
-    ApprovalChain,
-    ApprovalStep,
-    ApprovalStepKind,
-    chain_on,
-)
-from gongkai.records.approval.decisions import Decision
 from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import DisclosureMode, Item
@@ -45,8 +37,6 @@ CATALOGUE = "catalogue"
 DISPLAY = "display"
 STOP = "stop"
 REASSESS = "reassess"
-_CITED_AT_MOST = 4
-"""How many provisions stand in one citation; of more, the first and the last."""
 GUIDE = "guide"
 DESIGNATE_OFFICE = "designate-office"
 UPDATE_GUIDE = "update-guide"
@@ -57,7 +47,6 @@ _OTHER_LABELS = {
     for name, column in columns_of(record).items()
 }
 """The columns of tables beside the items, each under the name of its table."""
-SIGN_OFF_ALONE = ApprovalChain((ApprovalStep("sign-off", None, ApprovalStepKind.SIGN_OFF),))
 
 
 @documented
@@ -78,11 +67,11 @@ class _InTime(dict[date, date]):
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__()
-        self._setting = context
+        self._context = context
 
     def __missing__(self, formed: date) -> date:
         """Work out one day."""
-        context = self._setting
+        context = self._context
         found = context.due_day(formed) if formed >= context.in_force_since else None
         due = found.due if found is not None and found.settled else date.min
         last = self[formed] = min(due, context.as_of, context.recorded_through)
@@ -92,7 +81,7 @@ class _InTime(dict[date, date]):
 @documented
 @frozen(eq=False)
 class CheckContext:
-    """One register, held against one law, as of one day."""
+    """One register, checked against one law, as of one day."""
 
     law: Law
     """The law, as in force for the body."""
@@ -103,9 +92,6 @@ class CheckContext:
     thresholds: Values = field(factory=dict)
     """The values of thresholds that were set, by rule and name."""
     _due_days: dict[date, PublicationDue | None] = field(factory=dict, init=False)
-    _grounds: dict[str, tuple[Ground, ...]] = field(factory=dict, init=False)
-    _followed: dict[int, dict[tuple[int, ...], bool]] = field(factory=dict, init=False)
-    """For each chain, by its identity, whether courses follow it, found once for each."""
     _disagreements: dict[object, tuple[Aspect, ...]] = field(factory=dict, init=False)
 
     def threshold(self, threshold: Threshold[T]) -> T:
@@ -116,6 +102,16 @@ class CheckContext:
     def calendar(self) -> WorkingCalendar:
         """The law's working days."""
         return self.law.calendar
+
+    @cached_property
+    def withholding(self) -> Withholding:
+        """What the law says of withholding."""
+        return Withholding(self.law, self.as_of)
+
+    @cached_property
+    def approval_histories(self) -> ApprovalHistories:
+        """The decisions of the register, compared with its chains."""
+        return ApprovalHistories(self.register)
 
     @cached_property
     def in_force_since(self) -> date:
@@ -254,49 +250,6 @@ class CheckContext:
         """Count the working days after the due day, up to and with the day it was done; 0 is possible."""
         return max(self.calendar.tally(due, done)[0], 0)
 
-    def grounds_named(self, text: str) -> tuple[Ground, ...]:
-        """Find the grounds that a cell of the register names, in any version of the law."""
-        found = self._grounds.get(text)
-        if found is None:
-            found = self._grounds[text] = self.law.grounds_named(text)
-        return found
-
-    def grounds_listed(self, parts: Sequence[str]) -> tuple[str, ...]:
-        """Return the grounds that a cell lists, names put together that the list cut apart."""
-        return put_together(self.law, parts)
-
-    def were_always_in_law(self, grounds: Sequence[Ground]) -> bool:
-        """Tell whether every version of the law knew one of the grounds: then the day of the decision changes nothing."""
-        return all(
-            any(in_force(ground.values, version.in_force) for ground in grounds)
-            for version in self.law.versions
-        )
-
-    def withholding_citation(self, day: date | None) -> Citation | None:
-        """Cite the provisions on which the law in force on a day lets a body withhold (the day of the check: `None`).
-
-        Provisions of other instruments are left out where the law itself has some.
-        """
-        held = [
-            value
-            for ground in self.law.grounds.values()
-            for value in in_force(ground.values, day or self.as_of)
-        ]
-        values = [one for one in held if one.instrument is None] or held
-        cited = {one.provision.text(): one for one in map(self.law.cite, values)}
-        if not cited:
-            return None
-        first, last = next(iter(cited.values())), list(cited.values())[-1]
-        if len(cited) == 1:
-            return first
-        parts = list(cited.values()) if len(cited) <= _CITED_AT_MOST else [first, last]
-        joints = {"en": ", ", "zh": "、"} if len(parts) == len(cited) else {"en": " to ", "zh": "至"}
-        provision = {
-            lang: joint.join(part.provision.text(lang) for part in parts) for lang, joint in joints.items()
-        }
-        doubtful = next((one for one in cited.values() if not one.confidence.is_verified), first)
-        return evolve(first, provision=LocalText(provision), confidence=doubtful.confidence)
-
     def category(self, code: str, day: date) -> Category | None:
         """Find a category of proactive disclosure as in force on a day for the register's body, or `None`."""
         category = self.law.categories.get(code)
@@ -355,93 +308,3 @@ class CheckContext:
         """The entries of the catalogue by all that items may name them by; none without a catalogue."""
         catalogue = self.register.catalogue
         return catalogue.by_name if catalogue is not None else {}
-
-    def chain_on(self, day: date) -> ApprovalChain | None:
-        """Return the approval chain that held on a day, as far as the register can record it.
-
-        A register without chains asks for a sign-off alone, and one without a
-        table of decisions has only the sign-off on the item's own row.
-        """
-        return self._only_chain or chain_on(self._recordable_chains, day)
-
-    def is_history_followed(self, name: str, published: date) -> bool:
-        """Tell whether an item was decided on as its chain wants it, on days in order and before it was published."""
-        return not any(True for _ in self.unfollowed((name,), (published,), frozenset()))
-
-    def unfollowed(
-        self, names: Iterable[str], published_on: Iterable[date], but: AbstractSet[int]
-    ) -> Iterator[int]:
-        """List the positions of items that `is_history_followed` is false of; those in `but` are passed over."""
-        decisions = self.register.decisions
-        folded: Mapping[str, tuple[Any, ...]] = decisions.folded if decisions is not None else {}
-        first_of_days = date.min
-        only_chain = chain = self._only_chain
-        verdicts = self._followed.setdefault(id(chain), {})
-        histories, published_on = list(map(folded.get, names)), list(published_on)
-        if only_chain is not None and self._are_all_followed(histories, published_on, only_chain):
-            return
-        for position, (held, published) in enumerate(zip(histories, published_on, strict=True)):
-            if position in but:
-                continue
-            if held is None:
-                yield position
-                continue
-            if only_chain is None:
-                chain = self.chain_on(published)
-                verdicts = self._followed.setdefault(id(chain), {})
-            course = held[::3]
-            followed = verdicts.get(course)
-            if followed is None:
-                followed = chain is None or chain.is_followed_by(self._course(course))
-                verdicts[course] = followed
-            last = first_of_days
-            for day in held[1::3]:
-                if day is None or day < last:
-                    yield position
-                    break
-                last = day
-            else:
-                if last > published or not followed:
-                    yield position
-
-    def _are_all_followed(
-        self, histories: Sequence[Any], published_on: Sequence[date | None], chain: ApprovalChain
-    ) -> bool:
-        """Tell by the column whether all histories are followed; false says no more than that each has to be looked at.
-
-        Histories of one length are columns of forms and of days. A day that is
-        missing cannot be compared, and what is no history has no length.
-        """
-        verdicts = self._followed.setdefault(id(chain), {})
-        try:
-            columns = list(zip(*histories, strict=True))
-            days = [*columns[1::3], published_on]
-            if not all(all(map(le, earlier, later)) for earlier, later in pairwise(days)):
-                return False
-        except (TypeError, ValueError):
-            return False
-        for course in set(zip(*columns[::3], strict=True)):
-            if course not in verdicts:
-                verdicts[course] = chain.is_followed_by(self._course(course))
-            if not verdicts[course]:
-                return False
-        return True
-
-    def _course(self, forms: Sequence[int]) -> tuple[Decision, ...]:
-        """Return a course of decisions by the numbers of its forms."""
-        decisions = self.register.decisions
-        return decisions.course(forms) if decisions is not None else ()
-
-    @cached_property
-    def _only_chain(self) -> ApprovalChain | None:
-        """The chain, where one chain holds on every day."""
-        chains = self._recordable_chains
-        return chains[0] if len(chains) == 1 and chains[0].since is None else None
-
-    @cached_property
-    def _recordable_chains(self) -> tuple[ApprovalChain, ...]:
-        """The chains, reduced to the steps for which there is a place."""
-        chains = self.register.chains
-        if not chains:
-            return (SIGN_OFF_ALONE,)
-        return chains if self.register.decisions is not None else tuple(chain.only(()) for chain in chains)

@@ -115,7 +115,7 @@ class ItemCase:
     @property
     def chain(self) -> ApprovalChain | None:
         """The chain that held on the day of publication, as far as the register can record it."""
-        return self.context.chain_on(self.published_on or self.context.as_of)
+        return self.context.approval_histories.chain_on(self.published_on or self.context.as_of)
 
     @property
     def decisions(self) -> Sequence[Decision]:
@@ -141,7 +141,7 @@ class ItemCase:
             return False
         if context.register.decisions is None:
             return item.approved_on is not None and item.approved_on <= published
-        return context.is_history_followed(item.key, published)
+        return context.approval_histories.is_followed(item.key, published)
 
     @property
     def is_unapproved(self) -> bool:

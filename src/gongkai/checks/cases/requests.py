@@ -471,8 +471,8 @@ class RequestCase:
         day = self.decided_on
         if day is None:
             return ()
-        listed = self.context.grounds_listed(self.request.grounds)
-        named = [ground for text in listed for ground in self.context.grounds_named(text)]
+        listed = self.context.withholding.grounds_listed(self.request.grounds)
+        named = [ground for text in listed for ground in self.context.withholding.grounds_named(text)]
         if self.outcome is not None:
             named += [self.law.grounds[code] for code in self.outcome.grounds]
         by_code = {ground.code: ground for ground in named}

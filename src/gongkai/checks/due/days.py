@@ -11,7 +11,7 @@ from attrs import frozen
 from gongkai.citations import Citation
 from gongkai.field_docs import documented
 from gongkai.locations import Location
-from gongkai.messages import Message
+from gongkai.messages import Message, printable
 from gongkai.records.bodies import Body
 
 
@@ -41,7 +41,7 @@ class DueKind(StrEnum):
 
 
 @documented
-@frozen(slots=True)
+@frozen(slots=True, repr=False)
 class DueDay:
     """One thing that has to be done, and its last day in time.
 
@@ -74,9 +74,14 @@ class DueDay:
     location: Location | None = None
     """Where it stands in what was read."""
 
+    def __repr__(self) -> str:
+        """Name what it is about, what has to be done, and by when."""
+        day = f"by {self.due}" if self.due is not None else f"no day: {self.doubt}"
+        return printable(f"<DueDay {self.key or self.subject}: {self.what}, {day}>")
+
 
 @documented
-@frozen
+@frozen(repr=False)
 class DueDays:
     """What falls due, as of a day: overdue, coming, and without a day that can be told.
 
@@ -99,6 +104,11 @@ class DueDays:
     broken: bool = False
     source: str | None = None
     """The path of the register."""
+
+    def __repr__(self) -> str:
+        """Name the body and the day, and count what is due."""
+        counts = f"{len(self.overdue)} overdue, {len(self.coming)} coming, {len(self.open)} open"
+        return printable(f"<DueDays {self.body.name} as of {self.as_of}: {counts}>")
 
 
 def in_order(days: Iterable[DueDay]) -> tuple[DueDay, ...]:

@@ -41,7 +41,7 @@ _UNPUBLISHED: Final = "PUB001"
 
 
 @frozen
-class _Told:
+class _DueFinding:
     """What a finding says of a due day: its kind, what is to be done, where its day stands, and what shows that it was done."""
 
     kind: DueKind
@@ -50,29 +50,33 @@ class _Told:
     done: str | None = None
 
 
-_TOLD: Final[Mapping[str, _Told]] = {
-    _UNPUBLISHED: _Told(DueKind.PUBLISH, lambda _: message("publish it")),
-    "PUB003": _Told(
+_DUE_FINDINGS: Final[Mapping[str, _DueFinding]] = {
+    _UNPUBLISHED: _DueFinding(DueKind.PUBLISH, lambda _: message("publish it")),
+    "PUB003": _DueFinding(
         DueKind.PUBLISH_CHANGE, lambda _: message("publish what was changed"), done="working_days_late"
     ),
-    "PUB010": _Told(DueKind.TAKE_DOWN, lambda _: message("take it down"), "withdraw_by", "withdrawn_on"),
-    "PUB013": _Told(DueKind.INTERPRET, lambda _: message("publish the interpretation"), done="published_on"),
-    "EXM004": _Told(DueKind.REASSESS, lambda _: message("examine anew whether it is to be withheld")),
-    "APR010": _Told(
+    "PUB010": _DueFinding(
+        DueKind.TAKE_DOWN, lambda _: message("take it down"), "withdraw_by", "withdrawn_on"
+    ),
+    "PUB013": _DueFinding(
+        DueKind.INTERPRET, lambda _: message("publish the interpretation"), done="published_on"
+    ),
+    "EXM004": _DueFinding(DueKind.REASSESS, lambda _: message("examine anew whether it is to be withheld")),
+    "APR010": _DueFinding(
         DueKind.APPROVE, lambda seen: message("take the step {step}", step=seen["step"]), done="done_on"
     ),
-    "REQ001": _Told(DueKind.ANSWER, lambda _: message("answer")),
-    "ORG005": _Told(
+    "REQ001": _DueFinding(DueKind.ANSWER, lambda _: message("answer")),
+    "ORG005": _DueFinding(
         DueKind.WORK_POINT,
         lambda seen: message(
             "do the work point {title}", title=seen.get("title") or message("without a day")
         ),
     ),
-    _RECURRING: _Told(
+    _RECURRING: _DueFinding(
         DueKind.RECURRING,
         lambda seen: message("publish for the period {period}", period=seen["period"]),
     ),
-    "WVR001": _Told(
+    "WVR001": _DueFinding(
         DueKind.WAIVER,
         lambda seen: message(
             "put right what is waived of {rule}, or have the waiver approved anew", rule=seen["rule"]
@@ -109,40 +113,40 @@ def due(
     """
     _refuse_what_cannot_be(register, as_of, within)
     frozen = frozen_on(register, as_of)
-    now = check(frozen, as_of=as_of, laws=laws, select=_TOLD, thresholds=thresholds)
-    desk = _Desk.of(frozen, as_of, within, now.laws)
-    last = max((end for _, end in desk.through), default=as_of)
+    now = check(frozen, as_of=as_of, laws=laws, select=_DUE_FINDINGS, thresholds=thresholds)
+    ahead_of = _LookAhead.of(frozen, as_of, within, now.laws)
+    last = max((end for _, end in ahead_of.through), default=as_of)
     if last == date.max:
         raise DateOutOfRange(f"the day after {last} cannot be asked: it lies beyond the year {last.year}")
     then = check(
         frozen,
         as_of=last + _ONE_DAY,
         laws=laws,
-        select=[code for code in _TOLD if code != _RECURRING],
+        select=[code for code in _DUE_FINDINGS if code != _RECURRING],
         thresholds=thresholds,
     )
-    found = tuple(desk.read(now))
-    ahead = [one for one in desk.read(then) if not desk.is_waived(one)]
-    ahead += desk.recurring(frozen, laws, last)
-    chief = desk.chief
+    found = tuple(ahead_of.read(now))
+    ahead = [one for one in ahead_of.read(then) if not ahead_of.is_waived(one)]
+    ahead += ahead_of.recurring(frozen, laws, last)
+    chief = ahead_of.chief
     beside = [one for case in request_cases(frozen, as_of, laws) for one in of_request(case)]
     beside += of_items(frozen, chief)
-    for context in desk.contexts.values():
+    for context in ahead_of.contexts.values():
         beside += of_annual_report(frozen, context)
     beside = _answers_once(found, beside)
     ahead = _answers_once(beside, ahead)
-    coming = [one for one in (*ahead, *beside) if desk.is_coming(one)]
+    coming = [one for one in (*ahead, *beside) if ahead_of.is_coming(one)]
     answered = {one.key for one in coming if one.kind is DueKind.ANSWER}
     return DueDays(
         body=register.body,
         as_of=as_of,
         within=within,
-        through=desk.through,
-        overdue=in_order(map(desk.counted, filter(desk.is_overdue, (*found, *beside)))),
-        coming=in_order(map(desk.counted, coming)),
+        through=ahead_of.through,
+        overdue=in_order(map(ahead_of.counted, filter(ahead_of.is_overdue, (*found, *beside)))),
+        coming=in_order(map(ahead_of.counted, coming)),
         open=in_order(
             one
-            for one in (*desk.unjudged(now), *found, *beside)
+            for one in (*ahead_of.unjudged(now), *found, *beside)
             if one.due is None and not (one.kind is DueKind.ANSWER and one.key in answered)
         ),
         broken=now.broken,
@@ -169,7 +173,7 @@ def _refuse_what_cannot_be(register: object, as_of: object, within: object) -> N
 
 
 @frozen(eq=False)
-class _Desk:
+class _LookAhead:
     """One asking under way: the register, the day, and how far each law looks ahead."""
 
     register: Register
@@ -179,7 +183,7 @@ class _Desk:
     within: int
 
     @classmethod
-    def of(cls, register: Register, as_of: date, within: int, laws: Sequence[str]) -> _Desk:
+    def of(cls, register: Register, as_of: date, within: int, laws: Sequence[str]) -> _LookAhead:
         """Take the laws as they bind the body, and find the last day that each looks at."""
         contexts = {code: context_for(code, register, as_of) for code in laws}
         through = tuple((code, _end(context, within)) for code, context in contexts.items())
@@ -243,7 +247,7 @@ class _Desk:
     def read(self, report: Report) -> Iterator[DueDay]:
         """Turn findings into due days, those apart that tell what was done too late."""
         for finding in report.findings:
-            told = _TOLD.get(finding.code)
+            told = _DUE_FINDINGS.get(finding.code)
             if told is None:
                 continue
             if finding.code == _RECURRING:
@@ -294,7 +298,7 @@ def _day(value: object) -> date | None:
 
 def _due_day(finding: Finding, day: date | None, more: Mapping[str, Any] | None = None) -> DueDay:
     """Make a due day of a finding."""
-    told = _TOLD[finding.code]
+    told = _DUE_FINDINGS[finding.code]
     seen = {**finding.evidence, **(more or {})}
     return DueDay(
         kind=told.kind,

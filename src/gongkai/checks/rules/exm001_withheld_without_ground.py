@@ -66,5 +66,5 @@ def withheld_without_ground(case: ItemCase) -> Observation | None:
     return Observation(
         message("is withheld, and no ground is on record"),
         column="grounds",
-        citation=case.context.withholding_citation(item.withheld_on or item.formed_on),
+        citation=case.context.withholding.citation(item.withheld_on or item.formed_on),
     )

@@ -65,8 +65,8 @@ def ground_not_in_law(case: ItemCase) -> Iterator[Observation]:
     item, context = case.item, case.context
     if not context.law.grounds and context.law.code != context.register.laws[0]:
         return
-    for text in context.grounds_listed(item.grounds):
-        found = context.grounds_named(text)
+    for text in context.withholding.grounds_listed(item.grounds):
+        found = context.withholding.grounds_named(text)
         if not found:
             yield Observation(
                 message("is withheld for {ground}, which matches no ground of the law by name", ground=text),
@@ -83,7 +83,7 @@ def _doubt(case: ItemCase, text: str, grounds: tuple[Ground, ...]) -> Observatio
     """Hold a known ground against the day of the decision."""
     decided = case.item.withheld_on
     if decided is None:
-        if case.context.were_always_in_law(grounds):
+        if case.context.withholding.were_always_in_law(grounds):
             return None
         return Observation(
             message(
@@ -107,6 +107,6 @@ def _doubt(case: ItemCase, text: str, grounds: tuple[Ground, ...]) -> Observatio
         kind=FindingKind.FAIL if is_certain else FindingKind.OPEN,
         discriminator=text,
         column="grounds",
-        citation=case.context.withholding_citation(decided),
+        citation=case.context.withholding.citation(decided),
         evidence={"ground": text, "decided_on": decided},
     )

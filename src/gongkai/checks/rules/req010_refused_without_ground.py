@@ -61,6 +61,6 @@ def refused_without_ground(case: RequestCase) -> Observation | None:
     return Observation(
         message("was refused, whole or in part, and no ground is on record"),
         column="grounds",
-        citation=case.cite_outcome("refused") or case.context.withholding_citation(case.decided_on),
+        citation=case.cite_outcome("refused") or case.context.withholding.citation(case.decided_on),
         evidence={"decided_on": case.decided_on},
     )

@@ -59,8 +59,8 @@ def refusal_ground_not_in_law(case: RequestCase) -> Iterator[Observation]:
     Open where a ground is given in words that match none of the law's.
     """
     day = case.decided_on
-    for text in case.context.grounds_listed(case.request.grounds) if case.withholds else ():
-        found = case.context.grounds_named(text)
+    for text in case.context.withholding.grounds_listed(case.request.grounds) if case.withholds else ():
+        found = case.context.withholding.grounds_named(text)
         if not found:
             yield Observation(
                 message("was refused for {ground}, which matches no ground of the law by name", ground=text),
@@ -78,6 +78,6 @@ def refusal_ground_not_in_law(case: RequestCase) -> Iterator[Observation]:
                 ),
                 discriminator=text,
                 column="grounds",
-                citation=case.context.withholding_citation(day),
+                citation=case.context.withholding.citation(day),
                 evidence={"ground": text, "decided_on": day},
             )
