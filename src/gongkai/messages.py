@@ -97,10 +97,6 @@ class LocalText:
         if not isinstance(self.by_language, Mapping):
             raise InvalidArgument("by_language", self.by_language, 'texts by language, as {"en": "…"}')
 
-    def __hash__(self) -> int:
-        """Return the same number for equal texts, in whatever order their languages stand."""
-        return hash(frozenset(self.by_language.items()))
-
     def text(self, lang: str = "en") -> str:
         """Return the text in the language asked for, else in English, else in the language there is."""
         texts = self.by_language
