@@ -137,8 +137,8 @@ def test_no_deadline_stumbles_over_a_channel_of_the_wrong_kind(value: object) ->
             r"Body\.level must be BodyLevel, as BodyLevel\.NATIONAL, not str 'township'",
         ),
         (
-            lambda: Items.of([Item(mode="proactive")]),  # type: ignore[arg-type]
-            r"Item\.mode must be DisclosureMode, as DisclosureMode\.PROACTIVE, not str 'proactive'",
+            lambda: Items.of([Item(mode="public")]),  # type: ignore[arg-type]
+            r"Item\.mode must be one of: proactive, on-request, withheld, not str 'public'",
         ),
         (lambda: Items.of([Item(grounds="x")]), r"Item\.grounds must be several of: text, not str 'x'"),  # type: ignore[arg-type]
         (lambda: LAW.for_body(level="township"), "level must be a BodyLevel, not str 'township'"),  # type: ignore[arg-type]

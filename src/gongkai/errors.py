@@ -225,6 +225,23 @@ class UnknownTable(GongkaiError, LookupError):
         super().__init__(f"no table is known as {table!r}; there are {', '.join(known)}")
 
 
+class InvalidColumns(GongkaiError, ValueError):
+    """Names of columns that no field of a record has."""
+
+    def __init__(self, columns: Sequence[str], known: Sequence[str]) -> None:
+        """Keep the names and those that are known, and find the nearest known one of each."""
+        self.columns: tuple[str, ...] = tuple(columns)
+        self.known: tuple[str, ...] = tuple(known)
+        self.nearest: dict[str, str] = {
+            name: close[0] for name in self.columns if (close := get_close_matches(name, self.known, 1))
+        }
+        named = ", ".join(
+            f"{name!r} (did you mean {self.nearest[name]!r}?)" if name in self.nearest else repr(name)
+            for name in self.columns
+        )
+        super().__init__(f"no field is called {named}; there are: {', '.join(self.known)}")
+
+
 class InvalidFile(GongkaiError, ValueError):
     """A file whose content cannot be taken: file, key, value and remedy are named."""
 

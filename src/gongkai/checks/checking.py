@@ -77,7 +77,8 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     >>> from gongkai.records.bodies import Body
     >>> from gongkai.records.items import DisclosureMode
     >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=DisclosureMode.PROACTIVE)
-    >>> register = Register(Body("洪梅镇人民政府"), Items.of([item]), laws=("cn-ogi",))
+    >>> items = Items.of([item], columns=["index_number", "title", "formed_on", "published_on", "mode"])
+    >>> register = Register(Body("洪梅镇人民政府"), items, laws=("cn-ogi",))
     >>> report = check(register, as_of=date(2014, 12, 2), select=["PUB001"])
     >>> [finding.code for finding in report.findings]
     ['PUB001']

@@ -30,8 +30,16 @@ def items_of(table: Table) -> Items:
     """Return the items of a table, read afresh each time they are walked."""
     location = table.grid.location
     if table.grid.is_keyed:
-        return Items(partial(_keyed_items, table), table.fields, location)
-    return Items.in_batches(partial(_batches, table), table.fields, location)
+        return Items(
+            partial(_keyed_items, table),
+            table.fields,
+            location,
+            headings=table.headings_by_field,
+            is_sound=True,
+        )
+    return Items.in_batches(
+        partial(_batches, table), table.fields, location, table.headings_by_field, is_sound=True
+    )
 
 
 def _batches(table: Table) -> Iterator[ItemBatch]:

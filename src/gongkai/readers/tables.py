@@ -88,6 +88,11 @@ class Table:
         return self.headings.labels[self.headings.fields[name]]
 
     @property
+    def headings_by_field(self) -> Mapping[str, str]:
+        """The headings as they stand in the file, by the field that is read from them."""
+        return {name: self.headings.labels[position] for name, position in self.headings.fields.items()}
+
+    @property
     def is_empty(self) -> bool:
         """True when no row stands below the headings."""
         return next(self.batches(), None) is None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from gongkai.errors import InvalidDate, InvalidRecord
+from gongkai.errors import InvalidArgument, InvalidDate, InvalidRecord
 from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.columns import column
@@ -225,6 +225,8 @@ class Item:
         for day in (self.withdraw_by, self.withdrawn_on, self.reassessed_on):
             if day is not None and type(day) is not date:
                 raise InvalidDate(day, "a day of an item")
+        if self.views is not None and not isinstance(self.views, int):
+            raise InvalidArgument("Item.views", self.views, "a whole number")
         if self.views is not None and self.views < 0:
             raise InvalidRecord(f"views cannot be negative: {self.views}; leave it empty where it is unknown")
 

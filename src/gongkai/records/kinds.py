@@ -6,7 +6,7 @@ and a word in the place of a `Mode` would be judged wrongly without a sound.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -37,14 +37,25 @@ def check_record(record: attrs.AttrsInstance) -> None:
     Raises `InvalidArgument`, and `InvalidDate` for a `datetime` in the place of a day.
     """
     for kind in _kinds_of(type(record)):
-        value = getattr(record, kind.name)
-        name = f"{type(record).__name__}.{kind.name}"
-        if not isinstance(value, kind.classes) or isinstance(value, datetime):
-            if date in kind.classes:
-                raise InvalidDate(value, name)
-            raise InvalidArgument(name, value, _wanted(kind))
-        if isinstance(value, list | tuple) and not all(isinstance(part, kind.parts) for part in value):
-            raise InvalidArgument(name, value, _wanted(kind))
+        _check_value(kind, getattr(record, kind.name), type(record))
+
+
+def check_values(cls: type[attrs.AttrsInstance], name: str, values: Iterable[object]) -> None:
+    """Refuse values that a field of a record cannot have; raises as `check_record`."""
+    kind = next(one for one in _kinds_of(cls) if one.name == name)
+    for value in values:
+        _check_value(kind, value, cls)
+
+
+def _check_value(kind: _Kind, value: object, cls: type[attrs.AttrsInstance]) -> None:
+    """Refuse a value that a field cannot have."""
+    name = f"{cls.__name__}.{kind.name}"
+    if not isinstance(value, kind.classes) or isinstance(value, datetime):
+        if date in kind.classes:
+            raise InvalidDate(value, name)
+        raise InvalidArgument(name, value, _wanted(kind))
+    if isinstance(value, list | tuple) and not all(isinstance(part, kind.parts) for part in value):
+        raise InvalidArgument(name, value, _wanted(kind))
 
 
 def checked_records(records: Iterable[R], cls: type[R], name: str) -> tuple[R, ...]:
@@ -53,6 +64,17 @@ def checked_records(records: Iterable[R], cls: type[R], name: str) -> tuple[R, .
     for record in taken:
         check_record(record)
     return taken
+
+
+@cache
+def enumerations_of(cls: type[attrs.AttrsInstance]) -> Mapping[str, type[Enum]]:
+    """Return the fields of a record that hold a member of an enumeration, each with the enumeration."""
+    return {
+        kind.name: one
+        for kind in _kinds_of(cls)
+        for one in kind.classes
+        if issubclass(one, Enum) and list not in kind.classes
+    }
 
 
 @cache

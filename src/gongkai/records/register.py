@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from types import MappingProxyType
 
 from attrs import field, frozen
 
-from gongkai.arguments import check_kind, check_kinds
+from gongkai.arguments import check_kind
 from gongkai.days.closures import Closure
 from gongkai.field_docs import documented
 from gongkai.legislation.laws import Law
@@ -21,9 +22,17 @@ from gongkai.records.approval.decisions import Decision, Decisions
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
 from gongkai.records.catalogue.catalogues import Catalogue
-from gongkai.records.columns import columns_of
+from gongkai.records.doors import (
+    checked,
+    checked_column,
+    columns_among,
+    named_columns,
+    read_frame,
+    read_rows,
+    source_of,
+)
 from gongkai.records.items import Item
-from gongkai.records.kinds import check_record, checked_records
+from gongkai.records.kinds import check_record
 from gongkai.records.practice import Practice
 from gongkai.records.requests.charges import Charges
 from gongkai.records.requests.requests import Requests
@@ -74,13 +83,15 @@ class Notice:
 
 
 @documented
-@frozen
+@frozen(repr=False)
 class Items:
     """The items of a register: read when asked for, as often as asked for, in their order.
 
-    `columns` are the fields the table carries, so that a missing column can be
-    told from empty cells. `source` makes a fresh iterator at each call; a table
-    that breaks midway raises `BrokenTable` where it breaks.
+    Programs make them with `of`, `stream`, `from_rows` or `from_frame`, which
+    check every value; the readers of files give `source` and `batches` that are
+    sound already. `columns` are the fields the table carries, so that a missing
+    column can be told from empty cells. A table that breaks midway raises
+    `BrokenTable` where it breaks.
 
     >>> items = Items.of([Item(title="2014年财政预算")])
     >>> [item.title for item in items] == [item.title for item in items]
@@ -88,11 +99,28 @@ class Items:
     """
 
     source: Callable[[], Iterator[Item]]
+    """Makes a fresh iterator at each call."""
     columns: frozenset[str]
+    """The fields the table has a column for."""
     location: Location | None = None
-    """The file or sheet the items come from; `None` for items made in a program."""
+    """Where the table stands."""
     batches: Callable[[], Iterator[ItemBatch]] | None = None
     """The same items by the batch, where the table can be read so; a check of many items is faster then."""
+    headings: Mapping[str, str] = {}
+    """The headings of the columns as they stand in the table, by field."""
+    is_sound: bool = field(default=False, kw_only=True)
+    """True where a reader vouches for every value; else each is checked as it is walked."""
+
+    def __attrs_post_init__(self) -> None:
+        """Check what nobody vouches for: the columns now, the values as they are walked; raises as `stream`."""
+        if self.is_sound:
+            return
+        named_columns(Item, tuple(self.columns))
+        object.__setattr__(self, "source", source_of(self.source, Item, "items"))
+        if self.batches is not None:
+            object.__setattr__(self, "batches", partial(_checked_batches, self.batches))
+            object.__setattr__(self, "source", partial(_one_by_one, self.batches))
+        object.__setattr__(self, "is_sound", True)
 
     @classmethod
     def in_batches(
@@ -100,20 +128,99 @@ class Items:
         batches: Callable[[], Iterator[ItemBatch]],
         columns: Iterable[str],
         location: Location | None = None,
+        headings: Mapping[str, str] = MappingProxyType({}),
+        *,
+        is_sound: bool = False,
     ) -> Items:
-        """Hold items that are read batch by batch."""
-        return cls(partial(_one_by_one, batches), frozenset(columns), location, batches)
+        """Return items that are given batch by batch; `is_sound` where every value is known to be of its field's kind.
+
+        Raises as `stream`.
+        """
+        walk = partial(_one_by_one, batches)
+        return cls(walk, frozenset(columns), location, batches, headings, is_sound=is_sound)
 
     @classmethod
     def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
-        """Hold items already made; every field counts as a column of the table unless `columns` says less."""
-        made = checked_records(items, Item, "items")
-        known = columns_of(Item) if columns is None else check_kinds(columns, str, "columns")
-        return cls(partial(iter, made), frozenset(known))
+        """Return items that are made already.
+
+        `columns` are the fields the application has something for; without
+        them, those that any of the items fills. A word in the place of a member
+        of an enumeration becomes that member. Raises `InvalidArgument` and
+        `InvalidDate` for values of another kind, and `InvalidColumns` for
+        columns that no item has.
+
+        >>> Items.of([Item(title="通知", mode="proactive")]).columns == {"title", "mode"}
+        True
+        """
+        made = checked(items, Item, "items")
+        return cls(partial(iter, made), columns_among(Item, made, columns), is_sound=True)
+
+    @classmethod
+    def stream(cls, make: Callable[[], Iterable[Item]], columns: Iterable[str]) -> Items:
+        """Return items that a function makes anew for each walk, each checked as it passes.
+
+        Raises as `of`, when the items are walked; `InvalidColumns`, `InvalidArgument`
+        for what is no function, and `InvalidRecord` for a function that gives what can be walked only once,
+        at once.
+        """
+        return cls(source_of(make, Item, "items"), named_columns(Item, columns), is_sound=True)
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "items",
+    ) -> Items:
+        """Return the items of rows, each a mapping from column names to values, read as the cells of a file are.
+
+        `columns` names the column of a field where it is neither the field's
+        name nor one of its headings; `ignore` names columns that hold nothing
+        for an item; `date_format` is a `strptime` format; `name` is the file
+        that findings name. Rows count from 1. A value that cannot be read is
+        kept on its item and becomes a finding. Raises `InvalidColumns` for
+        columns that are not known, and `InvalidRegister` as reading a file does.
+
+        >>> rows = [{"标题": "2014年财政预算", "mode": "主动公开", "formed_on": "2014-03-03"}]
+        >>> [(item.title, item.mode.value, str(item.formed_on)) for item in Items.from_rows(rows)]
+        [('2014年财政预算', 'proactive', '2014-03-03')]
+        """
+        read: Items = read_rows(
+            "items", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: object,
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "items",
+    ) -> Items:
+        """Return the items of a data frame: of pandas, Polars, DuckDB, pyarrow, or whatever speaks the Arrow interface.
+
+        As `from_rows`; the frame is read anew for each walk. Raises `MissingExtra`
+        without the extra ``arrow``, and `InvalidArgument` for what is no frame.
+        """
+        read: Items = read_frame(
+            "items", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
 
     def __iter__(self) -> Iterator[Item]:
         """Read the items from the start."""
         return self.source()
+
+    def __repr__(self) -> str:
+        """Name the table and count its columns: the items are not read for it."""
+        where = f" of {self.location}" if self.location is not None else ""
+        return printable(f"<Items{where}: {len(self.columns)} columns>")
 
 
 def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:
@@ -121,7 +228,13 @@ def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:
     return (item for batch in batches() for item in batch)
 
 
-@documented
+def _checked_batches(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[ItemBatch]:
+    """Walk batches, each column of them checked."""
+    for batch in batches():
+        columns = {name: checked_column(Item, name, values) for name, values in batch.columns.items()}
+        yield ItemBatch(batch.rows, columns, batch.source, batch.unreadable)
+
+
 @frozen(repr=False)
 class Register:
     """What a body holds, as one value.

@@ -18,6 +18,7 @@ from gongkai.legislation.outcomes import Remedy
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LocalText
 from gongkai.records.bodies import Body
+from gongkai.records.columns import columns_of
 from gongkai.records.register import Register
 from gongkai.records.requests.charges import Charge, Charges
 from gongkai.records.requests.requests import Request, RequestEvent, Requests
@@ -31,7 +32,12 @@ def register(
     *requests: Request, laws: tuple[str, ...] = ("cn-ogi",), charges: tuple[Charge, ...] = ()
 ) -> Register:
     """Make a register of requests alone."""
-    return Register(BODY, laws=laws, requests=Requests.of(requests), charges=Charges.of(charges))
+    return Register(
+        BODY,
+        laws=laws,
+        requests=Requests.of(requests, columns_of(Request), columns_of(RequestEvent)),
+        charges=Charges.of(charges, columns=columns_of(Charge)),
+    )
 
 
 def judged(*requests: Request, as_of: date = AS_OF, laws: tuple[str, ...] = ("cn-ogi",)) -> Report:

@@ -9,6 +9,7 @@ import pytest
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Finding
 from gongkai.records.bodies import Body
+from gongkai.records.columns import columns_of
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import Items, PublishedOnIs, Register
 from gongkai.records.requests.requests import Request, Requests
@@ -18,7 +19,8 @@ BODY = Body("洪梅镇人民政府")
 
 def of_item(code: str, as_of: date, *, recorded: bool = False, **days: date) -> Finding:
     """Return what a rule finds of an item."""
-    held = Items.of([Item(index_number="A-1", title="名单", mode=DisclosureMode.PROACTIVE, **days)])  # type: ignore[arg-type]
+    item = Item(index_number="A-1", title="名单", mode=DisclosureMode.PROACTIVE, **days)  # type: ignore[arg-type]
+    held = Items.of([item], columns=columns_of(Item))
     which = PublishedOnIs.RECORDED if recorded else PublishedOnIs.FIRST
     register = Register(BODY, held, laws=("cn-ogi",), published_on_is=which)
     (finding,) = check(register, as_of=as_of, select=[code]).findings
@@ -28,7 +30,7 @@ def of_item(code: str, as_of: date, *, recorded: bool = False, **days: date) -> 
 def of_request(code: str, as_of: date, answered: date | None) -> Finding:
     """Return what a rule finds of a request."""
     asked = Request(number="R-1", received_on=date(2024, 9, 13), answered_on=answered)
-    register = Register(BODY, laws=("cn-ogi",), requests=Requests.of([asked]))
+    register = Register(BODY, laws=("cn-ogi",), requests=Requests.of([asked], columns=columns_of(Request)))
     (finding,) = check(register, as_of=as_of, select=[code]).findings
     return finding
 

@@ -13,6 +13,7 @@ from gongkai.legislation.outcomes import OutcomeKind, Remedy
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.readers.loading import load_plain
 from gongkai.records.bodies import Body
+from gongkai.records.columns import columns_of
 from gongkai.records.register import Register
 from gongkai.records.requests.requests import Request, Requests
 from gongkai.records.requests.under_law import kind_of_outcome
@@ -22,7 +23,7 @@ BODY = Body("青山镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOV
 
 def register(*requests: Request) -> Register:
     """Make a register of requests alone."""
-    return Register(BODY, laws=("cn-ogi",), requests=Requests.of(requests))
+    return Register(BODY, laws=("cn-ogi",), requests=Requests.of(requests, columns=columns_of(Request)))
 
 
 @pytest.mark.parametrize(

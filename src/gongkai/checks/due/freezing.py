@@ -65,7 +65,7 @@ def _items(items: Items | None, day: date, through: date) -> Items | None:
 
     source = items.batches
     if source is None:
-        return Items(walk, items.columns, items.location)
+        return Items(walk, items.columns, items.location, headings=items.headings, is_sound=True)
     return Items.in_batches(
         lambda: (_batch(batch, day, through) for batch in source()), items.columns, items.location
     )

@@ -107,7 +107,8 @@ def due(
     >>> from gongkai.records.items import Item, DisclosureMode
     >>> from gongkai.records.register import Items
     >>> item = Item(index_number="1", title="通知", formed_on=date(2014, 3, 3), mode=DisclosureMode.PROACTIVE)
-    >>> register = Register(Body("洪梅镇人民政府"), Items.of([item]), laws=("cn-ogi",))
+    >>> items = Items.of([item], columns=["index_number", "title", "formed_on", "published_on", "mode"])
+    >>> register = Register(Body("洪梅镇人民政府"), items, laws=("cn-ogi",))
     >>> [(one.kind.value, str(one.due), one.days_left) for one in due(register, as_of=date(2014, 3, 25)).coming]
     [('publish', '2014-03-31', 4), ('annual-report', '2014-03-31', 4)]
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -13,8 +13,8 @@ from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.records.columns import column
+from gongkai.records.doors import checked, read_frame, read_rows, source_of
 from gongkai.records.items import DisclosureMode
-from gongkai.records.kinds import checked_records
 
 URGENT = frozenset({"urgent", "紧急", "急", "急件", "加急", "特急", "是"})
 """What a record says of a matter that cannot wait (紧急程度)."""
@@ -150,10 +150,53 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
                 one.item,
                 (forms.setdefault(evolve(one, item=None, on=None, row=None), len(forms)), one.on, one.row),
             )
-            for one in checked_records(decisions, Decision, "decisions")
+            for one in checked(decisions, Decision, "decisions")
             if one.item is not None
         ]
         return cls(tuple(forms), rows)
+
+    @classmethod
+    def stream(cls, make: Callable[[], Iterable[Decision]]) -> Decisions:
+        """Fold decisions that a function gives, each checked as it passes; they are walked once and kept folded.
+
+        Raises as `Items.stream`.
+        """
+        return cls.of(tuple(source_of(make, Decision, "decisions")()))
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "decisions",
+    ) -> Decisions:
+        """Fold the decisions of rows, each a mapping from column names to values; see `Items.from_rows`.
+
+        Raises `InvalidRecord` where a row is no decision: without an item, or with an outcome that cannot be read.
+        """
+        read: Decisions = read_rows(
+            "decisions", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: object,
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "decisions",
+    ) -> Decisions:
+        """Fold the decisions of a data frame; see `from_rows` and `Items.from_frame`."""
+        read: Decisions = read_frame(
+            "decisions", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
 
     def __getitem__(self, name: str) -> tuple[Decision, ...]:
         """Return the decisions on an item in the order in which they were recorded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +16,7 @@ from gongkai.legislation.limit_texts import Frequency, LimitText, parse_time_lim
 from gongkai.locations import Location
 from gongkai.records.catalogue.recurring import frequency_of
 from gongkai.records.columns import column
+from gongkai.records.doors import checked, read_frame, read_rows, source_of
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.kinds import checked_records
 
@@ -181,6 +182,51 @@ class Catalogue:
                     f"the catalogue has two entries {entry.key!r}; give each entry a code (目录编号) of its own"
                 )
             seen.add(entry.key)
+
+    @classmethod
+    def of(cls, entries: Iterable[CatalogueEntry]) -> Catalogue:
+        """Return the catalogue of entries that are made already, each checked; raises as `Items.of`, and `InvalidRecord`."""
+        return cls(checked(entries, CatalogueEntry, "entries"))
+
+    @classmethod
+    def stream(cls, make: Callable[[], Iterable[CatalogueEntry]]) -> Catalogue:
+        """Return the catalogue of entries that a function gives; they are walked once. Raises as `of` and `Items.stream`."""
+        return cls(tuple(source_of(make, CatalogueEntry, "entries")()))
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "entries",
+    ) -> Catalogue:
+        """Return the catalogue of rows, each a mapping from column names to values; see `Items.from_rows`.
+
+        Raises `InvalidRecord` for a cell that cannot be read.
+        """
+        read: Catalogue = read_rows(
+            "entries", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: object,
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "entries",
+    ) -> Catalogue:
+        """Return the catalogue of a data frame; see `from_rows` and `Items.from_frame`."""
+        read: Catalogue = read_frame(
+            "entries", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
 
     @cached_property
     def by_name(self) -> Mapping[str, CatalogueEntry]:

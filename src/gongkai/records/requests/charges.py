@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
 from gongkai.locations import Location
-from gongkai.records.columns import column, columns_of
+from gongkai.records.columns import column
+from gongkai.records.doors import checked, columns_among, named_columns, read_frame, read_rows, source_of
 from gongkai.records.items import UnreadableCell
-from gongkai.records.kinds import checked_records
 
 
 @documented
@@ -75,10 +75,54 @@ class Charges:
     """The file or sheet the charges come from."""
 
     @classmethod
-    def of(cls, charges: Iterable[Charge]) -> Charges:
-        """Hold charges already made; every field counts as a column of the table."""
-        made = checked_records(charges, Charge, "charges")
-        return cls(partial(iter, made), frozenset(columns_of(Charge)))
+    def of(cls, charges: Iterable[Charge], columns: Iterable[str] | None = None) -> Charges:
+        """Return charges that are made already.
+
+        `columns` are the fields the application has something for; without
+        them, those that any of the charges fills. A word in the place of a
+        member of an enumeration becomes that member. Raises `InvalidArgument`
+        and `InvalidDate` for values of another kind, and `InvalidColumns` for
+        columns that no charge has.
+        """
+        made = checked(charges, Charge, "charges")
+        return cls(partial(iter, made), columns_among(Charge, made, columns))
+
+    @classmethod
+    def stream(cls, make: Callable[[], Iterable[Charge]], columns: Iterable[str]) -> Charges:
+        """Return charges that a function makes anew for each walk, each checked as it passes; raises as `Items.stream`."""
+        return cls(source_of(make, Charge, "charges"), named_columns(Charge, columns))
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "charges",
+    ) -> Charges:
+        """Return the charges of rows, each a mapping from column names to values; see `Items.from_rows`."""
+        read: Charges = read_rows(
+            "charges", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: object,
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "charges",
+    ) -> Charges:
+        """Return the charges of a data frame; see `Items.from_frame`."""
+        read: Charges = read_frame(
+            "charges", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
 
     def __iter__(self) -> Iterator[Charge]:
         """Read the charges from the start."""

@@ -14,8 +14,16 @@ from gongkai.field_docs import documented
 from gongkai.legislation.outcomes import Remedy
 from gongkai.locations import Location
 from gongkai.records.columns import column, columns_of
+from gongkai.records.doors import (
+    checked,
+    columns_among,
+    given_columns,
+    named_columns,
+    read_frame,
+    read_rows,
+    source_of,
+)
 from gongkai.records.items import UnreadableCell
-from gongkai.records.kinds import checked_records
 from gongkai.records.requests.words import CHANNELS, EVENTS, REPLIES, SERVICES, coded
 
 _NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
@@ -538,12 +546,77 @@ class Requests:
     """The events of the table, by the number of the request they name."""
 
     @classmethod
-    def of(cls, requests: Iterable[Request]) -> Requests:
-        """Hold requests already made; every field counts as a column of both tables."""
-        made = checked_records(requests, Request, "requests")
-        columns, event_columns = frozenset(columns_of(Request)), frozenset(columns_of(RequestEvent))
-        return cls(partial(iter, made), columns, event_columns)
+    def of(
+        cls,
+        requests: Iterable[Request],
+        columns: Iterable[str] | None = None,
+        event_columns: Iterable[str] | None = None,
+    ) -> Requests:
+        """Return requests that are made already, each with its events.
+
+        `columns` are the fields the application has something for, and
+        `event_columns` those of events; without them, those that any of the
+        requests, or of their events, fills. A word in the place of a
+        member of an enumeration becomes that member. Raises `InvalidArgument`
+        and `InvalidDate` for values of another kind, and `InvalidColumns` for
+        columns that no request has.
+        """
+        made = checked(requests, Request, "requests")
+        return cls(
+            partial(iter, made), columns_among(Request, made, columns), _event_columns(made, event_columns)
+        )
+
+    @classmethod
+    def stream(
+        cls,
+        make: Callable[[], Iterable[Request]],
+        columns: Iterable[str],
+        event_columns: Iterable[str] | None = None,
+    ) -> Requests:
+        """Return requests that a function makes anew for each walk, each checked as it passes; raises as `Items.stream`."""
+        named = None if event_columns is None else named_columns(RequestEvent, event_columns)
+        return cls(source_of(make, Request, "requests"), named_columns(Request, columns), named)
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "requests",
+    ) -> Requests:
+        """Return the requests of rows, each a mapping from column names to values; see `Items.from_rows`."""
+        read: Requests = read_rows(
+            "requests", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: object,
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str = "requests",
+    ) -> Requests:
+        """Return the requests of a data frame; see `Items.from_frame`."""
+        read: Requests = read_frame(
+            "requests", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
+        )
+        return read
 
     def __iter__(self) -> Iterator[Request]:
         """Read the requests from the start."""
         return self.source()
+
+
+def _event_columns(requests: Iterable[Request], columns: Iterable[str] | None) -> frozenset[str] | None:
+    """Return the columns of the events: as named, else those that any event fills; `None` where there is no event."""
+    if columns is not None:
+        return named_columns(RequestEvent, columns)
+    events = [event for request in requests for event in request.events]
+    return given_columns(RequestEvent, events) if events else None

@@ -1,0 +1,146 @@
+"""The doors through which programs hand over records: what comes in is checked, whichever way it comes.
+
+Records that are made already come through `of` and `stream`; rows and frames
+are read like the tables of files, by readers a floor above, which are named
+here and not imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from importlib import import_module
+from typing import Any, Final, TypeVar
+
+import attrs
+from attrs import evolve
+
+from gongkai.arguments import check_kinds
+from gongkai.errors import InvalidArgument, InvalidColumns, InvalidRecord
+from gongkai.records.columns import columns_of
+from gongkai.records.kinds import check_record, check_values, enumerations_of
+
+R = TypeVar("R", bound=attrs.AttrsInstance)
+
+_READERS: Final = "gongkai.readers.frames"
+"""The module that reads rows and frames."""
+
+
+def checked(records: Iterable[R], cls: type[R], name: str) -> tuple[R, ...]:
+    """Return records that a program made, each checked; a word in the place of an enumeration becomes its member.
+
+    Raises `InvalidArgument` and `InvalidDate` for values of another kind.
+    """
+    return tuple(_checked(record, cls) for record in check_kinds(records, cls, name))
+
+
+def _checked(record: R, cls: type[R]) -> R:
+    """Return one record with its words made members of their enumerations.
+
+    Raises `InvalidArgument` for what is no such record, for a word that is not
+    known, and for values of another kind.
+    """
+    if not isinstance(record, cls):
+        raise InvalidArgument("each record", record, f"of the kind {cls.__name__}")
+    words = {
+        name: _member(kind, value, f"{cls.__name__}.{name}")
+        for name, kind in enumerations_of(cls).items()
+        if isinstance(value := getattr(record, name), str) and not isinstance(value, Enum)
+    }
+    known: R = evolve(record, **words) if words else record  # type: ignore[misc]  # every record is an attrs class
+    check_record(known)
+    return known
+
+
+def _member(kind: type[Enum], word: str, name: str) -> Enum:
+    """Return the member of an enumeration that a word names; raises `InvalidArgument` for any other word."""
+    try:
+        return kind(word)
+    except ValueError:
+        raise InvalidArgument(name, word, f"one of: {', '.join(str(one.value) for one in kind)}") from None
+
+
+def checked_column(cls: type[attrs.AttrsInstance], name: str, values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of one field of many records, its words made members of their enumeration.
+
+    Raises `InvalidColumns` for a field that the record does not have, `InvalidArgument` and `InvalidDate` for
+    values of another kind.
+    """
+    named_columns(cls, (name,))
+    enumeration = enumerations_of(cls).get(name)
+    if enumeration is not None and str in set(map(type, values)):
+        label = f"{cls.__name__}.{name}"
+        values = [_member(enumeration, one, label) if type(one) is str else one for one in values]
+    check_values(cls, name, values)
+    return values
+
+
+def named_columns(cls: type[attrs.AttrsInstance], columns: Iterable[str]) -> frozenset[str]:
+    """Return columns that a program names; raises `InvalidColumns` for names that no field has."""
+    named = frozenset(check_kinds(columns, str, "columns"))
+    known = columns_of(cls)
+    unknown = sorted(named - known.keys())
+    if unknown:
+        raise InvalidColumns(unknown, tuple(known))
+    return named
+
+
+def given_columns(cls: type[attrs.AttrsInstance], records: Iterable[attrs.AttrsInstance]) -> frozenset[str]:
+    """Return the fields that any of the records fills; of no record at all, every field.
+
+    A program without a field for something leaves it at its default in every
+    record; then nothing is said of it, as of a column that a table does not have.
+    """
+    defaults = {one.name: one.default for one in attrs.fields(cls) if one.name in columns_of(cls)}
+    left = dict(defaults)
+    empty = True
+    for record in records:
+        empty = False
+        for name in [name for name, default in left.items() if getattr(record, name) != default]:
+            del left[name]
+        unreadable = getattr(record, "unreadable", ())
+        for cell in unreadable:
+            left.pop(cell.field, None)
+    return frozenset(defaults) if empty else frozenset(defaults) - left.keys()
+
+
+def columns_among(
+    cls: type[attrs.AttrsInstance], records: Iterable[attrs.AttrsInstance], columns: Iterable[str] | None
+) -> frozenset[str]:
+    """Return the columns that a program names, else those that any of its records fills.
+
+    Raises `InvalidColumns` for names that no field has.
+    """
+    return given_columns(cls, records) if columns is None else named_columns(cls, columns)
+
+
+def source_of(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Callable[[], Iterator[R]]:
+    """Return a source whose records are checked as they are walked.
+
+    `make` is called for each walk and gives the records from the start. Raises
+    `InvalidArgument` for what cannot be called, and `InvalidRecord` for what
+    can be walked only once.
+    """
+    if not callable(make):
+        raise InvalidArgument(name, make, "a function that returns the records from the start each time")
+    first, second = iter(make()), iter(make())
+    if first is second:
+        raise InvalidRecord(
+            f"{name} gives the same iterator twice, which can be walked only once; "
+            f"give a function that begins anew, or hand a list over with `of`"
+        )
+
+    def walk() -> Iterator[R]:
+        return (_checked(record, cls) for record in make())
+
+    return walk
+
+
+def read_rows(table: str, rows: Iterable[Mapping[str, object]], **stated: Any) -> Any:  # noqa: ANN401 -- of the table's own class
+    """Read rows, each a mapping of column names to values, as a table of a register."""
+    return import_module(_READERS).from_rows(table, rows, **stated)
+
+
+def read_frame(table: str, frame: object, **stated: Any) -> Any:  # noqa: ANN401 -- of the table's own class
+    """Read a data frame as a table of a register."""
+    return import_module(_READERS).from_frame(table, frame, **stated)

@@ -1,0 +1,229 @@
+"""Records that programs hand over: whichever door they come through, nothing passes that was not understood."""
+
+from __future__ import annotations
+
+import math
+import pickle
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gongkai
+from gongkai.errors import InvalidArgument, InvalidColumns, InvalidDate, InvalidRecord
+from gongkai.records.columns import columns_of
+from gongkai.records.items import InterpretationForm
+
+DAY, AS_OF = date(2014, 3, 3), date(2014, 12, 2)
+ITEM = gongkai.Item(index_number="A-1", title="预算", formed_on=DAY, mode=gongkai.DisclosureMode.PROACTIVE)
+COLUMNS = ("index_number", "title", "formed_on", "published_on", "mode")
+FIELDS = tuple(columns_of(gongkai.Item))
+ENUMERATIONS = ("mode", "status", "interpretation_form")
+STRANGE = (3, math.nan, {"a": 1}, ["x"], b"x", 2.5, object())
+
+
+def report(items: gongkai.Items) -> gongkai.Report:
+    """Check items under the law of China."""
+    return gongkai.check(gongkai.Register(gongkai.Body("洪梅镇"), items, ("cn-ogi",)), as_of=AS_OF)
+
+
+def _given(field: str, value: object) -> dict[str, Any]:
+    """Give one field a value of any kind, as a program without a type checker does."""
+    return {field: value}
+
+
+def told(items: gongkai.Items) -> list[tuple[str, str, str]]:
+    """Return the findings of a check, without the places they stand in."""
+    return sorted((one.code, one.subject, one.fingerprint) for one in report(items).findings)
+
+
+def doors(items: list[gongkai.Item]) -> Iterator[gongkai.Items]:
+    """Hand the same items over in every way."""
+    rows = [{name: getattr(item, name) for name in COLUMNS} for item in items]
+    plain = [{**row, "mode": None if row["mode"] is None else row["mode"].value} for row in rows]
+    yield gongkai.Items.of(items, COLUMNS)
+    yield gongkai.Items.stream(lambda: iter(items), COLUMNS)
+    yield gongkai.Items(lambda: iter(items), frozenset(COLUMNS))
+    if rows:
+        yield gongkai.Items.from_rows(rows)
+        columns = {name: pa.array([row[name] for row in plain], _TYPES[name]) for name in COLUMNS}
+        table = pa.table(columns)
+        yield gongkai.Items.from_frame(table)
+        yield gongkai.Items.from_frame(pl.from_arrow(table))
+        yield gongkai.Items.from_frame(table.to_pandas(date_as_object=False))
+
+
+_TYPES = {name: pa.date32() if columns_of(gongkai.Item)[name].is_date else pa.string() for name in COLUMNS}
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.builds(
+            gongkai.Item,
+            index_number=st.sampled_from(["A-1", "A-2", "A-3", None]),
+            title=st.sampled_from(["预算", "决算", None]),
+            formed_on=st.none() | st.dates(date(2013, 1, 1), date(2014, 12, 31)),
+            published_on=st.none() | st.dates(date(2013, 1, 1), date(2014, 12, 31)),
+            mode=st.none() | st.sampled_from(gongkai.DisclosureMode),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_door_gives_the_same_findings(items: list[gongkai.Item]) -> None:
+    first, *others = [told(door) for door in doors(items)]
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("value", STRANGE, ids=lambda value: type(value).__name__)
+def test_a_value_of_another_kind_is_refused_or_said(field: str, value: object) -> None:
+    """Whatever stands in whatever field: an error by name, or from rows a value that was read or a cell that was not."""
+    if not (field == "views" and value == 3):
+        for make in (
+            lambda: gongkai.Items.of([gongkai.Item(**_given(field, value))]),
+            lambda: list(gongkai.Items.stream(lambda: [gongkai.Item(**_given(field, value))], [field])),
+            lambda: list(
+                gongkai.Items(lambda: iter([gongkai.Item(**_given(field, value))]), frozenset([field]))
+            ),
+            lambda: list(
+                gongkai.Items.in_batches(lambda: iter([gongkai.ItemBatch([1], {field: [value]})]), [field])
+            ),
+        ):
+            listed = isinstance(value, list) and columns_of(gongkai.Item)[field].name in _SEVERAL
+            if not listed:
+                with pytest.raises((InvalidArgument, InvalidDate, InvalidRecord)):
+                    make()
+    (read,) = gongkai.Items.from_rows([{field: value, "title" if field != "title" else "note": "甲"}])
+    assert (
+        getattr(read, field) in (None, (), 3, str(value), ("x",), "x", "2.5", (str(value),))
+        or read.unreadable
+    )
+
+
+_SEVERAL = {name for name in FIELDS if getattr(gongkai.Item(), name) == ()}
+
+
+@pytest.mark.parametrize("field", ENUMERATIONS)
+def test_a_known_word_becomes_its_kind_and_an_unknown_one_is_refused(field: str) -> None:
+    kind = {
+        "mode": gongkai.DisclosureMode,
+        "status": gongkai.ItemStatus,
+        "interpretation_form": InterpretationForm,
+    }[field]
+    word = next(one.value for one in kind)
+    (read,) = gongkai.Items.of([gongkai.Item(**_given(field, word))])
+    assert isinstance(getattr(read, field), kind)
+    with pytest.raises(InvalidArgument, match="one of"):
+        gongkai.Items.of([gongkai.Item(**_given(field, "no such word"))])
+    (kept,) = gongkai.Items.from_rows([{field: "no such word", "title": "x"}])
+    assert [(cell.field, cell.value) for cell in kept.unreadable] == [(field, "no such word")]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda columns: gongkai.Items.of([ITEM], columns),
+        lambda columns: gongkai.Items.stream(lambda: [ITEM], columns),
+        lambda columns: gongkai.Items.from_rows([{"title": "x"}], dict.fromkeys(columns, "title")),
+        lambda columns: gongkai.Items.from_frame(pa.table({"title": ["x"]}), dict.fromkeys(columns, "title")),
+        lambda columns: gongkai.Requests.of([], columns),
+        lambda columns: gongkai.Charges.of([], columns),
+    ],
+)
+def test_a_column_that_no_field_has_is_refused_with_the_nearest(
+    make: Callable[[list[str]], object],
+) -> None:
+    with pytest.raises(InvalidColumns, match="did you mean") as refused:
+        make(["nottes"])
+    assert refused.value.columns == ("nottes",)
+    assert refused.value.nearest == {"nottes": "note"}
+
+
+def test_a_column_of_rows_that_no_field_has_is_refused_unless_it_is_left_out() -> None:
+    rows = [{"title": "x", "publishd_on": DAY}]
+    with pytest.raises(InvalidColumns, match="'publishd_on' \\(did you mean 'published_on'"):
+        gongkai.Items.from_rows(rows)
+    (read,) = gongkai.Items.from_rows(rows, ignore=["publishd_on"])
+    assert read.title == "x"
+    (read,) = gongkai.Items.from_rows(rows, {"published_on": "publishd_on"})
+    assert read.published_on == DAY
+
+
+def test_what_can_be_walked_only_once_is_refused() -> None:
+    once = iter([ITEM])
+    with pytest.raises(InvalidRecord, match="walked only once"):
+        gongkai.Items.stream(lambda: once, COLUMNS)
+    with pytest.raises(InvalidArgument, match="function"):
+        gongkai.Items.stream([ITEM], COLUMNS)  # type: ignore[arg-type]
+
+
+def test_what_no_record_fills_is_no_column() -> None:
+    """The application has no field for units, and is not told 22 times that units are missing."""
+    found = report(gongkai.Items.of([ITEM]))
+    assert gongkai.Items.of([ITEM]).columns == {"index_number", "title", "formed_on", "mode"}
+    assert not [one for one in found.findings if one.code == "PUB006"]
+    assert gongkai.Items.of([]).columns == set(FIELDS)
+
+
+def test_a_blank_of_any_library_is_blank() -> None:
+    rows = [
+        {"title": "甲", "mode": blank, "formed_on": blank} for blank in (None, math.nan, pd.NA, pd.NaT, "")
+    ]
+    for item in gongkai.Items.from_rows(rows):
+        assert (item.mode, item.formed_on, item.unreadable) == (None, None, ())
+
+
+def test_days_of_any_library_are_days() -> None:
+    moments = (
+        DAY,
+        datetime(2014, 3, 3, 9, 30),  # noqa: DTZ001 -- a local time, as programs hold it
+        pd.Timestamp("2014-03-03"),
+        pd.Timestamp("2014-03-03").to_datetime64(),
+    )
+    for item in gongkai.Items.from_rows([{"title": "甲", "formed_on": one} for one in moments]):
+        assert item.formed_on == DAY
+
+
+def test_a_finding_of_rows_names_row_and_column() -> None:
+    rows = [{"标题": "甲", "公开方式": "主动公开", "成文日期": "2014-02-30"}]
+    found = next(one for one in report(gongkai.Items.from_rows(rows)).findings if one.code == "DAT001")
+    assert found.location is not None
+    assert (found.location.file, found.location.row, found.location.column) == ("items", 1, "成文日期")
+
+
+def test_requests_decisions_charges_and_entries_have_the_same_doors() -> None:
+    requests = gongkai.Requests.from_rows([{"申请编号": "R-1", "收到日期": "2014-03-03", "答复日期": DAY}])
+    assert [(one.number, one.received_on, one.answered_on) for one in requests] == [("R-1", DAY, DAY)]
+    charges = gongkai.Charges.from_frame(pa.table({"request": ["R-1"], "amount": ["12.50"]}))
+    assert [str(one.amount) for one in charges] == ["12.50"]
+    decisions = gongkai.Decisions.from_rows(
+        [{"item": "A-1", "step": "approve", "on": DAY, "outcome": "同意"}]
+    )
+    assert [one.step for one in decisions["A-1"]] == ["approve"]
+    with pytest.raises(InvalidRecord, match="could not be read"):
+        gongkai.Decisions.from_rows([{"item": "A-1", "outcome": "perhaps"}])
+    catalogue = gongkai.Catalogue.from_rows([{"code": "01", "title": "预算"}])
+    assert [entry.title for entry in catalogue.entries] == ["预算"]
+    assert [one.step for one in gongkai.Decisions.stream(lambda: decisions["A-1"])["A-1"]] == ["approve"]
+
+
+def test_what_is_no_frame_is_refused() -> None:
+    for wrong in ([1], "x", 3):
+        with pytest.raises(InvalidArgument, match="frame"):
+            gongkai.Items.from_frame(wrong)
+    for wrong_rows in ("x", {"title": "x"}, [3]):
+        with pytest.raises(InvalidArgument, match="rows"):
+            gongkai.Items.from_rows(wrong_rows)  # type: ignore[arg-type]
+
+
+def test_rows_travel_between_processes() -> None:
+    items = gongkai.Items.from_rows([{"title": "甲"}])
+    assert [item.title for item in pickle.loads(pickle.dumps(items))] == ["甲"]  # noqa: S301 -- made here
