@@ -101,7 +101,7 @@ def test_a_value_of_another_kind_is_refused_or_said(field: str, value: object) -
             if not listed:
                 with pytest.raises((InvalidArgument, InvalidDate, InvalidRecord)):
                     make()
-    (read,) = gongkai.Items.from_rows([{field: value, "title" if field != "title" else "note": "甲"}])
+    (read,) = gongkai.Items.from_rows([{"title": "甲", "formed_on": DAY, field: value}])
     assert (
         getattr(read, field) in (None, (), 3, str(value), ("x",), "x", "2.5", (str(value),))
         or read.unreadable
@@ -123,7 +123,7 @@ def test_a_known_word_becomes_its_kind_and_an_unknown_one_is_refused(field: str)
     assert isinstance(getattr(read, field), kind)
     with pytest.raises(InvalidArgument, match="one of"):
         gongkai.Items.of([gongkai.Item(**_given(field, "no such word"))])
-    (kept,) = gongkai.Items.from_rows([{field: "no such word", "title": "x"}])
+    (kept,) = gongkai.Items.from_rows([{field: "no such word", "title": "x", "formed_on": DAY}])
     assert [(cell.field, cell.value) for cell in kept.unreadable] == [(field, "no such word")]
 
 
@@ -132,8 +132,12 @@ def test_a_known_word_becomes_its_kind_and_an_unknown_one_is_refused(field: str)
     [
         lambda columns: gongkai.Items.of([ITEM], columns),
         lambda columns: gongkai.Items.stream(lambda: [ITEM], columns),
-        lambda columns: gongkai.Items.from_rows([{"title": "x"}], dict.fromkeys(columns, "title")),
-        lambda columns: gongkai.Items.from_frame(pa.table({"title": ["x"]}), dict.fromkeys(columns, "title")),
+        lambda columns: gongkai.Items.from_rows(
+            [{"title": "x", "formed_on": DAY}], dict.fromkeys(columns, "title")
+        ),
+        lambda columns: gongkai.Items.from_frame(
+            pa.table({"title": ["x"], "formed_on": [DAY]}), dict.fromkeys(columns, "title")
+        ),
         lambda columns: gongkai.Requests.of([], columns),
         lambda columns: gongkai.Charges.of([], columns),
     ],
@@ -148,7 +152,7 @@ def test_a_column_that_no_field_has_is_refused_with_the_nearest(
 
 
 def test_a_column_of_rows_that_no_field_has_is_refused_unless_it_is_left_out() -> None:
-    rows = [{"title": "x", "publishd_on": DAY}]
+    rows = [{"title": "x", "formed_on": DAY, "publishd_on": DAY}]
     with pytest.raises(InvalidColumns, match="'publishd_on' \\(did you mean 'published_on'"):
         gongkai.Items.from_rows(rows)
     (read,) = gongkai.Items.from_rows(rows, ignore=["publishd_on"])
@@ -225,5 +229,5 @@ def test_what_is_no_frame_is_refused() -> None:
 
 
 def test_rows_travel_between_processes() -> None:
-    items = gongkai.Items.from_rows([{"title": "甲"}])
+    items = gongkai.Items.from_rows([{"title": "甲", "formed_on": DAY}])
     assert [item.title for item in pickle.loads(pickle.dumps(items))] == ["甲"]  # noqa: S301 -- made here

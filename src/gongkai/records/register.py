@@ -115,7 +115,7 @@ class Items:
         """Check what nobody vouches for: the columns now, the values as they are walked; raises as `stream`."""
         if self.is_sound:
             return
-        named_columns(Item, tuple(self.columns))
+        object.__setattr__(self, "columns", named_columns(Item, self.columns))
         object.__setattr__(self, "source", source_of(self.source, Item, "items"))
         if self.batches is not None:
             object.__setattr__(self, "batches", partial(_checked_batches, self.batches))
