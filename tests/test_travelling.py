@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 import gongkai
+from gongkai import errors
 from gongkai.readers import load_plain
 
 DAY = date(2014, 12, 2)
@@ -36,31 +37,33 @@ def pickled(one: Any) -> Any:  # noqa: ANN401 -- whatever is sent
 WAYS: tuple[Callable[[Any], Any], ...] = (pickled, copy.deepcopy)
 ERRORS = tuple(
     name
-    for name in gongkai.__all__
-    if isinstance(getattr(gongkai, name), type) and issubclass(getattr(gongkai, name), gongkai.GongkaiError)
+    for name, value in vars(errors).items()
+    if isinstance(value, type) and issubclass(value, errors.GongkaiError)
 )
 
 
-def an_error(name: str) -> gongkai.GongkaiError:
+def an_error(name: str) -> errors.GongkaiError:
     """Make an error of a class with something for each of its parts."""
-    parts = list(inspect.signature(getattr(gongkai, name).__init__).parameters.values())[1:]
-    known = {"known": ["a", "b"], "row": 3, "events": ("extended", DAY)}
-    made = getattr(gongkai, name)(
-        *(known.get(part.name, "x") for part in parts if part.kind is not part.VAR_KEYWORD)
-    )
-    assert isinstance(made, gongkai.GongkaiError)
+    cls = getattr(errors, name)
+    parts = list(inspect.signature(cls.__init__).parameters.values())[1:]
+    known = {"known": ["a", "b"], "regions": ["DE-BY"], "row": 3, "events": ("extended", DAY)}
+    made = cls(*(known.get(part.name, "x") for part in parts if part.kind is not part.VAR_KEYWORD))
+    assert isinstance(made, errors.GongkaiError)
     return made
 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", ERRORS)
 def test_errors_keep_their_parts(name: str, way: Callable[[Any], Any]) -> None:
-    error = an_error(name)
-    error.add_note("also: something")
+    error = errors.with_all([an_error(name), errors.UnknownTable("item", ["items"])])
     came = way(error)
     assert type(came) is type(error)
     assert str(came) == str(error)
-    assert {**vars(came)} == {**vars(error)}
+    (other,) = came.also
+    assert isinstance(other, errors.UnknownTable)
+    assert (other.table, other.known, other.nearest) == ("item", ("items",), ("items",))
+    assert came.__notes__ == ["also: no table is known as 'item'; there are items"]
+    assert {**vars(came), "also": ()} == {**vars(error), "also": ()}
 
 
 @pytest.mark.parametrize("way", WAYS)

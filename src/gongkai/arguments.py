@@ -6,11 +6,11 @@ kind would give a wrong answer without an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gongkai.errors import InvalidArgument, InvalidDate
 
@@ -41,6 +41,17 @@ def check_kinds(values: object, kind: type[T], name: str) -> tuple[T, ...]:
         raise InvalidArgument(name, values, f"{wanted}, as in a list")
     each = "text" if kind is str else f"of the kind {kind.__name__}"
     return tuple(check_kind(value, kind, f"each of {name}", each) for value in values)
+
+
+def check_mapping(value: object, name: str, wanted: str) -> dict[Any, Any]:
+    """Return a mapping as a dict, `None` as an empty one; raises `InvalidArgument` for anything else.
+
+    >>> check_mapping({"PUB": "note"}, "severities", "severities by rule")
+    {'PUB': 'note'}
+    """
+    if value is not None and not isinstance(value, Mapping):
+        raise InvalidArgument(name, value, wanted)
+    return dict(value or {})
 
 
 def check_path(value: object, name: str) -> Path:

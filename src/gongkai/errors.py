@@ -13,7 +13,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-T = TypeVar("T")
+_Error = TypeVar("_Error", bound="GongkaiError")
 
 
 class GongkaiError(Exception):
@@ -22,9 +22,26 @@ class GongkaiError(Exception):
     Errors can be pickled, so that they come back from the processes of a pipeline.
     """
 
+    also: tuple[GongkaiError, ...] = ()
+    """Further faults of the same call; each stands in the notes of this error, which is the first of them."""
+
     def __reduce__(self) -> tuple[object, ...]:
         """Let errors travel between processes: they are put together anew from what they carry."""
         return _put_together, (type(self), self.args), self.__dict__
+
+
+def with_all(faults: Sequence[_Error]) -> _Error:
+    """Return the first of several faults of one call, with the others in `also` and in its notes.
+
+    >>> refused = with_all([UnknownTable("item", ["items"]), UnknownTable("entry", ["entries"])])
+    >>> [refused.table, *(other.table for other in refused.also)]
+    ['item', 'entry']
+    """
+    first, *others = faults
+    first.also = tuple(others)
+    for other in others:
+        first.add_note(f"also: {other}")
+    return first
 
 
 def _put_together(cls: type[GongkaiError], parts: tuple[object, ...]) -> GongkaiError:
@@ -68,9 +85,10 @@ class UnknownLanguage(GongkaiError, ValueError):
     """A language into which nothing is translated."""
 
     def __init__(self, language: object, known: Sequence[str]) -> None:
-        """Keep the language, and name those there are."""
+        """Keep the language, the known ones and the nearest of them."""
         self.language = language
         self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(language, self.known)
         super().__init__(f"no translation to {language!r}; there are: {', '.join(known)}")
 
 
@@ -151,7 +169,7 @@ class UnknownEvent(GongkaiError, LookupError):
     """A kind of event for which the duty has no rule."""
 
     def __init__(self, kind: object, known: Sequence[str], place: str = "") -> None:
-        """Keep the kind, and name those that are known."""
+        """Keep the kind, the known kinds and the nearest of them."""
         self.kind = kind
         self.known: tuple[str, ...] = tuple(known)
         self.nearest: tuple[str, ...] = _nearest(kind, self.known)
@@ -195,13 +213,19 @@ class UnknownChannel(GongkaiError, LookupError):
 
 
 class UnknownRule(GongkaiError, LookupError):
-    """A rule code or family that is none."""
+    """A rule code or family that is not known."""
 
     def __init__(self, code: object, known: Sequence[str]) -> None:
-        """Keep the code and name the nearest known ones."""
+        """Keep the code, the known codes and families, and the nearest of them."""
         self.code = code
-        near = get_close_matches(str(code).upper(), known, n=3) or known[:3]
-        super().__init__(f"no rule or family of rules is known as {code!r}; do you mean {' or '.join(near)}?")
+        self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(code, self.known)
+        remedy = (
+            f"do you mean {' or '.join(self.nearest)}?"
+            if self.nearest
+            else f"families are {', '.join(sorted({one.rstrip('0123456789') for one in self.known}))}"
+        )
+        super().__init__(f"no rule or family of rules is known as {code!r}; {remedy}")
 
 
 class AmbiguousDuty(GongkaiError, LookupError):
@@ -220,8 +244,10 @@ class UnknownTable(GongkaiError, LookupError):
     """A table that no register has."""
 
     def __init__(self, table: object, known: Sequence[str]) -> None:
-        """Keep the name, and name the tables there are."""
+        """Keep the name, the tables that are known and the nearest of them."""
         self.table = table
+        self.known: tuple[str, ...] = tuple(known)
+        self.nearest: tuple[str, ...] = _nearest(table, self.known)
         super().__init__(f"no table is known as {table!r}; there are {', '.join(known)}")
 
 

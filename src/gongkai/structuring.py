@@ -27,7 +27,7 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from gongkai.errors import InvalidFile
+from gongkai.errors import InvalidFile, with_all
 from gongkai.messages import LocalText
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ def structure(data: object, cls: type[T], *, file: str, error: type[InvalidFile]
     `file` is the name shown in errors; in a ``.json`` file days are text in ISO
     form, everywhere else they are days already. Every fault is found in one go:
     the first is raised as `error`, with file, key, value and remedy, and the
-    others stand in its notes.
+    others stand in its `also`.
 
     >>> from gongkai.locations import Location
     >>> structure({"file": "items.csv", "row": 7}, Location, file="x.toml")
@@ -60,10 +60,7 @@ def structure(data: object, cls: type[T], *, file: str, error: type[InvalidFile]
         return _converter(days_are_text=file.endswith(".json")).structure(data, cls)
     except Exception as caught:  # noqa: BLE001 -- every fault is shown with its place
         faults = sorted(_faults(caught, ""), key=lambda fault: not fault.is_unknown_key)
-        first, *others = (error(file, fault.key, fault.value, fault.remedy) for fault in faults)
-        for other in others:
-            first.add_note(f"also: {other}")
-        raise first from None
+        raise with_all([error(file, fault.key, fault.value, fault.remedy) for fault in faults]) from None
 
 
 def nearest(word: object, known: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ import gongkai
 from gongkai import Item, Items, Practice, Severity, TimeLimit, TimeUnit
 from gongkai.checks.choosing import chosen, every_rule
 from gongkai.checks.thresholds import Threshold
-from gongkai.errors import InvalidSetting, UnknownRule
+from gongkai.errors import InvalidArgument, InvalidSetting, UnknownLaw, UnknownRule
 
 AS_OF = date(2014, 12, 2)
 LATE = Item(
@@ -112,3 +112,39 @@ def test_no_number_of_the_law_is_a_threshold() -> None:
         ("CAT012", "share_held"),
         ("CAT013", "share_alike"),
     }
+
+
+def test_the_faults_of_a_call_are_reported_together() -> None:
+    with pytest.raises(UnknownRule) as refused:
+        gongkai.check(REGISTER, as_of=AS_OF, select=["PUB01"], severities={"QQ": "note", "REQ": "grave"})
+    assert (refused.value.code, refused.value.nearest[0]) == ("PUB01", "PUB014")
+    family, severity = refused.value.also
+    assert str(family).startswith("no rule or family of rules is known as 'QQ'; families are APR, CAT, CHG")
+    assert isinstance(severity, InvalidSetting)
+    assert (severity.key, severity.value) == ("severities.REQ", "grave")
+
+
+def test_the_faults_of_thresholds_are_reported_together() -> None:
+    with pytest.raises(UnknownRule) as refused:
+        gongkai.check(
+            REGISTER, as_of=AS_OF, thresholds={"PUB14": {}, "CAT012": {"shares": 1, "share_held": 2}}
+        )
+    assert [getattr(one, "key", None) for one in refused.value.also] == [
+        "thresholds.CAT012.shares",
+        "thresholds.CAT012.share_held",
+    ]
+
+
+def test_unknown_laws_are_reported_together() -> None:
+    with pytest.raises(UnknownLaw) as refused:
+        gongkai.check(REGISTER, as_of=AS_OF, laws=["cn-og", "cn-ogi", "gb-fo"])
+    (other,) = refused.value.also
+    assert isinstance(other, UnknownLaw)
+    assert [refused.value.nearest[0], other.nearest[0]] == ["cn-ogi", "gb-foia"]
+
+
+@pytest.mark.parametrize("keyword", ["severities", "thresholds"])
+@pytest.mark.parametrize("value", [3, "PUB", ["PUB"]])
+def test_what_is_no_mapping_is_refused(keyword: str, value: object) -> None:
+    with pytest.raises(InvalidArgument, match=f"{keyword} must be"):
+        gongkai.check(REGISTER, as_of=AS_OF, **{keyword: value})  # type: ignore[arg-type]

@@ -119,6 +119,14 @@ def test_rules_are_listed_by_family_and_shown_in_full(command: Command) -> None:
     assert "期限届满而未公开" in command("rules", "PUB001", "--lang", "zh").out
 
 
+def test_several_faults_are_told_in_one_line(folder: Path) -> None:
+    ran = process("check", folder, "--select", "PUB01,QQ", "--as-of", "2014-12-02")
+    assert ran.returncode == 2
+    assert ran.stderr.count(b"\n") == 1
+    assert b"'PUB01'" in ran.stderr
+    assert b"; also: no rule or family of rules is known as 'QQ'" in ran.stderr
+
+
 def test_an_unknown_rule_is_refused(command: Command) -> None:
     ran = command("rules", "PUB999")
     assert ran.status == 2

@@ -71,6 +71,16 @@ def test_event_that_the_law_of_that_day_does_not_know_is_refused(ogi: Law) -> No
     )
 
 
+def test_several_events_that_the_law_does_not_know_are_refused_together(ogi: Law) -> None:
+    events = [Event("corrected", date(2014, 12, 9)), Event("extendd", date(2014, 12, 10))]
+    with pytest.raises(UnknownEvent) as refused:
+        ogi.deadline("respond", date(2014, 12, 2), events)
+    (other,) = refused.value.also
+    assert isinstance(other, UnknownEvent)
+    assert [refused.value.kind, other.kind] == ["corrected", "extendd"]
+    assert other.nearest == ("extended",)
+
+
 def test_impossible_history_is_refused_at_once(ogi: Law) -> None:
     with pytest.raises(
         InvalidHistory, match="'answered' on 2024-09-12 and 'the start of the clock' on 2024-09-13"

@@ -30,11 +30,13 @@ from gongkai.checks.thresholds import Values
 from gongkai.checks.waiving import Waiving
 from gongkai.errors import (
     BrokenTable,
+    GongkaiError,
     InvalidArgument,
     InvalidDate,
     InvalidRecord,
     InvalidRegister,
     UnknownLaw,
+    with_all,
 )
 from gongkai.legislation.loading import law as load_law
 from gongkai.records.batches import ItemBatch
@@ -92,7 +94,7 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     own = tuple(rules)
     asked = chosen(select, ignore, own=own, severities=severities)
     every = every_rule(own)
-    values = thresholds_set(every, thresholds or {})
+    values = thresholds_set(every, {} if thresholds is None else thresholds)
     run = _Run.prepare(register, as_of, check_kinds(laws, str, "laws") or register.laws, asked, values)
     run.judge_items(progress)
     run.judge_requests()
@@ -217,8 +219,8 @@ class _Run:
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
         rule_sets = tuple(
-            _RulesByGate.of(context_for(code, register, as_of, values), lawful if position else rules, rules)
-            for position, code in enumerate(codes)
+            _RulesByGate.of(context, lawful if position else rules, rules)
+            for position, context in enumerate(contexts_for(codes, register, as_of, values))
         )
         tally = Tally(records_approval=register.records_approval)
         return cls(register, as_of, rules, rule_sets, tally, ItemSurvey.of(register))
@@ -477,6 +479,22 @@ def request_cases(register: Register, as_of: date, laws: Sequence[str] = ()) -> 
     for request in register.requests or ():
         for case, _ in run.cases_of(request, None):
             yield case
+
+
+def contexts_for(
+    codes: Iterable[str], register: Register, as_of: date, thresholds: Values
+) -> tuple[CheckContext, ...]:
+    """Return the context of each law; raises `UnknownLaw` for those that are not known, all of them in one error."""
+    contexts: list[CheckContext] = []
+    faults: list[GongkaiError] = []
+    for code in codes:
+        try:
+            contexts.append(context_for(code, register, as_of, thresholds))
+        except UnknownLaw as unknown:
+            faults.append(unknown)
+    if faults:
+        raise with_all(faults)
+    return tuple(contexts)
 
 
 def context_for(code: str, register: Register, as_of: date, thresholds: Values | None = None) -> CheckContext:

@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import evolve
 
-from gongkai.arguments import check_kinds
+from gongkai.arguments import check_kinds, check_mapping
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Severity
 from gongkai.checks.rules import ALL
 from gongkai.checks.thresholds import Values
-from gongkai.errors import InvalidRules, InvalidSetting, UnknownRule
+from gongkai.errors import GongkaiError, InvalidRules, InvalidSetting, UnknownRule, with_all
 from gongkai.records.practice import Practice
 from gongkai.structuring import nearest
 
@@ -53,16 +53,19 @@ def chosen(
 ) -> tuple[Rule, ...]:
     """Return the rules that codes and families pick, in order, as grave as `severities` says.
 
-    Raises `UnknownRule` for a code or family that is none, naming the nearest.
+    Raises `UnknownRule` for codes and families that are not known, with the nearest, and
+    `InvalidSetting` for severities that are none; all faults of a call are in one error.
     """
     rules = every_rule(own)
     selected = frozenset(check_kinds(select, str, "select"))
     ignored = frozenset(check_kinds(ignore, str, "ignore"))
-    weights = dict(severities or {})
+    weights = check_mapping(severities, "severities", "severities by rule or family")
     known = {name for rule in rules for name in (rule.code, rule.family)}
-    for code in sorted(selected | ignored | weights.keys()):
-        if code not in known:
-            raise UnknownRule(code, sorted(known))
+    unknown = sorted((selected | ignored | weights.keys()) - known, key=str)
+    faults: list[GongkaiError] = [UnknownRule(code, sorted(known)) for code in unknown]
+    faults += [_no_severity(code, word) for code, word in weights.items() if word not in _SEVERITIES]
+    if faults:
+        raise with_all(faults)
     return tuple(
         _weighed(rule, weights)
         for rule in rules
@@ -71,14 +74,19 @@ def chosen(
     )
 
 
+def _no_severity(code: object, word: object) -> InvalidSetting:
+    """Return the error for a word that is no severity."""
+    return InvalidSetting("check", f"severities.{code}", word, nearest(word, _SEVERITIES))
+
+
+_SEVERITIES = tuple(one.value for one in Severity)
+
+
 def _weighed(rule: Rule, weights: Mapping[str, str]) -> Rule:
     """Make a rule as grave as its code, else its family, is said to be."""
     word = weights.get(rule.code, weights.get(rule.family))
     if word is None:
         return rule
-    words = [one.value for one in Severity]
-    if word not in words:
-        raise InvalidSetting("check", f"severities.{rule.code}", word, nearest(word, words))
     return evolve(rule, severity=Severity(word))
 
 
@@ -91,22 +99,29 @@ def thresholds_set(
 ) -> Values:
     """Return the thresholds that were set, by rule code and name.
 
-    Raises `UnknownRule` for a code that is none, and `InvalidSetting` for a name that the rule
-    does not have, or a value it cannot take; `file` and `key` say where it stands.
+    Raises `UnknownRule` for a code that is not known, and `InvalidSetting` for a name that the
+    rule does not have, or a value it cannot take, all of them in one error; `file` and `key` say
+    where it stands.
     """
     by_code = {rule.code: rule for rule in rules}
     values: Values = {}
-    for code, named in given.items():
+    faults: list[GongkaiError] = []
+    for code, named in check_mapping(given, key, "thresholds by rule").items():
         if code not in by_code:
-            raise UnknownRule(code, sorted(by_code))
+            faults.append(UnknownRule(code, sorted(by_code)))
+            continue
         known = {one.name: one for one in by_code[code].thresholds}
-        for name, value in named.items():
+        for name, value in check_mapping(named, f"{key}.{code}", "values by threshold").items():
             place = f"{key}.{code}.{name}"
-            if name not in known:
-                raise InvalidSetting(
-                    file, place, value, f"{code} has no such threshold; {nearest(name, known)}"
-                )
-            values[known[name]] = known[name].settle(value, file=file, key=place)
+            try:
+                if name not in known:
+                    problem = f"{code} has no such threshold; {nearest(name, known)}"
+                    raise InvalidSetting(file, place, value, problem)
+                values[known[name]] = known[name].settle(value, file=file, key=place)
+            except GongkaiError as fault:
+                faults.append(fault)
+    if faults:
+        raise with_all(faults)
     return values
 
 

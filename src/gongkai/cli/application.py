@@ -93,7 +93,7 @@ def _problem(error: Exception) -> str:
         case click.ClickException():
             return error.format_message()
         case GongkaiError():
-            return str(error)
+            return "; also: ".join([str(error), *map(str, error.also)])
         case ModuleNotFoundError(name="rich"):
             return str(MissingExtra("the command line", "cli"))
         case OSError(filename=str() | Path() as name, strerror=str(reason)):

@@ -15,7 +15,7 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure
 from gongkai.days.events import ANSWERED, ClockRules, Event
-from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent
+from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent, with_all
 from gongkai.field_docs import documented
 from gongkai.legislation.counted_days import (
     CountedDay,
@@ -348,7 +348,9 @@ class Law:
         try:
             due, settled = basis.due(start, events, named)
         except UnknownEvent as error:
-            raise UnknownEvent(error.kind, error.known, f"to {self.code} {duty} on {start}") from None
+            unknown = dict.fromkeys(event.kind for event in events if event.kind not in error.known)
+            place = f"to {self.code} {duty} on {start}"
+            raise with_all([UnknownEvent(kind, error.known, place) for kind in unknown]) from None
         if not is_certain and due is not None:
             settled = settled and self.duty_value(duty, due) is basis.value
         if recorded is not None and recorded.receipt is not None:
