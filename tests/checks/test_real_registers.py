@@ -1,4 +1,4 @@
-"""Four real registers of 16,033 documents, held against rows that others judged."""
+"""Four real registers of 16,033 documents, checked against rows that others judged."""
 
 from __future__ import annotations
 

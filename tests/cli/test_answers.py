@@ -24,6 +24,7 @@ from markdown_it import MarkdownIt
 
 from gongkai.cli.application import run
 from gongkai.messages import LANGUAGES, Language
+from gongkai.reports import check
 from gongkai.reports.formats import ANSWERS, ENDINGS, Content, Format
 
 PAIRS = [(answer, form) for answer, one in ANSWERS.items() for form in one.formats]
@@ -143,18 +144,37 @@ def unseen(text: str) -> set[str]:
     return {one for one in text if unicodedata.category(one) in kinds and one not in "\r\n\t\ufeff"}
 
 
+SCRIPTS = {path.read_text(encoding="utf-8").strip() for path in Path(check.__path__[0]).rglob("*.js")}
+"""The scripts that a page of gongkai's has."""
+
+
 class Tags(HTMLParser):
-    """Collects the tags of a page, and the attributes that could act."""
+    """Collects what could act in a page: elements that load or run something, attributes that do, foreign scripts."""
 
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__()
         self.acting: list[str] = []
+        self._script: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep what could load or run something."""
-        self.acting += [tag] if tag in {"img", "script", "iframe", "object"} else []
+        """Keep what could load or run something; data in a script does not run."""
+        self.acting += [tag] if tag in {"img", "iframe", "object", "embed", "base"} else []
         self.acting += [name for name, _ in attrs if name.startswith("on")]
+        if tag == "script" and ("type", "application/json") not in attrs:
+            self._script = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep what stands in a script that runs."""
+        if self._script is not None:
+            self._script.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep a script that is not one of gongkai's."""
+        if tag == "script" and self._script is not None:
+            script = "".join(self._script).strip()
+            self.acting += [] if script in SCRIPTS else [script]
+            self._script = None
 
 
 def texts_in(form: str, content: bytes) -> Iterator[str]:

@@ -302,7 +302,7 @@ def test_a_rule_that_fails_makes_the_status_2_and_the_report_is_shown(command: C
     assert "the rule OWN001 failed 3 times, first on HM-1 2014年财政预算: RuntimeError: no" in " ".join(
         ran.out.split()
     )
-    assert "Verdict: not checked to the end; a rule failed" in ran.out
+    assert "Verdict: not checked completely; a rule failed" in ran.out
     report = json.loads(command("check", "hongmei", *DAY, "--rules", "own.py", "--format", "json").out)
     assert (report["crashed"], report["ok"]) == (["OWN001"], False)
 

@@ -132,10 +132,10 @@ def test_explanation_can_be_sent_to_who_says_it_was_miscounted(ogi: Law) -> None
 def test_what_an_event_does_is_marked_where_nobody_has_read_it(ogi: Law) -> None:
     deadline = ogi.deadline("respond", RECEIVED, [Event("fee-paid", date(2024, 9, 20))])
     provision = "Measures on Processing Fees (Guobanhan [2020] 109) art 7"
-    assert f"{provision} (unverified: not held against the source)" in deadline.explain()
+    assert f"{provision} (unverified: not compared with the source)" in deadline.explain()
     shown = StringIO()
     Console(file=shown, width=400).print(deadline_text.render(deadline))
-    assert f"{provision} (unverified: not held against the source)" in shown.getvalue()
+    assert f"{provision} (unverified: not compared with the source)" in shown.getvalue()
     steps = deadline_json.to_dict(deadline)["steps"]
     assert {(step["event"], step["confidence"]) for step in steps} == {
         ("fee-paid", "own-knowledge"),

@@ -1,7 +1,7 @@
 """The command line, and the only place that reads today's date.
 
-Each command is a module of its name; :mod:`gongkai.cli.application` holds them
-together. What they need beyond the core comes with the extra ``cli``.
+Each command is a module of its name in :mod:`gongkai.cli.commands`;
+:mod:`gongkai.cli.application` is the group. What they need beyond the core comes with the extra ``cli``.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ import click
 from attrs import frozen
 from click.core import ParameterSource
 
-from gongkai.cli.delivery import delivery, in_parts, printed, spare_the_screen
-from gongkai.cli.options import destination
+from gongkai.cli.delivery import delivery, in_parts, page_as_text, refuse_terminal
+from gongkai.cli.options import output_option
 from gongkai.messages import Language
 from gongkai.reports.formats import ANSWERS, Content, Format, formats_of_ending
 
@@ -40,7 +40,7 @@ def answer_options(answer: str) -> Callable[[F], F]:
             show_default=f"{names[0]}, or as the name of --output ends",
             help="Format of the answer.",
         )
-        return form(destination(command))
+        return form(output_option(command))
 
     return give
 
@@ -70,7 +70,7 @@ class AnswerFormat:
             form = usual
         chosen = cls(formats[form], output)
         if chosen.format.content is Content.BYTES:
-            spare_the_screen(output, form)
+            refuse_terminal(output, form)
         chosen.format.check_installed()
         return chosen
 
@@ -85,7 +85,7 @@ class AnswerFormat:
             def write(answer: object, lang: Language, **options: object) -> None:
                 if self.format.content is Content.PAGE:
                     page = self.format.render(answer, lang, **options)
-                    deliver(printed(page, to_screen=self.output is None))
+                    deliver(page_as_text(page, to_screen=self.output is None))
                     return
                 for part in in_parts(self.format.parts(answer, lang, **options)):
                     deliver(part)

@@ -1,4 +1,4 @@
-"""The commands held together: which there are, and what becomes of an error."""
+"""The group of commands, and how errors become one line and an exit status."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Commands(click.Group):
     """A group whose commands are imported only when they are needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands, in the order of the help."""
+        """Return the names of the commands, in the order of the help."""
         del ctx
         return list(_COMMANDS)
 
@@ -59,7 +59,7 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s")
 def application() -> None:
-    """Hold a register of government information against the law.
+    """Check a register of government information against the law.
 
     Exit status: 0 nothing at or above --fail-on (errors), 1 findings, 2 could not run.
     """
@@ -70,25 +70,25 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     `arguments` are those after the name of the program (`None`: those of the process).
     """
-    _let_everything_be_shown()
+    _escape_unencodable()
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
         status = application.main(given, prog_name="gongkai", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- no traceback reaches a user
-        return complain(_problem(error))
+        return print_error(_problem(error))
     return status if isinstance(status, int) else 0
 
 
-def complain(problem: str) -> int:
+def print_error(problem: str) -> int:
     """Write one line to standard error and return the status of a run that failed."""
     click.echo(f"gongkai: error: {clean(problem)}", err=True)
     return COULD_NOT_RUN
 
 
 def _problem(error: Exception) -> str:
-    """Say in a line what went wrong."""
+    """Return the error as one line."""
     match error:
         case click.ClickException():
             return error.format_message()
@@ -105,8 +105,8 @@ def _problem(error: Exception) -> str:
     return f"a fault of gongkai itself, please report it: {type(error).__name__} at {place}: {error}"
 
 
-def _let_everything_be_shown() -> None:
-    """Write what the encoding of the terminal lacks as escapes, instead of failing on it."""
+def _escape_unencodable() -> None:
+    """Write characters that the encoding of the terminal lacks as escapes, instead of failing on them."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""Writing down a baseline: asked for before the work, done after it, all or nothing."""
+"""Writing a baseline: checked before the work, written after it, all or nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.readers.baselines import load_baseline
 
 
 def prepare(target: Path, *others: Path | None) -> None:
-    """Refuse, before the work, a place that is no place for a baseline.
+    """Refuse, before the work, a file that cannot become a baseline.
 
     A file that is there already must be a baseline: nothing else is overwritten.
     Raises `click.UsageError` and `click.ClickException`.
@@ -33,7 +33,7 @@ def prepare(target: Path, *others: Path | None) -> None:
 
 
 def record(report: Report, target: Path) -> Report:
-    """Write the baseline of a report, and return the report with what it remembers put aside."""
+    """Write the baseline of a report, and return the report with the findings in it suppressed."""
     baseline = Baseline.of(report)
     deliver_bytes(target, baseline.text().encode())
     return baseline.apply(report)

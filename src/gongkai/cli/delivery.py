@@ -1,4 +1,4 @@
-"""Getting a report to where it is wanted: standard output, or a file, all or nothing."""
+"""Writing an answer to standard output or a file, all or nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def delivery(output: Path | None) -> Iterator[Callable[[str | bytes], object]]:
-    """Open the place a report goes to before the work begins, and give the function that writes there, part by part.
+    """Open the destination before the work begins, and yield the function that writes to it, part by part.
 
     `None` is standard output, where text is written as the terminal takes it
     and bytes as they are; a file holds text in UTF-8. A file appears under its name only when the
@@ -68,8 +68,8 @@ def resolved(output: Path) -> Path:
         raise click.ClickException(f"{output} is a link that leads to itself; name the file itself") from None
 
 
-def spare_inputs(output: Path | None, path: Path, *others: Path | None) -> None:
-    """Refuse to overwrite what is read: a file of the register or beside it, or a table or law in a folder, by whatever link.
+def refuse_inputs(output: Path | None, path: Path, *others: Path | None) -> None:
+    """Refuse to overwrite an input: a file of the register or beside it, or a table or law in a folder, through any link.
 
     Raises `click.UsageError`.
     """
@@ -83,7 +83,7 @@ def spare_inputs(output: Path | None, path: Path, *others: Path | None) -> None:
     else:
         is_read = target in {resolved(path), resolved(path.with_suffix(".toml"))}
     if is_read or target in read:
-        raise click.UsageError(f"--output {output} is one of the files that are read; write somewhere else")
+        raise click.UsageError(f"--output {output} is one of the files that are read; name another file")
 
 
 def _files_of(path: Path) -> Iterator[Path]:
@@ -94,7 +94,7 @@ def _files_of(path: Path) -> Iterator[Path]:
 _TABLES = frozenset({".csv", ".tsv", ".toml", ".json", ".xlsx", ".xls", ".ods"})
 
 
-def spare_the_screen(output: Path | None, form: str) -> None:
+def refuse_terminal(output: Path | None, form: str) -> None:
     """Refuse to write a file that is no text to a terminal; raises `click.UsageError`."""
     if output is None and is_terminal(sys.stdout):
         raise click.UsageError(f"{form} is no text for a terminal; name a file: --output report.{form}")
@@ -102,7 +102,7 @@ def spare_the_screen(output: Path | None, form: str) -> None:
 
 @contextmanager
 def _ended_cleanly() -> Iterator[None]:
-    """Let a polite end from outside (SIGTERM) clear up first, as an error does."""
+    """Clean up on SIGTERM, as on an error."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -114,12 +114,12 @@ def _ended_cleanly() -> Iterator[None]:
 
 
 def _leave(number: int, _frame: object) -> None:
-    """Leave with the status that shells give for a program ended by a signal."""
+    """Exit with the status that shells give for a program ended by a signal."""
     raise EndedFromOutside(128 + number)
 
 
 class EndedFromOutside(SystemExit):
-    """The program was told to end; unlike `sys.exit` in a rule of somebody's own, this is no fault of the rule."""
+    """The program was ended by a signal; unlike `sys.exit` in an own rule, this is no fault of the rule."""
 
 
 def deliver_bytes(output: Path, content: bytes) -> None:
@@ -140,7 +140,7 @@ def deliver_bytes(output: Path, content: bytes) -> None:
 
 
 def probe(output: Path) -> None:
-    """Find out before the work whether a file can be written, leaving what stands there as it is.
+    """Check before the work that a file can be written, without changing it.
 
     Raises `click.ClickException` for a place that cannot be written to.
     """
@@ -157,7 +157,7 @@ def probe(output: Path) -> None:
 
 @contextmanager
 def _unwritable_named(output: Path) -> Iterator[None]:
-    """Say which place cannot be written to, and why."""
+    """Turn errors of writing into one that names the file and the reason."""
     try:
         yield
     except OSError as error:
@@ -167,13 +167,13 @@ def _unwritable_named(output: Path) -> Iterator[None]:
         ) from None
 
 
-def screen(page: RenderableType) -> None:
+def print_page(page: RenderableType) -> None:
     """Show a page on standard output."""
-    show(printed(page, to_screen=True))
+    show(page_as_text(page, to_screen=True))
 
 
-def printed(page: RenderableType, *, to_screen: bool) -> str:
-    """Print a page as text: as wide as the terminal and in colour where there is one, else plain."""
+def page_as_text(page: RenderableType, *, to_screen: bool) -> str:
+    """Return a page as text: as wide as the terminal and in colour where there is one, else plain."""
     from gongkai.reports.writing.printing import print_to  # noqa: PLC0415 -- what programs read does without rich
 
     buffer = io.StringIO()
@@ -185,12 +185,12 @@ def printed(page: RenderableType, *, to_screen: bool) -> str:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether somebody sees what is written there; a stream that was closed (``>&-``) is none at all."""
+    """Return whether a stream is a terminal; a stream that was closed (``>&-``) is none."""
     return stream is not None and stream.isatty()
 
 
 def show(text: str | bytes) -> None:
-    """Write to standard output, bytes as they are; a reader that has seen enough, as `head`, ends it quietly."""
+    """Write to standard output, bytes as they are; a pipe that was closed, as by `head`, is no error."""
     try:
         click.echo(text, nl=False)
     except BrokenPipeError:

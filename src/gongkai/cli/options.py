@@ -16,7 +16,7 @@ from gongkai.messages import LANGUAGES
 from gongkai.readers.table_names import RECORDS
 
 NEVER: Final = "never"
-"""The gravity that no finding has."""
+"""The severity that no finding has."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -50,7 +50,7 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str) -> date:
 
 
 def read_codes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    """Cut codes of rules or families apart at the commas; whether they exist is asked by the check."""
+    """Cut codes of rules or families apart at the commas; the check refuses those that do not exist."""
     del ctx, param
     return tuple(code.strip().upper() for code in value.split(",") if code.strip())
 
@@ -61,18 +61,18 @@ def read_output(ctx: click.Context, param: click.Parameter, value: str | None) -
     return None if value is None or value == "-" else Path(value)
 
 
-def held_against(command: F) -> F:
+def law_option(command: F) -> F:
     """Give a command the option ``--law``, as often as there are laws."""
     return click.option(
         "--law",
         "laws",
         multiple=True,
         metavar="CODE",
-        help="Law to hold a register against, in place of its own; may be given several times.",
+        help="Law to check a register against, in place of its own; may be given several times.",
     )(command)
 
 
-def beside(command: F) -> F:
+def mapping_and_waivers_options(command: F) -> F:
     """Give a command the options for what a register does not say itself: ``--mapping``, ``--table`` and ``--waivers``."""
     mapping = click.option(
         "--mapping",
@@ -98,7 +98,7 @@ def table_alone(command: F) -> F:
     )(command)
 
 
-def law_file(command: F) -> F:
+def law_file_option(command: F) -> F:
     """Give a command the option ``--law-file``."""
     return click.option(
         "--law-file",
@@ -110,7 +110,7 @@ def law_file(command: F) -> F:
     )(command)
 
 
-def rule_file(command: F) -> F:
+def rules_option(command: F) -> F:
     """Give a command the option ``--rules``."""
     return click.option(
         "--rules",
@@ -122,50 +122,50 @@ def rule_file(command: F) -> F:
     )(command)
 
 
-def asked(command: F) -> F:
-    """Give a command the options that say which rules are asked: ``--select``, ``--ignore`` and ``--rules``."""
+def rule_options(command: F) -> F:
+    """Give a command the options that choose rules: ``--select``, ``--ignore`` and ``--rules``."""
     select = click.option(
         "--select",
         callback=read_codes,
         metavar="CODES",
         default="",
-        help="Rules or families to ask, as PUB,APR001.  [default: all]",
+        help="Rules or families to run, as PUB,APR001.  [default: all]",
     )
     ignore = click.option(
-        "--ignore", callback=read_codes, metavar="CODES", default="", help="Rules or families not to ask."
+        "--ignore", callback=read_codes, metavar="CODES", default="", help="Rules or families not to run."
     )
-    return select(ignore(rule_file(command)))
+    return select(ignore(rules_option(command)))
 
 
-def remembered(command: F) -> F:
+def baseline_option(command: F) -> F:
     """Give a command the option ``--baseline``."""
     return click.option(
         "--baseline",
         type=PLACE,
         metavar="FILE",
-        help="Count only what is new since this baseline was written.",
+        help="Count only findings that are new since this baseline was written.",
     )(command)
 
 
-def destination(command: F) -> F:
+def output_option(command: F) -> F:
     """Give a command the option ``--output``."""
     return click.option(
         "--output",
         type=_Place(readable=False),
         callback=read_output,
         metavar="FILE",
-        help="Write to a file; it appears when it is complete. - is standard output.",
+        help="File to write to; it appears when it is complete. - is standard output.",
     )(command)
 
 
-def gravity(command: F) -> F:
-    """Give a command the options that say what makes the exit status 1: ``--fail-on`` and ``--allow-open``."""
+def exit_status_options(command: F) -> F:
+    """Give a command the options that decide about the exit status: ``--fail-on`` and ``--allow-open``."""
     fail_on = click.option(
         "--fail-on",
         type=click.Choice([*(one.value for one in Severity), NEVER]),
         default="error",
         show_default=True,
-        help="Gravity from which findings make the exit status 1.",
+        help="Severity from which findings make the exit status 1.",
     )
     allow_open = click.option(
         "--allow-open/--no-allow-open",
@@ -174,18 +174,18 @@ def gravity(command: F) -> F:
     return fail_on(allow_open(command))
 
 
-def body(command: F) -> F:
-    """Give a command the options that say whose duty is meant: ``--level``, ``--kind`` and ``--region``."""
+def body_options(command: F) -> F:
+    """Give a command the options that describe the body: ``--level``, ``--kind`` and ``--region``."""
     levels = click.option(
         "--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body."
     )
     kinds = click.option(
         "--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body."
     )
-    return levels(kinds(region(command)))
+    return levels(kinds(region_option(command)))
 
 
-def region(command: F) -> F:
+def region_option(command: F) -> F:
     """Give a command the option ``--region``."""
     return click.option(
         "--region", metavar="CODE", help="Region of the body, where working days differ by region, as BY."
@@ -193,7 +193,7 @@ def region(command: F) -> F:
 
 
 def check_region(held: Law, region: str | None) -> None:
-    """Refuse to count the working days of a law that differ by region without one, and others with one."""
+    """Raise `click.UsageError` where a law needs a region and none is given, or needs none and one is given."""
     if held.working_days.is_regional and region is None:
         problem = f"the working days of {held.code} differ by region; say where the body is: "
         raise click.UsageError(
@@ -205,12 +205,12 @@ def check_region(held: Law, region: str | None) -> None:
         )
 
 
-def language(command: F) -> F:
+def language_option(command: F) -> F:
     """Give a command the option ``--lang``."""
     return click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
         default="en",
         show_default=True,
-        help="Language of what is shown.",
+        help="Language of the answer.",
     )(command)

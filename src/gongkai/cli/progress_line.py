@@ -1,4 +1,4 @@
-"""A count of the items seen, on standard error, while long work goes on."""
+"""A count of the items checked, on standard error, during long work."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PATIENCE = 1.0
 
 
 class ItemsSeen:
-    """Shows how many items were seen, once the work has taken a while and if a terminal is there to see it."""
+    """Shows how many items were checked, once the work has taken a while, on a terminal only."""
 
     def __init__(self, lang: Language) -> None:
         """Note when the work began."""
@@ -29,7 +29,7 @@ class ItemsSeen:
         self._shown: tuple[Progress, TaskID] | None = None
 
     def __call__(self, seen: int) -> None:
-        """Be told how many items were seen so far."""
+        """Take the number of items checked so far."""
         if self._shown is None and self._watched and time.monotonic() - self._begun > _PATIENCE:
             self._shown = self._show()
         if self._shown is not None:
@@ -37,7 +37,7 @@ class ItemsSeen:
             progress.update(task, completed=seen)
 
     def _show(self) -> tuple[Progress, TaskID]:
-        """Put the bar up; it pulses, because nobody knows how long a table is before it is read."""
+        """Start the bar; it pulses, because the length of a table is not known before it is read."""
         from rich.console import Console  # noqa: PLC0415 -- quick work is not to pay for it
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
@@ -63,6 +63,6 @@ class ItemsSeen:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._shown is not None:
             self._shown[0].stop()

@@ -1,4 +1,4 @@
-"""Reading the registers that a command is asked about: which they are, and the laws that come with them."""
+"""The options that say which registers a command reads, and the laws that are read with them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import cast
 import click
 from attrs import evolve, frozen
 
-from gongkai.cli.application import COULD_NOT_RUN, complain
-from gongkai.cli.settings import Configured, Settings, current
+from gongkai.cli.application import COULD_NOT_RUN, print_error
+from gongkai.cli.settings import Settings, SettingsCommand, current_settings
 from gongkai.errors import InvalidLawFile, InvalidRegister, InvalidSetting, UnknownLaw, UnreadableFile
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, load_own_laws
@@ -19,39 +19,39 @@ from gongkai.readers import load
 from gongkai.records.register import Register
 
 
-class OneByOne(Configured):
-    """A command for one register, asked of each of those that are named; its callback takes `path`."""
+class RegisterCommand(SettingsCommand):
+    """A command that runs once for each register named; its callback takes `path`."""
 
     def invoke(self, ctx: click.Context) -> int:
-        """Ask of the registers named, else of those of the settings; the gravest exit status is that of all.
+        """Run for the registers named, else for those of the settings; return the highest exit status.
 
-        One of several that cannot be read is complained of and keeps none of the others from being read.
+        One of several that cannot be read is reported, and the others are read all the same.
         """
-        named = ctx.params["paths"] or tuple(Path(path) for path in current().said.paths or ())
+        named = ctx.params["paths"] or tuple(Path(path) for path in current_settings().said.paths or ())
         if len(named) > 1:
             _refuse_several(ctx)
         options = {name: value for name, value in ctx.params.items() if name != "paths"}
-        ask_of_one = cast("Callable[..., int]", self.callback)
+        run_for_one = cast("Callable[..., int]", self.callback)
         if len(named) <= 1:
-            return ctx.invoke(ask_of_one, path=named[0] if named else None, **options)
-        return max(_each(partial(ctx.invoke, ask_of_one, **options), named))
+            return ctx.invoke(run_for_one, path=named[0] if named else None, **options)
+        return max(_each(partial(ctx.invoke, run_for_one, **options), named))
 
 
-def _each(ask_of_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[int]:
-    """Ask of one register after the other; what is wrong with the settings is wrong with all, and said once."""
+def _each(run_for_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[int]:
+    """Run for one register after the other; an error that all of them share is printed once."""
     said: set[str] = set()
     for path in paths:
         try:
-            yield ask_of_one(path=path)
+            yield run_for_one(path=path)
         except (InvalidRegister, InvalidLawFile, UnreadableFile) as refused:
             if str(refused) not in said:
-                complain(str(refused))
+                print_error(str(refused))
             said.add(str(refused))
             yield COULD_NOT_RUN
 
 
 def _refuse_several(ctx: click.Context) -> None:
-    """Refuse several registers where one file or one object is to hold the answer."""
+    """Refuse several registers where the answer is one file or one object."""
     for name in ("output", "baseline", "write_baseline", "mapping", "table"):
         if ctx.params.get(name) is not None:
             raise click.UsageError(f"--{name.replace('_', '-')} is for one register; name one at a time")
@@ -59,16 +59,16 @@ def _refuse_several(ctx: click.Context) -> None:
         raise click.UsageError(f"--format {ctx.params['form']} is for one register; name one at a time")
 
 
-def named(path: Path | None) -> Path:
-    """Return the register that is asked about; raises `click.UsageError` where none is named."""
+def require_path(path: Path | None) -> Path:
+    """Return the path of the register; raises `click.UsageError` where none is named."""
     if path is None:
         raise click.UsageError("no register is named; give its PATH, or paths in gongkai.toml")
     return path
 
 
 @frozen(kw_only=True)
-class Reading:
-    """How registers are read: the laws they are held against, and what lies beside them."""
+class RegisterOptions:
+    """How registers are read: the laws they are checked against, and the files beside them."""
 
     laws: tuple[str, ...] = ()
     """Those of the command line, which replace the register's own."""
@@ -88,12 +88,12 @@ class Reading:
         mapping: Path | None,
         waivers: Path | None = None,
         table: str | None = None,
-    ) -> Reading:
-        """Read the laws of one's own, and refuse laws that are not known, before any register is read.
+    ) -> RegisterOptions:
+        """Load own laws, and refuse unknown laws, before any register is read.
 
-        Raises `InvalidSetting`, `UnknownLaw` and what a law file that cannot be taken raises.
+        Raises `InvalidSetting`, `UnknownLaw` and what an invalid law file raises.
         """
-        settings, own_laws = current(), load_own_laws(law_files)
+        settings, own_laws = current_settings(), load_own_laws(law_files)
         _check_laws(laws, settings, own_laws)
         return cls(
             laws=laws,
@@ -119,7 +119,7 @@ class Reading:
 
 
 def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...]) -> None:
-    """Refuse laws that are not known."""
+    """Raise for laws that are not known."""
     held = {one.code for one in own}
     for code in laws:
         if code not in held:

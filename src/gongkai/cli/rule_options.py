@@ -1,4 +1,4 @@
-"""Asking the rules about registers, as options and settings say: which rules, how grave each is, with which thresholds."""
+"""The options that choose rules, and the check that runs them: which rules, their severities and thresholds."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from gongkai.checks.choosing import chosen
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Report
 from gongkai.cli.progress_line import ItemsSeen
-from gongkai.cli.settings import Settings, current, own_rules
+from gongkai.cli.settings import Settings, current_settings, own_rules
 from gongkai.messages import Language
 from gongkai.records.register import Register
 
 
 @frozen(kw_only=True)
-class Asking:
-    """How registers are checked: the laws and rules that were named, and the settings that hold."""
+class RuleOptions:
+    """How registers are checked: the laws and rules that were named, and the settings in force."""
 
     settings: Settings
     laws: tuple[str, ...]
@@ -37,21 +37,21 @@ class Asking:
         select: tuple[str, ...],
         ignore: tuple[str, ...],
         rule_files: Iterable[Path],
-    ) -> Asking:
-        """Read the rules of one's own, and refuse what no rule has, before any register is read.
+    ) -> RuleOptions:
+        """Load own rules, and refuse unknown rules, before any register is read.
 
-        Raises `click.UsageError`, `InvalidSetting`, `UnknownRule` and what a file of rules that cannot be taken raises.
+        Raises `click.UsageError`, `InvalidSetting`, `UnknownRule` and what an invalid file of rules raises.
         """
-        settings, own = current(), own_rules(rule_files)
+        settings, own = current_settings(), own_rules(rule_files)
         settings.check_rules(own)
         if not chosen(select, ignore, own=own, severities=settings.severities):
-            raise click.UsageError("no rule is left to ask; select more, or ignore less")
+            raise click.UsageError("no rule is left to run; select more, or ignore fewer")
         return cls(settings=settings, laws=laws, select=select, ignore=ignore, own=own)
 
     def report(
         self, register: Register, as_of: date, lang: Language, known: Baseline | None = None
     ) -> Report:
-        """Check a register, and put aside what a baseline knows; long work shows how far it is."""
+        """Check a register, and suppress the findings that a baseline lists; a long run shows its progress."""
         with ItemsSeen(lang) as progress:
             report = check(
                 register,

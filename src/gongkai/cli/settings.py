@@ -2,7 +2,7 @@
 
 The file is looked for from the working directory upward. What it says becomes the default of
 the option of the same meaning, so that the command line wins. A key that is unknown, or a value
-that cannot be taken, is refused with file, key and remedy.
+that is invalid, is refused with file, key and remedy.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _OF_FILES: Final = ("paths", "law_paths", "rules", "waivers", "baseline")
 
 
 @frozen(kw_only=True)
-class Said:
-    """What a settings file says, key by key; `None`: nothing."""
+class SettingsFile:
+    """The content of a settings file, key by key; `None`: not set."""
 
     law: tuple[str, ...] | None = None
     law_paths: tuple[str, ...] | None = None
@@ -57,24 +57,24 @@ class Said:
     baseline: str | None = None
 
 
-KEYS: Final[tuple[str, ...]] = tuple(attribute.name for attribute in attrs.fields(Said))
+KEYS: Final[tuple[str, ...]] = tuple(attribute.name for attribute in attrs.fields(SettingsFile))
 """The keys of a settings file, in the order in which they are shown."""
 
 
 @frozen(kw_only=True)
 class Settings:
-    """The settings file that holds for a run: its name, as errors show it, and what it says."""
+    """The settings file of a run: its name, as errors show it, and its content."""
 
     file: str | None = None
-    said: Said = field(factory=Said)
+    said: SettingsFile = field(factory=SettingsFile)
     path: Path | None = None
     """Where the file is."""
     isolated: bool = False
-    """True where nothing from outside is wanted: no file, and no rules of installed packages."""
+    """True where nothing from outside is read: no file, and no rules of installed packages."""
 
     @property
     def severities(self) -> Mapping[str, Severity]:
-        """How grave rules and families are."""
+        """The severities of rules and families."""
         return {code.upper(): severity for code, severity in (self.said.severity or {}).items()}
 
     @property
@@ -84,7 +84,7 @@ class Settings:
 
     @property
     def thresholds_that_ship(self) -> Mapping[str, Mapping[str, object]]:
-        """The thresholds set for rules that ship: what is asked beside a check knows no others."""
+        """The thresholds set for rules that ship; `gongkai due` knows no others."""
         shipped = {rule.code for rule in every_rule()}
         return {code: values for code, values in self.thresholds.items() if code in shipped}
 
@@ -119,9 +119,9 @@ class Settings:
 
 
 def found_from(folder: Path) -> Settings:
-    """Find the settings that hold in a folder: its own or those of the nearest folder above that has any.
+    """Find the settings of a folder: its own, or those of the nearest folder above that has any.
 
-    Raises `InvalidSetting` and `UnreadableFile` for a file that cannot be taken.
+    Raises `InvalidSetting` and `UnreadableFile` for an invalid file.
     """
     for above in (folder, *folder.parents):
         own, project = above / _OWN_FILE, above / _PROJECT_FILE
@@ -143,7 +143,7 @@ def read(path: Path) -> Settings:
     shown = f"{name} [tool.gongkai]" if is_project else name
     if data is None:
         raise InvalidSetting(name, "tool.gongkai", None, "no such table here; write [tool.gongkai]")
-    said = structure(data, Said, file=shown, error=InvalidSetting)
+    said = structure(data, SettingsFile, file=shown, error=InvalidSetting)
     return Settings(file=shown, said=_from_its_folder(said, path.parent), path=path)
 
 
@@ -166,8 +166,8 @@ def _tools(path: Path) -> Mapping[str, Any]:
     return tools if isinstance(tools, dict) else {}
 
 
-def _from_its_folder(said: Said, folder: Path) -> Said:
-    """Let paths start from the folder of the file, and show them from the working directory."""
+def _from_its_folder(said: SettingsFile, folder: Path) -> SettingsFile:
+    """Resolve paths from the folder of the file, and show them from the working directory."""
 
     def moved(named: str) -> str:
         return named if Path(named).is_absolute() else os.path.relpath(folder / named)
@@ -180,7 +180,7 @@ def _from_its_folder(said: Said, folder: Path) -> Said:
     return attrs.evolve(said, **from_here)
 
 
-class Configured(click.Command):
+class SettingsCommand(click.Command):
     """A command whose options take their defaults from a settings file."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -193,7 +193,7 @@ class Configured(click.Command):
         return super().parse_args(ctx, args)
 
     def _defaults(self, settings: Settings) -> dict[str, object]:
-        """Hand what the file says to the parameters of this command; what is no choice of one is refused."""
+        """Return the settings as defaults of this command's parameters; values that are no choice are refused."""
         parameters = {parameter.name: parameter for parameter in self.params}
         defaults: dict[str, object] = {}
         for key in KEYS:
@@ -225,8 +225,8 @@ def _settings(config: str | None, *, isolated: bool) -> Settings:
     return found_from(Path.cwd()) if config is None else read(Path(config))
 
 
-def configured(command: F) -> F:
-    """Give a command the options ``--config`` and ``--isolated``; it must be a `Configured` one."""
+def settings_options(command: F) -> F:
+    """Give a command the options ``--config`` and ``--isolated``; it must be a `SettingsCommand` one."""
     config = click.option(
         "--config",
         type=click.Path(),
@@ -238,12 +238,12 @@ def configured(command: F) -> F:
         "--isolated",
         is_flag=True,
         expose_value=False,
-        help="Read no settings file, and ask no rules of installed packages.",
+        help="Read no settings file, and run no rules of installed packages.",
     )
     return config(isolated(command))
 
 
-def current() -> Settings:
+def current_settings() -> Settings:
     """Return the settings of the command that runs."""
     return cast("Settings", click.get_current_context().obj)
 
@@ -251,4 +251,4 @@ def current() -> Settings:
 def own_rules(files: Iterable[Path]) -> tuple[Rule, ...]:
     """Return the rules that do not ship: those of files, then those of installed packages, unless isolated."""
     of_files = tuple(rule for file in files for rule in load_rules(file))
-    return of_files if current().isolated else (*of_files, *installed_rules())
+    return of_files if current_settings().isolated else (*of_files, *installed_rules())

@@ -1,4 +1,4 @@
-"""The settings in force: every one with its value, and where that comes from."""
+"""The settings in force: each with its value and origin."""
 
 from __future__ import annotations
 
@@ -28,76 +28,80 @@ _TABLES: Final = ("severity", "thresholds")
 
 
 @frozen
-class InForce:
-    """One setting: its key, with dots where it stands in a table, its value, and where that comes from."""
+class SettingInForce:
+    """One setting: its key, with dots where it stands in a table, its value, and its origin."""
 
     key: str
     value: object
     origin: Message | str
 
-    def said_in(self, lang: Language) -> str:
+    def origin_in(self, lang: Language) -> str:
         """Name the origin in a language."""
         return self.origin.text(lang) if isinstance(self.origin, Message) else self.origin
 
 
 def in_force(
     ctx: click.Context, settings: Settings, rules: Iterable[Rule], register: Register | None
-) -> tuple[InForce, ...]:
-    """Work out every setting of a command; `register` is `None` where none is named."""
+) -> tuple[SettingInForce, ...]:
+    """Return every setting of a command; `register` is `None` where none is named."""
     options = (_option(key, ctx, settings, register) for key in KEYS if key not in _TABLES)
     severities = (
-        InForce(f"severity.{code}", severity, settings.file or "")
+        SettingInForce(f"severity.{code}", severity, settings.file or "")
         for code, severity in settings.severities.items()
     )
     return (*options, *severities, *_thresholds(settings, tuple(rules), register))
 
 
-def _option(key: str, ctx: click.Context, settings: Settings, register: Register | None) -> InForce:
-    """Work out a setting that is an option too."""
+def _option(key: str, ctx: click.Context, settings: Settings, register: Register | None) -> SettingInForce:
+    """Return a setting that is an option too."""
     name = parameter_of(key)
     source = ctx.get_parameter_source(name)
     value = _plain(ctx.params.get(name))
     if source is ParameterSource.COMMANDLINE and (value or key != "paths"):
-        return InForce(key, value, _COMMAND_LINE)
+        return SettingInForce(key, value, _COMMAND_LINE)
     if key == "law" and register is not None and register.laws:
-        return InForce(key, list(register.laws), _REGISTER)
+        return SettingInForce(key, list(register.laws), _REGISTER)
     said = getattr(settings.said, key)
     if said is not None:
-        return InForce(key, _plain(said), settings.file or "")
-    return InForce(key, value, _DEFAULT if value is not None else _UNSET)
+        return SettingInForce(key, _plain(said), settings.file or "")
+    return SettingInForce(key, value, _DEFAULT if value is not None else _UNSET)
 
 
-def _thresholds(settings: Settings, rules: tuple[Rule, ...], register: Register | None) -> Iterator[InForce]:
-    """Work out the thresholds of all rules."""
+def _thresholds(
+    settings: Settings, rules: tuple[Rule, ...], register: Register | None
+) -> Iterator[SettingInForce]:
+    """Return the thresholds of all rules."""
     in_file = thresholds_set(rules, settings.thresholds)
     stated = thresholds_in_force(rules, {}, register.practice) if register is not None else {}
     for rule in rules:
         for one in rule.thresholds:
             key = f"thresholds.{rule.code}.{one.name}"
             if one in stated:
-                yield InForce(key, _plain(stated[one]), _REGISTER)
+                yield SettingInForce(key, _plain(stated[one]), _REGISTER)
             elif one in in_file:
-                yield InForce(key, _plain(in_file[one]), settings.file or "")
+                yield SettingInForce(key, _plain(in_file[one]), settings.file or "")
             else:
-                yield InForce(key, _plain(one.default), _DEFAULT if one.default is not None else _UNSET)
+                yield SettingInForce(
+                    key, _plain(one.default), _DEFAULT if one.default is not None else _UNSET
+                )
 
 
-def as_json(settings: Iterable[InForce]) -> str:
+def as_json(settings: Iterable[SettingInForce]) -> str:
     """Write the settings as one JSON object; `value` is null where nothing is set."""
-    listed = [{"key": one.key, "value": one.value, "origin": one.said_in("en")} for one in settings]
+    listed = [{"key": one.key, "value": one.value, "origin": one.origin_in("en")} for one in settings]
     held = {"format": "gongkai-settings", "format_version": 1, "settings": listed}
     return json_text(held, indent=2)
 
 
-def as_toml(settings: Iterable[InForce], lang: Language) -> str:
-    """Write the settings as a gongkai.toml, with where each comes from behind it."""
+def as_toml(settings: Iterable[SettingInForce], lang: Language) -> str:
+    """Write the settings as a gongkai.toml, with the origin of each in a comment."""
     table, lines = "", []
     for one in settings:
         *parents, name = one.key.split(".")
         if ".".join(parents) != table:
             table = ".".join(parents)
             lines += ["", f"[{table}]"]
-        comment = one.said_in(lang)
+        comment = one.origin_in(lang)
         lines.append(
             f"# {name}: {comment}" if one.value is None else f"{name} = {_toml(one.value)}  # {comment}"
         )

@@ -23,7 +23,7 @@ CONFIDENCES: Final[Mapping[Confidence, Message]] = {
     Confidence.VERIFIED: message("verified"),
     Confidence.SECOND_HAND: message("unverified: known at second hand"),
     Confidence.DERIVED: message("unverified: derived from other provisions"),
-    Confidence.OWN_KNOWLEDGE: message("unverified: not held against the source"),
+    Confidence.OWN_KNOWLEDGE: message("unverified: not compared with the source"),
     Confidence.UNSAFE: message("unverified: doubtful"),
 }
 """How a provision is known, as a phrase."""

@@ -317,7 +317,7 @@ def test_a_due_day_that_rests_on_what_was_not_read_says_so() -> None:
             "REQ002",
             (
                 "was answered on 2024-10-31, 6 working days after it was due on 2024-10-23; the due day rests on Measures "
-                "on Processing Fees (Guobanhan [2020] 109) art 7 (unverified: not held against the source) as well"
+                "on Processing Fees (Guobanhan [2020] 109) art 7 (unverified: not compared with the source) as well"
             ),
         )
     ]

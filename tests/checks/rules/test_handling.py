@@ -1,4 +1,4 @@
-"""A township's own promise on time-limited handling, held against matters on the same clocks."""
+"""A township's own promise on time-limited handling, checked against matters on the same clocks."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_a_workbook_is_not_shown_on_a_terminal(
     [
         (("--year", "2007"), "no form of the yearly report for 2007 is known"),
         (("--year", "2014", "--law", "gb-foia"), "no form of the yearly report for 2014"),
-        (("--year", "2014", "--law", "us-foia"), "are read and checked, not made from a register"),
+        (("--year", "2014", "--law", "us-foia"), "can be read and checked, but not computed from a register"),
         (("--year", "2014", "--through", "2015-01-01"), "does not lie in 2014"),
         (("--year", "2999"), "2999 has not begun"),
         (("--year", "0"), "not in the range"),

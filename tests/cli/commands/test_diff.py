@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from gongkai.checks.differences import Difference
-from gongkai.cli.delivery import printed
+from gongkai.cli.delivery import page_as_text
 from gongkai.errors import InvalidFile
 from gongkai.readers.past_reports import past_report
 from gongkai.reports.difference import json as difference_json
@@ -132,7 +132,7 @@ def test_the_text_can_be_read_by_a_clerk(command: Command, folder: Path, later: 
     out = command("diff", folder, later, *DAY).out
     lines = out.splitlines()
     assert lines[0] == "洪梅镇人民政府"
-    assert "Before: as of 2014-12-02, held against cn-ogi" in out
+    assert "Before: as of 2014-12-02, checked against cn-ogi" in out
     assert "[error] PUB001 HM-4 又一件, 国土所" in out
     assert lines.index(next(one for one in lines if one.startswith("New "))) < lines.index(
         next(one for one in lines if one.startswith("Cured "))
@@ -167,7 +167,7 @@ def test_different_bodies_and_orders_are_told(command: Command, folder: Path, la
     old = report(command, folder)
     out = " ".join(command("diff", old, later, "--as-of", "2014-11-02").out.split())
     assert "They are of different bodies" in out
-    assert "What is called new is the older one." in out
+    assert "The second was checked as of an earlier day than the first." in out
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_report_with_another_kind_of_value_anywhere_is_refused_or_read(
         except InvalidFile:
             refused += 1
         else:
-            printed(difference_text.render(difference, show_all=True), to_screen=False)
+            page_as_text(difference_text.render(difference, show_all=True), to_screen=False)
             assert difference_json.render(difference)
         data[key] = held
     assert refused

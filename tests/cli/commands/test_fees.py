@@ -78,10 +78,10 @@ def test_what_the_law_leaves_to_others_is_said(command: Command) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nz-oia",), "says nothing of charges"),
+        (("nz-oia",), "has no charges"),
         (("cn-ogi", "--hours", "3"), "has no scale by hour"),
         (("cn-ogi", "--on", "2007-01-01"), "has no charge in force"),
-        (("gb-foia", "--hours", "3"), "say whose it is"),
+        (("gb-foia", "--hours", "3"), "name the body"),
         (("cn-ogi", "--items", "-1"), "--items"),
         (("cn-ogo",), "cn-ogi"),
     ],

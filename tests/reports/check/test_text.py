@@ -89,13 +89,13 @@ def test_everything_is_shown_when_asked_for(township: Report) -> None:
 
 def test_a_provision_nobody_read_is_marked(make_report: MakeReport, make_finding: MakeFinding) -> None:
     report = make_report(make_finding(confidence=Confidence.OWN_KNOWLEDGE))
-    assert "art 18 (unverified: not held against the source)" in flat(shown(report))
+    assert "art 18 (unverified: not compared with the source)" in flat(shown(report))
     assert "第18条（未核实：未核对原文）" in shown(report, "zh")
 
 
 def test_a_rule_of_practice_cites_no_article(make_report: MakeReport, make_finding: MakeFinding) -> None:
     page = shown(make_report(make_finding(article=None)))
-    assert "Rests on: good practice, which no article demands" in page
+    assert "Basis: good practice, not required by any article" in page
     assert "art " not in page.split("Summary")[0].replace("article", "")
 
 
@@ -128,7 +128,9 @@ def test_the_file_is_named_where_it_is_not_the_one_that_was_read(
 
 
 def test_a_law_without_a_file_is_named_by_its_code(make_report: MakeReport) -> None:
-    assert "Held against hm-promise, as of 2014-12-02" in shown(evolve(make_report(), laws=("hm-promise",)))
+    assert "Checked against hm-promise, as of 2014-12-02" in shown(
+        evolve(make_report(), laws=("hm-promise",))
+    )
 
 
 def test_an_empty_report_says_so(make_report: MakeReport) -> None:
@@ -141,21 +143,21 @@ def test_an_empty_report_says_so(make_report: MakeReport) -> None:
 @pytest.mark.parametrize(
     ("kinds", "broken", "verdict"),
     [
-        ([FindingKind.FAIL], False, "not in order; 1 error has to be put right."),
+        ([FindingKind.FAIL], False, "not in order; 1 error must be corrected."),
         (
             [FindingKind.FAIL, FindingKind.FAIL, FindingKind.OPEN],
             False,
-            "not in order; 2 errors have to be put right. 1 finding as grave as an error could not be decided.",
+            "not in order; 2 errors must be corrected. 1 finding of severity error could not be decided.",
         ),
         (
             [FindingKind.OPEN, FindingKind.OPEN],
             False,
-            "undecided. 2 findings as grave as errors could not be decided.",
+            "undecided. 2 findings of severity error could not be decided.",
         ),
         (
             [FindingKind.FAIL],
             True,
-            "not checked to the end; a table could not be read beyond the place named above.",
+            "not checked completely; a table could not be read beyond the place named above.",
         ),
     ],
 )

@@ -50,7 +50,7 @@ def test_each_finding_is_on_one_sheet_with_its_days_and_numbers(township: Report
     book = opened(township)
     certain, undecided = rows(book["Findings"]), rows(book["Could not be judged"])
     assert len(certain) + len(undecided) == len(township.findings)
-    assert {one["Weight"] for one in undecided} == {"error, could not be decided"}
+    assert {one["Severity"] for one in undecided} == {"error, could not be decided"}
     first = certain[1]
     assert (first["Due on"], first["Published on"]) == (datetime(2014, 3, 31), datetime(2014, 4, 3))  # noqa: DTZ001
     assert (first["Working days late"], first["Row"], first["Column"]) == (2, 2, "发布日期")
@@ -153,7 +153,7 @@ def test_more_findings_than_a_sheet_holds_go_on_the_next(
 def test_a_report_of_nothing_has_its_headings(make_report: MakeReport) -> None:
     book = opened(make_report())
     assert book.sheetnames == ["Summary", "Findings", "Could not be judged"]
-    assert book["Findings"]["A1"].value == "Weight"
+    assert book["Findings"]["A1"].value == "Severity"
 
 
 def test_without_openpyxl_the_extra_is_named(

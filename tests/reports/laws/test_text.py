@@ -55,7 +55,7 @@ def test_the_limits_of_both_versions_stand_side_by_side() -> None:
 
 def test_what_nobody_read_is_marked() -> None:
     page = flat(shown(laws_text.render(law("cn-ogi"))))
-    assert flat("unverified: not held against the source; checked on 2026-11-22") in page
+    assert flat("unverified: not compared with the source; checked on 2026-11-22") in page
 
 
 def test_the_list_counts_what_was_read_in_the_source() -> None:

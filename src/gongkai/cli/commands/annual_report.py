@@ -9,10 +9,10 @@ import click
 from attrs import evolve
 
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.delivery import spare_inputs
-from gongkai.cli.options import PLACE, language, read_day, table_alone
-from gongkai.cli.register_options import OneByOne, Reading, named
-from gongkai.cli.settings import configured, current
+from gongkai.cli.delivery import refuse_inputs
+from gongkai.cli.options import PLACE, language_option, read_day, table_alone
+from gongkai.cli.register_options import RegisterCommand, RegisterOptions, require_path
+from gongkai.cli.settings import current_settings, settings_options
 from gongkai.errors import InvalidRegister
 from gongkai.legislation.annual.report_forms import laws_with_forms, report_form
 from gongkai.legislation.loading import law
@@ -22,7 +22,7 @@ from gongkai.records.register import Register
 from gongkai.reports.annual.document import AnnualDocument
 
 
-@click.command(name="annual-report", cls=OneByOne)
+@click.command(name="annual-report", cls=RegisterCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @click.option("--year", type=click.IntRange(1900, 2999), required=True, help="Year to report on.")
 @click.option(
@@ -37,8 +37,8 @@ from gongkai.reports.annual.document import AnnualDocument
 @answer_options("annual-report")
 @click.option("--mapping", type=PLACE, metavar="FILE", help="Description of a lone table.")
 @table_alone
-@configured
-@language
+@settings_options
+@language_option
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
     path: Path | None,
@@ -51,24 +51,24 @@ def command(  # noqa: PLR0913 -- one parameter an option
     table: str | None,
     lang: Language,
 ) -> int:
-    """Work out the yearly report of a register, in the form of its year.
+    """Compute the yearly report of a register, in the form of its year.
 
     PATH is a register, as for check; without one, the paths of gongkai.toml are reported on. What the
     register cannot give stays blank, and the report says why.
     """
-    path = named(path)
-    settings = current()
-    spare_inputs(output, path, mapping, settings.path, *settings.law_files)
-    reading = Reading.prepare((), settings.law_files, mapping, table=table)
+    path = require_path(path)
+    settings = current_settings()
+    refuse_inputs(output, path, mapping, settings.path, *settings.law_files)
+    registers = RegisterOptions.prepare((), settings.law_files, mapping, table=table)
     with AnswerFormat.chosen("annual-report", form, output).opened() as write:
-        register = evolve(reading, laws=(code,) if code else ()).register(path)
+        register = evolve(registers, laws=(code,) if code else ()).register(path)
         document = _document(register, year, code, through or _last_day(year))
         write(document, lang)
     return 0
 
 
 def _document(register: Register, year: int, code: str | None, through: date) -> AnnualDocument:
-    """Choose the law and the form, and work the figures out."""
+    """Choose the law and the form, and compute the figures."""
     if through.year != year:
         raise click.UsageError(f"--through {through} does not lie in {year}")
     codes = (code,) if code else register.laws
@@ -87,7 +87,9 @@ def _document(register: Register, year: int, code: str | None, through: date) ->
         )
     form = report_form(held[0], year)
     if form is None or all(table.is_free for table in form.tables):
-        raise click.UsageError(f"reports under {held[0]} are read and checked, not made from a register")
+        raise click.UsageError(
+            f"reports under {held[0]} can be read and checked, but not computed from a register"
+        )
     whole = law(held[0])
     last = register.recorded_through or max(through, _today())
     return AnnualDocument.of(

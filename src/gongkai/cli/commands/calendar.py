@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.options import check_region, language, region
+from gongkai.cli.options import check_region, language_option, region_option
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.errors import UnknownCalendar, UnknownLaw
 from gongkai.legislation.law_calendars import working_calendar
@@ -36,9 +36,9 @@ def _read_span(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
 @click.command(name="calendar")
 @click.argument("code", metavar="LAW_OR_CALENDAR")
 @click.argument("span", metavar="YEAR[-MONTH]", callback=_read_span)
-@region
+@region_option
 @answer_options("calendar")
-@language
+@language_option
 def command(
     *,
     code: str,
@@ -69,7 +69,7 @@ def _calendar(code: str, region: str | None) -> tuple[WorkingCalendar, LocalText
 
 
 def _territory(code: str) -> WorkingCalendar:
-    """Find the calendar of a territory; what is neither that nor a law is told as both."""
+    """Find the calendar of a territory; the error for an unknown code names both."""
     try:
         return working_calendar(code)
     except UnknownCalendar as error:

@@ -1,4 +1,4 @@
-"""``gongkai check``: hold a register against the law, as of a day."""
+"""``gongkai check``: check a register against the law, as of a day."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from gongkai.checks.due.schedule import due
 from gongkai.checks.findings import Report, Severity
 from gongkai.cli import baseline_file
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.application import complain
-from gongkai.cli.delivery import show, spare_inputs
+from gongkai.cli.application import print_error
+from gongkai.cli.delivery import refuse_inputs, show
 from gongkai.cli.options import (
     NEVER,
     PLACE,
-    asked,
-    beside,
-    gravity,
-    held_against,
-    language,
-    law_file,
+    baseline_option,
+    exit_status_options,
+    language_option,
+    law_file_option,
+    law_option,
+    mapping_and_waivers_options,
     read_day,
-    remembered,
+    rule_options,
 )
-from gongkai.cli.register_options import OneByOne, Reading, named
-from gongkai.cli.rule_options import Asking
-from gongkai.cli.settings import configured
+from gongkai.cli.register_options import RegisterCommand, RegisterOptions, require_path
+from gongkai.cli.rule_options import RuleOptions
+from gongkai.cli.settings import settings_options
 from gongkai.cli.settings_in_force import as_json, as_toml, in_force
 from gongkai.messages import Language
 from gongkai.readers import load
@@ -39,32 +39,32 @@ _AHEAD: Final = 250
 """How many working days, about a year, a file of due days looks ahead."""
 
 
-@click.command(name="check", cls=OneByOne)
+@click.command(name="check", cls=RegisterCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
-@held_against
+@law_option
 @click.option(
     "--as-of", callback=read_day, metavar="DATE", help="Day of the check, as 2014-12-02.  [default: today]"
 )
 @answer_options("check")
-@asked
-@gravity
-@beside
-@law_file
-@remembered
+@rule_options
+@exit_status_options
+@mapping_and_waivers_options
+@law_file_option
+@baseline_option
 @click.option(
     "--write-baseline",
     type=PLACE,
     metavar="FILE",
-    help="Write down what is found, so that it counts no longer.",
+    help="Write what is found to a baseline; it then counts no longer.",
 )
-@click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
+@click.option("--all", "show_all", is_flag=True, help="Show every finding in the text.")
 @click.option(
     "--show-settings",
     is_flag=True,
-    help="Show every setting in force and where it comes from; check nothing.",
+    help="Show every setting in force with its origin; check nothing.",
 )
-@configured
-@language
+@settings_options
+@language_option
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
     path: Path | None,
@@ -87,31 +87,31 @@ def command(  # noqa: PLR0913 -- one parameter an option
     show_all: bool,
     show_settings: bool,
 ) -> int:
-    """Hold a register against the law, as of a day.
+    """Check a register against the law, as of a day.
 
     PATH is a folder with register.toml and tables, a workbook, or one table. Without one, the paths of
     gongkai.toml are checked.
     """
-    reading = Reading.prepare(laws, law_files, mapping, waivers, table)
-    asking = Asking.prepare(laws, select, ignore, rule_files)
+    registers = RegisterOptions.prepare(laws, law_files, mapping, waivers, table)
+    rules = RuleOptions.prepare(laws, select, ignore, rule_files)
     if show_settings:
         register = None if path is None else load(path, mapping=mapping, waivers=waivers, table=table)
-        shown = in_force(click.get_current_context(), asking.settings, every_rule(asking.own), register)
+        shown = in_force(click.get_current_context(), rules.settings, every_rule(rules.own), register)
         show(as_json(shown) if form == "json" else as_toml(shown, lang))
         return 0
-    path = named(path)
-    spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)
+    path = require_path(path)
+    refuse_inputs(output, path, mapping, waivers, baseline, rules.settings.path, *law_files, *rule_files)
     if write_baseline is not None:
         baseline_file.prepare(write_baseline, path, mapping, waivers, output)
     known = load_baseline(baseline) if baseline is not None else None
     chosen = AnswerFormat.chosen("check", form, output)
     with chosen.opened() as write:
-        register = reading.register(path)
+        register = registers.register(path)
         day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
-        report = asking.report(register, day, lang, known)
+        report = rules.report(register, day, lang, known)
         answer: object = report
         if chosen.format.of == "due":
-            thresholds = asking.settings.thresholds_that_ship
+            thresholds = rules.settings.thresholds_that_ship
             answer = due(register, as_of=day, within=_AHEAD, laws=laws, thresholds=thresholds)
         severity = None if fail_on == NEVER else Severity(fail_on)
         write(answer, lang, show_all=show_all, fail_on=severity, allow_open=allow_open)
@@ -121,11 +121,13 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
 
 def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
-    """Say how the run ended: 2 beats 1, and what was found is on the screen already."""
+    """Return the exit status: 2 comes before 1; the findings are written already."""
     if report.broken:
-        return complain("a table could not be read to its end; the report holds what was found up to there")
+        return print_error(
+            "a table could not be read to its end; the report holds what was found up to there"
+        )
     if report.crashed:
-        return complain(
+        return print_error(
             f"a rule failed: {', '.join(report.crashed)}; the report says on what, and holds what the others found"
         )
     if fail_on == NEVER:

@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.options import PLACE, as_day, body, check_region, language, read_day
+from gongkai.cli.options import PLACE, as_day, body_options, check_region, language_option, read_day
 from gongkai.days.closures import Closure
 from gongkai.days.events import Event
 from gongkai.errors import AmbiguousDuty, InvalidClosure
@@ -166,10 +166,10 @@ def _read_calendars(
     metavar="FILE",
     help="The same from a TOML file with [[closures]], such as register.toml.",
 )
-@click.option("--explain", is_flag=True, help="Draw the months on the way, and tell each step.")
+@click.option("--explain", is_flag=True, help="Draw the months on the way, and list each step.")
 @answer_options("deadline")
-@body
-@language
+@body_options
+@language_option
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
     code: str,
@@ -187,7 +187,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     region: str | None,
     lang: Language,
 ) -> None:
-    """Say by when a duty has to be done, under which article, and why.
+    """Compute by when a duty has to be done, under which article, and why.
 
     LAW and DUTY are codes as `gongkai laws` shows them; DATE is the day of the event from which
     the duty runs, as 2024-03-01.
@@ -211,7 +211,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
 
 def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
-    """Give the law the body's own days; refuse those it has no place for, and ask for those it cannot do without."""
+    """Return the law with the body's own days off; raise for days it does not allow, and where it needs some."""
     value = held.duty_value(duty, start)
     names = () if value is None or value.limit is None else value.limit.calendars
     if names and not closures:
@@ -225,7 +225,7 @@ def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, .
 
 
 def _whose(held: Law, duty: str, start: date) -> str:
-    """Say which options choose between the bodies that a duty treats differently."""
+    """Return the error that names the options which choose between bodies."""
     reached = [value.applies for value in held.duties[duty].values if value.in_force_on(start)]
     levels = [one.value for one in BodyLevel if any(one in applies.levels for applies in reached)]
     kinds = [one.value for one in BodyKind if any(one in applies.kinds for applies in reached)]

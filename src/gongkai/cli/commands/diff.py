@@ -12,33 +12,33 @@ from gongkai.checks.baselines import Baseline
 from gongkai.checks.differences import Difference, PastReport
 from gongkai.checks.findings import Severity
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.application import complain
-from gongkai.cli.delivery import spare_inputs
+from gongkai.cli.application import print_error
+from gongkai.cli.delivery import refuse_inputs
 from gongkai.cli.options import (
     NEVER,
     PLACE,
-    asked,
-    beside,
-    gravity,
-    held_against,
-    language,
-    law_file,
+    baseline_option,
+    exit_status_options,
+    language_option,
+    law_file_option,
+    law_option,
+    mapping_and_waivers_options,
     read_day,
-    remembered,
+    rule_options,
 )
-from gongkai.cli.register_options import Reading
-from gongkai.cli.rule_options import Asking
-from gongkai.cli.settings import Configured, configured
+from gongkai.cli.register_options import RegisterOptions
+from gongkai.cli.rule_options import RuleOptions
+from gongkai.cli.settings import SettingsCommand, settings_options
 from gongkai.messages import Language
 from gongkai.readers.baselines import load_baseline
 from gongkai.readers.past_reports import is_past_report, load_past_report, past_report
 from gongkai.reports.check import json as report_json
 
 
-@click.command(name="diff", cls=Configured)
+@click.command(name="diff", cls=SettingsCommand)
 @click.argument("old", type=PLACE)
 @click.argument("new", type=PLACE)
-@held_against
+@law_option
 @click.option(
     "--as-of",
     callback=read_day,
@@ -46,14 +46,14 @@ from gongkai.reports.check import json as report_json
     help="Day on which registers are checked; a report has its own.  [default: today]",
 )
 @answer_options("diff")
-@asked
-@gravity
-@beside
-@law_file
-@remembered
-@click.option("--all", "show_all", is_flag=True, help="Cut no list short in the text.")
-@configured
-@language
+@rule_options
+@exit_status_options
+@mapping_and_waivers_options
+@law_file_option
+@baseline_option
+@click.option("--all", "show_all", is_flag=True, help="Show every finding in the text.")
+@settings_options
+@language_option
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
     old: Path,
@@ -75,17 +75,17 @@ def command(  # noqa: PLR0913 -- one parameter an option
     show_all: bool,
     lang: Language,
 ) -> int:
-    """Say what is new, cured and changed between OLD and NEW.
+    """Compare two checks: list what is new, cured and changed between OLD and NEW.
 
     Each is a register, which is checked as check does it, or a report that `gongkai check --format json` wrote.
     """
-    reading = Reading.prepare(laws, law_files, mapping, waivers, table)
-    asking = Asking.prepare(laws, select, ignore, rule_files)
+    registers = RegisterOptions.prepare(laws, law_files, mapping, waivers, table)
+    rules = RuleOptions.prepare(laws, select, ignore, rule_files)
     for path in (old, new):
-        spare_inputs(output, path, mapping, waivers, baseline, asking.settings.path, *law_files, *rule_files)
+        refuse_inputs(output, path, mapping, waivers, baseline, rules.settings.path, *law_files, *rule_files)
     sides = _Sides(
-        reading=reading,
-        asking=asking,
+        registers=registers,
+        rules=rules,
         known=load_baseline(baseline) if baseline is not None else None,
         as_of=as_of or date.today(),  # noqa: DTZ011 -- the local day of whoever asks
         lang=lang,
@@ -95,9 +95,11 @@ def command(  # noqa: PLR0913 -- one parameter an option
         difference = Difference.between(before, after)
         write(difference, lang, show_all=show_all)
     if before.broken or after.broken:
-        return complain("a table could not be read to its end; what stands below the break is not compared")
+        return print_error(
+            "a table could not be read to its end; what stands below the break is not compared"
+        )
     if crashed := sorted({*before.crashed, *after.crashed}):
-        return complain(f"a rule failed: {', '.join(crashed)}; what it would have found is not compared")
+        return print_error(f"a rule failed: {', '.join(crashed)}; what it would have found is not compared")
     if fail_on == NEVER:
         return 0
     return int(bool(difference.worse(Severity(fail_on), allow_open=allow_open)))
@@ -105,18 +107,18 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
 @frozen(kw_only=True)
 class _Sides:
-    """How either side is come by."""
+    """How either side is read or checked."""
 
-    reading: Reading
-    asking: Asking
+    registers: RegisterOptions
+    rules: RuleOptions
     known: Baseline | None
     as_of: date
     lang: Language
 
     def read(self, path: Path) -> PastReport:
-        """Read a report, or check a register; both then are told in the same way."""
+        """Read a report, or check a register, whose report then has the same form."""
         if is_past_report(path):
             return load_past_report(path)
-        register = self.reading.register(path)
-        report = self.asking.report(register, self.as_of, self.lang, self.known)
+        register = self.registers.register(path)
+        report = self.rules.report(register, self.as_of, self.lang, self.known)
         return past_report(report_json.to_dict(report, self.lang), str(path))

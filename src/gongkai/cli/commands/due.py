@@ -1,4 +1,4 @@
-"""``gongkai due``: what falls due in the next working days, what is overdue, and what has no day."""
+"""``gongkai due``: what falls due in the next working days, what is overdue, and what has no due day."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ import click
 
 from gongkai.checks.due.schedule import due
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.application import complain
-from gongkai.cli.delivery import spare_inputs
-from gongkai.cli.options import PLACE, beside, held_against, language, law_file, read_day
-from gongkai.cli.register_options import OneByOne, Reading, named
-from gongkai.cli.settings import configured, current, own_rules
+from gongkai.cli.application import print_error
+from gongkai.cli.delivery import refuse_inputs
+from gongkai.cli.options import (
+    PLACE,
+    language_option,
+    law_file_option,
+    law_option,
+    mapping_and_waivers_options,
+    read_day,
+)
+from gongkai.cli.register_options import RegisterCommand, RegisterOptions, require_path
+from gongkai.cli.settings import current_settings, own_rules, settings_options
 from gongkai.messages import Language
 
 
-@click.command(name="due", cls=OneByOne)
+@click.command(name="due", cls=RegisterCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @click.option(
     "--within",
@@ -30,12 +37,12 @@ from gongkai.messages import Language
 @click.option(
     "--as-of", callback=read_day, metavar="DATE", help="Day from which to look ahead.  [default: today]"
 )
-@held_against
-@law_file
-@beside
+@law_option
+@law_file_option
+@mapping_and_waivers_options
 @answer_options("due")
-@configured
-@language
+@settings_options
+@language_option
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
     path: Path | None,
@@ -50,20 +57,23 @@ def command(  # noqa: PLR0913 -- one parameter an option
     output: Path | None,
     lang: Language,
 ) -> int:
-    """Say what falls due in the next working days, by unit, soonest first.
+    """List what falls due in the next working days, by unit, soonest first.
 
-    PATH is a register, as for check; without one, the paths of gongkai.toml are asked. What is overdue
-    already stands before, and what has no day that can be told after.
+    PATH is a register, as for check; without one, the paths of gongkai.toml are read. What is overdue
+    comes first, and what has no due day that can be determined last.
     """
-    settings, reading = current(), Reading.prepare(laws, law_files, mapping, waivers, table)
+    settings, registers = (
+        current_settings(),
+        RegisterOptions.prepare(laws, law_files, mapping, waivers, table),
+    )
     settings.check_rules(own_rules(settings.rule_files))
-    path = named(path)
-    spare_inputs(output, path, mapping, waivers, settings.path, *law_files)
+    path = require_path(path)
+    refuse_inputs(output, path, mapping, waivers, settings.path, *law_files)
     day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
     with AnswerFormat.chosen("due", form, output).opened() as write:
-        register, thresholds = reading.register(path), settings.thresholds_that_ship
+        register, thresholds = registers.register(path), settings.thresholds_that_ship
         days = due(register, as_of=day, within=within, laws=laws, thresholds=thresholds)
         write(days, lang)
     if days.broken:
-        return complain("a table could not be read to its end; what stands below the break is not told")
+        return print_error("a table could not be read to its end; rows below the break are not listed")
     return 0

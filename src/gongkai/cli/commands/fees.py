@@ -1,4 +1,4 @@
-"""``gongkai fees``: what may be charged, and how the sum comes about."""
+"""``gongkai fees``: what may be charged, and the steps of the sum."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.options import language, read_day
+from gongkai.cli.options import language_option, read_day
 from gongkai.errors import AmbiguousDuty
 from gongkai.legislation.fees import MOST, Charging, FeeUnit
 from gongkai.legislation.laws import Law
@@ -26,11 +26,11 @@ _COUNT: Final = click.IntRange(min=0, max=MOST)
 @click.option("--items", type=_COUNT, metavar="N", help="Items that one applicant asks for in a month.")
 @click.option("--pages", type=_COUNT, metavar="N", help="Pages of one request.")
 @click.option("--hours", type=_COUNT, metavar="N", help="Hours of search for one request.")
-@click.option("--on", callback=read_day, metavar="DATE", help="Day whose law governs.  [default: today]")
+@click.option("--on", callback=read_day, metavar="DATE", help="Day whose law applies.  [default: today]")
 @click.option("--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body.")
 @click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
 @answer_options("fees")
-@language
+@language_option
 def command(  # noqa: PLR0913 -- one parameter an option
     *,
     code: str,
@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     output: Path | None,
     lang: Language,
 ) -> None:
-    """Say what may be charged under a law, as the sum and its steps.
+    """Compute what may be charged under a law, with the steps of the sum.
 
     LAW is a code as `gongkai laws` shows it. Without a number, the scales in force are shown.
     """
@@ -66,7 +66,7 @@ def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer
             value = held.fee_value(fee.id, day)
         except AmbiguousDuty:
             raise click.UsageError(
-                f"{fee.id} of {held.code} differs by body; say whose it is: --level, --kind"
+                f"{fee.id} of {held.code} differs by body; name the body: --level, --kind"
             ) from None
         if value is None:
             continue
@@ -80,9 +80,9 @@ def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer
 
 
 def _nothing(held: Law, day: date, asked: dict[FeeUnit, int]) -> str:
-    """Say why there is no answer."""
+    """Return why there is no answer."""
     if not held.fees:
-        return f"the file of {held.code} says nothing of charges"
+        return f"the file of {held.code} has no charges"
     if not asked:
         return f"the file of {held.code} has no charge in force on {day}"
     wanted = " or ".join(unit.value for unit in asked)

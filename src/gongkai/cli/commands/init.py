@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.delivery import screen
-from gongkai.cli.options import PLACE, language
+from gongkai.cli.delivery import print_page
+from gongkai.cli.options import PLACE, language_option
 from gongkai.errors import UnwritableFile
 from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
@@ -19,16 +19,16 @@ from gongkai.reports.writing.paragraphs import line
 @click.command(name="init")
 @click.argument("folder", metavar="DIR", type=PLACE)
 @click.option(
-    "--law", "code", default="cn-ogi", show_default=True, metavar="CODE", help="Law it falls under."
+    "--law", "code", default="cn-ogi", show_default=True, metavar="CODE", help="Law that applies to the body."
 )
 @click.option("--name", metavar="NAME", help="Name of the body.  [default: the name of DIR]")
 @click.option("--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body.")
 @click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
-@language
+@language_option
 def command(
     *, folder: Path, code: str, name: str | None, level: str | None, kind: str | None, lang: Language
 ) -> None:
-    """Make a folder with an empty register: register.toml, and tables with their headings.
+    """Create a folder with an empty register: register.toml, and tables with their headings.
 
     DIR must not be there yet, or be empty. With --lang zh the headings are Chinese.
     """
@@ -48,12 +48,12 @@ def command(
             (folder / file).write_text(text, encoding=encoding, newline="\n")
         except OSError as error:
             raise UnwritableFile(str(folder / file), error.strerror or str(error)) from None
-    screen(line(message("Made {files}", files=tuple(str(folder / file) for file in files)), lang))
-    screen(line(message("Next: gongkai check {folder}", folder=str(folder)), lang))
+    print_page(line(message("Created {files}", files=tuple(str(folder / file) for file in files)), lang))
+    print_page(line(message("Next: gongkai check {folder}", folder=str(folder)), lang))
 
 
 def _make(folder: Path) -> None:
-    """Make the folder; raises `click.UsageError` where something is there already."""
+    """Create the folder; raises `click.UsageError` where something is there already."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):

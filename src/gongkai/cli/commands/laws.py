@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.options import language
+from gongkai.cli.options import language_option
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.messages import Language
@@ -20,7 +20,7 @@ from gongkai.messages import Language
 )
 @click.option("--search", metavar="TEXT", help="Only laws with all these words in code, names or notes.")
 @answer_options("laws")
-@language
+@language_option
 def command(
     *,
     code: str | None,
@@ -30,11 +30,11 @@ def command(
     output: Path | None,
     lang: Language,
 ) -> None:
-    """List the laws, or show one in full: duties, dates in force, articles, and how surely each is known."""
+    """List the laws, or show one in full: duties, dates in force, articles, and confidence."""
     if code is not None:
         answer: Law | tuple[Law, ...] = law(code)
     else:
-        answer = tuple(one for one in laws() if _is_of(one, jurisdiction) and _speaks_of(one, search))
+        answer = tuple(one for one in laws() if _is_of(one, jurisdiction) and _contains(one, search))
         if not answer:
             raise click.ClickException("no law fits; gongkai laws lists them all")
     with AnswerFormat.chosen("laws", form, output).opened() as write:
@@ -49,7 +49,7 @@ def _is_of(held: Law, jurisdiction: str | None) -> bool:
     return held.jurisdiction == wanted or held.jurisdiction.startswith(f"{wanted}-")
 
 
-def _speaks_of(held: Law, search: str | None) -> bool:
+def _contains(held: Law, search: str | None) -> bool:
     """Say whether all the words stand in the code, the names or the notes of a law, in any language."""
     if search is None:
         return True

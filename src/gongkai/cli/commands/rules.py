@@ -8,17 +8,17 @@ import click
 
 from gongkai.checks.choosing import chosen, every_rule
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.options import language, rule_file
-from gongkai.cli.settings import Configured, configured, own_rules
+from gongkai.cli.options import language_option, rules_option
+from gongkai.cli.settings import SettingsCommand, own_rules, settings_options
 from gongkai.messages import Language
 
 
-@click.command(name="rules", cls=Configured)
+@click.command(name="rules", cls=SettingsCommand)
 @click.argument("code", required=False)
-@rule_file
-@configured
+@rules_option
+@settings_options
 @answer_options("rules")
-@language
+@language_option
 def command(
     *, code: str | None, rule_files: tuple[Path, ...], form: str, output: Path | None, lang: Language
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.options import language
+from gongkai.cli.options import language_option
 from gongkai.errors import UnknownTable
 from gongkai.messages import Language
 from gongkai.readers.table_names import RECORDS
@@ -17,7 +17,7 @@ from gongkai.reports.check.schema import SCHEMAS
 @click.command(name="schema")
 @click.argument("table", required=False)
 @answer_options("schema")
-@language
+@language_option
 def command(*, table: str | None, form: str, output: Path | None, lang: Language) -> None:
     """List the columns of the tables of a register, or of one TABLE (items, entries, decisions).
 

@@ -192,7 +192,7 @@ class _Page:
             "coverage": message("Catalogue"),
             "findings": message("Findings"),
             "search": message("Search"),
-            "weight": message("Weight"),
+            "weight": message("Severity"),
             "unit": message("Unit"),
             "rule": message("Rule"),
             "all": message("All"),
@@ -202,15 +202,15 @@ class _Page:
             "none": message("None."),
             "rules": message("Rules, and what to do"),
             "open": message("What could not be decided"),
-            "unread": message("What rests on law that was not read in its source"),
-            "look_up": message("Look these provisions up before anybody relies on what rests on them."),
+            "unread": message("Provisions that were not read in their source"),
+            "look_up": message("Look these provisions up before relying on the findings that cite them."),
             "uncounted": message("Not counted"),
             "why": message("Why"),
             "sign": message("Seen and confirmed"),
             "comma": message(", "),
         }
         labels = {name: self._text(text) for name, text in words.items()}
-        labels["rests_on"] = self._text(message("Rests on: {basis}", basis="")).strip()
+        labels["rests_on"] = self._text(message("Basis: {basis}", basis="")).strip()
         labels["to_do"] = self._text(message("To do: {remedy}", remedy="")).strip()
         return labels
 

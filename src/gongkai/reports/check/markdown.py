@@ -42,7 +42,7 @@ def render(report: Report, lang: Language = "en") -> str:
 def _lines(report: Report, lang: Language) -> Iterator[str]:
     """Write line by line."""
     laws = tuple(named_law(code) for code in report.laws)
-    held = message("Held against {laws}, as of {as_of}", laws=laws, as_of=report.as_of)
+    held = message("Checked against {laws}, as of {as_of}", laws=laws, as_of=report.as_of)
     yield f"# {escaped(report.body.name)}"
     yield ""
     yield f"{escaped(held.text(lang))}  "

@@ -99,7 +99,7 @@ class _View:
         report = self.report
         yield self._line(report.body.name, style="bold")
         laws = tuple(named_law(code) for code in report.laws)
-        yield self._line(message("Held against {laws}, as of {as_of}", laws=laws, as_of=report.as_of))
+        yield self._line(message("Checked against {laws}, as of {as_of}", laws=laws, as_of=report.as_of))
         if report.source is not None:
             yield self._line(message("Read from {source}", source=report.source))
         yield self._line(totals(report))
@@ -119,7 +119,7 @@ class _View:
             findings=message_plural("{count} finding", "{count} findings", count),
         )
         yield self._line(head, style=_STYLES[first.severity])
-        yield self._line(message("Rests on: {basis}", basis=group.basis(self.lang)), "  ")
+        yield self._line(message("Basis: {basis}", basis=group.basis(self.lang)), "  ")
         yield self._line(message("To do: {remedy}", remedy=first.remedy), "  ")
         shown = count if self.show_all or count <= _shown_whole(group) else _CUT_GROUP
         for finding in group.worst_first()[:shown]:

@@ -11,16 +11,16 @@ def verdict(report: Report) -> Message:
     errors = [finding.kind for finding in report.findings if finding.severity is Severity.ERROR]
     certain, undecided = errors.count(FindingKind.FAIL), errors.count(FindingKind.OPEN)
     rest = message_plural(
-        "{count} finding as grave as an error could not be decided.",
-        "{count} findings as grave as errors could not be decided.",
+        "{count} finding of severity error could not be decided.",
+        "{count} findings of severity error could not be decided.",
         undecided,
     )
     if (unfinished := _unfinished(report)) is not None:
         return unfinished
     if certain:
         told = message_plural(
-            "Verdict: not in order; {count} error has to be put right.",
-            "Verdict: not in order; {count} errors have to be put right.",
+            "Verdict: not in order; {count} error must be corrected.",
+            "Verdict: not in order; {count} errors must be corrected.",
             certain,
         )
         return told if not undecided else message("{verdict} {rest}", verdict=told, rest=rest)
@@ -41,8 +41,8 @@ def _unfinished(report: Report) -> Message | None:
     """Say why the check did not come to its end, if it did not."""
     if report.broken:
         return message(
-            "Verdict: not checked to the end; a table could not be read beyond the place named above."
+            "Verdict: not checked completely; a table could not be read beyond the place named above."
         )
     if report.crashed:
-        return message("Verdict: not checked to the end; a rule failed, as said above.")
+        return message("Verdict: not checked completely; a rule failed, as named above.")
     return None

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _COLUMNS: Final[tuple[tuple[Message, int], ...]] = (
-    (message("Weight"), 13),
+    (message("Severity"), 13),
     (message("Rule"), 9),
     (message("Number or name"), 17),
     (message("About"), 30),
@@ -127,7 +127,7 @@ class _Book:
         report = self.report
         laws = tuple(named_law(code) for code in report.laws)
         told: list[Value] = [
-            message("Held against {laws}, as of {as_of}", laws=laws, as_of=report.as_of),
+            message("Checked against {laws}, as of {as_of}", laws=laws, as_of=report.as_of),
             None if report.source is None else message("Read from {source}", source=report.source),
             totals(report),
             unfinished(report) or verdict(report),
@@ -142,7 +142,7 @@ class _Book:
             for group in grouped(report.findings)
         ]
         heads = (
-            (message("Weight"), 30),
+            (message("Severity"), 30),
             (message("Rule"), 10),
             (message("Findings"), 12),
             (message("What it finds"), 80),

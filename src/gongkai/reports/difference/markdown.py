@@ -27,7 +27,7 @@ def _lines(difference: Difference, lang: Language) -> Iterator[str]:
         told = " ".join(f"<br>{escaped(text.text(lang))}" for text in before_and_after(change))
         yield f"- {escaped(named(change.new).text(lang))}{told}"
     yield from _list(message("Cured"), difference.cured, lang)
-    yield from _list(message("Found before, and not asked for now"), difference.unsettled, lang)
+    yield from _list(message("Found before, by rules that did not run now"), difference.unsettled, lang)
     yield from ("", f"## {message('Rates').text(lang)}", "")
     heads = (message("before"), message("now"), message("difference"))
     yield table_row(["", *(head.text(lang) for head in heads)])

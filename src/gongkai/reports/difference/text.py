@@ -43,7 +43,7 @@ class _View:
         yield from self._list(message("New"), one.new)
         yield from self._changes(one.changed)
         yield from self._list(message("Cured"), one.cured)
-        yield from self._list(message("Found before, and not asked for now"), one.unsettled)
+        yield from self._list(message("Found before, by rules that did not run now"), one.unsettled)
         yield heading(message("Rates"), self.lang)
         yield self._rates()
 

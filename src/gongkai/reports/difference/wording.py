@@ -36,8 +36,8 @@ def sides(difference: Difference) -> tuple[Message, Message]:
 
 def _side(report: PastReport) -> Message:
     """Say of one side when it was checked, against what, and where it was read."""
-    held = message("as of {as_of}, held against {laws}", as_of=report.as_of, laws=report.laws)
-    return held if report.source is None else message("{held}, {source}", held=held, source=report.source)
+    side = message("as of {as_of}, checked against {laws}", as_of=report.as_of, laws=report.laws)
+    return side if report.source is None else message("{side}, {source}", side=side, source=report.source)
 
 
 def doubts(difference: Difference) -> Iterator[Message]:
@@ -50,12 +50,12 @@ def doubts(difference: Difference) -> Iterator[Message]:
             other=after.body,
         )
     if after.as_of < before.as_of:
-        yield message("What is called new is the older one.")
+        yield message("The second was checked as of an earlier day than the first.")
     if before.broken or after.broken:
         yield message("A table could not be read to its end, so nothing below the break is compared.")
     lacking = sorted(set(after.rules) - set(before.rules))
     if lacking:
-        yield message("Not asked before: {codes}. What they find is new.", codes=tuple(lacking))
+        yield message("Did not run before: {codes}. All that these rules find is new.", codes=tuple(lacking))
 
 
 def totals(difference: Difference) -> Message:

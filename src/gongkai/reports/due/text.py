@@ -43,10 +43,12 @@ class _View:
                 )
             )
         if held.broken:
-            yield self._line(message("A table could not be read to its end; what stands below is not told."))
+            yield self._line(
+                message("A table could not be read to its end; rows below that place are not listed.")
+            )
         yield from self._section(message("Past due"), held.overdue)
         yield from self._section(message("Falling due"), held.coming, always=True)
-        yield from self._section(message("Without a day that can be told"), held.open)
+        yield from self._section(message("Without a due day that can be determined"), held.open)
 
     def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
         """Make one paragraph."""

@@ -52,7 +52,7 @@ def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableTy
         yield line(_sum(fee, reckoning), lang, style="bold")
         yield from (line(text, lang, "  ") for text in _steps(reckoning.steps))
     if fee.unit is not FeeUnit.NONE:
-        yield line(message("added up {span}", span=SPANS[fee.per]), lang)
+        yield line(message("counted together {span}", span=SPANS[fee.per]), lang)
     if fee.excludes:
         others = tuple(law.fees[name].name for name in fee.excludes if name in law.fees)
         yield line(message("not together for one request: {fees}", fees=others), lang)
@@ -60,7 +60,7 @@ def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableTy
         yield line(message("only where the information itself is given"), lang)
     if value.waiver is not None:
         yield line(message("waived or reduced: {who}", who=value.waiver), lang)
-    yield line(message("Rests on: {basis}", basis=marked_citation(law.cite(value))), lang)
+    yield line(message("Basis: {basis}", basis=marked_citation(law.cite(value))), lang)
     if value.note is not None:
         yield line(message("Note: {note}", note=value.note), lang)
 

@@ -106,7 +106,7 @@ class _Page:
         if law.url is not None:
             yield self._line(message("official text: {url}", url=law.url))
         if law.beside is not None:
-            yield self._line(message("stands beside: {law}", law=law.beside))
+            yield self._line(message("applies beside: {law}", law=law.beside))
         if law.note is not None:
             yield self._line(law.note)
         yield from self._chapter(message("Versions"), map(self._version, law.versions))

@@ -44,8 +44,8 @@ def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
     """Give the head of the page, then the page."""
     title = message("{code} {name}: {title}", code=rule.code, name=rule.name, title=rule.title)
     yield line(title, lang, style="bold")
-    yield line(message("Gravity: {severity}", severity=SEVERITIES[rule.severity]), lang, "  ")
-    yield line(message("Rests on: {basis}", basis=BASES[rule.basis]), lang, "  ")
+    yield line(message("Severity: {severity}", severity=SEVERITIES[rule.severity]), lang, "  ")
+    yield line(message("Basis: {basis}", basis=BASES[rule.basis]), lang, "  ")
     yield line(message("To do: {remedy}", remedy=rule.remedy), lang, "  ")
     if rule.origin is not None:
         yield line(message("Comes from: {origin}", origin=rule.origin), lang, "  ")
@@ -59,7 +59,7 @@ def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
         yield line(said, lang, "  ")
     needs = (*sorted(rule.tables), *sorted(rule.needs))
     if needs:
-        yield line(message("Cannot be asked without: {needs}", needs=needs), lang, "  ")
+        yield line(message("Does not run without: {needs}", needs=needs), lang, "  ")
     yield Text()
     yield from _markdown(inspect.cleandoc(rule.page), lang)
 

@@ -23,8 +23,8 @@ SEVERITIES: Final[Mapping[Severity, Message]] = {
 BASES: Final[Mapping[Basis, Message]] = {
     Basis.STATUTE: message("the law"),
     Basis.OWN: message("the body's own approval chain or catalogue"),
-    Basis.PRACTICE: message("good practice, which no article demands"),
-    Basis.DATA: message("the register itself, which has to be sound"),
+    Basis.PRACTICE: message("good practice, not required by any article"),
+    Basis.DATA: message("the quality of the data in the register"),
 }
 
 FAMILIES: Final[Mapping[str, Message]] = {
@@ -48,7 +48,9 @@ GROUNDS: Final[Mapping[Grounds, Message]] = {
 
 NOT_JUDGED: Final[Mapping[Timeliness, Message]] = {
     Timeliness.PENDING: message("not published, and not due yet"),
-    Timeliness.NOT_OWED: message("nothing owed: on request, withheld, a draft, or no such duty in the law"),
+    Timeliness.NOT_OWED: message(
+        "no duty to publish: on request, withheld, a draft, or no such duty in the law"
+    ),
     Timeliness.BEFORE_LAW: message("formed before the law was in force"),
     Timeliness.NOT_FORMED: message("formed after the day of the check"),
     Timeliness.UNDATED: message("without a day of formation"),
