@@ -83,7 +83,9 @@ def test_deadline_without_a_day_is_provisional_and_says_why() -> None:
     assert deadline.provisional
     answer, reason = deadline.explain().splitlines()
     assert answer.endswith("as a body that produced it together: no day is fixed")
-    assert reason == "On 2018-03-01 the law set no such duty."
+    assert reason == (
+        "This file records nothing for 2018-03-01; what it records of this duty begins on 2019-05-15."
+    )
 
 
 def test_earliest_day_is_told_as_such() -> None:

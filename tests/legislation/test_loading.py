@@ -189,7 +189,7 @@ REFUSALS = {
         'operation = "extend"',
         'operation = "pause"',
         "duties.respond.events[0].operation = 'pause'",
-        "not known; known are: restart, exclude-working-days, exclude-period, toll, extend",
+        "not known; known are: restart, exclude-working-days, exclude-days, exclude-period, toll, extend",
     ),
     "unknown calendar": (
         '"GB-SCT"',

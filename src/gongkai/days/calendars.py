@@ -19,6 +19,7 @@ from attrs import evolve, field, frozen
 from gongkai.arguments import check_day
 from gongkai.days import territories
 from gongkai.days.closures import Closure, Observance
+from gongkai.days.doubts import DayDoubt
 from gongkai.days.reasons import DayKind, DayReason
 from gongkai.days.tables import WorkingDayTable
 from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarning
@@ -28,6 +29,7 @@ from gongkai.messages import LocalText
 __all__ = [
     "Closure",
     "DayCount",
+    "DayDoubt",
     "DayKind",
     "DayReason",
     "Observance",
@@ -67,6 +69,13 @@ class _Origin(Protocol):
 
     def describe(self, day: date) -> DayReason:
         """Return why a day counts or does not."""
+
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """The doubts about days."""
+
+    def decided(self, base: WorkingCalendar, *, working: bool) -> WorkingCalendar:
+        """Return a calendar of this origin on which the days in doubt are working days, or are off."""
 
 
 @documented
@@ -235,6 +244,34 @@ class WorkingCalendar:
         days = (day for day in map(date.fromordinal, ordinals) if not self._table.works(day))
         return tuple((day, self.why(day)) for day in days)
 
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """The doubts about days of the calendar; the answers are given by what prevails."""
+        return self._origin.doubts
+
+    def with_doubts(self, *doubts: DayDoubt) -> WorkingCalendar:
+        """Return this calendar with doubts about days; `is_working_day` and the rest stay as they are.
+
+        >>> cal = working_calendar("NZ").with_doubts(
+        ...     DayDoubt(first=date(2022, 9, 26), reason=LocalText({"en": "not in the list of the Act"}))
+        ... )
+        >>> str(cal.doubt_on(date(2022, 9, 26)).reason), cal.doubt_on(date(2022, 9, 27)) is None
+        ('not in the list of the Act', True)
+        """
+        return evolve(self, origin=_Doubtful(self, doubts)) if doubts else self
+
+    def doubt_on(self, day: date) -> DayDoubt | None:
+        """Return why it is in doubt whether a day is a working day; `None` where it is not."""
+        doubt = next((one for one in self.doubts if one.covers(check_day(day))), None)
+        if doubt is None:
+            return None
+        works, off = (self.decided(working=working).why(day).working for working in (True, False))
+        return doubt if works != off else None
+
+    def decided(self, *, working: bool) -> WorkingCalendar:
+        """Return the calendar on which every day in doubt is a working day, or on which all are off."""
+        return self._origin.decided(self, working=working) if self.doubts else self
+
     def is_settled(self, day: date) -> bool:
         """Return whether the status of a day is known for certain."""
         return self.settled_from <= check_day(day) <= self.settled_through
@@ -311,6 +348,15 @@ class _Territory:
         """Return why a day counts in the territory or does not."""
         return territories.describe(self.code, day)
 
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """No doubts: they are added with `with_doubts`."""
+        return ()
+
+    def decided(self, base: WorkingCalendar, *, working: bool) -> WorkingCalendar:  # noqa: ARG002 -- nothing to decide
+        """Return the calendar itself."""
+        return base
+
 
 @frozen(slots=True)
 class _Union:
@@ -327,6 +373,15 @@ class _Union:
         """Return the reason of the part that decides."""
         return _deciding(self.parts, day, _ANY_PART_OFF)
 
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """The doubts of all parts."""
+        return tuple(dict.fromkeys(doubt for part in self.parts for doubt in part.doubts))
+
+    def decided(self, base: WorkingCalendar, *, working: bool) -> WorkingCalendar:
+        """Return the union of the parts as decided."""
+        return evolve(base, origin=_Union(tuple(part.decided(working=working) for part in self.parts)))
+
 
 @frozen(slots=True)
 class _Common:
@@ -342,6 +397,15 @@ class _Common:
     def describe(self, day: date) -> DayReason:
         """Return the reason of the part that decides."""
         return _deciding(self.parts, day, _ALL_PARTS_OFF)
+
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """The doubts of all parts."""
+        return tuple(dict.fromkeys(doubt for part in self.parts for doubt in part.doubts))
+
+    def decided(self, base: WorkingCalendar, *, working: bool) -> WorkingCalendar:
+        """Return the common calendar of the parts as decided."""
+        return evolve(base, origin=_Common(tuple(part.decided(working=working) for part in self.parts)))
 
 
 @frozen(slots=True)
@@ -375,9 +439,83 @@ class _Overlay:
         kind = DayKind.MAKE_UP if closure.worked else DayKind.HOLIDAY if holiday else DayKind.CLOSURE
         return DayReason(day, kind, name=closure.name)
 
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """The doubts of the calendar below."""
+        return self.base.doubts
+
+    def decided(self, base: WorkingCalendar, *, working: bool) -> WorkingCalendar:
+        """Return the calendar below as decided, with the same closures."""
+        return evolve(base, origin=_Overlay(self.base.decided(working=working), self.closures))
+
     def _closure(self, day: date) -> Closure | Observance | None:
         """Return the last closure that covers a day."""
         return next((closure for closure in reversed(self.closures) if closure.covers(day)), None)
+
+
+@frozen(slots=True)
+class _Doubtful:
+    """A calendar with doubts about some of its days."""
+
+    base: WorkingCalendar
+    added: tuple[DayDoubt, ...]
+
+    def working_days(self, span: int) -> bytes:
+        """Return the working days that prevail."""
+        return self.base._origin.working_days(span)  # noqa: SLF001 (within this module)
+
+    def describe(self, day: date) -> DayReason:
+        """Return the reason that prevails."""
+        return self.base._origin.describe(day)  # noqa: SLF001 (within this module)
+
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """The doubts added here, and those of the calendar below."""
+        return tuple(dict.fromkeys((*self.added, *self.base.doubts)))
+
+    def decided(self, base: WorkingCalendar, *, working: bool) -> WorkingCalendar:
+        """Return the calendar below as decided, with the days in doubt worked or off."""
+        return evolve(base, origin=_Decided(self.base.decided(working=working), self.added, working))
+
+
+@frozen(slots=True)
+class _Decided:
+    """A calendar on which the days in doubt are decided; a weekend stays a weekend."""
+
+    base: WorkingCalendar
+    added: tuple[DayDoubt, ...]
+    working: bool
+
+    def working_days(self, span: int) -> bytes:
+        """Return the working days, with those in doubt as decided."""
+        worked = bytearray(self.base._origin.working_days(span))  # noqa: SLF001 (within this module)
+        for place, ordinal in enumerate(territories.days_of_span(span)):
+            day = date.fromordinal(ordinal)
+            if worked[place] != self.working and self._is_decided(day):
+                worked[place] = self.working
+        return bytes(worked)
+
+    def describe(self, day: date) -> DayReason:
+        """Return the reason of the calendar below, or the doubt where that is decided otherwise."""
+        reason = self.base.why(day)
+        if reason.working == self.working or not self._is_decided(day):
+            return reason
+        doubt = next(one for one in self.added if one.covers(day))
+        return DayReason(day, DayKind.MAKE_UP if self.working else DayKind.HOLIDAY, name=doubt.reason)
+
+    @property
+    def doubts(self) -> tuple[DayDoubt, ...]:
+        """No doubts are left."""
+        return ()
+
+    def decided(self, base: WorkingCalendar, *, working: bool) -> WorkingCalendar:  # noqa: ARG002 -- nothing to decide
+        """Return the calendar itself."""
+        return base
+
+    def _is_decided(self, day: date) -> bool:
+        """Return whether a day is in doubt and not a weekend."""
+        in_doubt = any(doubt.covers(day) for doubt in self.added)
+        return in_doubt and self.base.why(day).kind is not DayKind.WEEKEND
 
 
 def _combine(

@@ -7,10 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
+
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clock_steps import Pause, Run
 from gongkai.days.event_effects import MISSING, Effect, EventEffect, Irregularity, IrregularityKind
-from gongkai.days.events import ANSWERED, ClockRule, ClockRules, Event, Need, Operation
+from gongkai.days.events import ANSWERED, ClockRule, ClockRules, Event, ExtensionBase, Need, Operation
 from gongkai.days.periods import (
     RollRule,
     StartRule,
@@ -21,7 +23,7 @@ from gongkai.days.periods import (
     end_of,
     roll_from,
 )
-from gongkai.errors import AmbiguousMonthEnd, InvalidHistory, UnknownEvent
+from gongkai.errors import AmbiguousMonthEnd, InvalidHistory, InvalidTimeLimit, UnknownEvent
 
 # Bound to module names because every event reads them and the members of an enumeration are slow to look up.
 _WORKING_DAY: Final = TimeUnit.WORKING_DAY
@@ -29,6 +31,8 @@ _NEXT_DAY: Final = StartRule.NEXT_DAY
 _NO_ROLL: Final = RollRule.NONE
 _RESTART: Final = Operation.RESTART
 _EXTEND: Final = Operation.EXTEND
+_DUE_DAY: Final = ExtensionBase.DUE_DAY
+_PERIOD: Final = ExtensionBase.PERIOD
 _BEFORE_EXPIRY: Final = Need.BEFORE_EXPIRY
 
 
@@ -181,7 +185,7 @@ class ClockFold:
             return 0
         counts_working_days = self.current_limit.unit is _WORKING_DAY
         settled = also_settled = True
-        if counts_working_days or rule.both_ends:
+        if counts_working_days or rule.only_working_days:
             excluded, settled = self.calendar.tally(after, last)
         else:
             excluded = (last - after).days
@@ -373,38 +377,54 @@ class ClockFold:
             if self.recording:
                 self._record_effect(event, event.on, rule, Effect.NONE, due_before)
             return
-        recorded_end = self._recorded_end(event, rule)
+        base = self._base_of(rule)
+        recorded_end = self._recorded_end(event, rule, base)
         if rule.to is not None:
             self._begin(rule.to)
-        elif rule.by is not None and self.due is not None:
-            self._add(rule.by, self.due)
+        elif rule.by is not None and base is not None:
+            self._add(rule.by, rule.counted_from, base)
         furthest = self.due
         if recorded_end is not None and furthest is not None and recorded_end > furthest:
             self._record_irregularity(IrregularityKind.BEYOND_CEILING, event, rule)
         elif recorded_end is not None:
             self.end = self.due = recorded_end
+            if self.current_limit.roll is not _NO_ROLL:
+                self._roll()
         if due_before is not None and self.due is not None and self.due < due_before:
             self.end = self.due = due_before
         if self.recording:
             effect = Effect.UNNUMBERED if self.due is None else Effect.EXTENDED
             self._record_effect(event, event.on, rule, effect, due_before)
 
-    def _recorded_end(self, event: Event, rule: ClockRule) -> date | None:
+    def _base_of(self, rule: ClockRule) -> date | None:
+        """Return the day from which an extension is counted; None where the limit has no due day."""
+        if rule.by is not None and rule.counted_from is None and self.current_limit.roll is not _NO_ROLL:
+            raise InvalidTimeLimit(
+                f"{rule.kind!r} extends a limit that moves off days off, and counted_from does not say from which "
+                f"day it counts; give one of {', '.join(ExtensionBase)}"
+            )
+        return self.due if rule.counted_from is _DUE_DAY else self.end
+
+    def _recorded_end(self, event: Event, rule: ClockRule, base: date | None) -> date | None:
         """Return the day to which a limit was extended; None where the record gives neither day nor length."""
-        if event.until is not None or event.days is None or self.due is None:
+        if event.until is not None or event.days is None or base is None:
             return event.until
         limit = rule.by or rule.to
         unit = self.current_limit.unit if limit is None or limit.unit is None else limit.unit
         if unit is not _WORKING_DAY:
-            return add_days(self.due, event.days)
-        day, settled = self.calendar.shift(self.due, event.days)
+            return add_days(base, event.days)
+        day, settled = self.calendar.shift(base, event.days)
         self.settled = self.settled and settled
         return day
 
-    def _add(self, by: TimeLimit, due: date) -> None:
-        """Run an extension from the due day on; one without a number leaves no due day."""
+    def _add(self, by: TimeLimit, counted_from: ExtensionBase | None, base: date) -> None:
+        """Extend the limit from a base day; an extension without a number leaves no due day."""
         before = self.current_limit
-        self._run_from(by, due)
+        is_longer_period = counted_from is _PERIOD and by.unit is before.unit and len(self.limits) == 1
+        if is_longer_period and by.count is not None and before.count is not None:
+            self._begin(evolve(before, count=before.count + by.count))
+            return
+        self._run_from(by, base)
         if self.end is None:
             self.current_limit = before
         elif by.roll is not _NO_ROLL:

@@ -47,7 +47,7 @@ class Pause:
 
     def excludes(self, day: date, *, working: bool) -> bool:
         """Return whether a day is excluded; `working` says whether it is a working day."""
-        return self.after < day <= self.last and (working or not self.rule.both_ends)
+        return self.after < day <= self.last and (working or not self.rule.only_working_days)
 
 
 @documented

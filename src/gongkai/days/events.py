@@ -65,12 +65,39 @@ class Operation(StrEnum):
     """The whole limit runs again from the event."""
     EXCLUDE_WORKING_DAYS = "exclude-working-days"
     """The working days from the event to its end, both counted in, are disregarded."""
+    EXCLUDE_DAYS = "exclude-days"
+    """The days from the event to its end, both counted in, are disregarded."""
     EXCLUDE_PERIOD = "exclude-period"
     """The time from the event to its end is disregarded: the days after the first, up to and including the last."""
     TOLL = "toll"
     """The limit is suspended until the end of the event; the days that were left remain."""
     EXTEND = "extend"
     """The limit ends later: `by` so much, or `to` so much counted from the original start."""
+
+
+class ExtensionBase(StrEnum):
+    """The day from which an extension is counted, where the limit moves off days off at its end.
+
+    >>> from gongkai.days.calendars import working_calendar
+    >>> from gongkai.days.clocks import run_clock
+    >>> from gongkai.days.periods import RollRule, TimeUnit
+    >>> thirty = TimeLimit(count=30, unit=TimeUnit.DAY, roll=RollRule.NEXT_WORKING_DAY)
+    >>> for base in ExtensionBase:
+    ...     rule = ClockRule(kind="extended", operation=Operation.EXTEND, by=thirty, counted_from=base)
+    ...     extended = [Event("extended", date(2012, 12, 10))]
+    ...     clock = run_clock(thirty, date(2012, 11, 23), working_calendar("CA"), extended, ClockRules((rule,)))
+    ...     print(base.value, clock.due)
+    period 2013-01-22
+    last-day 2013-01-22
+    due-day 2013-01-23
+    """
+
+    PERIOD = "period"
+    """The period itself becomes longer, and moves off days off once, at its end."""
+    LAST_DAY = "last-day"
+    """The extension runs from the last day of the period, before it moves off days off."""
+    DUE_DAY = "due-day"
+    """The extension runs from the due day, after the period has moved off days off."""
 
 
 class Need(StrEnum):
@@ -142,6 +169,8 @@ class ClockRule:
     """The longest time that an extension adds."""
     to: TimeLimit | None = None
     """The whole limit after an extension, counted from where the limit began."""
+    counted_from: ExtensionBase | None = None
+    """From which day an extension `by` a time is counted; needed where the limit rolls at its end."""
     times: int | None = None
     """How often it may happen on one clock; `None`: without a limit."""
     needs: tuple[Need, ...] = ()
@@ -160,11 +189,18 @@ class ClockRule:
     """The conditions that an event itself records, each with the name of the attribute."""
 
     both_ends: bool = field(init=False, eq=False, repr=False)
-    """True when a pause excludes working days from its first day on, False when it excludes its days after the first."""
+    """True when a pause excludes its first day as well, False when it excludes its days after the first."""
+    only_working_days: bool = field(init=False, eq=False, repr=False)
+    """True when a pause excludes working days only, whatever the limit counts."""
 
     @both_ends.default
     def _both_ends(self) -> bool:
         """Return whether the operation excludes both ends."""
+        return self.operation in (Operation.EXCLUDE_WORKING_DAYS, Operation.EXCLUDE_DAYS)
+
+    @only_working_days.default
+    def _only_working_days(self) -> bool:
+        """Return whether the operation excludes working days only."""
         return self.operation is Operation.EXCLUDE_WORKING_DAYS
 
     @facts.default
@@ -179,6 +215,8 @@ class ClockRule:
             raise InvalidRecord("an extension is either `by` a limit or `to` a limit; give exactly one")
         if not is_extension and (self.by is not None or self.to is not None):
             raise InvalidRecord(f"by and to are for the operation extend, not for {self.operation}")
+        if self.counted_from is not None and self.by is None:
+            raise InvalidRecord("counted_from is for an extension by a time; leave it out")
         if self.ends is not None and is_extension:
             raise InvalidRecord("an extension has no end that is an event; leave ends out")
         if is_extension and (self.ended_within is not None or self.at_most is not None):

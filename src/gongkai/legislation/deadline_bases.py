@@ -17,7 +17,7 @@ from gongkai.days.events import ClockRules, Event
 from gongkai.days.periods import StartRule, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.field_docs import documented
-from gongkai.legislation.provisions import Duty, DutyValue, Provision, Trigger, Version
+from gongkai.legislation.provisions import Absence, Duty, DutyValue, EventReading, Provision, Trigger, Version
 from gongkai.messages import LocalText
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -58,8 +58,14 @@ class DeadlineBasis:
     """The next day on which the law demands something else of the duty; `None` when none is known."""
     next_version: Version | None = None
     """The version in force from that day on."""
+    absence: Absence | None = None
+    """The provision that shows that the law set no such duty; `None` where there is a value, or nothing is recorded."""
+    absence_citation: Citation | None = None
+    """The citation of `absence`."""
     substitute_reason: LocalText | None = None
     """Why the calendar is only a substitute for a list of the body's own; `None` when it is not."""
+    event_readings: Mapping[str, tuple[EventReading, ...]] = field(factory=dict, hash=False)
+    """Other ways of reading the rules for events, by kind of event; only kinds that have some."""
     working_days: int | None = field(init=False)
     """The number of a limit in working days that begins the day after; `None` for any other limit."""
 

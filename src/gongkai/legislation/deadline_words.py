@@ -15,7 +15,8 @@ from gongkai.days.event_effects import Irregularity
 from gongkai.days.reasons import day_message
 from gongkai.days.steps import DayStepKind
 from gongkai.field_docs import documented
-from gongkai.legislation.provisions import DutyValue, LimitKind, Trigger
+from gongkai.legislation.provisions import Absence, Duty, DutyValue, LimitKind, Trigger
+from gongkai.legislation.readings import DeadlineReading
 from gongkai.legislation.remarks import Remark
 from gongkai.messages import LocalText, Message, message
 
@@ -63,9 +64,32 @@ def answer(due: date | None, value: DutyValue | None, clock: Clock | None, *, pr
     return message("no day is fixed")
 
 
-def no_value(day: date) -> Message:
-    """Return that a law had no value for a duty on a day."""
-    return message("On {start} the law set no such duty.", start=day)
+def no_value(duty: Duty, day: date, absence: Absence | None, citation: Citation | None) -> Message:
+    """Return that a law, or its file, has no value for a duty on a day."""
+    if absence is not None:
+        return message(
+            "On {start} the law set no such duty; {citation}.", start=day, citation=marked_citation(citation)
+        )
+    first = min((value.in_force for value in duty.values), default=day)
+    if any(value.in_force_on(day) for value in duty.values):
+        return message("On {start} the law set this duty for other bodies only.", start=day)
+    if day < first:
+        return message(
+            "This file records nothing for {start}; what it records of this duty begins on {first}.",
+            start=day,
+            first=first,
+        )
+    return message("This file records nothing for {start}.", start=day)
+
+
+def reading_and_source(reading: DeadlineReading) -> Message:
+    """Return another reading with its due day and its provision."""
+    text = reading.message
+    if reading.citation is not None:
+        text = message("{step}; {citation}", step=text, citation=marked_citation(reading.citation))
+    if reading.due is None:
+        return message("no day is fixed if read otherwise: {reading}", reading=text)
+    return message("by {due} if read otherwise: {reading}", due=day_message(reading.due), reading=text)
 
 
 def limit_and_source(value: DutyValue, citation: Citation | None) -> Message:

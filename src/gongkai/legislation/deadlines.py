@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from attrs import field, frozen
@@ -21,8 +21,11 @@ from gongkai.legislation.counted_days import CountedDay, RecordedDays
 from gongkai.legislation.deadline_bases import DeadlineBasis
 from gongkai.legislation.deadline_words import DeadlineStep
 from gongkai.legislation.provisions import Duty, DutyValue, Trigger, Version
-from gongkai.legislation.remarks import Remark, RemarkKind
+from gongkai.legislation.readings import DeadlineReading, DueRange, due_range, is_in_doubt
+from gongkai.legislation.remarks import Remark, RemarkKind, Uncertainty
 from gongkai.messages import Language, LocalText, Message, message
+
+_ONE_DAY = timedelta(days=1)
 
 
 @documented
@@ -122,6 +125,72 @@ class Deadline:
             return None
         basis = self.basis
         return run_clock(limit, self.start, basis.calendar, self.events, basis.rules, self.named)
+
+    @cached_property
+    def _range(self) -> DueRange:
+        """The due days under every reading."""
+        if not is_in_doubt(self.basis, self.events):
+            return DueRange(self.due, self.due)
+        return due_range(self.basis, self.start, self.events, self.named, self.due)
+
+    @property
+    def earliest(self) -> date | None:
+        """The first due day under every reading; what is done by then is in time. `None` where there is none.
+
+        It is `due` where nothing is in doubt. Where the due day lies beyond the settled days of the
+        calendar, it is no later than the first day that is not settled.
+        """
+        earliest, known = self._range.earliest, self.calendar.settled_through
+        if earliest is None or self.settled or not self.start <= known < earliest:
+            return earliest
+        return known + _ONE_DAY
+
+    @property
+    def latest(self) -> date | None:
+        """The last due day under every reading; what is done after it is late.
+
+        It is `due` where nothing is in doubt, and `None` where there is no due day, or the day is
+        provisional: it may then be later than any reading says.
+
+        >>> from gongkai.legislation.loading import law
+        >>> extended = Event("extended", date(2024, 12, 20), notice=True, reasons=True)
+        >>> deadline = law("jp-apio").deadline("respond", date(2024, 12, 2), [extended])
+        >>> str(deadline.earliest), str(deadline.due), str(deadline.latest)
+        ('2025-01-31', '2025-01-31', '2025-02-05')
+        """
+        return self._range.latest if self.settled else None
+
+    @property
+    def readings(self) -> tuple[DeadlineReading, ...]:
+        """The readings under which the due day is another one, and the days in doubt that would move it."""
+        return self._range.readings
+
+    @property
+    def uncertainties(self) -> tuple[Uncertainty, ...]:
+        """Why the due day is not certain; empty where it is. An unread provision alone does not make it provisional.
+
+        >>> from gongkai.legislation.loading import law
+        >>> [str(one) for one in law("cn-ogi").deadline("respond", date(2026, 12, 25)).uncertainties]
+        ['calendar-not-published']
+        """
+        return tuple(dict.fromkeys(self._uncertainties()))
+
+    def _uncertainties(self) -> Iterator[Uncertainty]:
+        """Yield why the due day is not certain."""
+        if not self.is_calendar_settled:
+            first, last = self.calendar.settled_from, self.calendar.settled_through
+            ends_after = first <= last < (self.due or self.start)
+            yield Uncertainty.CALENDAR_NOT_PUBLISHED if ends_after else Uncertainty.CALENDAR_NOT_COMPARED
+        for remark in self.remarks:
+            if remark.kind is RemarkKind.NO_SUCH_DAY:
+                yield Uncertainty.NO_RULE
+            elif remark.kind.leaves_open:
+                yield Uncertainty.FACT_NOT_RECORDED
+        cited = (self.citation, *(step.citation for step in self.steps if step.event is not None))
+        if any(one is not None and not one.confidence.is_verified for one in cited):
+            yield Uncertainty.PROVISION_NOT_READ
+        if self.readings:
+            yield Uncertainty.READINGS_DIFFER
 
     @property
     def answered(self) -> date | None:
@@ -243,7 +312,7 @@ class Deadline:
         value = self.value
         yield message("{law}: to {duty}: {answer}", law=self.law, duty=self.duty.label, answer=self.answer)
         if value is None:
-            yield words.no_value(self.start)
+            yield self.no_value
             return
         limit = words.limit_and_source(value, self.citation)
         yield (
@@ -262,6 +331,11 @@ class Deadline:
             else:
                 yield message("Note: {note}", note=reason)
         yield from self._doubts(value)
+
+    @property
+    def no_value(self) -> Message:
+        """That the law, or its file, has no value for the duty, as a translatable sentence."""
+        return words.no_value(self.duty, self.start, self.basis.absence, self.basis.absence_citation)
 
     def _working_day(self) -> Iterator[Message]:
         """Yield the definition of a working day, where days off were skipped."""
@@ -285,5 +359,11 @@ class Deadline:
                 first=self.calendar.settled_from,
                 last=self.calendar.settled_through,
             )
+        if self.earliest != self.latest and self.earliest is not None and self.latest is not None:
+            yield message(
+                "In doubt: from {earliest} to {latest}.", earliest=self.earliest, latest=self.latest
+            )
+        for reading in self.readings:
+            yield message("  {step}", step=words.reading_and_source(reading))
         if not value.confidence.is_verified:
             yield words.not_verified(value)

@@ -497,7 +497,8 @@ class Law:
         stretches = self._caches.bases.get(duty)
         if stretches is None:
             known = self._known_duty(duty)
-            turning = turning_days([*(self.whole or self).versions, *known.values, *known.events])
+            dated: list[Provision | Version] = [*(self.whole or self).versions, *known.values, *known.events]
+            turning = turning_days([*dated, *known.absences])
             stretches = self._caches.bases[duty] = turning, {}
         turning, made = stretches
         number = bisect_right(turning, day)
@@ -511,6 +512,7 @@ class Law:
         known = self._known_duty(duty)
         value = self.duty_value(duty, day)
         rules = in_force(known.events, day)
+        absence = None if value is not None else next(iter(in_force(known.absences, day)), None)
         version = self.version_on(day)
         days = self.working_days
         values = () if self.as_of is not None else self.duties.get(duty, known).values
@@ -534,8 +536,11 @@ class Law:
             working_day=days.note,
             rules=ClockRules(tuple(rule.clock_rule for rule in rules)),
             event_citations={rule.kind: self.cite(rule) for rule in rules},
+            event_readings={rule.kind: rule.readings for rule in rules if rule.readings},
             changes_on=changes_on,
             next_version=None if changes_on is None else self.version_on(changes_on),
+            absence=absence,
+            absence_citation=None if absence is None else self.cite(absence),
             substitute_reason=None if self.closures else days.substitute_reason,
         )
 
@@ -581,7 +586,7 @@ def _dated(law: Law) -> Iterator[Provision | Version]:
     """Yield everything in a law that comes into force or ends on a day."""
     yield from law.versions
     for duty in law.duties.values():
-        yield from (*duty.values, *duty.events)
+        yield from (*duty.values, *duty.events, *duty.absences)
     for rules in (law.grounds, law.receipt, law.answered, law.documents, law.outcomes, law.fees):
         for rule in rules.values():
             yield from rule.values

@@ -21,8 +21,8 @@ from attrs import evolve, field, frozen
 
 from gongkai.arguments import check_path
 from gongkai.days.calendars import working_calendar
-from gongkai.days.events import ClockRules
-from gongkai.days.periods import TimeLimit, TimeUnit
+from gongkai.days.events import ClockRules, ExtensionBase
+from gongkai.days.periods import RollRule, TimeLimit, TimeUnit
 from gongkai.days.territories import regions
 from gongkai.errors import InvalidLawFile, InvalidRecord, UnknownCalendar, UnknownLaw, UnreadableFile
 from gongkai.legislation.fees import Fee
@@ -35,6 +35,7 @@ from gongkai.legislation.provisions import (
     Category,
     DocumentDuty,
     Duty,
+    EventRule,
     Ground,
     Provision,
     ReceiptRule,
@@ -383,6 +384,11 @@ def _duty(duty: Duty, file: str) -> Duty:
     for index, event in enumerate(duty.events):
         for limit in (event.by or event.to, event.ended_within, event.at_most, event.asked_within):
             _check_month_end(limit, f"{key}.events[{index}]", file)
+        _check_extension(duty, event, f"{key}.events[{index}]", file)
+    for index, absence in enumerate(duty.absences):
+        if _overlap(tuple(duty.values), (absence,)):
+            remedy = "a value of the duty is in force in this time; end one before the other begins"
+            raise InvalidLawFile(file, f"{key}.absences[{index}]", absence.in_force, remedy)
     events = settle_history(duty.events, file, f"{key}.events")
     for index, event in enumerate(events):
         try:
@@ -390,6 +396,24 @@ def _duty(duty: Duty, file: str) -> Duty:
         except InvalidRecord as refused:
             raise InvalidLawFile(file, f"{key}.events[{index}]", event.kind, str(refused)) from None
     return evolve(duty, events=events)
+
+
+def _check_extension(duty: Duty, event: EventRule, key: str, file: str) -> None:
+    """Reject an extension of a limit that rolls where the base of the extension would have to be guessed."""
+    if event.by is None or event.counted_from is not None:
+        return
+    for value in duty.values:
+        if value.limit is not None and _rolls(value.limit) and _overlap((value,), (event,)):
+            remedy = (
+                f"required: the limit moves off days off; say from which day the extension counts: "
+                f"{', '.join(ExtensionBase)}"
+            )
+            raise InvalidLawFile(file, f"{key}.counted_from", None, remedy)
+
+
+def _rolls(limit: TimeLimit) -> bool:
+    """Return whether a limit, or one of several side by side, moves off days off at its end."""
+    return limit.roll is not RollRule.NONE or any(map(_rolls, limit.first_of))
 
 
 def _check_month_end(limit: TimeLimit | None, key: str, file: str) -> None:

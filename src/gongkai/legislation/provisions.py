@@ -13,10 +13,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from gongkai.citations import Confidence
-from gongkai.days.events import ClockRule, Need, Operation
+from gongkai.days.events import ClockRule, ExtensionBase, Need, Operation
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidRecord
 from gongkai.field_docs import documented
@@ -252,6 +253,66 @@ class Version:
 
 @documented
 @frozen(slots=True, kw_only=True)
+class Reading:
+    """A way of reading a provision that differs from the one computed with."""
+
+    text: LocalText
+    """What is read differently, as a clause: "the extension is counted from the day to which the end moved"."""
+    read_by: LocalText | None = None
+    """Who reads it so: a court, an authority, a commentary; `None` where the text only allows it."""
+    citation: LocalText = field(converter=with_chinese)
+    """The decision, guidance or provision on which the reading rests."""
+    instrument: LocalText | None = None
+    """The instrument that contains it, where that is not the law of the file itself."""
+    url: str | None = None
+    """The address of the text, where it has one."""
+    checked_on: date
+    """The day on which somebody last compared this with its source."""
+    confidence: Confidence
+    """How it is known that it is read so."""
+
+
+@documented
+@frozen(slots=True, kw_only=True)
+class LimitReading(Reading):
+    """A reading under which the time limit of a duty is another one."""
+
+    limit: TimeLimit
+    """The limit under this reading."""
+
+
+@documented
+@frozen(slots=True, kw_only=True)
+class EventReading(Reading):
+    """A reading under which an event does something else to a limit; what is not given stays as it is."""
+
+    operation: Operation | None = None
+    """What the event does to the limit."""
+    by: TimeLimit | None = None
+    """The longest time that an extension adds."""
+    to: TimeLimit | None = None
+    """The whole limit after an extension, counted from where the limit began."""
+    counted_from: ExtensionBase | None = None
+    """From which day an extension is counted."""
+
+    def __attrs_post_init__(self) -> None:
+        """Reject a reading that changes nothing."""
+        if all(part is None for part in (self.operation, self.by, self.to, self.counted_from)):
+            raise InvalidRecord("a reading says what differs; give operation, by, to or counted_from")
+
+    def applied_to(self, rule: ClockRule) -> ClockRule:
+        """Return a rule as it is under this reading."""
+        return evolve(
+            rule,
+            operation=self.operation or rule.operation,
+            by=self.by or (None if self.to is not None else rule.by),
+            to=self.to or (None if self.by is not None else rule.to),
+            counted_from=self.counted_from or (None if self.to is not None else rule.counted_from),
+        )
+
+
+@documented
+@frozen(slots=True, kw_only=True)
 class DutyValue(Provision):
     """What a duty demands over a stretch of time, of the bodies to which it applies."""
 
@@ -265,6 +326,8 @@ class DutyValue(Provision):
     """What follows when the limit passes without an answer; `None` where the law does not say."""
     times: int | None = None
     """How often it may be done for one request; `None`: without a limit."""
+    readings: tuple[LimitReading, ...] = ()
+    """Other ways of reading the limit; `limit` is the prevailing one."""
 
 
 @documented
@@ -282,6 +345,10 @@ class EventRule(Provision):
     """How much an extension adds."""
     to: TimeLimit | None = None
     """The whole limit after an extension, counted from the original start."""
+    counted_from: ExtensionBase | None = None
+    """From which day an extension `by` a time is counted; required where the limit of the duty rolls at its end."""
+    counted_from_citation: LocalText | None = field(default=None, converter=optional(with_chinese))
+    """The provision that says so, with its instrument; `None`: that of the extension itself."""
     times: int | None = None
     """How often it may happen for one request; `None`: without a limit."""
     needs: tuple[Need, ...] = ()
@@ -299,10 +366,16 @@ class EventRule(Provision):
 
     label: LocalText | None = None
     """The name of the event, written before a day; `None`: the name of the kind."""
+    readings: tuple[EventReading, ...] = ()
+    """Other ways of reading what the event does; the other fields are the prevailing one."""
 
     def __attrs_post_init__(self) -> None:
         """Reject parts that contradict one another."""
-        _ = self.clock_rule  # raises where they do
+        rule = self.clock_rule  # raises where they do
+        for reading in self.readings:
+            reading.applied_to(rule)  # raises as well
+        if self.counted_from_citation is not None and self.counted_from is None:
+            raise InvalidRecord("counted_from_citation is the provision for counted_from; give that as well")
         if self.consent_of is not None and Need.CONSENT not in self.needs:
             raise InvalidRecord("consent_of names who consents; add consent to needs")
 
@@ -315,6 +388,7 @@ class EventRule(Provision):
             ends=self.ends,
             by=self.by,
             to=self.to,
+            counted_from=self.counted_from,
             times=self.times,
             needs=self.needs,
             ended_within=self.ended_within,
@@ -323,6 +397,12 @@ class EventRule(Provision):
             asked_within=self.asked_within,
             label=self.label,
         )
+
+
+@documented
+@frozen(slots=True, kw_only=True)
+class Absence(Provision):
+    """That a law did not set a duty over a stretch of time, as its text of that time shows."""
 
 
 @documented
@@ -344,6 +424,10 @@ class Duty:
     """What it demanded over time."""
     events: tuple[EventRule, ...] = ()
     """The rules for events that move its limit."""
+    absences: tuple[Absence, ...] = ()
+    """The times in which the law set no such duty; of other times without a value the file records nothing."""
+    starts_with: LocalText | None = None
+    """The event from whose day the limit runs, where `trigger` is too general for it."""
 
 
 @documented

@@ -33,6 +33,23 @@ class RemarkKind(StrEnum):
         return self not in (RemarkKind.VERSION, RemarkKind.MOVED_START)
 
 
+class Uncertainty(StrEnum):
+    """Why the due day of a deadline is not certain."""
+
+    CALENDAR_NOT_PUBLISHED = "calendar-not-published"
+    """A day on the way lies after the last one for which the official calendar is known."""
+    CALENDAR_NOT_COMPARED = "calendar-not-compared"
+    """A day on the way lies in a time for which the calendar was compared with no official list."""
+    FACT_NOT_RECORDED = "fact-not-recorded"
+    """Something that the day depends on is not recorded: a confirmation, the day of the answer, the body's own days."""
+    PROVISION_NOT_READ = "provision-not-read"
+    """A provision that it rests on is known, but nobody has read it in its source."""
+    READINGS_DIFFER = "readings-differ"
+    """Another reading, or a day in doubt, gives another due day."""
+    NO_RULE = "no-rule"
+    """The law does not say when the limit ends, because a month is too short for it."""
+
+
 @documented
 @frozen(slots=True)
 class Remark:

@@ -9,7 +9,7 @@ from operator import or_
 from attrs import field, frozen
 
 from gongkai.citations import Confidence
-from gongkai.days.calendars import Closure, Observance, WorkingCalendar, working_calendar
+from gongkai.days.calendars import Closure, DayDoubt, Observance, WorkingCalendar, working_calendar
 from gongkai.days.territories import regions
 from gongkai.errors import InvalidRecord, MissingRegion
 from gongkai.field_docs import documented
@@ -45,6 +45,15 @@ class StatutoryDays:
 
 @documented
 @frozen(slots=True, kw_only=True)
+class RegionalDoubt(DayDoubt):
+    """A doubt about days, in all regions or in some."""
+
+    regions: tuple[str, ...] = ()
+    """The regions in which there is doubt, such as ``BY``; none: all."""
+
+
+@documented
+@frozen(slots=True, kw_only=True)
 class CalendarRule:
     """Whose working days a law counts: of one territory, or of several together.
 
@@ -64,6 +73,8 @@ class CalendarRule:
     """Days that count although they are off."""
     observances: tuple[Observance, ...] = ()
     """Holidays that the statute adds to those of the territory, or does not have (`worked`)."""
+    doubts: tuple[RegionalDoubt, ...] = ()
+    """Days on which it is in doubt whether they are working days; the rest of the rule says which answer prevails."""
     body_days: bool = False
     """Whether a body may close on days of its own."""
     substitute_reason: LocalText | None = None
@@ -115,4 +126,6 @@ class CalendarRule:
             *(days.closure(worked=True) for days in self.worked),
             *self.observances,
         )
-        return joined.overlay(*closures, code=law.upper()) if closures else joined
+        calendar = joined.overlay(*closures, code=law.upper()) if closures else joined
+        doubts = (one for one in self.doubts if not one.regions or region in one.regions)
+        return calendar.with_doubts(*doubts)

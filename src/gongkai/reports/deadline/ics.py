@@ -61,7 +61,7 @@ def render(deadline: Deadline, lang: Language = "en", *, made_on: date | None = 
         summary=_summary(deadline),
         due=deadline.due,
         uid=_identity(deadline),
-        provisional=deadline.provisional,
+        provisional=deadline.provisional or bool(deadline.readings),
         explanation=deadline.explain(lang),
         url=None if citation is None else citation.url,
         categories=(deadline.law, deadline.duty.id),
@@ -127,7 +127,16 @@ def _summary(deadline: Deadline) -> Message:
         told = message("Not before the end of this day: to {duty} ({law})", duty=duty, law=code)
     else:
         told = message("Last day to {duty} ({law})", duty=duty, law=code)
-    return message("{told}, provisional", told=told) if deadline.provisional else told
+    if deadline.provisional:
+        return message("{told}, provisional", told=told)
+    if deadline.readings and deadline.earliest is not None and deadline.latest is not None:
+        return message(
+            "{told}, in doubt from {earliest} to {latest}",
+            told=told,
+            earliest=deadline.earliest,
+            latest=deadline.latest,
+        )
+    return told
 
 
 def _identity(deadline: Deadline) -> str:

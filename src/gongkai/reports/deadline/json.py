@@ -19,6 +19,7 @@ from gongkai.legislation.counted_days import CountedDay
 from gongkai.legislation.deadline_words import DeadlineStep
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.provisions import DutyValue
+from gongkai.legislation.readings import DeadlineReading
 from gongkai.legislation.remarks import Remark
 from gongkai.messages import Language
 from gongkai.reports.writing.json_text import citation_as_dict, json_text
@@ -53,7 +54,11 @@ def to_dict(deadline: Deadline, lang: Language = "en") -> dict[str, Any]:
         "service": None if deadline.service is None else _counted_day(deadline.service, lang),
         "events": [_event(event) for event in deadline.events],
         "due": _day(deadline.due),
+        "earliest": _day(deadline.earliest),
+        "latest": _day(deadline.latest),
+        "readings": [_reading(one, lang) for one in deadline.readings],
         "provisional": deadline.provisional,
+        "uncertainties": [one.value for one in deadline.uncertainties],
         "paused": clock is not None and clock.paused,
         "answered": _day(deadline.answered),
         "demand": None if deadline.value is None else _demand(deadline.value, lang),
@@ -137,6 +142,16 @@ def _counted_day(counted: CountedDay, lang: Language) -> dict[str, Any]:
         "certain": counted.certain,
         "text": counted.message.text(lang),
         "citation": _source(counted.citation, lang),
+    }
+
+
+def _reading(reading: DeadlineReading, lang: Language) -> dict[str, Any]:
+    """Return another reading and the due day that it gives."""
+    return {
+        "due": _day(reading.due),
+        "text": reading.text(lang),
+        "read_by": None if reading.read_by is None else reading.read_by.text(lang),
+        "citation": _source(reading.citation, lang),
     }
 
 

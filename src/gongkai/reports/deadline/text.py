@@ -72,12 +72,12 @@ class _Page:
     def _basis(self) -> Iterator[RenderableType]:
         """Yield what the day rests on, what may change, and what has not been read."""
         deadline, value = self.deadline, self.deadline.value
-        trigger = TRIGGERS[deadline.duty.trigger]
+        trigger = deadline.duty.starts_with or TRIGGERS[deadline.duty.trigger]
         yield self._labelled(
             _START, message("{day}: {trigger}", day=day_message(deadline.start), trigger=trigger)
         )
         if value is None:
-            yield self._labelled(_LIMIT, words.no_value(deadline.start))
+            yield self._labelled(_LIMIT, deadline.no_value)
             return
         yield self._labelled(_LIMIT, words.limit_and_source(value, deadline.citation))
         if value.on_silence is not None:
@@ -93,10 +93,26 @@ class _Page:
             label = _IRREGULARITY if irregularity.certain else _DOUBT
             citation = deadline.basis.event_citations.get(irregularity.event.kind)
             yield self._labelled(label, words.irregularity_and_source(irregularity, citation))
+        yield from self._readings()
         for remark in deadline.remarks:
             yield self._labelled(
                 _DOUBT if remark.kind.leaves_open else _NOTE, words.remark_and_source(remark)
             )
+
+    def _readings(self) -> Iterator[RenderableType]:
+        """Yield the first and the last day under every reading, and the readings."""
+        deadline = self.deadline
+        if not deadline.readings:
+            return
+        if deadline.earliest is not None and deadline.latest is not None:
+            span = message(
+                "from {earliest} to {latest}, as it is read",
+                earliest=day_message(deadline.earliest),
+                latest=day_message(deadline.latest),
+            )
+            yield self._labelled(_DOUBT, span)
+        for reading in deadline.readings:
+            yield self._labelled(_DOUBT, words.reading_and_source(reading))
 
     def _days(self) -> Iterator[RenderableType]:
         """Yield the definition of a working day, its provision, and how far the calendar is settled."""
