@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gongkai.field_docs import documented
 
@@ -35,3 +35,14 @@ class Location:
         pointer = f" {self.pointer}" if self.pointer else ""
         column = f", {self.column}" if self.column else ""
         return f"{self.file}{sheet}{row}{pointer}{column}"
+
+
+def placed(source: Location | None, row: int | None, table: str) -> Location | None:
+    """Return where a record stands: its row in what was read, else the row a program gave it in a table without a file.
+
+    >>> str(placed(None, 7, "items")), placed(None, None, "items")
+    ('items row 7', None)
+    """
+    if source is not None:
+        return evolve(source, row=row)
+    return None if row is None else Location(table, row=row)

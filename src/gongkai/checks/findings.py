@@ -77,6 +77,8 @@ class Observation:
     subject: str | None = None
     """A name to show in the place of the item's; `None` for the item's own."""
     basis: Basis | None = None
+    field: str | None = None
+    """The field, where `column` is its heading in the file and not its name."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no finding can be made of, with `InvalidArgument`."""
@@ -123,6 +125,8 @@ class Finding:
     category: str | None = None
     """The category of the item."""
     key: str | None = None
+    field: str | None = None
+    """The field of the record that it is about, by its name in Python: ``published_on``."""
 
     def __repr__(self) -> str:
         """Name the rule, its weight and kind, what it is about, and what was seen."""
@@ -166,6 +170,7 @@ class Finding:
             "sheet": None if where is None else where.sheet,
             "row": None if where is None else where.row,
             "column": None if where is None else where.column,
+            "field": self.field,
             "pointer": None if where is None else where.pointer,
             "fingerprint": self.fingerprint,
         }

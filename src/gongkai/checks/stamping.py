@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
@@ -21,10 +21,12 @@ Case = ItemCase | RequestCase | RegisterCase
 def finding(rule: Rule, case: Case, seen: Observation) -> Finding:
     """Make a finding of an observation: subject, law, place and fingerprint are those of its case."""
     about = case.subject
-    location = seen.location or about.location
-    if location is not None and seen.column is not None:
-        location = evolve(location, column=seen.column)
     context = case.context
+    field = seen.field or seen.column
+    heading = None if field is None else _headings(case).get(field, seen.column)
+    location = seen.location or about.location
+    if location is not None and heading is not None:
+        location = evolve(location, column=heading)
     law = context.law.code if rule.basis is Basis.STATUTE else None
     return Finding(
         code=rule.code,
@@ -45,7 +47,15 @@ def finding(rule: Rule, case: Case, seen: Observation) -> Finding:
         unit=about.unit,
         category=about.category,
         key=about.key,
+        field=field,
     )
+
+
+def _headings(case: Case) -> Mapping[str, str]:
+    """Return the headings of the table in which the subject of a case stands, by field."""
+    register = case.context.register
+    table = register.requests if isinstance(case, RequestCase) else register.items
+    return {} if table is None else table.headings
 
 
 def crash(rule: Rule, case: Case, error: BaseException) -> Crash:

@@ -29,7 +29,9 @@ def requests_of(table: Table, events: Table | None) -> tuple[Requests, tuple[Not
         log, notices = _log_of(events)
     event_columns = None if events is None else events.fields
     walk = partial(_requests, table, log)
-    return Requests(walk, table.fields, event_columns, table.grid.location, log), notices
+    return Requests(
+        walk, table.fields, event_columns, table.grid.location, log, table.headings_by_field
+    ), notices
 
 
 def _requests(table: Table, log: Log) -> Iterator[Request]:
@@ -42,7 +44,7 @@ def _requests(table: Table, log: Log) -> Iterator[Request]:
 
 def charges_of(table: Table) -> Charges:
     """Return the charges of a table, read afresh each time they are walked."""
-    return Charges(partial(_charges, table), table.fields, table.grid.location)
+    return Charges(partial(_charges, table), table.fields, table.grid.location, table.headings_by_field)
 
 
 def _charges(table: Table) -> Iterator[Charge]:

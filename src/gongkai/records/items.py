@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from gongkai.errors import InvalidArgument, InvalidDate, InvalidRecord
 from gongkai.field_docs import documented
-from gongkai.locations import Location
+from gongkai.locations import Location, placed
 from gongkai.records.columns import column
 
 
@@ -238,7 +238,7 @@ class Item:
     @property
     def location(self) -> Location | None:
         """Where the item stands in what was read."""
-        return evolve(self.source, row=self.row) if self.source is not None else None
+        return placed(self.source, self.row, "items")
 
     @property
     def is_draft(self) -> bool:

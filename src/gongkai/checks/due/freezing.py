@@ -113,4 +113,6 @@ def _requests(requests: Requests | None, day: date, through: date) -> Requests |
                 events = tuple(one for one in request.events if one.on is None or not day < one.on <= through)
                 yield evolve(request, events=events, **later)
 
-    return Requests(walk, requests.columns, requests.event_columns, requests.location, requests.log)
+    return Requests(
+        walk, requests.columns, requests.event_columns, requests.location, requests.log, requests.headings
+    )

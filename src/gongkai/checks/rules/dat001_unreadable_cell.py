@@ -75,5 +75,6 @@ def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
             kind=FindingKind.OPEN,
             discriminator=cell.field,
             column=cell.column or cell.field,
+            field=cell.field,
             evidence={"field": cell.field, "value": cell.value, "ambiguous_reading": cell.ambiguous},
         )

@@ -73,6 +73,7 @@ def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
             kind=FindingKind.OPEN,
             discriminator=f"{table}.{cell.field}",
             column=cell.column or cell.field,
+            field=cell.field,
             location=location,
             evidence={"field": cell.field, "value": cell.value, "ambiguous_reading": cell.ambiguous},
         )

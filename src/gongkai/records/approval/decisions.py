@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
-from gongkai.locations import Location
+from gongkai.locations import Location, placed
 from gongkai.records.columns import column
 from gongkai.records.doors import checked, read_frame, read_rows, source_of
 from gongkai.records.items import DisclosureMode
@@ -103,7 +103,7 @@ class Decision:
     @property
     def location(self) -> Location | None:
         """Where the decision stands in what was read."""
-        return evolve(self.source, row=self.row) if self.source is not None else None
+        return placed(self.source, self.row, "decisions")
 
 
 Row = tuple[str, tuple[int, date | None, int | None]]

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
-from gongkai.locations import Location
+from gongkai.locations import Location, placed
 from gongkai.records.columns import column
 from gongkai.records.doors import checked, columns_among, named_columns, read_frame, read_rows, source_of
 from gongkai.records.items import UnreadableCell
@@ -59,7 +59,7 @@ class Charge:
     @property
     def location(self) -> Location | None:
         """Where the charge stands in what was read."""
-        return evolve(self.source, row=self.row) if self.source is not None else None
+        return placed(self.source, self.row, "charges")
 
 
 @documented
@@ -73,6 +73,8 @@ class Charges:
     """The fields that the table carries."""
     location: Location | None = None
     """The file or sheet the charges come from."""
+    headings: Mapping[str, str] = field(factory=dict, repr=False)
+    """The headings of the columns as they stand in the table, by field."""
 
     @classmethod
     def of(cls, charges: Iterable[Charge], columns: Iterable[str] | None = None) -> Charges:

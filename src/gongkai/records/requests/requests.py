@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from gongkai.days.events import Event
 from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
 from gongkai.legislation.outcomes import Remedy
-from gongkai.locations import Location
+from gongkai.locations import Location, placed
 from gongkai.records.columns import column, columns_of
 from gongkai.records.doors import (
     checked,
@@ -340,7 +340,7 @@ class RequestEvent:
     @property
     def location(self) -> Location | None:
         """Where the event stands in what was read."""
-        return evolve(self.source, row=self.row) if self.source is not None else None
+        return placed(self.source, self.row, "events")
 
     def on_clock(self) -> Event | None:
         """Return the event as clocks take it; `None` without a day.
@@ -498,7 +498,7 @@ class Request:
     @property
     def location(self) -> Location | None:
         """Where the request stands in what was read."""
-        return evolve(self.source, row=self.row) if self.source is not None else None
+        return placed(self.source, self.row, "requests")
 
     @property
     def channel_code(self) -> str | None:
@@ -544,6 +544,8 @@ class Requests:
     """The file or sheet the requests come from."""
     log: Mapping[str, tuple[RequestEvent, ...]] = field(factory=dict, repr=False)
     """The events of the table, by the number of the request they name."""
+    headings: Mapping[str, str] = field(factory=dict, repr=False)
+    """The headings of the columns as they stand in the table, by field."""
 
     @classmethod
     def of(

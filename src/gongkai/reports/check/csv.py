@@ -26,7 +26,7 @@ COLUMNS: Final = (
     *("code", "name", "kind", "severity", "basis", "law", "key", "subject", "unit", "category"),
     *("message", "remedy", "due_on", "published_on", "working_days_late"),
     *("citation", "citation_confidence", "citation_url"),
-    *("file", "sheet", "row", "column", "pointer", "fingerprint"),
+    *("file", "sheet", "row", "column", "field", "pointer", "fingerprint"),
 )
 """What is written of each finding: the keys of `Finding.to_dict`."""
 

@@ -126,6 +126,7 @@ def finding_as_dict(finding: Finding, lang: Language) -> dict[str, Any]:
         "basis": finding.basis.value,
         "law": finding.law,
         "key": finding.key,
+        "field": finding.field,
         "subject": finding.subject,
         "unit": finding.unit,
         "category": finding.category,

@@ -177,6 +177,7 @@ _DEFINITIONS: Final[Mapping[str, _Schema]] = {
             "basis": _words(Basis),
             "law": _TEXT_OR_NONE,
             "key": _TEXT_OR_NONE,
+            "field": _TEXT_OR_NONE,
             "subject": _TEXT,
             "unit": _TEXT_OR_NONE,
             "category": _TEXT_OR_NONE,
