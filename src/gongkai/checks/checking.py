@@ -39,6 +39,7 @@ from gongkai.errors import (
     with_all,
 )
 from gongkai.legislation.loading import law as load_law
+from gongkai.legislation.loading import law_called
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
@@ -119,6 +120,8 @@ class _RulesByGate:
     register_judges: Judges[RegisterCase]
     unjudged: tuple[tuple[str, str], ...]
     asks_of_every_item: bool
+    is_lawless: bool = False
+    """True where a row names a law that nobody knows: its context is that of another law, and counts nothing."""
 
     @classmethod
     def of(cls, context: CheckContext, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _RulesByGate:
@@ -312,20 +315,26 @@ class _Run:
         """Group the rules for a law that rows name themselves; an unknown one leaves what rests on no statute."""
         rule_sets = self.rules_of_row_laws.get(code)
         if rule_sets is None:
-            try:
-                context = context_for(code, self.register, self.as_of, self.rule_sets[0].context.thresholds)
-                rule_sets = (_RulesByGate.of(context, self.rules, self.rules),)
-            except UnknownLaw:
+            first = self.rule_sets[0].context
+            laws = (*(one.context.law for one in self.rule_sets), *self.register.own_laws)
+            named = law_called(code, {one.code: one for one in laws}.values())
+            if named is None:
                 lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
-                rule_sets = (_RulesByGate.of(self.rule_sets[0].context, lawless, lawless),)
+                rule_sets = (evolve(_RulesByGate.of(first, lawless, lawless), is_lawless=True),)
+            else:
+                context = context_for(named.code, self.register, self.as_of, first.thresholds)
+                rule_sets = (_RulesByGate.of(context, self.rules, self.rules),)
             self.rules_of_row_laws[code] = rule_sets
         return rule_sets
 
     def _judge_item(self, case: ItemCase, rule_set: _RulesByGate, *, counted: bool) -> None:
         """Ask the rules behind the gates that stand open for an item."""
         days_late = case.days_late
-        self.tally.add_under(rule_set.context.law.code, case.timeliness, days_late)
-        if counted:
+        if rule_set.is_lawless:
+            self.tally.add_unjudged(case.item)
+        else:
+            self.tally.add_under(rule_set.context.law.code, case.timeliness, days_late)
+        if counted and not rule_set.is_lawless:
             is_unapproved = (
                 case.published_on is not None
                 and self.tally.records_approval
@@ -370,7 +379,7 @@ class _Run:
             first = places.setdefault(request.number, place) if request.number is not None else place
             repeats = first if first != place else None
             for case, judges in self.cases_of(request, repeats):
-                if judges and case.is_chief:
+                if judges and case.is_chief and not case.names_unknown_law:
                     self.tally.add_request(case.timeliness, case.days_late)
                 self._ask(judges, case, self.findings)
 
@@ -382,6 +391,10 @@ class _Run:
         What rests on no statute is asked once. Where several laws could govern, or none does, the one case says so.
         """
         rule_sets = self.rule_sets if request.law is None else self._rules_under(request.law)
+        if rule_sets[0].is_lawless:
+            unknown = RequestCase(request, rule_sets[0].context, is_governed=False, repeats=repeats)
+            yield unknown, rule_sets[0].request_judges
+            return
         governing = [rule_set for rule_set in rule_sets if duty_of(rule_set.context.law, request) is not None]
         codes = {rule_set.context.law.code for rule_set in governing}
         chief = [rule_set for rule_set in governing if rule_set.context.law.beside not in codes]

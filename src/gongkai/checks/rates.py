@@ -21,6 +21,8 @@ from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogue.catalogues import Catalogue, Coverage
 from gongkai.records.items import Item
 
+Key = TypeVar("Key")
+"""What is counted."""
 Name = TypeVar("Name", str, str | None)
 """The name of a group."""
 
@@ -207,6 +209,13 @@ def _side_by_side(
     return {name: RateChange(before.get(name), after.get(name)) for name in {**after, **before}}
 
 
+def _take_one(counts: Counter[Key], key: Key) -> None:
+    """Count one less; what is counted no more makes no group."""
+    counts[key] -= 1
+    if not counts[key]:
+        del counts[key]
+
+
 def _month(day: date | None) -> str | None:
     """Write the month of a day."""
     return f"{day.year:04}-{day.month:02}" if day is not None else None
@@ -239,6 +248,8 @@ class Tally:
     """The requests by timeliness of the answer."""
     late_requests: Counter[int] = field(factory=Counter)
     """The requests by working days late."""
+    unjudged: Counter[str | None] = field(factory=Counter)
+    """The items that were not judged at all, by entry: they belong to it, and are in no rate."""
 
     def add_timely(self, batch: ItemBatch, doubted: AbstractSet[int], laws: Iterable[str] = ()) -> None:
         """Count the items of a batch that are plainly in order under every law: all but those doubted."""
@@ -248,12 +259,15 @@ class Tally:
         )
         self.timely.update(zip(units, categories, entries, repeat(Timeliness.ON_TIME)))
         for position in doubted:
-            self.timely[units[position], categories[position], entries[position], Timeliness.ON_TIME] -= 1
+            _take_one(
+                self.timely, (units[position], categories[position], entries[position], Timeliness.ON_TIME)
+            )
         self.timely_days.update(formed_on)
         for position in doubted:
-            self.timely_days[formed_on[position]] -= 1
-        for law in laws:
-            self.by_law[law, Timeliness.ON_TIME] += len(batch) - len(doubted)
+            _take_one(self.timely_days, formed_on[position])
+        if len(batch) > len(doubted):
+            for law in laws:
+                self.by_law[law, Timeliness.ON_TIME] += len(batch) - len(doubted)
 
     def add(self, item: Item, timeliness: Timeliness, days_late: int | None, *, is_unapproved: bool) -> None:
         """Count one item; `days_late` are the working days by which a late one was late."""
@@ -265,6 +279,10 @@ class Tally:
         if is_unapproved:
             self.unapproved[item.unit, item.category] += 1
             self.unapproved_by_month[month] += 1
+
+    def add_unjudged(self, item: Item) -> None:
+        """Count one item that was not judged, as its row names a law that is not known."""
+        self.unjudged[item.entry] += 1
 
     def add_under(self, law: str, timeliness: Timeliness, days_late: int | None) -> None:
         """Count one item under one of the laws."""
@@ -303,7 +321,7 @@ class Tally:
 
     def _items_by_entry(self) -> Mapping[str | None, int]:
         """Count the items by the entry they name, those that name none included."""
-        counts: Counter[str | None] = Counter()
+        counts = Counter(self.unjudged)
         for (_, _, named, _), count in self.timely.items():
             counts[named] += count
         return counts

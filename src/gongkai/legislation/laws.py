@@ -29,6 +29,7 @@ from gongkai.legislation.deadline_bases import NOT_NAMED, DeadlineBasis, turning
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.due_arrays import DueTable, is_array
 from gongkai.legislation.fees import Fee, FeeValue
+from gongkai.legislation.law_names import forms, spellings
 from gongkai.legislation.outcomes import RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import (
     BodyKind,
@@ -102,6 +103,7 @@ class _Caches:
         "calendars",
         "due_days",
         "dues",
+        "spellings",
         "tables",
         "turning_days",
         "views",
@@ -111,6 +113,7 @@ class _Caches:
     def __init__(self) -> None:
         """Make empty caches."""
         self.turning_days: tuple[date, ...] | None = None
+        self.spellings: frozenset[str] | None = None
         self.views_by_stretch: dict[object, Law] = {}
         self.views: _BoundedCache[object, Law] = _BoundedCache(_MOST_VIEWS)
         self.bases: dict[str, tuple[tuple[date, ...], dict[int, DeadlineBasis]]] = {}
@@ -154,6 +157,8 @@ class Law:
     """The address of the official text."""
     beside: str | None = None
     """The code of the law it stands beside: a stricter local promise names the statute."""
+    short_names: tuple[str, ...] = ()
+    """What registers call it, beside its names: ``FOI``."""
     note: LocalText | None = None
     """What else a reader has to know about the file as a whole."""
     working_days: CalendarRule
@@ -201,6 +206,23 @@ class Law:
     def __hash__(self) -> int:
         """Hash by code and view, which equal laws have in common."""
         return hash((self.code, self.as_of, self.level, self.kind, self.region))
+
+    def is_called(self, text: str) -> bool:
+        """Tell whether a text is its code, a name of it, or a short name, whatever its case, blanks and marks.
+
+        >>> from gongkai.legislation.loading import law
+        >>> ogi, foia = law("cn-ogi"), law("gb-foia")
+        >>> ogi.is_called("《政府信息公开条例》"), foia.is_called("F.O.I.A."), foia.is_called("EIR")
+        (True, True, False)
+        """
+        caches = (self.whole or self)._caches  # noqa: SLF001 -- the law of all its views
+        if caches.spellings is None:
+            cited = (
+                name for one in (self.whole or self).versions for name in one.cite_as.by_language.values()
+            )
+            names = (*self.name.by_language.values(), *cited, *self.short_names)
+            caches.spellings = spellings(self.code, self.jurisdiction, names)
+        return not forms(text).isdisjoint(caches.spellings)
 
     def on(self, day: date) -> Law:
         """Return the law as in force that day: what has no value then is absent.

@@ -142,6 +142,32 @@ def _named_so(given: object) -> str | None:
     return f"write its code: {', '.join(map(repr, codes))}" if codes else None
 
 
+def law_called(text: str, laws: Iterable[Law]) -> Law | None:
+    """Return the law that a register means by a text: one of its own laws, else one of their jurisdictions.
+
+    A code means the law that has it. A short name means a law of the register first, then one of the
+    same jurisdiction, then one of the same country; `None` where it means none, or several.
+
+    >>> [law_called(text, [law("gb-foia")]).code for text in ("FOIA", "EIR", "us-foia")]
+    ['gb-foia', 'gb-eir', 'us-foia']
+    >>> law_called("OPRA", [law("gb-foia")]) is None
+    True
+    """
+    held = tuple(laws)
+    if (exact := next((one for one in held if one.code == text), None)) is not None:
+        return exact
+    if text in _shipped():
+        return law(text)
+    found = [one for one in held if one.is_called(text)]
+    if not found:
+        countries = {one.jurisdiction.partition("-")[0].lower() for one in held}
+        near = [law(code) for code in _shipped() if code.partition("-")[0] in countries]
+        meant = [one for one in near if one.is_called(text)]
+        same = [one for one in meant if one.jurisdiction in {own.jurisdiction for own in held}]
+        found = same or meant
+    return found[0] if len(found) == 1 else None
+
+
 def load_law(path: str | PathLike[str] | Traversable) -> Law:
     """Read a law file; a body can bring its own beside those that ship.
 
@@ -260,6 +286,7 @@ class _LawFile:
     name: LocalText
     url: str | None = None
     beside: str | None = None
+    short_names: tuple[str, ...] = ()
     note: LocalText | None = None
     calendar: CalendarRule
     versions: tuple[Version, ...]
@@ -314,6 +341,7 @@ def _law(content: _LawFile, file: str) -> Law:
         name=content.name,
         url=content.url,
         beside=content.beside,
+        short_names=content.short_names,
         note=content.note,
         working_days=content.calendar,
         versions=settle_history(content.versions, file, "versions"),

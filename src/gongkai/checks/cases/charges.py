@@ -16,7 +16,7 @@ from gongkai.legislation.fees import Charging, Fee, FeeSpan, FeeValue
 from gongkai.legislation.laws import Law
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request
-from gongkai.records.requests.under_law import RESPOND, duty_of
+from gongkai.records.requests.under_law import RESPOND, duty_of, may_be_held_against
 
 Bill = tuple["ChargeCase", ...]
 """The charges that the law adds up."""
@@ -84,7 +84,7 @@ def charge_cases(context: CheckContext) -> Iterator[ChargeCase]:
         case = None if named is None else RequestCase(named, context)
         day = (None if case is None else case.received_on) or charge.noticed_on or charge.paid_on
         if (
-            charge.law not in (None, law.code)
+            not may_be_held_against(law, charge.law)
             or not charge.amount
             or day is None
             or not context.in_force_since <= day <= context.as_of
@@ -101,7 +101,7 @@ def _is_governed(law: Law, request: Request | None) -> bool:
     """Tell whether the law governs the request charged for; a charge without one is held against laws on requests."""
     if request is None:
         return RESPOND in law.duties
-    return request.law in (None, law.code) and duty_of(law, request) is not None
+    return may_be_held_against(law, request.law) and duty_of(law, request) is not None
 
 
 def bills(cases: Iterable[ChargeCase]) -> Iterator[Bill]:

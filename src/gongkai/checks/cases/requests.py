@@ -109,6 +109,11 @@ class RequestCase:
         return self.context.law
 
     @property
+    def names_unknown_law(self) -> bool:
+        """True when the row names a law, and nobody knows which."""
+        return self.request.law is not None and not self.law.is_called(self.request.law)
+
+    @property
     def subject(self) -> Subject:
         """What findings on the request say of it."""
         request = self.request

@@ -61,6 +61,8 @@ def _why_open(case: RequestCase) -> Message | None:
     received, context = case.received_on, case.context
     if case.rivals:
         return message("several laws could govern it: {laws}", laws=case.rivals)
+    if case.names_unknown_law:
+        return message("the law {law} that it names is not known", law=case.request.law)
     if not case.is_governed:
         return message("the law says nothing on such requests")
     if received is None:

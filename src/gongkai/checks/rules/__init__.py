@@ -105,6 +105,7 @@ from gongkai.checks.rules.req025_request_day_missing import request_day_missing
 from gongkai.checks.rules.req026_request_number_repeated import request_number_repeated
 from gongkai.checks.rules.req027_event_without_request import event_without_request
 from gongkai.checks.rules.req028_given_up_without_being_asked import given_up_without_being_asked
+from gongkai.checks.rules.req029_request_law_unknown import request_law_unknown
 from gongkai.checks.rules.rpt001_figures_do_not_add_up import figures_do_not_add_up
 from gongkai.checks.rules.rpt002_carry_over_differs import carry_over_differs
 from gongkai.checks.rules.rpt003_sections_disagree import sections_disagree
@@ -185,6 +186,7 @@ ALL: tuple[Rule, ...] = (
     request_number_repeated,
     event_without_request,
     given_up_without_being_asked,
+    request_law_unknown,
     charged_without_basis,
     charged_above_scale,
     charged_under_both_methods,

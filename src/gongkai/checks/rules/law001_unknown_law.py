@@ -24,7 +24,7 @@ def unknown_law(case: ItemCase) -> Observation | None:
 
     ## What it checks
 
-    The cell for the law holds a code that is not among the laws; no rule of law was asked about the item.
+    The cell for the law holds a text that is neither the code nor a name of a law of the register's countries, or that means several; no rule of law was asked about the item.
 
     ## Legal basis
 
@@ -54,10 +54,10 @@ def unknown_law(case: ItemCase) -> Observation | None:
 
     ## Limits
 
-    Always open: the item was not judged.
+    Always open: the item was not judged, and is counted in no rate.
     """
     code = case.item.law
-    if code is None or code == case.context.law.code:
+    if code is None or case.context.law.is_called(code):
         return None
     return Observation(
         message("names the law {law}, which is not known; it was not judged", law=code),

@@ -36,7 +36,7 @@ def request_law_open(case: RequestCase) -> Observation | None:
     as_of = 2024-12-31
     [[requests]]
     number = "R-2024-001"
-    law = "cn-ogo"
+    law = "cn-penalties"
     ```
 
     ## Good
@@ -64,9 +64,8 @@ def request_law_open(case: RequestCase) -> Observation | None:
 
 def _about(case: RequestCase) -> Message | None:
     """Say why it is open."""
-    named = case.request.law
-    if named is not None and named != case.law.code:
-        return message("names the law {law}, which is not known; it was not judged", law=named)
+    if case.names_unknown_law:
+        return None
     if case.rivals:
         return message("could be governed by {laws}; it was not judged", laws=case.rivals)
     if not case.is_governed:

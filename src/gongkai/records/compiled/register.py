@@ -28,6 +28,7 @@ from gongkai.records.requests.under_law import (
     kind_of_outcome,
     last_day,
     laws_that_may_govern,
+    may_be_held_against,
     received_on,
     report_row,
 )
@@ -170,7 +171,7 @@ def fees_collected(register: Register, law: Law, year: int, through: date) -> Gi
         reach = reach or any(
             day is not None and day <= through for day in (charge.noticed_on, charge.paid_on)
         )
-        if charge.law not in (None, law.code) or not _may_be_paid(charge, date(year, 1, 1), through):
+        if not may_be_held_against(law, charge.law) or not _may_be_paid(charge, date(year, 1, 1), through):
             continue
         is_fee = charge.fee is not None and any(fee.is_named(charge.fee) for fee in scales)
         if charge.paid_on is None or charge.amount is None or not is_fee:

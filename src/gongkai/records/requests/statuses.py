@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from gongkai.legislation.law_names import letters
+
 
 class RequestStatus(StrEnum):
     """How far the handling of a request is."""
@@ -31,15 +33,6 @@ def request_status(text: str) -> RequestStatus | None:
         statuses = {_STATUSES.get(letters(part)) for part in parts}
         return RequestStatus.PENDING if statuses == {RequestStatus.PENDING} else None
     return known
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of a text in lower case, by which words of status and outcome are compared.
-
-    >>> letters("Partial Grant / Partial Denial"), letters("不予公开。")
-    ('partialgrantpartialdenial', '不予公开')
-    """
-    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
 
 
 def _parts(text: str) -> list[str]:

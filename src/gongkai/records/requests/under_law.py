@@ -41,12 +41,19 @@ def duty_of(law: Law, request: Request) -> str | None:
     return RESPOND if RESPOND in law.duties else None
 
 
+def may_be_held_against(law: Law, named: str | None) -> bool:
+    """Tell whether a row that names a law, or none, may be held against a law."""
+    return named is None or law.is_called(named)
+
+
 def laws_that_may_govern(request: Request, laws: Iterable[Law]) -> tuple[Law, ...]:
     """Return the laws of which one governs the request: none, the one, or several where that is open.
 
     A law that stands beside another one of them does not count.
     """
-    held = [one for one in laws if request.law in (None, one.code) and duty_of(one, request) is not None]
+    held = [
+        one for one in laws if may_be_held_against(one, request.law) and duty_of(one, request) is not None
+    ]
     codes = {one.code for one in held}
     return tuple(one for one in held if one.beside not in codes)
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from gongkai.legislation.law_names import letters
 from gongkai.legislation.outcomes import OutcomeKind
-from gongkai.records.requests.statuses import letters
 
 _BLANKS = re.compile(r"[\s_]+")
 
