@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from importlib import import_module
 from typing import Any, Final, TypeVar
 
@@ -101,7 +102,7 @@ def given_columns(cls: type[attrs.AttrsInstance], records: Iterable[attrs.AttrsI
         unreadable = getattr(record, "unreadable", ())
         for cell in unreadable:
             left.pop(cell.field, None)
-    return frozenset(defaults) if empty else frozenset(defaults) - left.keys()
+    return frozenset(defaults) if empty else frozenset(defaults).difference(left)
 
 
 def columns_among(
@@ -130,10 +131,12 @@ def source_of(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Calla
             f"give a function that begins anew, or hand a list over with `of`"
         )
 
-    def walk() -> Iterator[R]:
-        return (_checked(record, cls) for record in make())
+    return partial(_walk_checked, make, cls)
 
-    return walk
+
+def _walk_checked(make: Callable[[], Iterable[R]], cls: type[R]) -> Iterator[R]:
+    """Walk the records that a function gives, each checked."""
+    return (_checked(record, cls) for record in make())
 
 
 def read_rows(table: str, rows: Iterable[Mapping[str, object]], **stated: Any) -> Any:  # noqa: ANN401 -- of the table's own class

@@ -34,6 +34,7 @@ from gongkai.records.doors import (
 from gongkai.records.items import Item
 from gongkai.records.kinds import check_record
 from gongkai.records.practice import Practice
+from gongkai.records.record_tables import MadeRecords, RecordTable
 from gongkai.records.requests.charges import Charges
 from gongkai.records.requests.requests import Requests
 from gongkai.records.waivers import Waiver
@@ -83,8 +84,8 @@ class Notice:
 
 
 @documented
-@frozen(repr=False)
-class Items:
+@frozen(eq=False, repr=False)
+class Items(RecordTable[Item]):
     """The items of a register: read when asked for, as often as asked for, in their order.
 
     Programs make them with `of`, `stream`, `from_rows` or `from_frame`, which
@@ -98,17 +99,17 @@ class Items:
     True
     """
 
-    source: Callable[[], Iterator[Item]]
+    source: Callable[[], Iterator[Item]] = field(eq=False)
     """Makes a fresh iterator at each call."""
     columns: frozenset[str]
     """The fields the table has a column for."""
     location: Location | None = None
     """Where the table stands."""
-    batches: Callable[[], Iterator[ItemBatch]] | None = None
+    batches: Callable[[], Iterator[ItemBatch]] | None = field(default=None, eq=False)
     """The same items by the batch, where the table can be read so; a check of many items is faster then."""
     headings: Mapping[str, str] = {}
     """The headings of the columns as they stand in the table, by field."""
-    is_sound: bool = field(default=False, kw_only=True)
+    is_sound: bool = field(default=False, kw_only=True, eq=False)
     """True where a reader vouches for every value; else each is checked as it is walked."""
 
     def __attrs_post_init__(self) -> None:
@@ -137,7 +138,7 @@ class Items:
         Raises as `stream`.
         """
         walk = partial(_one_by_one, batches)
-        return cls(walk, frozenset(columns), location, batches, headings, is_sound=is_sound)
+        return cls(walk, frozenset(columns), location, batches, dict(headings), is_sound=is_sound)
 
     @classmethod
     def of(cls, items: Iterable[Item], columns: Iterable[str] | None = None) -> Items:
@@ -153,7 +154,7 @@ class Items:
         True
         """
         made = checked(items, Item, "items")
-        return cls(partial(iter, made), columns_among(Item, made, columns), is_sound=True)
+        return cls(MadeRecords(made), columns_among(Item, made, columns), is_sound=True)
 
     @classmethod
     def stream(cls, make: Callable[[], Iterable[Item]], columns: Iterable[str]) -> Items:
@@ -213,15 +214,6 @@ class Items:
         )
         return read
 
-    def __iter__(self) -> Iterator[Item]:
-        """Read the items from the start."""
-        return self.source()
-
-    def __repr__(self) -> str:
-        """Name the table and count its columns: the items are not read for it."""
-        where = f" of {self.location}" if self.location is not None else ""
-        return printable(f"<Items{where}: {len(self.columns)} columns>")
-
 
 def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:
     """Walk the items of batches."""
@@ -235,6 +227,7 @@ def _checked_batches(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Ite
         yield ItemBatch(batch.rows, columns, batch.source, batch.unreadable)
 
 
+@documented
 @frozen(repr=False)
 class Register:
     """What a body holds, as one value.
@@ -289,9 +282,11 @@ class Register:
         check_record(self)
 
     def __repr__(self) -> str:
-        """Name the body, the laws and the tables there are; all that these hold would fill pages."""
+        """Name the body, the laws and the tables, with the number of their records where it is at hand."""
         tables = ("items", "catalogue", "decisions", "requests", "charges", "annual")
-        there = ", ".join(name for name in tables if getattr(self, name) is not None)
+        there = ", ".join(
+            _named(name, table) for name in tables if (table := getattr(self, name)) is not None
+        )
         return printable(
             f"<Register {self.body.name}: {', '.join(self.laws) or 'no law'}; {there or 'no table'}>"
         )
@@ -310,6 +305,18 @@ class Register:
         """True when approvals can stand somewhere: in a table, or in columns of the items."""
         own = self.items is not None and not self.items.columns.isdisjoint({"approver", "approved_on"})
         return self.decisions is not None or own
+
+
+def _named(name: str, table: RecordTable[object] | Catalogue | Decisions | tuple[AnnualReport, ...]) -> str:
+    """Return the name of a table, with the number of its records where it is at hand."""
+    match table:
+        case Catalogue():
+            count: int | None = len(table.entries)
+        case RecordTable():
+            count = table.count
+        case _:
+            count = len(table)
+    return name if count is None else f"{name} ({count})"
 
 
 def _own_row(item: Item) -> tuple[Decision, ...]:

@@ -214,6 +214,21 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
         """Count the items decided on."""
         return len(self.folded)
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same decisions were recorded on the same items."""
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return len(self) == len(other) and all(other.get(name) == decided for name, decided in self.items())
+
+    def __hash__(self) -> int:
+        """Return a hash of the number of items; the decisions are not made for it."""
+        return hash(len(self.folded))
+
+    def __repr__(self) -> str:
+        """Count decisions and items."""
+        decisions = sum(map(len, self.folded.values())) // 3
+        return f"<Decisions: {decisions} decisions on {len(self)} items>"
+
     @property
     def forms(self) -> Sequence[Decision]:
         """Every form there is: decisions without item, day and row, each once."""

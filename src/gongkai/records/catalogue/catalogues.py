@@ -163,7 +163,7 @@ class Coverage:
 
 
 @documented
-@frozen
+@frozen(repr=False)
 class Catalogue:
     """The entries of one body's catalogue: a tree of fields, first-level and second-level matters.
 
@@ -182,6 +182,10 @@ class Catalogue:
                     f"the catalogue has two entries {entry.key!r}; give each entry a code (目录编号) of its own"
                 )
             seen.add(entry.key)
+
+    def __repr__(self) -> str:
+        """Count the entries."""
+        return f"<Catalogue: {len(self.entries)} entries>"
 
     @classmethod
     def of(cls, entries: Iterable[CatalogueEntry]) -> Catalogue:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 from attrs import field, frozen
 
@@ -15,6 +14,7 @@ from gongkai.locations import Location, placed
 from gongkai.records.columns import column
 from gongkai.records.doors import checked, columns_among, named_columns, read_frame, read_rows, source_of
 from gongkai.records.items import UnreadableCell
+from gongkai.records.record_tables import MadeRecords, RecordTable
 
 
 @documented
@@ -63,11 +63,11 @@ class Charge:
 
 
 @documented
-@frozen
-class Charges:
+@frozen(eq=False, repr=False)
+class Charges(RecordTable[Charge]):
     """The charges of a register: read when asked for, as often as asked for, in their order."""
 
-    source: Callable[[], Iterator[Charge]]
+    source: Callable[[], Iterator[Charge]] = field(eq=False)
     """A function that returns a fresh iterator over the charges."""
     columns: frozenset[str]
     """The fields that the table carries."""
@@ -87,7 +87,7 @@ class Charges:
         columns that no charge has.
         """
         made = checked(charges, Charge, "charges")
-        return cls(partial(iter, made), columns_among(Charge, made, columns))
+        return cls(MadeRecords(made), columns_among(Charge, made, columns))
 
     @classmethod
     def stream(cls, make: Callable[[], Iterable[Charge]], columns: Iterable[str]) -> Charges:
@@ -125,7 +125,3 @@ class Charges:
             "charges", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
         )
         return read
-
-    def __iter__(self) -> Iterator[Charge]:
-        """Read the charges from the start."""
-        return self.source()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
 
 from attrs import field, frozen
 
@@ -24,6 +23,7 @@ from gongkai.records.doors import (
     source_of,
 )
 from gongkai.records.items import UnreadableCell
+from gongkai.records.record_tables import MadeRecords, RecordTable
 from gongkai.records.requests.words import CHANNELS, EVENTS, REPLIES, SERVICES, coded
 
 _NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
@@ -524,8 +524,8 @@ DAYS = tuple(name for name, one in columns_of(Request).items() if one.is_date)
 
 
 @documented
-@frozen
-class Requests:
+@frozen(eq=False, repr=False)
+class Requests(RecordTable[Request]):
     """The requests of a register: read when asked for, as often as asked for, in their order.
 
     `columns` are the fields the table carries, `event_columns` those of the
@@ -536,7 +536,7 @@ class Requests:
     True
     """
 
-    source: Callable[[], Iterator[Request]]
+    source: Callable[[], Iterator[Request]] = field(eq=False)
     """A function that returns a fresh iterator over the requests."""
     columns: frozenset[str]
     event_columns: frozenset[str] | None = None
@@ -565,7 +565,7 @@ class Requests:
         """
         made = checked(requests, Request, "requests")
         return cls(
-            partial(iter, made), columns_among(Request, made, columns), _event_columns(made, event_columns)
+            MadeRecords(made), columns_among(Request, made, columns), _event_columns(made, event_columns)
         )
 
     @classmethod
@@ -610,10 +610,6 @@ class Requests:
             "requests", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
         )
         return read
-
-    def __iter__(self) -> Iterator[Request]:
-        """Read the requests from the start."""
-        return self.source()
 
 
 def _event_columns(requests: Iterable[Request], columns: Iterable[str] | None) -> frozenset[str] | None:
