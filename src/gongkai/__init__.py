@@ -58,6 +58,7 @@ if typing.TYPE_CHECKING:  # the one list of the public names: add an import here
     from gongkai.records.requests.charges import Charge, Charges
     from gongkai.records.requests.requests import Request, RequestEvent, Requests
     from gongkai.records.waivers import Waiver
+    from gongkai.reports.formats import render
     from gongkai.reports.registers.catalogue_workbook import write_catalogue
 
 __version__ = "0.1.0"
@@ -134,6 +135,7 @@ __all__ = [
     "message",
     "parse_time_limit",
     "register_rule",
+    "render",
     "request_rule",
     "working_calendar",
     "write_catalogue",
@@ -208,6 +210,7 @@ _HOMES = {
     "message": "gongkai.messages.message",
     "parse_time_limit": "gongkai.legislation.limit_texts.parse_time_limit",
     "register_rule": "gongkai.checks.declaring.register_rule",
+    "render": "gongkai.reports.formats.render",
     "request_rule": "gongkai.checks.declaring.request_rule",
     "working_calendar": "gongkai.legislation.law_calendars.working_calendar",
     "write_catalogue": "gongkai.reports.registers.catalogue_workbook.write_catalogue",

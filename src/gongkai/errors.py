@@ -345,6 +345,38 @@ class MissingExtra(GongkaiError, ImportError):
         )
 
 
+class FindingsFound(GongkaiError):
+    """A report that is not in order, raised by `Report.raise_for`."""
+
+    def __init__(
+        self,
+        body: str,
+        as_of: date,
+        findings: Sequence[object],
+        shown: Sequence[str],
+        broken: bool,  # noqa: FBT001 -- as above
+        crashed: Sequence[str],
+    ) -> None:
+        """Name the body, the day and the first finding, and count the others."""
+        self.body = body
+        self.as_of = as_of
+        self.findings: tuple[object, ...] = tuple(findings)
+        """The findings of the severity asked for and graver ones, in register order."""
+        self.broken = broken
+        """True where a table could not be read to its end."""
+        self.crashed: tuple[str, ...] = tuple(crashed)
+        """The codes of rules that failed."""
+        parts = []
+        if broken:
+            parts.append("a table could not be read to its end")
+        if crashed:
+            parts.append(f"a rule failed: {', '.join(crashed)}")
+        if shown:
+            more = f"; and {len(shown) - 1} more" if len(shown) > 1 else ""
+            parts.append(f"{shown[0]}{more}")
+        super().__init__(f"{body}, as of {as_of}: {'; '.join(parts)}")
+
+
 class InvalidRecord(GongkaiError, ValueError):
     """A record that was built with a value it cannot hold."""
 

@@ -118,3 +118,22 @@ def test_waivers_in_a_file_take_findings_out_of_the_count(
     assert (ran.status, "no such file of waivers" in ran.err) == (2, True)
     ran = command("check", folder, *DAY, "--waivers", path, "--output", path)
     assert (ran.status, "one of the files that are read" in ran.err) == (2, True)
+
+
+def test_the_baseline_of_the_settings_can_be_written_for_the_first_time(
+    command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gongkai.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert "known.json" in command("check", folder, *DAY).err
+    assert command("check", folder, *DAY, "--write-baseline", "known.json").status == 0
+    assert command("check", folder, *DAY).status == 0
+    (tmp_path / "known.json").unlink()
+    assert command("check", folder, *DAY, "--write-baseline", "other.json").status == 0
+    assert not (tmp_path / "known.json").exists()
+
+
+def test_a_baseline_named_in_the_command_has_to_exist(command: Command, folder: Path, tmp_path: Path) -> None:
+    ran = command("check", folder, *DAY, "--baseline", tmp_path / "x", "--write-baseline", tmp_path / "y")
+    assert ran.status == 2
+    assert not (tmp_path / "y").exists()

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from gongkai.checks.findings import FindingKind, Severity
 from gongkai.field_docs import documented
+from gongkai.rendering import Renderable
 
 Figures = Mapping[str, float | None]
 """The figures of a rate by their names."""
@@ -96,7 +97,7 @@ class Change:
 
 @documented
 @frozen
-class Difference:
+class Difference(Renderable):
     """Two checks side by side.
 
     `new` were not found before, `cured` are found no longer, though their rule

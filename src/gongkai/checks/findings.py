@@ -15,10 +15,12 @@ from gongkai.arguments import check_kind
 from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
+from gongkai.errors import FindingsFound
 from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.messages import Language, Message, printable
 from gongkai.records.bodies import Body
+from gongkai.rendering import Renderable
 
 
 class Severity(StrEnum):
@@ -296,7 +298,7 @@ class Described(Protocol):
 
 @documented
 @frozen(repr=False)
-class Report:
+class Report(Renderable):
     """What a check found: the findings in register order, the rates, and what was not judged.
 
     `rules` are the codes that were asked, `laws` the codes held against.
@@ -363,6 +365,20 @@ class Report:
             if finding.severity.weight >= severity.weight
             and not (allow_open and finding.kind is FindingKind.OPEN)
         )
+
+    def raise_for(self, severity: Severity = Severity.ERROR, *, allow_open: bool = False) -> None:
+        """Raise `FindingsFound` where ``gongkai check`` with these options would not end with 0; else do nothing.
+
+        That is where a finding of this severity or a graver one counts (`allow_open`: those that could not be
+        decided do not), or where the check could not be completed.
+
+        >>> from gongkai.checks.rates import Tally
+        >>> Report(date(2014, 12, 2), Body(name="洪梅镇人民政府"), ("cn-ogi",), (), (), Tally().rates()).raise_for()
+        """
+        found = self.at_least(Severity(severity), allow_open=allow_open)
+        if found or self.broken or self.crashed:
+            shown = [f"{one.code} {one.key or one.subject}: {one.message}" for one in found]
+            raise FindingsFound(self.body.name, self.as_of, found, shown, self.broken, self.crashed)
 
     def count(self, code: str, kind: FindingKind | None = None) -> int:
         """Count the findings of one rule, of one kind or of both."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from gongkai.checks.baselines import Baseline
 from gongkai.checks.findings import Report
@@ -30,6 +31,21 @@ def prepare(target: Path, *others: Path | None) -> None:
                 "remove that file first, or write elsewhere"
             ) from None
     probe(target)
+
+
+def known(baseline: Path | None, target: Path | None) -> Baseline | None:
+    """Read the baseline that counts; `None` where none is named, or the one named is about to be written first.
+
+    A baseline that does not exist yet is no error where it is the one to be written, or where the settings name it
+    and any is to be written.
+    """
+    if baseline is None:
+        return None
+    if target is not None and not baseline.exists():
+        source = click.get_current_context().get_parameter_source("baseline")
+        if source is ParameterSource.DEFAULT_MAP or baseline.resolve() == target.resolve():
+            return None
+    return load_baseline(baseline)
 
 
 def record(report: Report, target: Path) -> Report:

@@ -24,13 +24,14 @@ from gongkai.legislation.provisions import Duty, DutyValue, Trigger, Version
 from gongkai.legislation.readings import DeadlineReading, DueRange, due_range, is_in_doubt
 from gongkai.legislation.remarks import Remark, RemarkKind, Uncertainty
 from gongkai.messages import Language, LocalText, Message, message
+from gongkai.rendering import Renderable
 
 _ONE_DAY = timedelta(days=1)
 
 
 @documented
 @frozen(slots=False, repr=False)  # three times as fast to make as with slots
-class Deadline:
+class Deadline(Renderable):
     """By when a duty has to be done, by which law, and why.
 
     Made by `Law.deadline`. The day is computed at once, everything else on first use.

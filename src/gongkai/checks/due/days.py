@@ -13,6 +13,7 @@ from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.messages import Message, printable
 from gongkai.records.bodies import Body
+from gongkai.rendering import Renderable
 
 
 class DueKind(StrEnum):
@@ -82,7 +83,7 @@ class DueDay:
 
 @documented
 @frozen(repr=False)
-class DueDays:
+class DueDays(Renderable):
     """What falls due, as of a day: overdue, coming, and without a day that can be told.
 
     `within` is the number of working days looked ahead, `through` the last day

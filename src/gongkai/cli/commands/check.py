@@ -33,7 +33,6 @@ from gongkai.cli.settings import settings_options
 from gongkai.cli.settings_in_force import as_json, as_toml, in_force
 from gongkai.messages import Language
 from gongkai.readers import load
-from gongkai.readers.baselines import load_baseline
 
 _AHEAD: Final = 250
 """How many working days, about a year, a file of due days looks ahead."""
@@ -103,7 +102,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     refuse_inputs(output, path, mapping, waivers, baseline, rules.settings.path, *law_files, *rule_files)
     if write_baseline is not None:
         baseline_file.prepare(write_baseline, path, mapping, waivers, output)
-    known = load_baseline(baseline) if baseline is not None else None
+    known = baseline_file.known(baseline, write_baseline)
     chosen = AnswerFormat.chosen("check", form, output)
     with chosen.opened() as write:
         register = registers.register(path)
