@@ -25,6 +25,7 @@ if typing.TYPE_CHECKING:  # the one list of the public names: add an import here
     from gongkai.checks.findings import Basis, Finding, FindingKind, Observation, Report, Severity
     from gongkai.checks.own_rules import load_rules
     from gongkai.checks.rules import ALL as RULES
+    from gongkai.checks.single_records import check_item, check_request
     from gongkai.checks.thresholds import Threshold
     from gongkai.citations import Citation
     from gongkai.days.calendars import WorkingCalendar
@@ -122,6 +123,8 @@ __all__ = [
     "WorkingCalendar",
     "__version__",
     "check",
+    "check_item",
+    "check_request",
     "digest",
     "due",
     "item_rule",
@@ -197,6 +200,8 @@ _HOMES = {
     "Waiver": "gongkai.records.waivers.Waiver",
     "WorkingCalendar": "gongkai.days.calendars.WorkingCalendar",
     "check": "gongkai.checks.checking.check",
+    "check_item": "gongkai.checks.single_records.check_item",
+    "check_request": "gongkai.checks.single_records.check_request",
     "digest": "gongkai.records.digests.digest",
     "due": "gongkai.checks.due.schedule.due",
     "item_rule": "gongkai.checks.declaring.item_rule",

@@ -25,6 +25,8 @@ R = TypeVar("R", bound=attrs.AttrsInstance)
 
 _READERS: Final = "gongkai.readers.frames"
 """The module that reads rows and frames."""
+_CHECKS: Final = "gongkai.checks.single_records"
+"""The module that counts the deadline of a request."""
 
 
 def checked(records: Iterable[R], cls: type[R], name: str) -> tuple[R, ...]:
@@ -147,3 +149,8 @@ def read_rows(table: str, rows: Iterable[Mapping[str, object]], **stated: Any) -
 def read_frame(table: str, frame: object, **stated: Any) -> Any:  # noqa: ANN401 -- of the table's own class
     """Read a data frame as a table of a register."""
     return import_module(_READERS).from_frame(table, frame, **stated)
+
+
+def deadline_of(request: Any, law: Any, **stated: Any) -> Any:  # noqa: ANN401 -- a request and its `Deadline`
+    """Return the deadline of a request as a check counts it."""
+    return import_module(_CHECKS).request_deadline(request, law, **stated)

@@ -10,12 +10,16 @@ from attrs import field, frozen
 from gongkai.days.events import Event
 from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
+from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import Remedy
 from gongkai.locations import Location, placed
+from gongkai.records.bodies import Body
 from gongkai.records.columns import column, columns_of
 from gongkai.records.doors import (
     checked,
     columns_among,
+    deadline_of,
     given_columns,
     named_columns,
     read_frame,
@@ -513,6 +517,18 @@ class Request:
     def happened(self, *codes: str) -> tuple[RequestEvent, ...]:
         """Return the events of some kinds, in the order in which they were recorded."""
         return tuple(event for event in self.events if event.code in codes)
+
+    def deadline(self, law: str | Law, *, as_of: date, body: Body | None = None) -> Deadline | None:
+        """Return the deadline of the answer as a check counts it on a day; see `gongkai.checks.single_records.request_deadline`.
+
+        `law` is the code of a law, or a law of the body's own. Raises `UnknownLaw` and `InvalidDate`.
+
+        >>> asked = Request(number="R-1", received_on=date(2024, 3, 4))
+        >>> str(asked.deadline("gb-foia", as_of=date(2024, 3, 5)).due)
+        '2024-04-04'
+        """
+        found: Deadline | None = deadline_of(self, law, as_of=as_of, body=body)
+        return found
 
     def is_unreadable(self, field: str) -> bool:
         """Tell whether the cell of that field holds something that could not be read."""
