@@ -96,7 +96,7 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     asked = chosen(select, ignore, own=own, severities=severities)
     every = every_rule(own)
     values = thresholds_set(every, {} if thresholds is None else thresholds)
-    run = Run.prepare(register, as_of, check_kinds(laws, str, "laws") or register.laws, asked, values)
+    run = CheckRun.prepare(register, as_of, check_kinds(laws, str, "laws") or register.laws, asked, values)
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register()
@@ -187,7 +187,7 @@ def _parts(register: Register) -> frozenset[str]:
 
 
 @define(eq=False)
-class Run:
+class CheckRun:
     """One check under way."""
 
     register: Register
@@ -206,7 +206,7 @@ class Run:
     @classmethod
     def prepare(
         cls, register: Register, as_of: date, laws: Sequence[str], rules: tuple[Rule, ...], thresholds: Values
-    ) -> Run:
+    ) -> CheckRun:
         """Load the laws and seat a rule_set for each; what rests on no statute is asked in the first alone."""
         if not laws:
             raise InvalidRegister(
@@ -228,11 +228,11 @@ class Run:
         tally = Tally(records_approval=register.records_approval)
         return cls(register, as_of, rules, rule_sets, tally, ItemSurvey.of(register))
 
-    def anew(self) -> Run:
+    def anew(self) -> CheckRun:
         """Return a check of the same laws and rules that has looked at nothing yet."""
         tally = Tally(records_approval=self.register.records_approval)
         survey = ItemSurvey.of(self.register)
-        return Run(self.register, self.as_of, self.rules, self.rule_sets, tally, survey)
+        return CheckRun(self.register, self.as_of, self.rules, self.rule_sets, tally, survey)
 
     def judge_item(self, item: Item) -> None:
         """Look at one item alone."""
@@ -503,7 +503,7 @@ class Run:
 
 def request_cases(register: Register, as_of: date, laws: Sequence[str] = ()) -> Iterator[RequestCase]:
     """Open the cases of all requests as of a day, under the law or laws that govern each."""
-    run = Run.prepare(register, as_of, tuple(laws) or register.laws, (), {})
+    run = CheckRun.prepare(register, as_of, tuple(laws) or register.laws, (), {})
     for request in register.requests or ():
         for case, _ in run.cases_of(request, None):
             yield case

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from gongkai.arguments import check_day, check_kind, check_kinds
-from gongkai.checks.checking import Run, request_cases
+from gongkai.checks.checking import CheckRun, request_cases
 from gongkai.checks.choosing import chosen, every_rule, thresholds_set
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Finding
@@ -125,10 +125,10 @@ def _prepared(
     item_columns: frozenset[str] | None,
     request_columns: frozenset[str] | None,
     rules: tuple[Rule, ...],
-) -> Run:
+) -> CheckRun:
     """Prepare the check of records of one kind."""
     items = None if item_columns is None else Items.of((), item_columns)
     requests = None if request_columns is None else Requests.of((), request_columns, columns_of(RequestEvent))
     register = Register(body, items, laws, requests=requests)
     asked = chosen((), (), own=rules, severities=None)
-    return Run.prepare(register, as_of, laws, asked, thresholds_set(every_rule(rules), {}))
+    return CheckRun.prepare(register, as_of, laws, asked, thresholds_set(every_rule(rules), {}))
