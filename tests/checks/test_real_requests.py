@@ -124,11 +124,11 @@ def test_the_formats_of_brazil_are_told_apart_or_refused(shared: Path, tmp_path:
                 case "read":
                     assert said == "read"
                 case "excel":
-                    assert said.endswith("state the date_format excel")
+                    assert said.endswith('state date_format = "excel"')
                 case "several":
-                    assert said.endswith("can be read in several ways")
+                    assert "can be read in several ways" in said
                 case "either":
-                    assert said == "read" or said.endswith("can be read in several ways")
+                    assert said == "read" or "can be read in several ways" in said
                 case _:
                     assert (said == "read") is (cell == "")
     assert set(seen) == {"read", "excel", "several", "either", "none"}

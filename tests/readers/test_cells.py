@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time as clock
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -167,3 +168,52 @@ def test_what_is_remembered_is_bounded() -> None:
         assert remembering[number] == number
     assert len(remembering) < 50_001
     assert len(seen) == 60_001
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u200e", "\u202e", "\u2060", "\ufeff"])
+def test_characters_that_cannot_be_seen_change_nothing(mark: str) -> None:
+    assert convert(f"{mark}2024-03-{mark}04", date, "formed_on") == date(2024, 3, 4)
+    assert convert(f"主动{mark}公开{mark}", DisclosureMode, "mode") is DisclosureMode.PROACTIVE
+    assert convert(f"1{mark}2", int, "views") == 12
+    assert convert(f"{mark}-{mark}", str) is None
+    assert convert(f"A-1{mark}", str, "index_number") == "A-1"
+    assert converter_for("title", str, "标题", read_day).column([f"{mark}甲", "乙"]) == (["甲", "乙"], True)
+
+
+def test_joiners_that_spelling_needs_stay() -> None:
+    assert convert("می\u200cخواهم", str, "title") == "می\u200cخواهم"
+
+
+def test_the_allowed_words_are_named() -> None:
+    cell = convert("半公开", DisclosureMode, "mode")
+    assert isinstance(cell, UnreadableCell)
+    assert str(cell.reason) == (
+        "allowed are proactive (主动公开), on-request (依申请公开), withheld (不予公开)"
+    )
+    assert cell.reason is not None
+    assert cell.reason.text("zh") == "可填：主动公开、依申请公开、不予公开"
+
+
+def test_an_error_of_the_spreadsheet_is_not_explained_as_a_word() -> None:
+    cell = convert("#REF!", DisclosureMode, "mode")
+    assert isinstance(cell, UnreadableCell)
+    assert cell.reason is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "blank"),
+    [(str, "title", None), (date, "formed_on", None), (tuple, "grounds", ()), (DisclosureMode, "mode", None)],
+)
+def test_texts_stated_as_missing_are_empty_cells(kind: object, field: str, blank: object) -> None:
+    convert_cell = converter_for(field, kind, "标题", read_day, ["NA", "n/a", "未填"])
+    assert convert_cell(" NA ") == blank
+    assert convert_cell("未填") == blank
+
+
+@pytest.mark.parametrize(
+    "text", ["、" * 60_000, "a、" * 60_000, " " * 60_000 + "a", "（、" * 30_000, "第1款 " * 30_000]
+)
+def test_a_cell_full_of_separators_is_split_at_once(text: str) -> None:
+    before = clock.process_time()
+    convert(text, tuple, "grounds")
+    assert clock.process_time() - before < 2

@@ -133,3 +133,61 @@ def test_marks_in_a_format_stand_for_themselves(mark: str) -> None:
 
 def test_days_counted_from_1904_can_be_stated() -> None:
     assert day_reader("excel-1904")("40337") == date(2014, 6, 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 March 2024",
+        "4th of March, 2024",
+        "March 4, 2024",
+        "Mar 4 2024",
+        "Monday, 4 March 2024",
+        "04-Mar-2024",
+        "2024 March 4",
+        "2024-03-04 3:30 PM",
+        "2024-03-04 11:30:00 a.m.",
+        "2024/3/4 下午3:30",
+        "2024年3月4日 下午3时30分",
+        "4 March 2024 10:15",
+        "中華民國113年3月4日",
+        "民国113年3月4日",
+    ],
+)
+def test_months_by_name_halves_of_the_day_and_named_years_of_the_republic_are_read(text: str) -> None:
+    assert read_day(text) == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["113年3月4日", "113/03/04", "113.3.4", "1130304", "2024-03-04", "民國113年3月4日"]
+)
+def test_a_table_that_counts_from_1912_is_read_so(text: str) -> None:
+    assert day_reader("roc")(text) == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2014-02-30", "month 2 of 2014 has no day 30"),
+        ("30 February 2014", "month 2 of 2014 has no day 30"),
+        ("2014-13-01", "no year has a month 13"),
+        ("2014-03-04T10:00:00+08:00", "a time with an offset from UTC"),
+        ("2014-03-04 10:00Z", "a time with an offset from UTC"),
+        ("113年3月4日", "would be 2024"),
+        ("2014年3月", "a month without a day"),
+        ("41799", 'date_format = "excel"'),
+        ("03/04/2014", 'date_format = "%d/%m/%Y" or "%m/%d/%Y"'),
+        ("4-Mar-14", "the century is not written"),
+        ("31/13/2014", "in either order"),
+    ],
+)
+def test_why_a_day_cannot_be_read_is_said(text: str, reason: str) -> None:
+    with pytest.raises(UnreadableDayError) as refused:
+        read_day(text)
+    assert reason in str(refused.value.reason)
+
+
+def test_a_day_not_of_the_stated_form_names_the_form() -> None:
+    with pytest.raises(UnreadableDayError) as refused:
+        day_reader("%d.%m.%Y")("04/03/2014")
+    assert "not of the form %d.%m.%Y" in str(refused.value.reason)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from gongkai.errors import GongkaiError
 from gongkai.readers import load, load_plain
+from gongkai.readers.cells import visible
 from gongkai.readers.dates import UnreadableDayError, day_reader, read_day
 from gongkai.records.items import Item
 from gongkai.records.register import Register
@@ -47,7 +48,7 @@ def test_no_row_is_lost_whatever_its_cells_hold(rows: list[list[str]], encoding:
         found = items(load(path))
     assert [item.index_number for item in found] == [row[0] for row in numbered]
     for item, row in zip(found, numbered, strict=True):
-        assert item.title == (row[1].strip() or None)
+        assert item.title == (visible(row[1]).strip() or None)
         assert all(cell.column in HEADINGS for cell in item.unreadable)
         held = row[5].strip() if row[5].strip() not in {"-", "/"} else ""
         assert bool(held) >= (item.views is not None)

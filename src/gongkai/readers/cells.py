@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -17,6 +17,7 @@ from typing import Any
 
 from gongkai.legislation.laws import BodyLevel
 from gongkai.legislation.outcomes import Remedy
+from gongkai.messages import LocalText, Message, message
 from gongkai.readers.dates import DayReader, UnreadableDayError
 from gongkai.records.approval.decisions import DecisionOutcome
 from gongkai.records.items import DisclosureMode, InterpretationForm, ItemStatus, UnreadableCell
@@ -134,12 +135,19 @@ YES_OR_NO: Mapping[str, bool] = {
 _BELOW_GOVERNMENT = frozenset({"村级", "村", "社区", "社区级", "村社区级"})
 """Villages and neighbourhoods govern themselves: catalogues tick them, and no government is meant."""
 
-_SEPARATORS = re.compile(
-    r"(?:[、，,；;|\n]+"  # marks and line breaks
-    r"|(?<=[\u4e00-\u9fff])\s++(?!第\S{1,4}[款项])|\s++(?=[\u4e00-\u9fff])(?!第\S{1,4}[款项])"  # blanks beside Chinese
-    r"|\s+(?=s\.|b\())"  # blanks before a section
-    r"(?![^(（]*[)）])"  # nothing inside brackets
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
 )
+"""Characters without width that say nothing: soft hyphens, direction marks, stray marks of byte order.
+
+The joiners U+200C and U+200D are none of them: some scripts are spelt with them.
+"""
+_SEPARATORS = re.compile(
+    r"[、，,；;|\n]+"  # marks and line breaks
+    r"|(?<=[\u4e00-\u9fff])\s++(?!第\S{1,4}[款项])|(?<!\s)\s++(?=[\u4e00-\u9fff])(?!第\S{1,4}[款项])"  # blanks beside Chinese
+    r"|(?<!\s)\s+(?=s\.|b\()"  # blanks before a section
+)
+_BRACKETS = re.compile(r"[()（）]")
 _BETWEEN_REFERENCES = re.compile(r"[；;\n]+")
 """What stands between the names of documents, which may hold every other mark."""
 _MISREAD_BOX = re.compile(
@@ -190,15 +198,19 @@ class Remembering(dict[Any, object]):
         return value
 
 
-def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> Converter:
+def converter_for(
+    field: str, kind: object, label: str, read_day: DayReader, missing: Iterable[str] = ()
+) -> Converter:
     """Make the converter of one column.
 
     `field` is the field it fills, `kind` the class of its values (text where it
     is none of those known here), `label` the heading as it stands in the file.
+    `missing` are the texts that stand for an empty cell in this table.
     """
     unreadable = _Unreadable(field, label)
+    blank = frozenset(text.strip() for text in missing)
     if kind is str:
-        text = _Text(unreadable, _NOTHING if field in _ALWAYS_TEXT else EMPTY)
+        text = _Text(unreadable, (_NOTHING if field in _ALWAYS_TEXT else EMPTY) | blank)
         return Remembering(text) if field in _REPEATING else text
     if kind is date:
         empty = EMPTY | NOT_YET if field in _MAY_BE_TO_COME else EMPTY
@@ -217,7 +229,15 @@ def converter_for(field: str, kind: object, label: str, read_day: DayReader) -> 
     else:
         words = MARKS if field == "mark" else _WORDS[kind]
         convert = partial(_word, words=words, unreadable=unreadable)
+    if blank:
+        nothing = () if kind in (tuple, BodyLevel) else None
+        convert = partial(_unless_missing, convert=convert, missing=blank, nothing=nothing)
     return Remembering(convert)
+
+
+def _unless_missing(cell: Cell, convert: Convert, missing: frozenset[str], nothing: object) -> object:
+    """Take a text that stands for an empty cell as one."""
+    return nothing if isinstance(cell, str) and visible(cell).strip() in missing else convert(cell)
 
 
 _WORDS: Mapping[object, Mapping[str, object]] = {
@@ -260,10 +280,12 @@ class _Unreadable:
         self._field = field
         self._label = label
 
-    def __call__(self, cell: object, *, ambiguous: bool = False) -> UnreadableCell:
-        """Keep what the cell holds."""
+    def __call__(
+        self, cell: object, *, ambiguous: bool = False, reason: Message | None = None
+    ) -> UnreadableCell:
+        """Keep what the cell holds, and why it cannot be read."""
         shown = "; ".join(cell) if isinstance(cell, tuple) else str(cell)
-        return UnreadableCell(self._field, shown.strip(), self._label, ambiguous)
+        return UnreadableCell(self._field, shown.strip(), self._label, ambiguous, reason)
 
 
 class _Text:
@@ -281,7 +303,7 @@ class _Text:
     def __call__(self, cell: Cell) -> object:
         """Take one cell."""
         if isinstance(cell, str):
-            stripped = cell.strip()
+            stripped = cell.strip() if cell.isprintable() else visible(cell).strip()
             return self._meant.get(stripped, stripped)
         return self._unreadable(cell) if isinstance(cell, tuple) else str(cell)
 
@@ -291,6 +313,8 @@ class _Text:
             texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text is refused here
         except TypeError:
             return list(map(self, cells)), False
+        if not all(map(str.isprintable, texts)):
+            texts = [text if text.isprintable() else visible(text).strip() for text in texts]
         special, meant = self._special, self._meant
         if special.isdisjoint(texts):
             return texts, True
@@ -319,24 +343,26 @@ def _day(cell: Cell, read_day: DayReader, unreadable: _Unreadable, empty: frozen
         return cell
     if isinstance(cell, tuple):
         return unreadable(cell)
-    text = cell.strip()
+    text = visible(cell).strip()
     if text in empty:
         return None
     try:
         return read_day(text)
     except UnreadableDayError as refused:
-        return unreadable(cell, ambiguous=refused.ambiguous)
+        return unreadable(
+            cell, ambiguous=refused.ambiguous, reason=None if text in BROKEN else refused.reason
+        )
 
 
 def _number(cell: Cell, unreadable: _Unreadable) -> object:
     """Take a whole number, thousands separated or not."""
     if not isinstance(cell, str):
         return unreadable(cell)
-    text = unicodedata.normalize("NFKC", cell).strip()
+    text = unicodedata.normalize("NFKC", visible(cell)).strip()
     if text in EMPTY:
         return None
     if _NUMBER.fullmatch(text) is None or len(text) > _LONGEST_NUMBER:
-        return unreadable(cell)
+        return unreadable(cell, reason=_unless_error(text, message("a whole number is wanted")))
     return int(text.replace(",", ""))
 
 
@@ -347,12 +373,12 @@ def _amount(cell: Cell, unreadable: _Unreadable) -> object:
     """Take a sum of money, with or without the mark of its currency."""
     if not isinstance(cell, str):
         return unreadable(cell)
-    text = unicodedata.normalize("NFKC", cell).replace(" ", "")
+    text = unicodedata.normalize("NFKC", visible(cell)).replace(" ", "")
     if text in EMPTY:
         return None
     found = _AMOUNT.fullmatch(text)
     if found is None or len(text) > _LONGEST_NUMBER:
-        return unreadable(cell)
+        return unreadable(cell, reason=_unless_error(text, message("a sum of money is wanted, as 12.50")))
     return Decimal(found[1].replace(",", ""))
 
 
@@ -364,7 +390,7 @@ def _yes_or_no(cell: Cell, unreadable: _Unreadable) -> object:
     found = YES_OR_NO.get(word)
     if found is not None:
         return found
-    return None if word in _EMPTY_WORDS else unreadable(cell)
+    return None if word in _EMPTY_WORDS else unreadable(cell, reason=_unless_error(cell, _allowed(YES_OR_NO)))
 
 
 def _word(cell: Cell, words: Mapping[str, object], unreadable: _Unreadable) -> object:
@@ -374,7 +400,29 @@ def _word(cell: Cell, words: Mapping[str, object], unreadable: _Unreadable) -> o
     word = squeeze(cell)
     if word in _EMPTY_WORDS:
         return None
-    return words.get(word) or words.get(word.rstrip(_END_OF_SENTENCE)) or unreadable(cell)
+    found = words.get(word) or words.get(word.rstrip(_END_OF_SENTENCE))
+    return found or unreadable(cell, reason=_unless_error(cell, _allowed(words)))
+
+
+def _allowed(words: Mapping[str, object]) -> Message:
+    """List the values of an enumeration, each with its first word in English and in Chinese."""
+    by_value: dict[object, list[str]] = {}
+    for word, value in words.items():
+        by_value.setdefault(value, []).append(word)
+    listed = tuple(_two_words(value, several) for value, several in by_value.items())
+    return message("allowed are {words}", words=listed)
+
+
+def _two_words(value: object, several: Sequence[str]) -> LocalText:
+    """Return the name of a value, and its first word in Chinese."""
+    english = value if isinstance(value, str) else several[0]
+    chinese = next((word for word in several if not word.isascii()), english)
+    return LocalText({"en": f"{english} ({chinese})" if chinese != english else english, "zh": chinese})
+
+
+def _unless_error(cell: str, reason: Message) -> Message | None:
+    """Return the reason, unless a spreadsheet's error stands in the cell, which says itself what is wrong."""
+    return None if cell.strip() in BROKEN else reason
 
 
 _END_OF_SENTENCE = "。.!;"
@@ -386,7 +434,7 @@ def _levels(cell: Cell, unreadable: _Unreadable) -> object:
     """Take levels of government."""
     words = [word for part in _several(cell) if (word := squeeze(part)) not in _BELOW_GOVERNMENT]
     if any(word not in LEVELS for word in words):
-        return unreadable(cell)
+        return unreadable(cell, reason=_allowed(LEVELS))
     return tuple(dict.fromkeys(LEVELS[word] for word in words))
 
 
@@ -399,10 +447,24 @@ def _several(cell: Cell) -> tuple[str, ...]:
     """Take several values of one cell; where boxes are ticked, those that are."""
     if isinstance(cell, tuple):
         return tuple(part for value in cell if (part := value.strip()) and part not in EMPTY)
-    text = _MISREAD_BOX.sub("□", str(cell))
+    text = _MISREAD_BOX.sub("□", visible(str(cell)))
     if any(box in text for box in _BOXES):
         return tuple(part.strip() for part in _TICKED.findall(text) if part.strip())
-    return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip() not in EMPTY)
+    return tuple(part for one in _separated(text) if (part := one.strip()) not in EMPTY)
+
+
+def _separated(text: str) -> Iterator[str]:
+    """Split at separators that stand in no bracket: the next bracket after those inside closes one."""
+    brackets = [(found.start(), found[0] in "）)") for found in _BRACKETS.finditer(text)]
+    start, following = 0, 0
+    for found in _SEPARATORS.finditer(text):
+        while following < len(brackets) and brackets[following][0] < found.end():
+            following += 1
+        if following < len(brackets) and brackets[following][1]:
+            continue
+        yield text[start : found.start()]
+        start = found.end()
+    yield text[start:]
 
 
 def _references(cell: Cell) -> tuple[str, ...]:
@@ -412,8 +474,17 @@ def _references(cell: Cell) -> tuple[str, ...]:
 
 
 def squeeze(text: str) -> str:
-    """Take off width, case, blanks and hyphens, as words of an enumeration are compared."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    """Take off width, case, blanks, hyphens and what cannot be seen, as words of an enumeration are compared."""
+    return _BLANKS.sub("", visible(unicodedata.normalize("NFKC", text))).lower()
+
+
+def visible(text: str) -> str:
+    r"""Take out characters that cannot be seen and say nothing.
+
+    >>> visible("2024-03-04\u200b")
+    '2024-03-04'
+    """
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def plain(value: object) -> Cell:

@@ -1,9 +1,11 @@
 """Days as clerks write them: every form with one reading is read, none with two is guessed.
 
-Read are ISO days, years first in any common spelling, Chinese numerals, and day
-and month in either order as long as only one order makes a day. A plain local
-time after the day is dropped, because the day is the local day. A time with an
-offset from UTC is not read: which local day it falls on depends on the place.
+Read are ISO days, years first in any common spelling, Chinese numerals, months by
+their English names, and day and month in either order as long as only one order
+makes a day. A plain local time after the day is dropped, because the day is the
+local day. A time with an offset from UTC is not read: which local day it falls on
+depends on the place. Years of the Republic of China (民國, the first is 1912) are
+read where they are named as such, and without the name in tables that count so.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 
+from gongkai.messages import Message, message
+
 DayReader = Callable[[str], date]
 
 EXCEL_SERIALS = "excel"
@@ -21,13 +25,60 @@ EXCEL_SERIALS = "excel"
 EXCEL_1904_SERIALS = "excel-1904"
 """As `EXCEL_SERIALS`, of a spreadsheet whose days count from 1 January 1904, as those of old Macintoshes do."""
 
+ROC_YEARS = "roc"
+"""The `date_format` that says: years of one to three digits in this table are years of the Republic of China."""
+_BEFORE_ROC = 1911
+
+_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
 _TIME = (
-    r"(?:[T\s]\s*(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|\s*\d{1,2}时(?:\d{1,2}分(?:\d{1,2}秒)?)?)?"
+    rf"(?:(?:T|[\s,]\s*)(?:[上下]午\s*)?{_CLOCK}(?:\s*[AaPp]\.?[Mm]\.?)?|,?\s+\d{{1,2}}\s*[AaPp]\.?[Mm]\.?"
+    r"|\s*(?:[上下]午\s*)?\d{1,2}[时時點点](?:\d{1,2}分(?:\d{1,2}秒)?)?)?"
 )
-_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,2})\s*日?\s*" + _TIME)
+_YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,2})\s*[日號号]?\s*" + _TIME)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _TIME)
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}" + _TIME)
+_ROC = re.compile(
+    r"(?P<named>(?:中[華华])?民[國国]\s*)?(\d{1,3})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,2})\s*[日號号]?\s*"
+    + _TIME
+)
+_ROC_COMPACT = re.compile(r"(\d{2,3})(\d{2})(\d{2})")
+_MONTHS = {
+    name: number
+    for number, full in enumerate(
+        (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ),
+        1,
+    )
+    for name in (full, full[:3])
+} | {"sept": 9}
+_MONTH = r"(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_DAY_MONTH = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.,]*(?:of\s+)?{_MONTH}[\s\-/.,]*(\d{{4}}|\d{{2}}){_TIME}",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"{_WEEKDAY}{_MONTH}[\s\-/.]*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|[\s\-/.]+)(\d{{4}}|\d{{2}}){_TIME}",
+    re.IGNORECASE,
+)
+_YEAR_MONTH = re.compile(
+    rf"(\d{{4}})[\s\-/.,]+{_MONTH}[\s\-/.,]+(\d{{1,2}})(?:st|nd|rd|th)?{_TIME}", re.IGNORECASE
+)
+_OFFSET = re.compile(r".*:\d{2}(?:\.\d+)?\s*(?:[Zz]|UTC|GMT|[+\-−]\d{1,2}:?(?:\d{2})?)", re.DOTALL)
+_MONTH_ALONE = re.compile(rf"\d{{4}}\s*[-/.年]\s*\d{{1,2}}\s*月?|{_MONTH}[\s,]+\d{{4}}", re.IGNORECASE)
 _NUMERALS = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -39,11 +90,12 @@ _SERIAL_STARTS = {EXCEL_SERIALS: date(1899, 12, 30), EXCEL_1904_SERIALS: date(19
 
 
 class UnreadableDayError(ValueError):
-    """A text that is no day, or (`ambiguous`) that could be several."""
+    """A text that is no day, or (`ambiguous`) that could be several; `reason` says why, where that is known."""
 
-    def __init__(self, text: str, *, ambiguous: bool = False) -> None:
-        """Keep the text and whether it has several readings."""
+    def __init__(self, text: str, *, ambiguous: bool = False, reason: Message | None = None) -> None:
+        """Keep the text, whether it has several readings, and the reason."""
         self.ambiguous = ambiguous
+        self.reason = reason
         super().__init__(text)
 
 
@@ -73,11 +125,76 @@ def read_day(text: str) -> date:
     elif found := _COMPACT.fullmatch(text):
         return _day(text, *map(int, found.groups()))
     elif found := _YEAR_LAST.fullmatch(text):
-        return _either_order(text, int(found[1]), int(found[3]), int(found[4]))
+        return _either_order(text, int(found[1]), int(found[3]), int(found[4]), found[2])
     elif found := _NUMERALS.fullmatch(text):
         year = "".join(str(_DIGITS[numeral]) for numeral in found[1])
         return _day(text, int(year), _small_number(found[2]), _small_number(found[3]))
-    raise UnreadableDayError(text, ambiguous=_SHORT_YEAR.fullmatch(text) is not None)
+    elif (named := _named_month(text)) is not None:
+        return named
+    elif (found := _ROC.fullmatch(text)) and found["named"]:
+        return _roc_day(text, found)
+    raise UnreadableDayError(text, ambiguous=_SHORT_YEAR.fullmatch(text) is not None, reason=_reason(text))
+
+
+def _named_month(text: str) -> date | None:
+    """Read a day whose month has its English name; `None` where there is none."""
+    if found := _YEAR_MONTH.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _DAY_MONTH.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _MONTH_DAY.fullmatch(text):
+        month, day, year = found.groups()
+    else:
+        return None
+    if len(year) < 4:  # noqa: PLR2004 -- a year without its century
+        raise UnreadableDayError(text, ambiguous=True, reason=_NO_CENTURY)
+    return _day(text, int(year), _MONTHS[month.lower()], int(day))
+
+
+def _roc_day(text: str, found: re.Match[str]) -> date:
+    """Read a day of a year of the Republic of China, the first of which is 1912."""
+    _, year, first, month, second, day = found.groups()
+    if (first == "年") == (second == "月") and first in (second, "年"):
+        return _day(text, _BEFORE_ROC + int(year), int(month), int(day))
+    raise UnreadableDayError(text)
+
+
+@lru_cache(16_384)
+def _read_roc(text: str) -> date:
+    """Read a day of a table that counts years from 1912; years of four digits are those of the common era."""
+    normal = unicodedata.normalize("NFKC", text).strip()
+    if len(normal) <= _LONGEST_DAY:
+        if (found := _ROC.fullmatch(normal)) and not _YEAR_LAST.fullmatch(normal):
+            return _roc_day(text, found)
+        if (found := _ROC_COMPACT.fullmatch(normal)) and not _COMPACT.fullmatch(normal):
+            year, month, day = map(int, found.groups())
+            return _day(text, _BEFORE_ROC + year, month, day)
+    return read_day(text)
+
+
+_SHORTEST_SERIAL = 5
+_NO_CENTURY = message('the century is not written; state the form of the column, as date_format = "%d/%m/%y"')
+
+
+def _reason(text: str) -> Message | None:
+    """Say why a text is no day, where its form tells."""
+    if _OFFSET.fullmatch(text):
+        return message(
+            "a time with an offset from UTC; which local day it is depends on the place: write the local day"
+        )
+    if _SHORT_YEAR.fullmatch(text):
+        return _NO_CENTURY
+    if (found := _ROC.fullmatch(text)) and found[3] == "年":
+        year = _BEFORE_ROC + int(found[2])
+        return message(
+            'a year of the Republic of China would be {year}; if it is one, state date_format = "roc"',
+            year=year,
+        )
+    if _MONTH_ALONE.fullmatch(text):
+        return message("a month without a day")
+    if _SERIAL.fullmatch(text) and len(text) >= _SHORTEST_SERIAL:
+        return message('a bare number; if it is the day number of a spreadsheet, state date_format = "excel"')
+    return None
 
 
 def day_reader(date_format: str | None) -> DayReader:
@@ -89,6 +206,8 @@ def day_reader(date_format: str | None) -> DayReader:
     """
     if date_format is None:
         return read_day
+    if date_format == ROC_YEARS:
+        return _read_roc
     if date_format in _SERIAL_STARTS:
         return partial(_read_serial, start=_SERIAL_STARTS[date_format])
     _check_format(date_format)
@@ -101,7 +220,7 @@ def _read_formatted(text: str, date_format: str, *, is_run_together: bool) -> da
     try:
         moment = datetime.strptime(text.strip(), date_format)  # noqa: DTZ007 -- a local day has no zone
     except ValueError:
-        return _read_year_first(text)
+        return _read_year_first(text, date_format)
     if is_run_together and not _is_written_out(text, moment, date_format):
         raise UnreadableDayError(text, ambiguous=True)
     return moment.date()
@@ -131,12 +250,16 @@ def _check_format(date_format: str) -> None:
         raise ValueError("it does not give year, month and day")
 
 
-def _read_year_first(text: str) -> date:
+def _read_year_first(text: str, date_format: str) -> date:
     """Read a day whose year stands in front."""
     normal = unicodedata.normalize("NFKC", text).strip()
+    other = message("not of the form {date_format}, which is stated for this table", date_format=date_format)
     if _YEAR_LAST.fullmatch(normal):
-        raise UnreadableDayError(text)
-    return read_day(text)
+        raise UnreadableDayError(text, reason=other)
+    try:
+        return read_day(text)
+    except UnreadableDayError as refused:
+        raise UnreadableDayError(text, ambiguous=refused.ambiguous, reason=refused.reason or other) from None
 
 
 def _read_serial(text: str, start: date) -> date:
@@ -150,12 +273,19 @@ def _read_serial(text: str, start: date) -> date:
         raise UnreadableDayError(text) from None
 
 
-def _either_order(text: str, first: int, second: int, year: int) -> date:
+def _either_order(text: str, first: int, second: int, year: int, mark: str) -> date:
     """Return the one day that two numbers can mean in either order."""
     days = {one for one in (_try_day(year, second, first), _try_day(year, first, second)) if one is not None}
-    if len(days) != 1:
-        raise UnreadableDayError(text, ambiguous=bool(days))
-    return days.pop()
+    if len(days) == 1:
+        return days.pop()
+    if not days:
+        raise UnreadableDayError(text, reason=message("no month has such a day in either order"))
+    reason = message(
+        'state which comes first: date_format = "{day_first}" or "{month_first}"',
+        day_first=f"%d{mark}%m{mark}%Y",
+        month_first=f"%m{mark}%d{mark}%Y",
+    )
+    raise UnreadableDayError(text, ambiguous=True, reason=reason)
 
 
 def _try_day(year: int, month: int, day: int) -> date | None:
@@ -169,9 +299,15 @@ def _try_day(year: int, month: int, day: int) -> date | None:
 def _day(text: str, year: int, month: int, day: int) -> date:
     """Return the day, or say that there is none."""
     found = _try_day(year, month, day)
-    if found is None:
-        raise UnreadableDayError(text)
-    return found
+    if found is not None:
+        return found
+    if _try_day(year, month, 1) is None:
+        reason = (
+            message("no year has a month {month}", month=month) if year else message("there is no year 0")
+        )
+    else:
+        reason = message("month {month} of {year} has no day {day}", year=year, month=month, day=day)
+    raise UnreadableDayError(text, reason=reason)
 
 
 def _small_number(numerals: str) -> int:

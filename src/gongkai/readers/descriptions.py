@@ -35,14 +35,16 @@ class TableDescription:
 
     `columns` gives the heading of a field that has an unusual one,
     ``{ formed_on = "iss" }``. `values` gives, by field, words that its cells hold and what each
-    means, ``{ outcome = { "Part disclosed" = "partly granted" } }``. `date_format` is a `strptime` format, or ``excel``
-    where bare numbers are the day numbers of a spreadsheet.
+    means, ``{ outcome = { "Part disclosed" = "partly granted" } }``. `date_format` is a `strptime` format,
+    ``excel`` where bare numbers are the day numbers of a spreadsheet, or ``roc`` where years are counted
+    from 1912. `missing_values` are texts that stand for an empty cell.
     """
 
     file: str | None = None
     sheet: str | None = None
     columns: Mapping[str, str] = field(factory=dict)
     date_format: str | None = None
+    missing_values: tuple[str, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
     values: Mapping[str, Mapping[str, str]] = field(factory=dict)
@@ -252,7 +254,7 @@ def _check_table(table: TableDescription, record: Any, key: str, file: str) -> N
     try:
         day_reader(table.date_format)
     except ValueError as refused:
-        remedy = f'{refused}; write a format such as "%d/%m/%Y", or "excel" for day numbers'
+        remedy = f'{refused}; write a format such as "%d/%m/%Y", "excel" for day numbers, or "roc" for years counted from 1912'
         raise InvalidRegister(file, f"{key}.date_format", table.date_format, remedy) from None
     if table.delimiter is not None and len(table.delimiter) != 1:
         raise InvalidRegister(

@@ -17,7 +17,20 @@ from attrs import frozen
 
 from gongkai.records.columns import Column
 
-_MARKS = re.compile(r"[\s_\-·:*#.,、【】\[\]《》<>“”\"']+")
+_MARKS = re.compile(
+    r"[\s_\-·:*#.,、【】\[\]《》<>“”\"'"
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"  # without width
+)
+_SIMPLIFIED = str.maketrans(
+    dict(
+        zip(
+            "開發佈標題編號關機構單責門類別稱內資訊實時間變動廢據請審簽經辦處結狀態聯絡電話網載體對層級領項錄務導備註說數費額計繳納減總頁讀訪問復覆補徵詢見該當組織為於與屬質種圖書檔檢視條規範圍樣點歷權執紀報寫應達進過選擇轉遞郵專業區縣鄉鎮國學從決訂證認識讓將滿長個後隱護術義語譯來陳述",
+            "开发布标题编号关机构单责门类别称内资讯实时间变动废据请审签经办处结状态联络电话网载体对层级领项录务导备注说数费额计缴纳减总页读访问复复补征询见该当组织为于与属质种图书档检视条规范围样点历权执纪报写应达进过选择转递邮专业区县乡镇国学从决订证认识让将满长个后隐护术义语译来陈述",
+            strict=True,
+        )
+    )
+)
+"""Traditional characters that headings are written with, and the simplified ones by which they are compared."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _COUNTERS = frozenset({"序号", "序", "no", "行号", "项次"})
 _TICKS: Mapping[str, str] = {
@@ -143,12 +156,14 @@ class Headings:
 
 @lru_cache(4096)
 def normalise(heading: str) -> str:
-    r"""Take off width, case, blanks, line breaks and marks.
+    r"""Take off width, case, blanks, line breaks and marks; traditional characters are compared as simplified ones.
 
+    >>> normalise("公開\u200b日期") == normalise("公开日期")
+    True
     >>> normalise("公开内容\n（要素）：*") == normalise("公开内容(要素)")
     True
     """
-    return _MARKS.sub("", unicodedata.normalize("NFKC", heading)).lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKC", heading)).translate(_SIMPLIFIED).lower()
 
 
 def find_headings(rows: Sequence[Sequence[str]], known: Known) -> Headings | None:

@@ -21,7 +21,7 @@ from gongkai.readers.annual import us_foia
 from gongkai.readers.annual.pages import PAGES, read_page
 from gongkai.readers.annual.tables import YEARS, annual_of
 from gongkai.readers.csv import open_csv
-from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS
+from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS, ROC_YEARS
 from gongkai.readers.descriptions import (
     Description,
     TableDescription,
@@ -461,7 +461,8 @@ def _check_all_found(description: Description, grids: Mapping[str, object], desc
 def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     """Make the register: items stay in their file, catalogue and decisions are read."""
     description, file = source.description, source.described_in
-    tables = {name: _read(source, name) for name in source.grids}
+    held_laws = tuple(dict.fromkeys(laws or description.law))
+    tables = {name: _read(source, name, held_laws) for name in source.grids}
     notices = [
         notice
         for several in tables.values()
@@ -483,7 +484,6 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         notices += unread
     waivers, unread = waivers_of(tables["waivers"][0]) if "waivers" in tables else ((), ())
     notices += unread
-    held_laws = tuple(dict.fromkeys(laws or description.law))
     annual, unread = _annual(source, tables, held_laws)
     notices += unread
     return Register(
@@ -548,7 +548,11 @@ def _first(notices: Sequence[Notice]) -> str:
     return f"{notices[0].location}: {notices[0].message.text()}"
 
 
-def _read(source: _Source, name: str) -> tuple[Table, ...]:
+_COUNTING_FROM_1912 = "tw-"
+"""How the codes of laws begin whose bodies count years from 1912."""
+
+
+def _read(source: _Source, name: str, laws: tuple[str, ...]) -> tuple[Table, ...]:
     """Find the headings of one table, or of each sheet of a catalogue, as its description says."""
     described = source.description.tables.get(name, TableDescription())
     grid = source.grids[name]
@@ -556,7 +560,11 @@ def _read(source: _Source, name: str) -> tuple[Table, ...]:
     date_format = described.date_format
     if date_format == EXCEL_SERIALS and isinstance(grids[0], SheetGrid) and grids[0].counts_from_1904:
         date_format = EXCEL_1904_SERIALS
-    reading = TableReading(described.columns, date_format, source.described_in, described.values)
+    if date_format is None and laws and all(code.startswith(_COUNTING_FROM_1912) for code in laws):
+        date_format = ROC_YEARS
+    reading = TableReading(
+        described.columns, date_format, source.described_in, described.values, described.missing_values
+    )
     return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
 
 

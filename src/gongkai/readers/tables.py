@@ -53,14 +53,16 @@ class TableReading:
 
     `columns` gives the heading of a field where it is not one of the usual ones;
     `values` gives, by field, words of its cells and what each means;
-    `date_format` is a `strptime` format, or ``excel`` for the day numbers of a
-    spreadsheet; `stated_in` is the file that says so, named in errors.
+    `date_format` is a `strptime` format, ``excel`` for the day numbers of a
+    spreadsheet, or ``roc`` for years counted from 1912; `missing` are texts that
+    stand for an empty cell; `stated_in` is the file that says so, named in errors.
     """
 
     columns: Mapping[str, str] = field(factory=dict)
     date_format: str | None = None
     stated_in: str = ""
     values: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    missing: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -180,7 +182,9 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
         converters=_mapped(
             name,
             {
-                field: converter_for(field, kinds[field], headings.labels[position], read_day)
+                field: converter_for(
+                    field, kinds[field], headings.labels[position], read_day, reading.missing
+                )
                 for field, position in headings.fields.items()
             },
             reading,

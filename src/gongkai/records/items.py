@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+import attrs
 from attrs import frozen
 
 from gongkai.errors import InvalidArgument, InvalidDate, InvalidRecord
 from gongkai.field_docs import documented
 from gongkai.locations import Location, placed
+from gongkai.messages import Message
 from gongkai.records.columns import column
 
 
@@ -44,7 +46,8 @@ class UnreadableCell:
     """A cell that holds something, but nothing that its column can mean.
 
     `ambiguous` marks a cell with several readings, such as ``03/04/2014``
-    without a stated order of day and month; none of them is chosen.
+    without a stated order of day and month; none of them is chosen. `reason`
+    says why it cannot be read, where that is known.
     """
 
     field: str
@@ -54,6 +57,9 @@ class UnreadableCell:
     column: str | None = None
     """The heading of its column, as it stands in the file."""
     ambiguous: bool = False
+    """True where the cell has several readings."""
+    reason: Message | None = attrs.field(default=None, eq=False)
+    """Why the cell cannot be read, where that is known."""
 
 
 @documented

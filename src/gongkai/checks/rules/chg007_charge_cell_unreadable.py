@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
+from gongkai.checks.unreadable_cells import unreadable_cell_message
 from gongkai.messages import message
 
 
@@ -62,7 +63,7 @@ def charge_cell_unreadable(case: RegisterCase) -> Iterator[Observation]:
         for cell in charge.unreadable:
             label = case.context.label(f"charges.{cell.field}") if cell.field else cell.column or ""
             yield Observation(
-                message("has {value} as {field}, which cannot be read", value=cell.value, field=label),
+                unreadable_cell_message(cell, label),
                 kind=FindingKind.OPEN,
                 subject=charge.request or charge.applicant,
                 discriminator=f"{charge.request} {cell.field}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
+from gongkai.checks.unreadable_cells import unreadable_cell_message
 from gongkai.messages import message
 
 
@@ -61,17 +62,8 @@ def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
         # The heading of the file where it is one of the body's own; else the name that readers know.
         label = case.context.label(cell.field)
         field = label if cell.column is None or cell.column in label.text() else cell.column
-        text = (
-            message(
-                "has {value} as {field}, which can be read in several ways; state the date_format of the column",
-                value=cell.value,
-                field=field,
-            )
-            if cell.ambiguous
-            else message("has {value} as {field}, which cannot be read", value=cell.value, field=field)
-        )
         yield Observation(
-            text,
+            unreadable_cell_message(cell, field),
             kind=FindingKind.OPEN,
             discriminator=cell.field,
             column=cell.column or cell.field,

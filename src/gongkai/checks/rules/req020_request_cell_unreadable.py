@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
-from gongkai.messages import LocalText, Message, message
-from gongkai.records.items import UnreadableCell
-from gongkai.records.requests.requests import DAYS
-
-_DAY_FIELDS: Final = frozenset({*DAYS, "on", "until"})
-_SERIAL: Final = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
-"""What numbers of days look like in spreadsheets: those of 1982 to 2091."""
+from gongkai.checks.unreadable_cells import unreadable_cell_message
+from gongkai.messages import message
 
 
 @request_rule(
@@ -69,7 +62,7 @@ def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
     for table, cell, location in held:
         label = case.context.label(f"{table}.{cell.field}") if cell.field else cell.column or ""
         yield Observation(
-            _about(cell, label),
+            unreadable_cell_message(cell, label),
             kind=FindingKind.OPEN,
             discriminator=f"{table}.{cell.field}",
             column=cell.column or cell.field,
@@ -77,18 +70,3 @@ def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
             location=location,
             evidence={"field": cell.field, "value": cell.value, "ambiguous_reading": cell.ambiguous},
         )
-
-
-def _about(cell: UnreadableCell, label: LocalText | str) -> Message:
-    """Say what the cell holds, and what it may be."""
-    if cell.ambiguous:
-        return message(
-            "has {value} as {field}, which can be read in several ways", value=cell.value, field=label
-        )
-    if cell.field in _DAY_FIELDS and _SERIAL.fullmatch(cell.value):
-        return message(
-            "has {value} as {field}, which cannot be read; if it is the number of a day in a spreadsheet, state the date_format excel",
-            value=cell.value,
-            field=label,
-        )
-    return message("has {value} as {field}, which cannot be read", value=cell.value, field=label)

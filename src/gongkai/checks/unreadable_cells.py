@@ -1,0 +1,19 @@
+"""What is reported of a cell that could not be read: its value, its column, and why."""
+
+from __future__ import annotations
+
+from gongkai.messages import LocalText, Message, message
+from gongkai.records.items import UnreadableCell
+
+
+def unreadable_cell_message(cell: UnreadableCell, label: LocalText | str) -> Message:
+    """Return the sentence about one cell; `label` is the name of its column."""
+    said: dict[str, object] = {"value": cell.value, "field": label}
+    if cell.reason is not None:
+        said["reason"] = cell.reason
+        if cell.ambiguous:
+            return message("has {value} as {field}, which can be read in several ways: {reason}", **said)
+        return message("has {value} as {field}, which cannot be read: {reason}", **said)
+    if cell.ambiguous:
+        return message("has {value} as {field}, which can be read in several ways", **said)
+    return message("has {value} as {field}, which cannot be read", **said)
