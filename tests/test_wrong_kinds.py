@@ -138,9 +138,9 @@ def test_no_deadline_stumbles_over_a_channel_of_the_wrong_kind(value: object) ->
         ),
         (
             lambda: Items.of([Item(mode="public")]),  # type: ignore[arg-type]
-            r"Item\.mode must be one of: proactive, on-request, withheld, not str 'public'",
+            r"items\[0\]\.mode must be one of: proactive, on-request, withheld, not str 'public'",
         ),
-        (lambda: Items.of([Item(grounds="x")]), r"Item\.grounds must be several of: text, not str 'x'"),  # type: ignore[arg-type]
+        (lambda: Items.of([Item(grounds="x")]), r"items\[0\]\.grounds must be several of: text, not str 'x'"),  # type: ignore[arg-type]
         (lambda: LAW.for_body(level="township"), "level must be a BodyLevel, not str 'township'"),  # type: ignore[arg-type]
         (lambda: LAW.deadline("respond", DAY, 3), "events must be several of Event, as in a list, not int 3"),  # type: ignore[arg-type]
         (lambda: gongkai.Message("x").text("fr"), "no translation to 'fr'; there are: en, zh"),  # type: ignore[arg-type]

@@ -231,3 +231,38 @@ def test_what_is_no_frame_is_refused() -> None:
 def test_rows_travel_between_processes() -> None:
     items = gongkai.Items.from_rows([{"title": "甲", "formed_on": DAY}])
     assert [item.title for item in pickle.loads(pickle.dumps(items))] == ["甲"]  # noqa: S301 -- made here
+
+
+def test_the_values_of_events_are_checked_with_their_request() -> None:
+    events = (gongkai.RequestEvent(kind="延期", on=DAY), gongkai.RequestEvent(kind=3, days="x"))  # type: ignore[arg-type]
+    with pytest.raises(
+        InvalidArgument, match=r"requests\[0\]\.events\[1\]\.kind must be text, not int 3"
+    ) as refused:
+        gongkai.Requests.of([gongkai.Request(number="R-1", events=events)])
+    (other,) = refused.value.also
+    assert str(other) == "requests[0].events[1].days must be a whole number, not str 'x'"
+
+
+def test_the_faults_of_several_records_are_reported_together() -> None:
+    wrong: tuple[dict[str, Any], ...] = ({}, {"title": 3, "mode": "publik", "views": True}, {"note": {}})
+    items = [gongkai.Item(**values) for values in wrong]
+    with pytest.raises(InvalidArgument) as refused:
+        gongkai.Items.of(items)
+    assert [one.name for one in (refused.value, *refused.value.also) if isinstance(one, InvalidArgument)] == [
+        "items[1].mode",
+        "items[1].title",
+        "items[1].views",
+        "items[2].note",
+    ]
+
+
+def test_a_stream_names_the_record_at_fault() -> None:
+    items = gongkai.Items.stream(lambda: [gongkai.Item(title="甲"), gongkai.Item(title=3)], ["title"])  # type: ignore[arg-type]
+    with pytest.raises(InvalidArgument, match=r"items\[1\]\.title must be text, not int 3"):
+        list(items)
+
+
+def test_not_all_of_a_million_faults_are_listed() -> None:
+    with pytest.raises(InvalidArgument) as refused:
+        gongkai.Items.of([gongkai.Item(title=3)] * 1000)  # type: ignore[arg-type]
+    assert len(refused.value.also) == 9

@@ -16,10 +16,10 @@ from typing import Any, Final, TypeVar
 import attrs
 from attrs import evolve
 
-from gongkai.arguments import check_kinds
-from gongkai.errors import InvalidArgument, InvalidColumns, InvalidRecord
+from gongkai.arguments import check_kind, check_kinds
+from gongkai.errors import GongkaiError, InvalidArgument, InvalidColumns, InvalidRecord, with_all
 from gongkai.records.columns import columns_of
-from gongkai.records.kinds import check_record, check_values, enumerations_of
+from gongkai.records.kinds import check_values, enumerations_of, faults_of
 
 R = TypeVar("R", bound=attrs.AttrsInstance)
 
@@ -29,29 +29,50 @@ _CHECKS: Final = "gongkai.checks.single_records"
 """The module that counts the deadline of a request."""
 
 
+_MOST_FAULTS: Final = 10
+"""After so many faults no further records are looked at."""
+
+
 def checked(records: Iterable[R], cls: type[R], name: str) -> tuple[R, ...]:
     """Return records that a program made, each checked; a word in the place of an enumeration becomes its member.
 
-    Raises `InvalidArgument` and `InvalidDate` for values of another kind.
+    Raises `InvalidArgument` and `InvalidDate` for values of another kind, several of them in one error; `name`
+    is what the records are called in it, as in ``items[3].mode``.
     """
-    return tuple(_checked(record, cls) for record in check_kinds(records, cls, name))
+    made: list[R] = []
+    faults: list[GongkaiError] = []
+    for number, record in enumerate(check_kinds(records, cls, name)):
+        known, found = _converted(record, f"{name}[{number}]")
+        made.append(known)
+        faults += found
+        if len(faults) >= _MOST_FAULTS:
+            break
+    if faults:
+        raise with_all(faults)
+    return tuple(made)
 
 
-def _checked(record: R, cls: type[R]) -> R:
-    """Return one record with its words made members of their enumerations.
-
-    Raises `InvalidArgument` for what is no such record, for a word that is not
-    known, and for values of another kind.
-    """
-    if not isinstance(record, cls):
-        raise InvalidArgument("each record", record, f"of the kind {cls.__name__}")
-    words = {
-        name: _member(kind, value, f"{cls.__name__}.{name}")
-        for name, kind in enumerations_of(cls).items()
-        if isinstance(value := getattr(record, name), str) and not isinstance(value, Enum)
-    }
+def _converted(record: R, name: str) -> tuple[R, list[GongkaiError]]:
+    """Return a record with its words made members of their enumerations, and what is wrong with its values."""
+    words: dict[str, Enum] = {}
+    unknown: list[GongkaiError] = []
+    for field, enumeration in enumerations_of(type(record)).items():
+        value = getattr(record, field)
+        if isinstance(value, str) and not isinstance(value, Enum):
+            try:
+                words[field] = _member(enumeration, value, f"{name}.{field}")
+            except InvalidArgument as fault:
+                unknown.append(fault)
     known: R = evolve(record, **words) if words else record  # type: ignore[misc]  # every record is an attrs class
-    check_record(known)
+    reported = {fault.name for fault in unknown if isinstance(fault, InvalidArgument)}
+    return known, unknown + [fault for fault in faults_of(known, name) if fault.name not in reported]
+
+
+def _checked(record: R, cls: type[R], name: str) -> R:
+    """Return one record with its words made members of their enumerations; raises as `checked`."""
+    known, faults = _converted(check_kind(record, cls, name, f"of the kind {cls.__name__}"), name)
+    if faults:
+        raise with_all(faults)
     return known
 
 
@@ -133,12 +154,12 @@ def source_of(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Calla
             f"give a function that begins anew, or hand a list over with `of`"
         )
 
-    return partial(_walk_checked, make, cls)
+    return partial(_walk_checked, make, cls, name)
 
 
-def _walk_checked(make: Callable[[], Iterable[R]], cls: type[R]) -> Iterator[R]:
+def _walk_checked(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Iterator[R]:
     """Walk the records that a function gives, each checked."""
-    return (_checked(record, cls) for record in make())
+    return (_checked(record, cls, f"{name}[{number}]") for number, record in enumerate(make()))
 
 
 def read_rows(table: str, rows: Iterable[Mapping[str, object]], **stated: Any) -> Any:  # noqa: ANN401 -- of the table's own class

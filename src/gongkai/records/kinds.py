@@ -1,7 +1,7 @@
-"""The kinds of values that records hold, checked where programs hand them over.
+"""The kinds of values that the fields of records can have, checked in what programs hand over.
 
-Readers make what they read of the right kind; programs can hand over anything,
-and a word in the place of a `Mode` would be judged wrongly without a sound.
+Readers convert what they read; programs can hand over anything, and text in the
+place of a `DisclosureMode` would be judged wrongly without an error.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import attrs
 from attrs import frozen
 
 from gongkai.arguments import check_kinds
-from gongkai.errors import InvalidArgument, InvalidDate
+from gongkai.errors import InvalidArgument, InvalidDate, with_all
+from gongkai.records.columns import columns_of
 
 R = TypeVar("R", bound=attrs.AttrsInstance)
 
@@ -29,37 +30,62 @@ class _Kind:
     name: str
     classes: tuple[type, ...]
     parts: tuple[type, ...] = (object,)
+    has_records: bool = False
+    """True where the parts of a list are records of a table themselves, such as the events of a request."""
 
 
 def check_record(record: attrs.AttrsInstance) -> None:
-    """Refuse a record that holds a value of a kind its field cannot have.
+    """Refuse a record that holds values of kinds its fields cannot have, all of them in one error.
 
     Raises `InvalidArgument`, and `InvalidDate` for a `datetime` in the place of a day.
     """
+    faults = list(faults_of(record, type(record).__name__))
+    if faults:
+        raise with_all(faults)
+
+
+def faults_of(record: attrs.AttrsInstance, name: str) -> Iterator[InvalidArgument | InvalidDate]:
+    """Return an error for each value of a kind that its field cannot have; `name` is what the record is called.
+
+    The records that a record has in a list, such as the events of a request, are looked at too.
+    """
     for kind in _kinds_of(type(record)):
-        _check_value(kind, getattr(record, kind.name), type(record))
+        value = getattr(record, kind.name)
+        fault = _fault(kind, value, name)
+        if fault is not None:
+            yield fault
+        elif kind.has_records:
+            for number, part in enumerate(value):
+                yield from faults_of(part, f"{name}.{kind.name}[{number}]")
 
 
 def check_values(cls: type[attrs.AttrsInstance], name: str, values: Iterable[object]) -> None:
-    """Refuse values that a field of a record cannot have; raises as `check_record`."""
+    """Refuse values that a field of a record cannot have; raises as `check_record`, for the first of them."""
     kind = next(one for one in _kinds_of(cls) if one.name == name)
     for value in values:
-        _check_value(kind, value, cls)
+        fault = _fault(kind, value, cls.__name__)
+        if fault is not None:
+            raise fault
 
 
-def _check_value(kind: _Kind, value: object, cls: type[attrs.AttrsInstance]) -> None:
-    """Refuse a value that a field cannot have."""
-    name = f"{cls.__name__}.{kind.name}"
-    if not isinstance(value, kind.classes) or isinstance(value, datetime):
+def _fault(kind: _Kind, value: object, name: str) -> InvalidArgument | InvalidDate | None:
+    """Return the error for a value that a field of a record cannot have; `None` for one that it can."""
+    if not isinstance(value, kind.classes) or isinstance(value, datetime) or _is_bool_for_number(kind, value):
         if date in kind.classes:
-            raise InvalidDate(value, name)
-        raise InvalidArgument(name, value, _wanted(kind))
+            return InvalidDate(value, f"{name}.{kind.name}")
+        return InvalidArgument(f"{name}.{kind.name}", value, _wanted(kind))
     if isinstance(value, list | tuple) and not all(isinstance(part, kind.parts) for part in value):
-        raise InvalidArgument(name, value, _wanted(kind))
+        return InvalidArgument(f"{name}.{kind.name}", value, _wanted(kind))
+    return None
+
+
+def _is_bool_for_number(kind: _Kind, value: object) -> bool:
+    """Tell whether true or false stands where a number belongs: to Python both are numbers."""
+    return isinstance(value, bool) and bool not in kind.classes and object not in kind.classes
 
 
 def checked_records(records: Iterable[R], cls: type[R], name: str) -> tuple[R, ...]:
-    """Take records that a program made, each checked; `name` is what they are called in errors."""
+    """Return the records that a program made, each checked; `name` is what they are called in errors."""
     taken = check_kinds(records, cls, name)
     for record in taken:
         check_record(record)
@@ -91,7 +117,8 @@ def _kinds(cls: type[attrs.AttrsInstance]) -> Iterator[_Kind]:
             if tuple in classes:
                 one, *_ = get_args(attribute.type)
                 parts = tuple(_classes(one)) if get_args(attribute.type)[1:] == (...,) else (object,)
-                yield _Kind(attribute.name, (*classes, list), parts)
+                has_records = all(attrs.has(part) and columns_of(part) for part in parts)
+                yield _Kind(attribute.name, (*classes, list), parts, has_records)
             else:
                 yield _Kind(attribute.name, classes)
 
