@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import field, frozen
 
@@ -21,9 +21,11 @@ from gongkai.errors import InvalidArgument, UnknownLanguage
 from gongkai.field_docs import documented
 
 Language = Literal["en", "zh"]
+"""The languages in which gongkai writes, listed here and nowhere else; English is the source."""
 
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
-_GETTEXT_NAMES = {"zh": "zh_CN"}
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+_TAGS = {"zh": "zh-CN"}
+"""The tags of languages that are more than their code."""
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -125,7 +127,16 @@ def _translations(lang: Language) -> gettext.NullTranslations:
         raise UnknownLanguage(lang, LANGUAGES)
     if lang == "en":
         return gettext.NullTranslations()
-    return gettext.translation("gongkai", _LOCALE, [_GETTEXT_NAMES[lang]], fallback=True)
+    return gettext.translation("gongkai", _LOCALE, [language_tag(lang).replace("-", "_")], fallback=True)
+
+
+def language_tag(lang: Language) -> str:
+    """Return the tag by which programs know a language (BCP 47).
+
+    >>> language_tag("zh")
+    'zh-CN'
+    """
+    return _TAGS.get(lang, lang)
 
 
 def printable(text: str) -> str:

@@ -32,7 +32,7 @@ from gongkai.errors import GongkaiError
 from gongkai.legislation.deadline_words import CONFIDENCES, marked_citation
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law as load_law
-from gongkai.messages import Language, Message, message, message_plural
+from gongkai.messages import Language, Message, language_tag, message, message_plural
 from gongkai.reports.check.finding_groups import FindingGroup, grouped
 from gongkai.reports.check.rate_tables import (
     ALL_OF_THEM,
@@ -121,7 +121,7 @@ class _Page:
         rows = list(self._rows(groups))
         tables = list(self._tables())
         return {
-            "html_lang": "zh-CN" if self.lang == "zh" else self.lang,
+            "html_lang": language_tag(self.lang),
             "title": self._text(title),
             "style": Markup(_read("page.css")),  # noqa: S704 -- a file of this package
             "script": Markup(script),  # noqa: S704 -- a file of this package

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from gongkai.checks.findings import Finding, FindingKind, Grounds, Report, Severity, Suppression
 from gongkai.locations import Location
-from gongkai.messages import Language, message
+from gongkai.messages import Language, language_tag, message
 from gongkai.reports.check.json import rates_as_dict
 from gongkai.reports.check.places import file_of, line_of, told_with_place, uri
 from gongkai.reports.check.rules_asked import RuleAsked, findings_of, rules_asked
@@ -28,7 +28,6 @@ from gongkai.reports.writing.wording import FAMILIES, unfinished, weight
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 """The address by which programs know the schema of the format."""
-_LANGUAGES: Final[Mapping[Language, str]] = {"en": "en", "zh": "zh-CN"}
 _PROBLEM_SEVERITIES: Final = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
@@ -76,7 +75,7 @@ class _Run:
         return {
             "tool": {"driver": self._driver()},
             "automationDetails": {"id": f"gongkai/{whose}/{report.as_of.isoformat()}"},
-            "language": _LANGUAGES[self.lang],
+            "language": language_tag(self.lang),
             "columnKind": "unicodeCodePoints",
             "invocations": [self._invocation()],
             "results": results,
@@ -97,7 +96,7 @@ class _Run:
             "name": "gongkai",
             "version": version("gongkai"),
             "semanticVersion": version("gongkai"),
-            "language": _LANGUAGES[self.lang],
+            "language": language_tag(self.lang),
             "rules": [self._rule(rule, pages.get(rule.code)) for rule in self.rules.values()],
         }
 

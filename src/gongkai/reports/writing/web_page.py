@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from gongkai.messages import Language
+from gongkai.messages import Language, language_tag
 from gongkai.reports.writing.visible_text import clean
 
 
 def web_page(title: str, body: str, style: str, lang: Language) -> str:
     """Write a page; `body` is HTML, `title` is text."""
-    language = "zh-CN" if lang == "zh" else lang
+    language = language_tag(lang)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
