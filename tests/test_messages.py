@@ -14,17 +14,26 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-from gongkai.messages import LocalText, message, message_plural
+from gongkai.messages import LANGUAGES, Language, LocalText, language_tag, message, message_plural
 
 SOURCES = Path(__file__).resolve().parents[1] / "src" / "gongkai"
-PO = SOURCES / "locale" / "zh_CN" / "LC_MESSAGES" / "gongkai.po"
-UPDATE = "bring it up to date as docs/command-line.md says under Translations"
+TRANSLATED = [lang for lang in LANGUAGES if lang != "en"]
+UPDATE = "bring the catalogue up to date as docs/command-line.md says under Translations"
+
+every_language = pytest.mark.parametrize("lang", TRANSLATED)
 
 
-def catalogue() -> Catalog:
-    """Read the Chinese catalogue."""
-    with PO.open("rb") as file:
-        return read_po(file, locale="zh_CN")
+def place(lang: Language) -> Path:
+    """Return where the catalogue of a language stands."""
+    po = SOURCES / "locale" / language_tag(lang).replace("-", "_") / "LC_MESSAGES" / "gongkai.po"
+    assert po.is_file(), f"{po.relative_to(SOURCES.parents[1])} is missing; make it with pybabel init"
+    return po
+
+
+def catalogue(lang: Language) -> Catalog:
+    """Read the catalogue of a language."""
+    with place(lang).open("rb") as file:
+        return read_po(file, locale=language_tag(lang).replace("-", "_"))
 
 
 def sentences() -> set[str | tuple[str, ...]]:
@@ -35,9 +44,9 @@ def sentences() -> set[str | tuple[str, ...]]:
     return {sentence for _file, _line, sentence, _comments, _context in found}
 
 
-def translated() -> Iterator[Entry]:
-    """Give the entries of the catalogue, its head left out."""
-    return (entry for entry in catalogue() if entry.id)
+def translated(lang: Language) -> Iterator[Entry]:
+    """Return the entries of a catalogue without its head."""
+    return (entry for entry in catalogue(lang) if entry.id)
 
 
 def fields(template: str) -> set[str]:
@@ -50,24 +59,27 @@ def texts(one: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (one,) if isinstance(one, str) else tuple(one or ())
 
 
-def test_every_sentence_is_in_the_chinese_catalogue_and_nothing_else() -> None:
-    in_catalogue = {entry.id if isinstance(entry.id, str) else tuple(entry.id) for entry in translated()}
+@every_language
+def test_every_sentence_is_in_the_catalogue_and_nothing_else(lang: Language) -> None:
+    in_catalogue = {entry.id if isinstance(entry.id, str) else tuple(entry.id) for entry in translated(lang)}
     assert sentences() - in_catalogue == set(), UPDATE
     assert in_catalogue - sentences() == set(), UPDATE
-    assert not catalogue().obsolete, UPDATE
+    assert not catalogue(lang).obsolete, UPDATE
 
 
-def test_every_sentence_is_translated_and_none_is_doubtful() -> None:
+@every_language
+def test_every_sentence_is_translated_and_none_is_doubtful(lang: Language) -> None:
     assert [
         entry.id
-        for entry in translated()
+        for entry in translated(lang)
         if entry.fuzzy or not texts(entry.string) or not all(texts(entry.string))
     ] == []
 
 
-def test_a_translation_uses_the_fields_of_its_sentence() -> None:
+@every_language
+def test_a_translation_uses_the_fields_of_its_sentence(lang: Language) -> None:
     wrong = []
-    for entry in translated():
+    for entry in translated(lang):
         known = set().union(*map(fields, texts(entry.id)))
         if isinstance(entry.id, tuple | list):
             known.add("count")
@@ -76,12 +88,13 @@ def test_a_translation_uses_the_fields_of_its_sentence() -> None:
     assert wrong == []
 
 
-def test_the_compiled_catalogue_is_that_of_the_text() -> None:
+@every_language
+def test_the_compiled_catalogue_is_that_of_the_text(lang: Language) -> None:
     """Both say the same, whichever version of Babel compiled the one that is kept."""
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue())
+    write_mo(compiled, catalogue(lang))
     compiled.seek(0)
-    with PO.with_suffix(".mo").open("rb") as file:
+    with place(lang).with_suffix(".mo").open("rb") as file:
         kept, anew = read_mo(file), read_mo(compiled)
     held, said = ({texts(one.id): texts(one.string) for one in each if one.id} for each in (kept, anew))
     assert held == said, UPDATE

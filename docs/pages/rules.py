@@ -8,21 +8,9 @@ from itertools import groupby
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Basis
 from gongkai.checks.rules import ALL
+from gongkai.reports.writing.wording import FAMILIES
 from pages.markdown import contents, facts, page, table
 
-FAMILIES = {
-    "PUB": "Publication",
-    "APR": "Approval",
-    "CAT": "The catalogue",
-    "EXM": "Exemptions",
-    "REQ": "Requests",
-    "CHG": "Charges",
-    "RPT": "Annual reports",
-    "ORG": "The body and its guide",
-    "DAT": "Data",
-    "LAW": "The law and its calendar",
-    "WVR": "Waivers",
-}
 BASES = {
     Basis.STATUTE: "statute: the finding cites the article in force",
     Basis.OWN: "the body's own chain or catalogue; no article is cited",
@@ -74,12 +62,14 @@ def _index() -> str:
     """Write the table of rules, family by family."""
     blocks = ["# Rules", INTRODUCTION]
     for family, rules in groupby(ALL, lambda rule: rule.family):
+        if family not in FAMILIES:
+            raise SystemExit(f"{family}: name the family in FAMILIES, src/gongkai/reports/writing/wording.py")
         rows = (
             (f"[{rule.code}]({rule.code}.md)", f"`{rule.name}`", rule.title.text(), rule.severity.value)
             for rule in rules
         )
         blocks += [
-            f"## {family}: {FAMILIES[family]}",
+            f"## {family}: {FAMILIES[family].text().capitalize()}",
             table(("code", "name", "what it finds", "severity"), rows),
         ]
     return page(*blocks, contents((rule.code for rule in ALL), hidden=True))

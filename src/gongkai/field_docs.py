@@ -23,13 +23,13 @@ _Class = TypeVar("_Class", bound=type)
 
 
 def documented(cls: _Class) -> _Class:
-    """List the fields of an attrs class at the end of its docstring, each with its sentence.
+    r"""List the fields of an attrs class at the end of its docstring, each with its sentence.
 
     The source is read when the docstring is, not when the class is made. A
     field without a sentence of its own is left out: the docstring names it.
 
     >>> from gongkai.locations import Location
-    >>> print(inspect.getdoc(Location).partition(FIELDS)[2].splitlines()[1].strip())
+    >>> print(inspect.getdoc(Location).partition(FIELDS)[2].split("\n")[2].strip())
     file: The path of the file as it was given.
     """
     type.__setattr__(cls, "__doc__", _Docstring(inspect.cleandoc(cls.__doc__ or "")))

@@ -94,7 +94,7 @@ def _deadline(law: Law, duty: Duty, value: DutyValue) -> gongkai.Deadline:
 def test_every_text_of_a_law_has_chinese(code: str) -> None:
     missing = [place for place, text in _texts(LAWS[code]) if "zh" not in text.by_language]
 
-    assert missing == []
+    assert missing == [], f'{code}.toml: add zh = "…" beside the other languages of {missing}'
 
 
 @pytest.mark.parametrize(("code", "duty"), DUTIES)
@@ -103,14 +103,18 @@ def test_an_explanation_in_chinese_has_no_english(code: str, duty: str) -> None:
     for value in law.duties[duty].values:
         told = _deadline(law, law.duties[duty], value).explain(lang="zh").replace(code, "")
 
-        assert _foreign_words(told) == []
+        assert _foreign_words(told) == [], (
+            f"{code}.toml, duties.{duty}: its Chinese explanation has English words; give the names, notes and "
+            f"citations of the duty and of the calendar in Chinese: {told}"
+        )
 
 
 @pytest.mark.parametrize("code", LAWS)
 def test_every_event_of_a_law_has_chinese(code: str) -> None:
     names = {rule.kind: rule.clock_rule.name for duty in LAWS[code].duties.values() for rule in duty.events}
 
-    assert [kind for kind, name in names.items() if "zh" not in name.by_language] == []
+    nameless = [kind for kind, name in names.items() if "zh" not in name.by_language]
+    assert nameless == [], f"{code}.toml: add label = {{ en = …, zh = … }} to the events {nameless}"
 
 
 @pytest.mark.parametrize("code", LAWS)
@@ -119,7 +123,10 @@ def test_every_day_off_of_a_law_is_named_in_chinese(code: str) -> None:
     days = map(date.fromordinal, range(date(2012, 1, 1).toordinal(), date(2031, 1, 1).toordinal()))
     names = [reason.name for reason in map(calendar.why, days) if reason.name is not None]
 
-    assert {str(name) for name in names if "zh" not in name.by_language} == set()
+    nameless = {str(name) for name in names if "zh" not in name.by_language}
+    assert nameless == set(), (
+        f"add the Chinese of these days to src/gongkai/days/holiday_names.toml: {nameless}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -469,7 +469,9 @@ def test_what_is_refused_is_taken_when_it_is_right(text: str, tmp_path: Path) ->
 
 
 def test_the_fields_that_a_catalogue_may_name_are_those_of_an_item() -> None:
-    assert tuple(columns_of(Item)) == ITEM_FIELDS
+    assert tuple(columns_of(Item)) == ITEM_FIELDS, (
+        "write the columns of Item in their order into ITEM_FIELDS, src/gongkai/legislation/loading.py"
+    )
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:

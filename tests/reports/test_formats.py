@@ -61,13 +61,15 @@ def test_the_example_looks_the_same_everywhere(
     """If the change is meant: `python tests/reports/regenerate.py`, and look at the difference."""
     expected = {path.name: path.read_bytes() for path in GOLDENS.iterdir()}
     found = made(tmp_path, repository, **setting)
-    assert found.keys() == expected.keys()
-    assert [name for name in expected if found[name] != expected[name]] == []
+    anew = "if the change is meant: python tests/reports/regenerate.py, and read the difference"
+    assert found.keys() == expected.keys(), anew
+    assert [name for name in expected if found[name] != expected[name]] == [], anew
 
 
 def test_every_format_has_a_golden_in_every_language() -> None:
     stems = {tuple(path.name.split(".")[1:]) for path in GOLDENS.iterdir()}
-    assert stems == {(name, lang) for name in ANSWERS["check"].formats for lang in LANGUAGES}
+    wanted = {(name, lang) for name in ANSWERS["check"].formats for lang in LANGUAGES}
+    assert stems == wanted, "write them: python tests/reports/regenerate.py"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

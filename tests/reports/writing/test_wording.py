@@ -38,11 +38,15 @@ from gongkai.reports.writing import legal_words, wording
 def test_every_word_of_the_law_files_can_be_said(
     words: Mapping[StrEnum, Message], members: type[StrEnum]
 ) -> None:
-    assert set(words) == set(members)
+    wordless = sorted(set(members) - set(words))
+    assert set(words) == set(members), f"add these in src/gongkai/reports/writing: {wordless}"
 
 
 def test_every_family_of_rules_has_a_name() -> None:
-    assert {rule.family for rule in ALL} <= set(wording.FAMILIES)
+    nameless = {rule.family for rule in ALL} - set(wording.FAMILIES)
+    assert not nameless, (
+        f"name these families in FAMILIES, src/gongkai/reports/writing/wording.py: {nameless}"
+    )
 
 
 def test_what_is_not_judged_and_what_is_in_the_table_make_the_whole() -> None:
