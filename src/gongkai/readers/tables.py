@@ -6,7 +6,6 @@ Every format brings its tables as a `Grid`; what is read from them is the same f
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, get_args, get_origin
@@ -16,11 +15,13 @@ from attrs import evolve, field, frozen
 
 from gongkai.errors import BrokenTable, InvalidRegister
 from gongkai.messages import Message, message
-from gongkai.readers.cells import Converter, converter_for, squeeze, with_words
+from gongkai.readers.cells import Converter, converter_for, with_words
 from gongkai.readers.dates import day_reader
 from gongkai.readers.grids import Grid, Row
 from gongkai.readers.headings import Headings, Known, find_headings
 from gongkai.readers.needed_columns import lacks_needed
+from gongkai.readers.repeated_headings import RepeatedHeadings
+from gongkai.readers.surrounding_rows import are_plain, is_record
 from gongkai.readers.workbooks.catalogue_sheets import DittoGrid
 from gongkai.readers.workbooks.ticked_columns import TickedGrid
 from gongkai.records.catalogue.catalogues import CatalogueEntry
@@ -34,15 +35,6 @@ Faults = dict[int, tuple[UnreadableCell, ...]]
 Batch = tuple[Sequence[int], list[tuple[Any, ...]], Faults]
 Parsed = tuple[Sequence[int], dict[str, list[Any]], Faults]
 
-_TOTALS = frozenset({"合计", "总计", "小计", "共计", "合計", "總計", "小計", "total", "subtotal"})
-_TOTAL_STARTS = frozenset("合总總小共tTsS")
-_SIGNATURE = re.compile(
-    r"(?:填表|填报|制表|审核|审批|负责|单位负责|经办|联系|分管领导|注|备注)(?:人|单位|日期|时间|电话|方式)?[:：]"
-)
-"""How the line below a table begins that says who filled it in, or that explains it: 填表人：…"""
-_SIGNATURE_STARTS = frozenset("填制审负单经联分注备")
-_SUSPECT = _TOTAL_STARTS | _SIGNATURE_STARTS | {"", *" \t\n\r\u3000\xa0"}
-"""How the first cell of a row begins when the row may be blank, a total or a signature."""
 _LOOKED_AT = 40
 _SHOWN_HEADINGS = 8
 
@@ -69,7 +61,8 @@ class TableReading:
 class Table:
     """One table whose headings are understood.
 
-    `defaults` are the values of the record's fields where a cell is empty of meaning.
+    `defaults` are the values of the record's fields where a cell is empty of meaning;
+    rows that are titles of sections are left out where `has_sections`.
     """
 
     name: str
@@ -79,6 +72,7 @@ class Table:
     defaults: Mapping[str, Any]
     converters: Mapping[str, Converter]
     notices: tuple[Notice, ...]
+    has_sections: bool = True
 
     @property
     def fields(self) -> frozenset[str]:
@@ -102,7 +96,7 @@ class Table:
     def batches(self) -> Iterator[Batch]:
         """Walk the rows that hold a record, many at a time: numbers, cells by column, and what stands beyond the last.
 
-        Blank rows, rows with nothing but a running number, totals and signatures are left out.
+        Blank rows, rows with nothing but a running number, titles of sections, totals and footers are left out.
         """
         for numbers, cells in self.grid.chunks():
             rows, records, excess = self._kept(numbers, cells)
@@ -116,13 +110,13 @@ class Table:
         counter, width = self.headings.counter, len(self.headings.labels)
         if numbers[0] >= self.first_row and counter != 0 and set(map(len, records)) == {width}:
             with contextlib.suppress(TypeError):
-                if _SUSPECT.isdisjoint({cells[0][:1] for cells in records}):
+                if are_plain(records):
                     return numbers, records, {}
         rows: list[int] = []
         kept: list[list[Any]] = []
         excess: Faults = {}
         for row, cells in zip(numbers, records, strict=True):
-            if row < self.first_row or _is_left_out(cells, counter):
+            if row < self.first_row or not is_record(cells, counter, has_sections=self.has_sections):
                 continue
             if len(cells) > width and (beyond := _excess(cells, width)):
                 excess[len(kept)] = beyond
@@ -170,6 +164,12 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     _check_repeated(name, grid, headings)
     read_day = day_reader(reading.date_format)
     attributes = attrs.fields(attrs.resolve_types(record))
+    first_row = top[headings.last_row][0] + 1
+    if not grid.is_keyed:
+        written = {*headings.labels, *reading.columns.values()} - {""}
+        for column_name, column in columns.items():
+            written |= {column_name, *column.headings}
+        grid = RepeatedHeadings(grid, headings, known, shown, frozenset(written), first_row)
     if record is CatalogueEntry and not grid.is_keyed:
         grid = DittoGrid(grid)
     kinds = {attribute.name: _kind_of(attribute.type) for attribute in attributes}
@@ -177,7 +177,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
         name=name,
         grid=TickedGrid(grid, headings.ticks) if headings.ticks else grid,
         headings=headings,
-        first_row=top[headings.last_row][0] + 1,
+        first_row=first_row,
         defaults={attribute.name: attribute.default for attribute in attributes},
         converters=_mapped(
             name,
@@ -190,6 +190,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
             reading,
         ),
         notices=tuple(_column_notices(name, grid, headings, shown, known)),
+        has_sections=not grid.is_keyed and record is not CatalogueEntry,
     )
 
 
@@ -228,24 +229,6 @@ def _first_rows(grid: Grid) -> list[Row]:
         if not top:
             raise
     return top
-
-
-def _is_left_out(cells: list[Any], counter: int | None) -> bool:
-    """Tell rows without content (a running number is none), totals and signatures from records."""
-    if cells and counter != 0 and isinstance(cells[0], str) and cells[0][:1] not in _SUSPECT:
-        return False  # the usual row, told quickly
-    for position, cell in enumerate(cells):
-        if isinstance(cell, str):
-            text = cell.strip()
-            if not text:
-                continue
-            if text[0] in _TOTAL_STARTS and squeeze(text).rstrip(":") in _TOTALS:
-                return True
-            if text[0] in _SIGNATURE_STARTS and _SIGNATURE.match("".join(text.split())):
-                return True
-        if position != counter:
-            return False
-    return True
 
 
 def _excess(cells: list[Any], width: int) -> tuple[UnreadableCell, ...]:
