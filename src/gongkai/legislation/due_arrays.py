@@ -12,7 +12,8 @@ from datetime import date
 from importlib import import_module
 from typing import Any, Final
 
-from gongkai.errors import DateOutOfRange, InvalidDate
+from gongkai.arguments import check_day
+from gongkai.errors import DateOutOfRange, InvalidArgument, InvalidDate
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _BLOCK: Final = 1 << 14
@@ -26,8 +27,18 @@ FindDues = Callable[[list[date]], list[date | None]]
 
 
 def is_array(dates: object) -> bool:
-    """Return whether it is an array of NumPy or of Arrow."""
-    return type(dates).__module__.partition(".")[0] in ("numpy", "pyarrow")
+    """Return whether it is an array of NumPy or of Arrow, or a series of pandas or of Polars."""
+    return _library(dates) in ("numpy", "pyarrow", "pandas", "polars")
+
+
+def _plain_day(day: object) -> date:
+    """Return a day; raises `InvalidDate` for anything else."""
+    return check_day(day, "each of dates")
+
+
+def _library(dates: object) -> str:
+    """Return the name of the library whose object it is."""
+    return type(dates).__module__.partition(".")[0]
 
 
 class DueTable:
@@ -46,12 +57,31 @@ class DueTable:
 
         `find` returns the due days that the table does not have yet.
 
-        Raises `InvalidDate` for an array of anything but days, and
+        Raises `InvalidDate` for an array of anything but days, `InvalidArgument` for moments with a time of day, and
         `DateOutOfRange` for days before year 1 or after year 9999.
         """
-        if type(dates).__module__.partition(".")[0] == "numpy":
-            return self._numpy(dates, find)
-        return self._arrow(dates, find)
+        match _library(dates):
+            case "numpy":
+                return self._numpy(dates, find)
+            case "pandas":
+                return self._pandas(dates, find)
+            case "polars":
+                return type(dates)(dates.name, self._arrow(dates.to_arrow(), find))
+            case _:
+                return self._arrow(dates, find)
+
+    def _pandas(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
+        """Look up a series or an index of pandas: of moments, all at midnight, or of `datetime.date`."""
+        values = dates.to_numpy()
+        if values.dtype.kind == "M":
+            found = self._numpy(values, find)
+        else:
+            missing = dates.isna()
+            days = [None if gone else day for day, gone in zip(dates, missing, strict=True)]
+            known = iter(find([_plain_day(day) for day in days if day is not None]))
+            found = [None if day is None else next(known) for day in days]
+        made = {"index": dates.index, "name": dates.name} if hasattr(dates, "index") else {"name": dates.name}
+        return type(dates)(found, **made)
 
     def _arrow(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
         """Look up an Arrow array, chunk by chunk."""
@@ -72,7 +102,13 @@ class DueTable:
         import numpy as np  # noqa: PLC0415 -- optional, and slow to import
 
         if dates.dtype != np.dtype("datetime64[D]"):
-            raise InvalidDate(dates.dtype, "dates")
+            if dates.dtype.kind != "M":
+                raise InvalidDate(dates.dtype, "dates")
+            days = dates.astype("datetime64[D]")
+            if not ((days == dates) | np.isnat(dates)).all():
+                remedy = "days: some have a time of day; take the local day of each first, .astype('datetime64[D]')"
+                raise InvalidArgument("dates", dates.dtype, remedy)
+            return self._numpy(days, find).astype(dates.dtype)
         numbers = np.ascontiguousarray(dates).view(np.int64).reshape(-1)
         if not numbers.size:
             return dates.copy()

@@ -386,9 +386,9 @@ class Law:
     def deadlines(self, duty: str, dates: Any) -> Any:
         """Return the due days of many days at once; `None` where there is none.
 
-        For a list it returns a list. For a NumPy array of ``datetime64[D]`` or an
-        Arrow array of ``date32`` it returns one of the same kind, in which a day without a due
-        day is missing. Due days outside the settled days of `calendar` are
+        For a list it returns a list; a blank (`None`) has no due day. For a NumPy array of
+        ``datetime64``, an Arrow array of ``date32``, or a series of pandas or Polars it returns
+        one of the same kind, in which a day without a due day is missing; moments have to lie at midnight. Due days outside the settled days of `calendar` are
         provisional; `deadline` says for one day whether it is, and why.
 
         >>> from gongkai.legislation.loading import law
@@ -412,11 +412,11 @@ class Law:
             return [dues[day] for day in dates]
         except (KeyError, TypeError):
             for day in dates:
-                if check_day(day) not in dues:
+                if day is not None and check_day(day, "each of dates") not in dues:
                     dues[day] = self._find_due(duty, day).due
         if len(dues) > _MOST_DUE_DAYS:
             kept[duty] = {}
-        return [dues[day] for day in dates]
+        return [None if day is None else dues[day] for day in dates]
 
     def grounds_named(self, text: str) -> tuple[Ground, ...]:
         """Return the grounds with this code, name or spelling; several where it names several.
