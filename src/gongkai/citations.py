@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from gongkai.field_docs import documented
-from gongkai.messages import LocalText
+from gongkai.messages import Language, LocalText
 
 
 class Confidence(StrEnum):
@@ -60,6 +60,22 @@ class Citation:
         """Write the citation as a lawyer of that language would."""
         gap = "" if lang == "zh" and "zh" in self.provision.by_language else " "
         return f"{self.instrument.text(lang)}{gap}{self.provision.text(lang)}"
+
+    def to_dict(self, lang: Language = "en") -> dict[str, str | None]:
+        """Return the citation as plain data: texts in a language, the day in ISO form, how surely it is known.
+
+        >>> Citation("cn-ogi", LocalText({"en": "OGI"}), LocalText({"en": "art 26"})).to_dict()["text"]
+        'OGI art 26'
+        """
+        return {
+            "law": self.law,
+            "instrument": self.instrument.text(lang),
+            "provision": self.provision.text(lang),
+            "text": self.text(lang),
+            "url": self.url,
+            "checked_on": None if self.checked_on is None else self.checked_on.isoformat(),
+            "confidence": self.confidence.value,
+        }
 
     def __str__(self) -> str:
         """Write the citation in English."""

@@ -7,7 +7,7 @@ imported when an answer is rendered.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from gongkai.messages import Language
 
@@ -15,7 +15,7 @@ _FORMATS: Final = "gongkai.reports.formats"
 
 
 class Renderable:
-    """An answer with a method that writes it in any of its formats."""
+    """An answer that can be written in any of its formats, and returned as plain data."""
 
     __slots__ = ()
 
@@ -29,3 +29,7 @@ class Renderable:
         the format are not installed.
         """
         return cast("str | bytes", import_module(_FORMATS).render(self, form, lang, **options))
+
+    def to_dict(self, lang: Language = "en") -> dict[str, Any]:
+        """Return the answer as plain data: the object that its format ``json`` writes."""
+        return cast("dict[str, Any]", import_module(_FORMATS).to_dict(self, lang))

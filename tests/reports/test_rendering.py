@@ -15,6 +15,7 @@ from gongkai.checks.differences import Difference
 from gongkai.checks.findings import Finding, Report, Severity
 from gongkai.errors import FindingsFound, InvalidArgument
 from gongkai.legislation.loading import law
+from gongkai.messages import LANGUAGES
 from gongkai.readers.past_reports import past_report
 from gongkai.reports.check import json as report_json
 from gongkai.reports.formats import ANSWERS, render
@@ -92,3 +93,26 @@ def test_a_check_that_was_not_completed_is_raised_whatever_was_found(report: Rep
         evolve(clean, broken=True).raise_for()
     with pytest.raises(FindingsFound, match="a rule failed: OWN001"):
         evolve(clean, crashed=("OWN001",)).raise_for()
+
+
+def test_every_answer_is_plain_data_of_the_shape_of_its_json(report: Report, repository: Path) -> None:
+    register = gongkai.load(repository / "docs" / "examples" / "hongmei-2014")
+    days = gongkai.due(register, as_of=DAY)
+    answers = (report, days, law("cn-ogi"), gongkai.RULES[0], law("cn-ogi").deadline("respond", DAY))
+    for answer in answers:
+        for lang in LANGUAGES:
+            assert json.loads(str(answer.render("json", lang))) == answer.to_dict(lang)
+    assert days.to_dict()["open"] == [one.to_dict() for one in days.open]
+    assert report.to_dict()["rates"] == report.rates.to_dict()
+    assert report.to_dict()["rates"]["total"] == report.rates.total.to_dict()
+
+
+def test_every_law_is_plain_data_in_both_languages() -> None:
+    """Nothing in a law is left as the repr of an object, and each duty is that of the whole."""
+    for one in gongkai.laws():
+        for lang in LANGUAGES:
+            (whole,) = one.to_dict(lang)["laws"]
+            text = json.dumps(whole, ensure_ascii=False)
+            assert " object at 0x" not in text
+            assert "datetime." not in text
+            assert whole["duties"] == {name: duty.to_dict(lang) for name, duty in one.duties.items()}

@@ -18,6 +18,7 @@ from gongkai.checks.rule_files import module_named
 from gongkai.checks.thresholds import Threshold
 from gongkai.field_docs import documented
 from gongkai.messages import Message
+from gongkai.rendering import Renderable
 
 Seen = Observation | Iterable[Observation] | None
 """What a judgement returns: nothing, one observation, or several."""
@@ -32,7 +33,7 @@ _CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 
 @documented
 @frozen(eq=False)
-class Rule:
+class Rule(Renderable):
     """A rule: what it is called, how grave it is, what it rests on, and the function that judges.
 
     `needs` are the columns it cannot do without (of the items; of another table

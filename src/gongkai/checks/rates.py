@@ -12,8 +12,9 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from itertools import repeat
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import attrs
 from attrs import field, frozen
 
 from gongkai.field_docs import documented
@@ -92,6 +93,14 @@ class DisclosureRate:
         """The share of due items that are published, in time or late, from 0 to 1; `None` where none was due."""
         return self.published / self.due if self.due else None
 
+    def to_dict(self) -> dict[str, int | float | None]:
+        """Return the figures and both shares as plain data."""
+        return {
+            **attrs.asdict(self),
+            "on_time_share": self.on_time_share,
+            "published_share": self.published_share,
+        }
+
 
 @documented
 @frozen
@@ -118,6 +127,25 @@ class Rates:
     """How far the entries of the catalogue have items; `None` without a catalogue."""
     requests: DisclosureRate | None = None
     """The requests, each under the law that governs it, by the time of their answers; `None` where none was looked at."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures as plain data; a group whose unit or category is not recorded has the name `None`."""
+        groups = (
+            ("unit", self.by_unit),
+            ("category", self.by_category),
+            ("month", self.by_month),
+            ("law", self.by_law),
+        )
+        return {
+            "total": self.total.to_dict(),
+            **{
+                f"by_{key}": [{key: name, **rate.to_dict()} for name, rate in rates.items()]
+                for key, rates in groups
+            },
+            "timeliness": {one.value: self.timeliness.get(one, 0) for one in Timeliness},
+            "coverage": None if self.coverage is None else self.coverage.to_dict(),
+            "requests": None if self.requests is None else self.requests.to_dict(),
+        }
 
 
 @documented

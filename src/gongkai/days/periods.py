@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from attrs import fields, frozen
 
@@ -30,7 +31,8 @@ from gongkai.errors import (
     UnknownCalendar,
 )
 from gongkai.field_docs import documented
-from gongkai.messages import LocalText, Message, message, message_plural
+from gongkai.messages import Language, LocalText, Message, message, message_plural
+from gongkai.plain_data import plain_fields
 
 
 class TimeUnit(StrEnum):
@@ -178,6 +180,15 @@ class TimeLimit:
         end, settled = end_of(self, start, calendar)
         due, roll_settled = roll_from(self.roll, end, calendar)
         return Period(self, start, calendar, due, settled=settled and roll_settled)
+
+    def to_dict(self, lang: Language = "en") -> dict[str, Any]:
+        """Return the limit as plain data: in words under ``words``, then part by part.
+
+        >>> limit = TimeLimit(count=20, unit=TimeUnit.WORKING_DAY)
+        >>> limit.to_dict()["words"], limit.to_dict()["unit"]
+        ('20 working days', 'working-day')
+        """
+        return {"words": self.describe().text(lang), **plain_fields(self, lang)}
 
     def describe(self) -> Message:
         """Return the limit in words, with its hour, as a translatable message."""

@@ -48,6 +48,7 @@ from gongkai.legislation.provisions import (
 from gongkai.legislation.views import applicable, in_force_by_name, of_body, on_day
 from gongkai.legislation.working_days import CalendarRule
 from gongkai.messages import LocalText
+from gongkai.rendering import Renderable
 from gongkai.structuring import nearest
 
 __all__ = ["BodyKind", "BodyLevel", "DutyDue", "Law"]
@@ -133,7 +134,7 @@ Array = TypeVar("Array")
 
 @documented
 @frozen(slots=True, kw_only=True, repr=False)
-class Law:
+class Law(Renderable):
     """A law with its whole history, or a view of it.
 
     `on` restricts it to a day and `for_body` to a body; each returns a `Law`

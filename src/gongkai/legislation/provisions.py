@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -22,7 +22,8 @@ from gongkai.days.periods import TimeLimit
 from gongkai.errors import InvalidRecord
 from gongkai.field_docs import documented
 from gongkai.legislation.provision_names import with_chinese
-from gongkai.messages import LocalText
+from gongkai.messages import Language, LocalText
+from gongkai.plain_data import plain_fields
 
 
 class BodyLevel(StrEnum):
@@ -424,6 +425,11 @@ class Duty:
     """What it demanded over time."""
     events: tuple[EventRule, ...] = ()
     """The rules for events that move its limit."""
+
+    def to_dict(self, lang: Language = "en") -> dict[str, Any]:
+        """Return the duty as plain data: its limits over time, each with its provision and confidence."""
+        return plain_fields(self, lang)
+
     absences: tuple[Absence, ...] = ()
     """The times in which the law set no such duty; of other times without a value the file records nothing."""
     starts_with: LocalText | None = None

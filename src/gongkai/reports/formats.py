@@ -80,17 +80,21 @@ class Format:
 
         Raises `MissingExtra` where the packages of the format are not installed.
         """
-        return self._module().render(answer, lang, **self._known(options))
+        return self.module.render(answer, lang, **self._known(options))
 
     def parts(self, answer: object, lang: Language = "en", **options: object) -> Iterator[str | bytes]:
         """Return a format that is no page part by part, so that a long one need not be held whole."""
         if self.in_lines:
-            yield from self._module().lines(answer, lang, **self._known(options))
+            yield from self.module.lines(answer, lang, **self._known(options))
         else:
             yield self.render(answer, lang, **options)
 
-    def _module(self) -> ModuleType:
-        """Import the module of the format."""
+    @property
+    def module(self) -> ModuleType:
+        """The module of the format, imported now.
+
+        Raises `MissingExtra` where the packages of the format are not installed.
+        """
         try:
             return import_module(f"{self.package}.{self.name}")
         except ModuleNotFoundError as error:
@@ -187,9 +191,11 @@ ANSWERS: Final[Mapping[str, Answer]] = {
             _WORKBOOK,
         ),
         _answer("fees", "gongkai.reports.fees.answers.FeeAnswers", "fees", _page(), _text("json")),
-        _answer("calendar", "gongkai.reports.calendar.spans.CalendarSpan", "calendar", _page()),
-        _answer("laws", "gongkai.legislation.laws.Law", "laws", _page()),
-        _answer("rules", "gongkai.checks.declaring.Rule", "rules", _page()),
+        _answer(
+            "calendar", "gongkai.reports.calendar.spans.CalendarSpan", "calendar", _page(), _text("json")
+        ),
+        _answer("laws", "gongkai.legislation.laws.Law", "laws", _page(), _text("json")),
+        _answer("rules", "gongkai.checks.declaring.Rule", "rules", _page(), _text("json")),
         _answer("schema", "", "schema", _page(), _text("json")),
     )
 }
@@ -230,6 +236,14 @@ def render(answer: object, form: str, lang: Language = "en", **options: object) 
     if chosen.content is Content.PAGE:
         return _printed(content)
     return cast("str | bytes", content)
+
+
+def to_dict(answer: object, lang: Language = "en") -> dict[str, Any]:
+    """Return an answer as plain data: the object that its format ``json`` writes.
+
+    Raises `InvalidArgument` for what is no answer.
+    """
+    return cast("dict[str, Any]", _kind_of(answer).formats["json"].module.to_dict(answer, lang))
 
 
 def _kind_of(answer: object) -> Answer:

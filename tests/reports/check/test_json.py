@@ -62,5 +62,5 @@ def test_evidence_of_every_sort_becomes_plain_data(
         "certain": True,
         "text": "第3行",
         "name": "名称",
-        "nested": {"column": "Column(name='title', headings=(), meaning='a title', is_date=False)"},
+        "nested": {"column": {"name": "title", "headings": [], "meaning": "a title", "is_date": False}},
     }

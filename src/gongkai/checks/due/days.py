@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from attrs import frozen
 
 from gongkai.citations import Citation
 from gongkai.field_docs import documented
 from gongkai.locations import Location
-from gongkai.messages import Message, printable
+from gongkai.messages import Language, Message, printable
 from gongkai.records.bodies import Body
 from gongkai.rendering import Renderable
 
@@ -79,6 +80,24 @@ class DueDay:
         """Name what it is about, what has to be done, and by when."""
         day = f"by {self.due}" if self.due is not None else f"no day: {self.doubt}"
         return printable(f"<DueDay {self.key or self.subject}: {self.what}, {day}>")
+
+    def to_dict(self, lang: Language = "en") -> dict[str, Any]:
+        """Return the due day as plain data: sentences in a language, days in ISO form."""
+        return {
+            "kind": self.kind.value,
+            "due": None if self.due is None else self.due.isoformat(),
+            "days_left": self.days_left,
+            "provisional": self.provisional,
+            "what": self.what.text(lang),
+            "key": self.key,
+            "subject": self.subject,
+            "unit": self.unit,
+            "law": self.law,
+            "code": self.code,
+            "doubt": None if self.doubt is None else self.doubt.text(lang),
+            "citation": None if self.citation is None else self.citation.to_dict(lang),
+            "location": None if self.location is None else str(self.location),
+        }
 
 
 @documented

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
+import attrs
 from attrs import evolve, frozen
 
 from gongkai.errors import InvalidRecord
@@ -160,6 +161,17 @@ class Coverage:
     def rate(self) -> float | None:
         """The share of entries that have an item, from 0 to 1; `None` for an empty catalogue."""
         return 1 - len(self.empty) / len(self.items) if self.items else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the coverage as plain data; a group of entries that state no field or unit has the name `None`."""
+        return {
+            "entries": len(self.items),
+            "empty": list(self.empty),
+            "unplaced": self.unplaced,
+            "rate": self.rate,
+            "by_field": [{"field": name, **attrs.asdict(share)} for name, share in self.by_field.items()],
+            "by_unit": [{"unit": name, **attrs.asdict(share)} for name, share in self.by_unit.items()],
+        }
 
 
 @documented

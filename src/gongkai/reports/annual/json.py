@@ -8,7 +8,7 @@ from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.records.annual.figures import plainly
 from gongkai.reports.annual.document import AnnualDocument
-from gongkai.reports.writing.json_text import citation_as_dict, json_text
+from gongkai.reports.writing.json_text import json_text
 
 FORMAT: Final = "gongkai-annual-report"
 FORMAT_VERSION: Final = 1
@@ -32,7 +32,7 @@ def to_dict(document: AnnualDocument, lang: Language = "en") -> dict[str, Any]:
         "year": figures.year,
         "through": figures.through.isoformat(),
         "form": figures.form.id,
-        "form_citation": citation_as_dict(document.law.cite(figures.form), lang),
+        "form_citation": document.law.cite(figures.form).to_dict(lang),
         "due_on": document.due_on.isoformat() if document.due_on else None,
         "due": document.due.text(lang),
         "tables": [_table(document, table, lang) for table in figures.form.tables],

@@ -7,20 +7,18 @@ for. ``docs/command-line.md`` describes every key. A change of meaning raises
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any, Final
 
 import attrs
 
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity, Suppression
-from gongkai.checks.rates import DisclosureRate, Rates, Timeliness
 from gongkai.locations import Location
-from gongkai.messages import Language, LocalText, Message
+from gongkai.messages import Language
+from gongkai.plain_data import plain
 from gongkai.records.bodies import Body
-from gongkai.records.catalogue.catalogues import Coverage
-from gongkai.reports.writing.json_text import citation_as_dict, json_text
+from gongkai.reports.writing.json_text import json_text
 
 FORMAT: Final = "gongkai-report"
 FORMAT_VERSION: Final = 1
@@ -64,7 +62,7 @@ def summary_as_dict(report: Report) -> dict[str, Any]:
         "broken": report.broken,
         "crashed": list(report.crashed),
         "counts": _counts(report.findings),
-        "rates": rates_as_dict(report.rates),
+        "rates": report.rates.to_dict(),
     }
 
 
@@ -79,41 +77,6 @@ def _counts(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
     for finding in findings:
         counts[finding.kind.value][finding.severity.value] += 1
     return counts
-
-
-def rates_as_dict(rates: Rates) -> dict[str, Any]:
-    """Write the figures; a group whose unit or category is not recorded has the name null."""
-    return {
-        "total": _rate(rates.total),
-        "by_unit": [{"unit": name, **_rate(rate)} for name, rate in rates.by_unit.items()],
-        "by_category": [{"category": name, **_rate(rate)} for name, rate in rates.by_category.items()],
-        "by_month": [{"month": name, **_rate(rate)} for name, rate in rates.by_month.items()],
-        "by_law": [{"law": name, **_rate(rate)} for name, rate in rates.by_law.items()],
-        "timeliness": {one.value: rates.timeliness.get(one, 0) for one in Timeliness},
-        "coverage": None if rates.coverage is None else _coverage(rates.coverage),
-        "requests": None if rates.requests is None else _rate(rates.requests),
-    }
-
-
-def _coverage(coverage: Coverage) -> dict[str, Any]:
-    """Write how far the entries of the catalogue have items."""
-    return {
-        "entries": len(coverage.items),
-        "empty": list(coverage.empty),
-        "unplaced": coverage.unplaced,
-        "rate": coverage.rate,
-        "by_field": [{"field": name, **attrs.asdict(share)} for name, share in coverage.by_field.items()],
-        "by_unit": [{"unit": name, **attrs.asdict(share)} for name, share in coverage.by_unit.items()],
-    }
-
-
-def _rate(rate: DisclosureRate) -> dict[str, int | float | None]:
-    """Write the figures of one group."""
-    return {
-        **attrs.asdict(rate),
-        "on_time_share": rate.on_time_share,
-        "published_share": rate.published_share,
-    }
 
 
 def finding_as_dict(finding: Finding, lang: Language) -> dict[str, Any]:
@@ -132,9 +95,9 @@ def finding_as_dict(finding: Finding, lang: Language) -> dict[str, Any]:
         "category": finding.category,
         "message": finding.message.text(lang),
         "remedy": finding.remedy.text(lang),
-        "citation": None if finding.citation is None else citation_as_dict(finding.citation, lang),
+        "citation": None if finding.citation is None else finding.citation.to_dict(lang),
         "location": None if finding.location is None else _location(finding.location),
-        "evidence": _plain(finding.evidence, lang),
+        "evidence": plain(finding.evidence, lang),
         "fingerprint": finding.fingerprint,
     }
 
@@ -160,16 +123,3 @@ def _location(location: Location) -> dict[str, str | int | None]:
         "column": location.column,
         "pointer": location.pointer,
     }
-
-
-def _plain(value: object, lang: Language) -> Any:  # noqa: ANN401 -- plain data has no narrower type
-    """Turn evidence into plain data: days into ISO text, sentences into the language asked for."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Mapping):
-        return {str(name): _plain(part, lang) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part, lang) for part in value]
-    if isinstance(value, Message | LocalText):
-        return value.text(lang)
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -18,7 +18,6 @@ from attrs import frozen
 
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.messages import Language, Message, message, message_plural
-from gongkai.reports.check.json import rates_as_dict
 from gongkai.reports.check.places import file_of
 from gongkai.reports.check.rules_asked import RuleAsked, not_asked, rules_asked
 from gongkai.reports.writing.visible_text import plain
@@ -82,7 +81,7 @@ class _Sheet:
 
     def _figures(self, table: str) -> Mapping[str, float]:
         """Return the rates that belong to a table, as far as there are any, by their names in JSON."""
-        rates = rates_as_dict(self.report.rates)
+        rates = self.report.rates.to_dict()
         coverage = rates["coverage"] or {}
         held = {
             "items": rates["total"],

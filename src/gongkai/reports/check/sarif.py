@@ -19,10 +19,9 @@ from attrs import frozen
 from gongkai.checks.findings import Finding, FindingKind, Grounds, Report, Severity, Suppression
 from gongkai.locations import Location
 from gongkai.messages import Language, language_tag, message
-from gongkai.reports.check.json import rates_as_dict
 from gongkai.reports.check.places import file_of, line_of, told_with_place, uri
 from gongkai.reports.check.rules_asked import RuleAsked, findings_of, rules_asked
-from gongkai.reports.writing.json_text import citation_as_dict, json_text
+from gongkai.reports.writing.json_text import json_text
 from gongkai.reports.writing.web_page import is_web_address
 from gongkai.reports.writing.wording import FAMILIES, unfinished, weight
 
@@ -84,7 +83,7 @@ class _Run:
                 "body": report.body.name,
                 "laws": list(report.laws),
                 "rulesAsked": list(report.rules),
-                "rates": rates_as_dict(report.rates),
+                "rates": report.rates.to_dict(),
                 "cured": [attrs.asdict(one) for one in report.cured],
             },
         }
@@ -149,9 +148,7 @@ class _Run:
                 "basis": finding.basis.value,
                 "law": finding.law,
                 "remedy": finding.remedy.text(self.lang),
-                "citation": None
-                if finding.citation is None
-                else citation_as_dict(finding.citation, self.lang),
+                "citation": None if finding.citation is None else finding.citation.to_dict(self.lang),
             },
         }
         return {**result, "baselineState": state} if self.has_baseline else result

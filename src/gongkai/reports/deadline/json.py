@@ -22,7 +22,7 @@ from gongkai.legislation.provisions import DutyValue
 from gongkai.legislation.readings import DeadlineReading
 from gongkai.legislation.remarks import Remark
 from gongkai.messages import Language
-from gongkai.reports.writing.json_text import citation_as_dict, json_text
+from gongkai.reports.writing.json_text import json_text
 
 FORMAT: Final = "gongkai-deadline"
 FORMAT_VERSION: Final = 1
@@ -181,7 +181,7 @@ def _step(step: DeadlineStep, lang: Language) -> dict[str, Any]:
 
 def _source(citation: Citation | None, lang: Language) -> dict[str, str | None] | None:
     """Return a provision and its confidence."""
-    return None if citation is None else citation_as_dict(citation, lang)
+    return None if citation is None else citation.to_dict(lang)
 
 
 def _day(day: date | None) -> str | None:

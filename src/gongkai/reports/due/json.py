@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Any, Final
 
-from gongkai.checks.due.days import DueDay, DueDays
+from gongkai.checks.due.days import DueDays
 from gongkai.messages import Language
-from gongkai.reports.writing.json_text import citation_as_dict, json_text
+from gongkai.reports.writing.json_text import json_text
 
 FORMAT: Final = "gongkai-due"
 FORMAT_VERSION: Final = 1
@@ -31,26 +31,7 @@ def to_dict(days: DueDays, lang: Language = "en") -> dict[str, Any]:
         "source": days.source,
         "body": days.body.name,
         "broken": days.broken,
-        "overdue": [_due_day(one, lang) for one in days.overdue],
-        "coming": [_due_day(one, lang) for one in days.coming],
-        "open": [_due_day(one, lang) for one in days.open],
-    }
-
-
-def _due_day(one: DueDay, lang: Language) -> dict[str, Any]:
-    """Write one due day."""
-    return {
-        "kind": one.kind.value,
-        "due": None if one.due is None else one.due.isoformat(),
-        "days_left": one.days_left,
-        "provisional": one.provisional,
-        "what": one.what.text(lang),
-        "key": one.key,
-        "subject": one.subject,
-        "unit": one.unit,
-        "law": one.law,
-        "code": one.code,
-        "doubt": None if one.doubt is None else one.doubt.text(lang),
-        "citation": None if one.citation is None else citation_as_dict(one.citation, lang),
-        "location": None if one.location is None else str(one.location),
+        "overdue": [one.to_dict(lang) for one in days.overdue],
+        "coming": [one.to_dict(lang) for one in days.coming],
+        "open": [one.to_dict(lang) for one in days.open],
     }

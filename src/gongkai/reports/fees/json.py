@@ -9,7 +9,7 @@ from gongkai.legislation.fees import FeeStep
 from gongkai.legislation.laws import Law
 from gongkai.messages import Language
 from gongkai.reports.fees.answers import FeeAnswer, FeeAnswers
-from gongkai.reports.writing.json_text import citation_as_dict, json_text
+from gongkai.reports.writing.json_text import json_text
 
 FORMAT: Final = "gongkai-fees"
 FORMAT_VERSION: Final = 1
@@ -50,7 +50,7 @@ def _fee(law: Law, answer: FeeAnswer, lang: Language) -> dict[str, Any]:
         "limit": value.ceiling,
         "above_limit": None if reckoning is None else reckoning.is_above_ceiling,
         "steps": [] if reckoning is None else [_step(step) for step in reckoning.steps],
-        "citation": citation_as_dict(law.cite(value), lang),
+        "citation": law.cite(value).to_dict(lang),
     }
 
 

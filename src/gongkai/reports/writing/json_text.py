@@ -12,9 +12,6 @@ import json
 import re
 from typing import Any, Final
 
-from gongkai.citations import Citation
-from gongkai.messages import Language
-
 _UNSEEN: Final = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -26,19 +23,6 @@ def json_text(content: Any, *, indent: int | None = None) -> str:  # noqa: ANN40
     """
     text = json.dumps(content, ensure_ascii=False, indent=indent)
     return f"{_UNSEEN.sub(_escape, text)}\n"
-
-
-def citation_as_dict(citation: Citation, lang: Language) -> dict[str, str | None]:
-    """Write a provision and how surely it is known."""
-    return {
-        "law": citation.law,
-        "instrument": citation.instrument.text(lang),
-        "provision": citation.provision.text(lang),
-        "text": citation.text(lang),
-        "url": citation.url,
-        "checked_on": None if citation.checked_on is None else citation.checked_on.isoformat(),
-        "confidence": citation.confidence.value,
-    }
 
 
 def _escape(match: re.Match[str]) -> str:

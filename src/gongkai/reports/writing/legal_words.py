@@ -66,6 +66,7 @@ OPERATIONS: Final[Mapping[Operation, Message]] = {
     Operation.EXCLUDE_WORKING_DAYS: message(
         "its working days are not counted, the first and the last included"
     ),
+    Operation.EXCLUDE_DAYS: message("its days are not counted, the first and the last included"),
     Operation.EXCLUDE_PERIOD: message("its time is not counted"),
     Operation.TOLL: message("stops the time; the rest runs on afterwards"),
     Operation.EXTEND: message("extends the time"),
