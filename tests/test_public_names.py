@@ -23,6 +23,7 @@ from pages import api, public_names
 CONTRACT = ("check", "law", "laws", "load", "working_calendar", "Deadline", "Finding", "Item", "Items", "Law")
 HOMES = public_names.homes(public_names.SOURCE.read_text("utf-8"))
 PUBLIC_MODULES = api.public_modules()
+REFERENCE = api.pages()["gongkai.md"]
 SUBMODULES = {path.stem for path in Path(gongkai.__file__).parent.iterdir() if not path.name.startswith("_")}
 
 
@@ -75,7 +76,7 @@ def test_every_error_can_be_caught_as_one() -> None:
 
 @pytest.mark.parametrize("name", HOMES)
 def test_every_public_name_stands_in_the_reference(name: str) -> None:
-    assert f"`{name}" in api.pages()["gongkai.md"]
+    assert f"`{name}" in REFERENCE
 
 
 def classes_in(annotation: object) -> Iterator[type]:
