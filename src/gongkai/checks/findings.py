@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from attrs import evolve, field, frozen
 
 from gongkai.arguments import check_kind
+from gongkai.checks.findings_arrow import findings_table
 from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
@@ -351,6 +352,19 @@ class Report(Renderable):
         Those that stand and do not count are in `suppressed`, each with a `to_dict` of its own.
         """
         return [finding.to_dict(lang) for finding in self.findings]
+
+    def to_arrow(self, lang: Language = "en") -> Any:  # noqa: ANN401 -- a pyarrow.Table, and pyarrow is an extra
+        """Return the findings that count as an Arrow table, with the columns of `to_dicts`.
+
+        The types of the columns are always the same: text, days (``date32``) and whole numbers (``int64``).
+
+        Raises `MissingExtra` without the extra ``arrow``.
+        """
+        return findings_table(self.to_dicts(lang))
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the table of `to_arrow` to whatever reads the Arrow interface, as ``polars.DataFrame(report)``."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     @property
     def ok(self) -> bool:
