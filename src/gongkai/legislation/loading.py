@@ -15,7 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -168,25 +168,38 @@ def law_called(text: str, laws: Iterable[Law]) -> Law | None:
     return found[0] if len(found) == 1 else None
 
 
-def load_law(path: str | PathLike[str] | Traversable) -> Law:
+def load_law(
+    path: str | PathLike[str] | Traversable | bytes | IO[bytes] | IO[str], name: str = "law.toml"
+) -> Law:
     """Read a law file; a body can bring its own beside those that ship.
+
+    Bytes and streams are read as a file called `name`.
 
     Raises `UnreadableFile` for a file that is missing or not text, and
     `InvalidLawFile` for one with something in it that a law file cannot have.
     """
-    source = check_path(path, "path") if isinstance(path, str) or not isinstance(path, Traversable) else path
-    file = source.name
-    try:
-        text = source.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(file, getattr(error, "strerror", None) or "cannot be read") from None
+    file, text = _law_text(path, name)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidLawFile(file, "", None, f"not TOML: {error}") from None
     return _law(structure(_with_names(data, file), _LawFile, file=file, error=InvalidLawFile), file)
+
+
+def _law_text(path: Any, name: str) -> tuple[str, str]:  # noqa: ANN401 -- whatever a caller gives
+    """Return the name and the text of a law file; raises `UnreadableFile`, and `InvalidArgument` for no file."""
+    read = None if isinstance(path, str | PathLike) else getattr(path, "read", None)
+    content = path if isinstance(path, bytes) else read() if callable(read) else None
+    if isinstance(content, str):
+        return name, content
+    source = path if content is not None or isinstance(path, Traversable) else check_path(path, "path")
+    file = name if content is not None else source.name
+    try:
+        return file, content.decode("utf-8") if content is not None else source.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(file, getattr(error, "strerror", None) or "cannot be read") from None
 
 
 def load_own_law(path: Path) -> Law:

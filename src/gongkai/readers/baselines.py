@@ -7,9 +7,9 @@ from os import PathLike
 
 from attrs import frozen
 
-from gongkai.arguments import check_path
 from gongkai.checks.baselines import FORMAT, FORMAT_VERSION, Baseline, KnownFinding
 from gongkai.errors import InvalidFile
+from gongkai.readers.contents import Content, source_file
 from gongkai.readers.recorded_json import read_recorded
 from gongkai.structuring import structure
 
@@ -26,13 +26,15 @@ class _File:
     body: str | None = None
 
 
-def load_baseline(path: str | PathLike[str]) -> Baseline:
+def load_baseline(path: str | PathLike[str] | Content, name: str | None = None) -> Baseline:
     """Read a baseline that `Baseline.text` wrote.
+
+    Bytes and streams are read as the file whose `name` is given.
 
     Raises `UnreadableFile` for a file that is missing or not text, and
     `InvalidFile` for one that is broken, foreign, or of a later version.
     """
-    where = check_path(path, "path")
+    where = source_file(path, name)
     data = read_recorded(where, FORMAT, FORMAT_VERSION, "a baseline")
     held = structure(data, _File, file=where.as_posix())
     try:

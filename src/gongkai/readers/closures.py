@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from os import PathLike
 
-from gongkai.arguments import check_path
 from gongkai.days.closures import Closure
 from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.readers.contents import Content, source_file
 from gongkai.readers.descriptions import Description, closures_of
 from gongkai.structuring import structure
 
@@ -16,15 +16,17 @@ _REMEDY = (
 )
 
 
-def load_closures(path: str | PathLike[str]) -> tuple[Closure, ...]:
+def load_closures(path: str | PathLike[str] | Content, name: str | None = None) -> tuple[Closure, ...]:
     """Read the ``[[closures]]`` of a TOML file, whose other keys are not looked at: register.toml will do.
 
     They go into `Law.for_body` (closures=…).
 
+    Bytes and streams are read as the file whose `name` is given.
+
     Raises `UnreadableFile` for a file that is missing or not TOML, and
     `InvalidRegister` for one without closures, or with some that are none.
     """
-    file = check_path(path, "path")
+    file = source_file(path, name)
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:

@@ -76,8 +76,13 @@ class CsvGrid:
         """Tell whether the file can be read by the block: lines end in a line feed, and no byte is zero."""
         if self.encoding not in _BY_LINE or not self.path.is_file():
             return False
-        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return content.find(b"\0") < 0 and content.find(b"\n", 0, _CHUNK) >= 0
+        with self.path.open("rb") as file:
+            try:
+                number = file.fileno()
+            except OSError:  # content in memory
+                return False
+            with mmap.mmap(number, 0, access=mmap.ACCESS_READ) as content:
+                return content.find(b"\0") < 0 and content.find(b"\n", 0, _CHUNK) >= 0
 
     def _quick(self, text: io.TextIOWrapper) -> Iterator[Chunk]:
         """Walk the chunks of decoded text: lines without quotation marks need only be split at their delimiters."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gongkai.arguments import check_kinds, check_path
 from gongkai.errors import InvalidArgument, InvalidRegister, UnreadableFile
@@ -20,6 +20,7 @@ from gongkai.messages import message
 from gongkai.readers.annual import us_foia
 from gongkai.readers.annual.pages import PAGES, read_page
 from gongkai.readers.annual.tables import YEARS, annual_of
+from gongkai.readers.contents import Content, source_file
 from gongkai.readers.csv import open_csv
 from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS, ROC_YEARS
 from gongkai.readers.descriptions import (
@@ -69,12 +70,13 @@ class _Source:
 
 
 def load(
-    path: str | PathLike[str],
+    path: str | PathLike[str] | Content,
     *,
     mapping: str | PathLike[str] | None = None,
     laws: Iterable[str] = (),
     waivers: str | PathLike[str] | None = None,
     table: str | None = None,
+    name: str | None = None,
 ) -> Register:
     """Read a register.
 
@@ -87,6 +89,9 @@ def load(
     One table alone, a CSV or a workbook with one sheet, is what its name or its headings say,
     else the items; `table` says it outright, as ``"requests"``.
 
+    Bytes and streams are read as the one file whose `name` is given: its ending says what it is.
+    A stream is read once and kept.
+
     Items are read when they are walked, as often as they are walked; the rest
     is read now. Cells that cannot be read are kept on their items, never guessed.
 
@@ -95,11 +100,11 @@ def load(
     that cannot be taken, for tables in which nothing is understood that their rules rest on, and
     `MissingExtra` for a workbook without the extra.
     """
-    where, held_laws = check_path(path, "path"), check_kinds(laws, str, "laws")
+    where, held_laws = source_file(path, name), check_kinds(laws, str, "laws")
     described = check_path(mapping, "mapping") if mapping is not None else None
     if table is not None and table not in RECORDS:
         raise InvalidArgument("table", table, nearest(table, RECORDS))
-    register = _load(where, described, held_laws, str(path), table)
+    register = _load(where, described, held_laws, str(where), table)
     return register if waivers is None else _with_waivers(register, check_path(waivers, "waivers"))
 
 
@@ -179,7 +184,8 @@ def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register
     >>> [item.formed_on for item in register.items]
     [datetime.date(2014, 3, 3)]
     """
-    return _register(_from_plain(data, file, Path(file).parent, look_beside=False), file, ())
+    source = _from_plain(data, file, Path(file).parent, look_beside=False)
+    return _register(evolve(source, name=Path(file).stem), file, ())
 
 
 def _find(path: Path, mapping: Path | None, table: str | None) -> _Source:

@@ -100,7 +100,7 @@ def _members(path: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
     """
     file = path.as_posix()
     try:
-        with zipfile.ZipFile(path) as packed:
+        with path.open("rb") as opened, zipfile.ZipFile(opened) as packed:
             held = [info for info in packed.infolist() if _is_report(info.filename)]
             _bound(held, file)
             for info in sorted(held, key=lambda info: info.filename):

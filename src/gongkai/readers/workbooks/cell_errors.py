@@ -60,7 +60,7 @@ def survey(path: Path) -> WorkbookSurvey:
     if top == COMPOUND_FILE:
         return survey_xls(path)
     try:
-        with ZipFile(path) as parts:
+        with path.open("rb") as opened, ZipFile(opened) as parts:
             if "content.xml" in parts.namelist():
                 return WorkbookSurvey(_survey_ods(parts.read("content.xml")))
             return _survey_xlsx(parts, path.as_posix())

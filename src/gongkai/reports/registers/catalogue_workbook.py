@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from gongkai.arguments import check_kind, check_path
 from gongkai.errors import MissingExtra, UnwritableFile
@@ -43,15 +44,15 @@ _LONGEST_SHEET_NAME: Final = 31
 _LONE: Final = "公开目录"
 
 
-def write_catalogue(catalogue: Catalogue, path: str | PathLike[str]) -> None:
+def write_catalogue(catalogue: Catalogue, path: str | PathLike[str] | IO[bytes]) -> None:
     """Write a catalogue so that offices and `gongkai.load` can read it again.
 
     First-level matters are merged over their rows, channels are ticked with ■,
-    mode and levels with √. Raises `MissingExtra` without the extra, and
+    mode and levels with √. `path` is a file, or a stream of bytes. Raises `MissingExtra` without the extra, and
     `UnwritableFile` where the file cannot be written.
     """
     check_kind(catalogue, Catalogue, "catalogue", "a Catalogue")
-    target = check_path(path, "path")
+    target = path if hasattr(path, "write") else check_path(path, "path")
     try:
         import openpyxl  # noqa: PLC0415 -- an extra: only this needs it
     except ImportError:
@@ -63,8 +64,11 @@ def write_catalogue(catalogue: Catalogue, path: str | PathLike[str]) -> None:
         sheet = book.create_sheet(_sheet_name(government))
         _write(sheet, government, [entry for entries in matters.values() for entry in entries], levels)
     try:
-        with target.open("wb") as file:
-            book.save(file)
+        if isinstance(target, Path):
+            with target.open("wb") as file:
+                book.save(file)
+        else:
+            book.save(target)
     except (OSError, ValueError) as error:
         raise UnwritableFile(str(target), getattr(error, "strerror", None) or str(error)) from None
 
