@@ -124,9 +124,9 @@ def test_no_deadline_stumbles_over_a_channel_of_the_wrong_kind(value: object) ->
     ("wrong", "said"),
     [
         (
-            lambda: gongkai.load(None),
+            lambda: gongkai.load(None),  # type: ignore[arg-type]
             "path must be the path of a file or folder, bytes, or a stream, not NoneType None",
-        ),  # type: ignore[arg-type]
+        ),
         (
             lambda: gongkai.check(REGISTER, as_of=DAY, laws="cn-ogi"),
             "laws must be several texts, as in a list",
