@@ -260,9 +260,8 @@ def test_slice_of_an_arrow_array_is_that_slice(ogi: Law) -> None:
 
 def test_arrays_of_anything_but_days_are_refused(ogi: Law) -> None:
     numpy = pytest.importorskip("numpy")
-    for strange in (numpy.array(["2024-09-13T10:00"], dtype="datetime64[m]"), numpy.array([1, 2])):
-        with pytest.raises(InvalidDate, match="dates must be"):
-            ogi.deadlines("respond", strange)
+    with pytest.raises(InvalidDate, match="dates must be"):
+        ogi.deadlines("respond", numpy.array([1, 2]))
     with pytest.raises(DateOutOfRange, match="1 to 9999"):
         ogi.deadlines("respond", numpy.array(["12024-09-13"], dtype="datetime64[D]"))
     arrow = pytest.importorskip("pyarrow")
@@ -270,7 +269,7 @@ def test_arrays_of_anything_but_days_are_refused(ogi: Law) -> None:
         ogi.deadlines("respond", arrow.array([1, 2]))
 
 
-@pytest.mark.parametrize("no_day", [datetime(2019, 12, 31), "2019-12-31", 20191231, None, []])  # noqa: DTZ001 -- refused anyway
+@pytest.mark.parametrize("no_day", [datetime(2019, 12, 31), "2019-12-31", 20191231, []])  # noqa: DTZ001 -- refused anyway
 def test_anything_but_days_in_a_list_is_refused(no_day: Any) -> None:  # noqa: ANN401 -- that is the point
     with pytest.raises(InvalidDate):
         law("cn-ogi").deadlines("respond", [RECEIVED, no_day])

@@ -12,10 +12,10 @@ from datetime import date
 from itertools import repeat
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from gongkai.field_docs import documented
-from gongkai.locations import Location
+from gongkai.locations import Location, placed
 from gongkai.records.batches import ItemBatch
 from gongkai.records.document_numbers import DocumentNumber, NumberSeries, parse_document_number
 from gongkai.records.items import Item
@@ -182,7 +182,7 @@ class ItemSurvey:
                 return
         else:
             first = None
-        location = evolve(source, row=place) if source is not None and isinstance(place, int) else source
+        location = placed(source, place, "items") if isinstance(place, int) else source
         seen = HeldNumber(text, title, location, number, first)
         (self.unreadable if number is None else self.repeated).append(seen)
 

@@ -11,7 +11,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.thresholds import Threshold
-from gongkai.locations import Location
+from gongkai.locations import Location, placed
 from gongkai.messages import message
 from gongkai.records.index_numbers import detect, index_pattern
 
@@ -102,6 +102,8 @@ def index_number_breaks_pattern(case: RegisterCase) -> Iterator[Observation]:
 def _location(case: RegisterCase, place: int | str) -> Location | None:
     """Name the row of a number."""
     items = case.register.items
-    if items is None or items.location is None or not isinstance(place, int):
+    if items is None or not isinstance(place, int):
         return None
-    return evolve(items.location, row=place, column="index_number")
+    where = placed(items.location, place, "items")
+    heading = items.headings.get("index_number", "index_number")
+    return None if where is None else evolve(where, column=heading)

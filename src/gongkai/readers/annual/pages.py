@@ -7,6 +7,7 @@ the extra ``html``.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -40,6 +41,9 @@ _WIDEST: Final = 60
 _LONGEST: Final = 2_000
 _MOST_COLUMNS: Final = 200
 _TABLE_LINE: Final = re.compile(r"\t|\|")
+_BAR: Final = re.compile(r"(?<!\\)\|")
+"""What separates the cells of a row: a bar that is not escaped."""
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#~|!])")
 _RULED: Final = re.compile(r"^[\s|:+-]+$")
 
 
@@ -179,8 +183,17 @@ def _cells(line: str) -> list[str]:
     """Cut a line into cells."""
     if "|" in line:
         inner = line.strip().removeprefix("|").removesuffix("|")
-        return [cell.strip() for cell in inner.split("|")]
+        return [_unescaped(cell.strip()) for cell in _BAR.split(inner)]
     return [cell.strip() for cell in line.split("\t")]
+
+
+def _unescaped(cell: str) -> str:
+    r"""Return the text that Markdown shows: its marks stand behind a backslash, and some signs as entities.
+
+    >>> _unescaped(r"\(1\) granted &amp; closed")
+    '(1) granted & closed'
+    """
+    return html.unescape(_ESCAPE.sub(r"\1", cell))
 
 
 def _year(text: str) -> int | None:
