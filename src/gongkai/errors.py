@@ -134,6 +134,15 @@ class InvalidClosure(GongkaiError, ValueError):
     """A closed season or period whose ends make no sense."""
 
 
+class InvalidDayRule(GongkaiError, ValueError):
+    """A rule that names no day of a year, such as ``third Monday in January``."""
+
+    def __init__(self, rule: str, remedy: str) -> None:
+        """Keep the rule, and say what would be right."""
+        self.rule = rule
+        super().__init__(f"{rule!r} names no day of a year: {remedy}")
+
+
 class UnsettledCalendarWarning(UserWarning):
     """An answer rests on days for which no official arrangement is known yet.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.days.calendars import working_calendar
+from gongkai.legislation.law_calendars import working_calendar
 
 HEADINGS = (
     "索引号", "名称", "内容概述", "文号", "信息类别", "责任单位",

@@ -15,7 +15,7 @@ import holidays
 import numpy as np
 import pytest
 
-from gongkai.days.calendars import working_calendar
+from gongkai.legislation.law_calendars import working_calendar
 
 pytestmark = pytest.mark.benchmark
 

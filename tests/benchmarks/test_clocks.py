@@ -12,8 +12,8 @@ from typing import Any, Final
 import holidays
 import pytest
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.loading import law
 
 pytestmark = pytest.mark.benchmark

@@ -23,7 +23,7 @@ from gongkai.days.calendars import (
     DayReason,
     Observance,
     WorkingCalendar,
-    working_calendar,
+    library_calendar,
 )
 from gongkai.errors import (
     DateOutOfRange,
@@ -35,6 +35,7 @@ from gongkai.errors import (
     UnknownCalendar,
     UnsettledCalendarWarning,
 )
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.messages import LocalText
 
 CHINA = working_calendar("CN")
@@ -128,7 +129,7 @@ def test_the_united_states_have_their_federal_holidays() -> None:
 
 def test_china_is_settled_for_the_years_of_its_notices() -> None:
     assert (CHINA.settled_from, CHINA.settled_through) == (date(2007, 1, 1), date(2026, 12, 31))
-    assert "State Council" in CHINA.source
+    assert "State Council" in CHINA.rests_on
     assert CHINA.covers(date(2007, 1, 1), date(2026, 12, 31))
     assert not CHINA.covers(date(2006, 12, 31), date(2007, 1, 4))
     assert not CHINA.is_settled(date(2027, 1, 1))
@@ -154,8 +155,8 @@ def test_an_answer_that_is_not_settled_is_marked_where_it_was_asked(ask: Any) ->
 
 def test_the_mark_names_calendar_day_limit_source_and_remedy() -> None:
     expected = (
-        r"calendar CN: 2027-02-17 lies after 2026-12-31, the last settled day "
-        r"\(the State Council.* for 2007 to 2026\); treat the answer as provisional, and ask again when"
+        r"calendar CN: 2027-02-17 lies after 2026-12-31, the last known day "
+        r"\(the State Council.* 2007–2026\); treat the answer as provisional, and ask again when"
     )
     with pytest.warns(UnsettledCalendarWarning, match=expected):
         CHINA.is_working_day(date(2027, 2, 17))
@@ -181,23 +182,16 @@ def test_settled_days_never_warn_however_the_table_grows() -> None:
         assert fresh.count(date(2007, 1, 1), date(2026, 12, 31)) == 4991
 
 
-def test_each_settled_chinese_year_has_a_dated_notice() -> None:
-    import tomllib  # noqa: PLC0415 (only here)
-
-    path = Path(territories.__file__).with_name("territories.toml")
-    notices = tomllib.loads(path.read_text("utf-8"))["territories"]["CN"]["notices"]
-    assert {notice["year"] for notice in notices} == set(range(2007, 2027))
-    assert {notice["confidence"] for notice in notices} == {"verified", "own-knowledge"}
-    assert all(notice["published"] < date(notice["year"] + 1, 1, 1) for notice in notices)
-    unread = {notice["year"] for notice in notices if notice["confidence"] == "own-knowledge"}
-    assert unread == {2013, 2018, 2019, 2020, 2023, 2024}
-
-
-def test_a_territory_without_an_entry_is_settled_to_the_year_after_the_release() -> None:
-    germany = working_calendar("DE-BY")
-    assert germany.settled_through == date(2027, 12, 31)
-    assert germany.settled_from == date(1991, 1, 1)
-    assert "no official list" in germany.source
+def test_a_territory_without_an_official_list_is_settled_nowhere_and_says_so() -> None:
+    fiji = library_calendar("FJ")
+    assert not fiji.has_settled_days
+    assert not fiji.is_settled(date(2025, 6, 2))
+    assert fiji.is_known(date(2025, 6, 2))
+    assert fiji.rests_on == (
+        "computed by the holidays library; neither a statute nor an official list was compared"
+    )
+    assert str(fiji.settlement) == "settled for no year"
+    assert fiji.known_through == date(2027, 12, 31)
 
 
 # Why
@@ -253,7 +247,7 @@ def test_reasons_have_their_chinese_names() -> None:
 def test_the_environment_does_not_change_names() -> None:
     program = (
         "from datetime import date\n"
-        "from gongkai.days.calendars import working_calendar\n"
+        "from gongkai import working_calendar\n"
         "for code, day in [('CN', date(2025, 10, 1)), ('GB-SCT', date(2026, 1, 2)), ('NZ', date(2026, 2, 6)),\n"
         "                  ('UA', date(2026, 8, 24)), ('TW', date(2025, 10, 10))]:\n"
         "    print(ascii(working_calendar(code).why(day).name))\n"
@@ -346,8 +340,8 @@ def test_a_common_calendar_is_off_only_where_both_parts_are() -> None:
 def test_a_combination_is_settled_where_all_parts_are_and_names_their_sources() -> None:
     both = CHINA | working_calendar("GB")
     assert (both.settled_from, both.settled_through) == (date(2012, 1, 1), date(2026, 12, 31))
-    assert "State Council" in both.source
-    assert "GOV.UK" in both.source
+    assert "State Council" in both.rests_on
+    assert "GOV.UK" in both.rests_on
 
 
 def test_how_calendars_were_joined_makes_no_difference() -> None:
@@ -466,7 +460,7 @@ def test_a_calendar_survives_pickling_without_its_table(calendar: WorkingCalenda
     calendar.count(date(2018, 1, 1), date(2020, 1, 1))
     packed = pickle.dumps(calendar)
     again: WorkingCalendar = pickle.loads(packed)  # noqa: S301 (our own bytes)
-    assert len(packed) == before < 4000
+    assert len(packed) == before < 16_000  # four lists of seventeen years
     assert again == calendar
     assert hash(again) == hash(calendar)
     assert again.add(date(2018, 5, 1), 30) == calendar.add(date(2018, 5, 1), 30)

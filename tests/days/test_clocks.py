@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.days.calendars import Closure, working_calendar
+from gongkai.days.calendars import Closure
 from gongkai.days.clocks import Clock, run_clock
 from gongkai.days.event_effects import Effect, IrregularityKind
 from gongkai.days.events import ClockRule, ClockRules, Event, Need, Operation
@@ -25,6 +25,7 @@ from gongkai.errors import (
     UnknownCalendar,
     UnknownEvent,
 )
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.messages import LocalText
 
 CHINA = working_calendar("CN")

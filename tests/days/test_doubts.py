@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from gongkai.days.calendars import Closure, DayDoubt, working_calendar
+from gongkai.days.calendars import Closure, DayDoubt
 from gongkai.errors import InvalidClosure
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.messages import LocalText
 
 WHY = LocalText({"en": "kept in some municipalities only", "zh": "仅部分市镇放假"})

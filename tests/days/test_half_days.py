@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.reasons import DayKind
 from gongkai.days.territories import regions
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.working_days import REGION
 

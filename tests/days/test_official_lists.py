@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.days.calendars import WorkingCalendar, working_calendar
+from gongkai.days.calendars import WorkingCalendar
+from gongkai.legislation.law_calendars import working_calendar
 
 SCOTLAND_2026 = {
     # "APPOINTING MONDAY, 15TH JUNE 2026, AS A BANK HOLIDAY IN SCOTLAND": Royal Proclamation of

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.days.calendars import Closure, working_calendar
+from gongkai.days.calendars import Closure
 from gongkai.days.periods import MonthEnd, Period, RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.errors import (
@@ -19,6 +19,7 @@ from gongkai.errors import (
     InvalidTimeLimit,
     UnknownCalendar,
 )
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.messages import LocalText
 
 CHINA = working_calendar("CN")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
+from gongkai.days.calendars import Closure, WorkingCalendar
 from gongkai.days.periods import RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.messages import LocalText
 
 pytestmark = pytest.mark.filterwarnings("ignore::gongkai.errors.UnsettledCalendarWarning")

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.event_effects import IrregularityKind
 from gongkai.days.events import ANSWERED, ClockRules, Event
 from gongkai.days.periods import TimeLimit, TimeUnit
@@ -25,6 +24,7 @@ from gongkai.errors import (
     UnknownDuty,
     UnknownEvent,
 )
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import in_force

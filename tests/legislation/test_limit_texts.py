@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.periods import TimeUnit
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.limit_clauses import number_of
 from gongkai.legislation.limit_texts import Frequency, LimitText, StatedDeadline, parse_time_limit
 from gongkai.legislation.provisions import Trigger

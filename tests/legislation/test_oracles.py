@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from gongkai.citations import Confidence
-from gongkai.days.calendars import Closure, WorkingCalendar, working_calendar
+from gongkai.days.calendars import Closure, WorkingCalendar
 from gongkai.days.events import Event
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.laws import BodyKind, BodyLevel, Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import Provision, Version

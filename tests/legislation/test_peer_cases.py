@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from gongkai.days.calendars import WorkingCalendar, working_calendar
+from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import MonthEnd, RollRule, TimeLimit, TimeUnit
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.loading import law
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "oracles" / "peer_cases.json"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.clocks import run_clock
 from gongkai.days.events import ClockRule, ClockRules, Event, ExtensionBase, Operation
 from gongkai.days.periods import MonthEnd, RollRule, TimeLimit, TimeUnit
 from gongkai.errors import InvalidTimeLimit
 from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.loading import law, laws, load_law
 from gongkai.legislation.remarks import Uncertainty
 from gongkai.reports.deadline import ics

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from gongkai.days.calendars import working_calendar
+from gongkai.legislation.law_calendars import working_calendar
 
 YEARS = (2012, 2018, 2022)
 _OLD_ITEM = re.compile(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.days.calendars import working_calendar
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.loading import law
 
 FEDERAL = working_calendar("US")

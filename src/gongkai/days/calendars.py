@@ -1,5 +1,6 @@
 """Which days are working days, how surely that is known, and why.
 
+>>> from gongkai import working_calendar
 >>> cal = working_calendar("CN")
 >>> cal.add(date(2014, 1, 24), 15)
 datetime.date(2014, 2, 19)
@@ -24,7 +25,7 @@ from gongkai.days.reasons import DayKind, DayReason
 from gongkai.days.tables import WorkingDayTable
 from gongkai.errors import InvalidCount, UnknownCalendar, UnsettledCalendarWarning
 from gongkai.field_docs import documented
-from gongkai.messages import LocalText
+from gongkai.messages import LANGUAGES, LocalText, Message, message
 
 __all__ = [
     "Closure",
@@ -35,7 +36,7 @@ __all__ = [
     "Observance",
     "ShiftedDay",
     "WorkingCalendar",
-    "working_calendar",
+    "library_calendar",
 ]
 
 # Which kind of day prevails where the parts of a combined calendar differ, first to last.
@@ -88,7 +89,7 @@ class WorkingCalendar:
     raises `InvalidCount`. Days outside the years 1 to 9999 raise
     `DateOutOfRange`.
 
-    Outside `settled_from` to `settled_through` answers rest on what is known so
+    Outside `known_from` to `known_through` answers rest on what is known so
     far, and an `UnsettledCalendarWarning` says so. The answers of `shift`, `tally` and `why` have a
     field for it instead.
 
@@ -99,23 +100,44 @@ class WorkingCalendar:
     code: str
     """Its code, such as ``CN`` or ``GB-ENG|GB-SCT``."""
     settled_from: date
-    """The first day whose status is known for certain."""
+    """The first day of the years that were compared with an official list; `date.max` where none was."""
     settled_through: date
-    """The last day whose status is known for certain."""
-    source_text: LocalText = field(hash=False)
-    """The source that settles it, in each language."""
+    """The last day of the years that were compared with an official list; `date.min` where none was."""
+    known_from: date
+    """The first day whose status follows from a list, a statute or the holidays library."""
+    known_through: date
+    """The last such day: after it a list is still to be published, or the statute may change."""
+    rests_on_text: LocalText = field(hash=False)
+    """On what it rests, in each language."""
     _origin: _Origin = field(repr=False)
     _table: WorkingDayTable = field(init=False, eq=False, repr=False)
 
     @_table.default
     def _make_table(self) -> WorkingDayTable:
         """Make an empty table; it is filled on use."""
-        return WorkingDayTable(self._origin.working_days, self.settled_from, self.settled_through)
+        return WorkingDayTable(self._origin.working_days, self.known_from, self.known_through)
 
     @property
-    def source(self) -> str:
-        """The source that settles it, in English."""
-        return self.source_text.text()
+    def rests_on(self) -> str:
+        """On what its days rest, in words: statute or official list with citation and years compared, or neither.
+
+        >>> from gongkai import working_calendar
+        >>> working_calendar("GB-SCT").rests_on
+        'the list of bank holidays of GOV.UK (Scotland), 2012–2028'
+        """
+        return self.rests_on_text.text()
+
+    @property
+    def has_settled_days(self) -> bool:
+        """Whether any day is settled: false where no year was compared with an official list."""
+        return self.settled_from <= self.settled_through
+
+    @property
+    def settlement(self) -> Message:
+        """From when to when it is settled, or that it is not, as a part of a sentence."""
+        if not self.has_settled_days:
+            return message("settled for no year")
+        return message("settled from {first} to {last}", first=self.settled_from, last=self.settled_through)
 
     @property
     def data_version(self) -> str:
@@ -125,6 +147,7 @@ class WorkingCalendar:
     def is_working_day(self, day: date) -> bool:
         """Return whether a day is a working day.
 
+        >>> from gongkai import working_calendar
         >>> working_calendar("CN").is_working_day(date(2025, 9, 28))  # a Sunday, worked
         True
         """
@@ -142,6 +165,7 @@ class WorkingCalendar:
         `n` of 0 is refused with `InvalidCount`, because it would name different days to different
         readers; `next_working_day` and `previous_working_day` say which is meant.
 
+        >>> from gongkai import working_calendar
         >>> working_calendar("CN").add(date(2024, 9, 13), 20)
         datetime.date(2024, 10, 17)
         >>> working_calendar("CN").add(date(2024, 10, 17), -20)
@@ -160,6 +184,7 @@ class WorkingCalendar:
     def add_settled(self, day: date, n: int) -> date | None:
         """Return the day that `add` returns where it is settled, else `None`; there is no warning.
 
+        >>> from gongkai import working_calendar
         >>> working_calendar("CN").add_settled(date(2026, 12, 25), 20) is None
         True
         """
@@ -175,6 +200,7 @@ class WorkingCalendar:
     def shift(self, day: date, n: int) -> ShiftedDay:
         """Return the day that `add` returns, and whether it is settled, without a warning.
 
+        >>> from gongkai import working_calendar
         >>> working_calendar("CN").shift(date(2026, 12, 25), 20)
         ShiftedDay(day=datetime.date(2027, 1, 25), settled=False)
         """
@@ -188,6 +214,7 @@ class WorkingCalendar:
 
         Where `end` lies before `start` the count is negative: ``count(a, b) == -count(b, a)``.
 
+        >>> from gongkai import working_calendar
         >>> working_calendar("CN").count(date(2024, 12, 31), date(2025, 12, 31))
         248
         """
@@ -202,6 +229,7 @@ class WorkingCalendar:
     def tally(self, start: date, end: date) -> DayCount:
         """Return the number that `count` returns, and whether it is settled, without a warning.
 
+        >>> from gongkai import working_calendar
         >>> working_calendar("CN").tally(date(2024, 12, 31), date(2025, 12, 31))
         DayCount(number=248, settled=True)
         """
@@ -227,12 +255,13 @@ class WorkingCalendar:
     def why(self, day: date) -> DayReason:
         """Return why a day counts or does not; the answer says whether it is settled, so there is no warning.
 
+        >>> from gongkai import working_calendar
         >>> print(working_calendar("GB").why(date(2026, 1, 2)))
         Friday 2 Jan 2026: off, New Year Holiday (GB-SCT)
         >>> print(working_calendar("CN").why(date(2027, 5, 12)))
         Wednesday 12 May 2027: working day (not settled)
         """
-        return evolve(self._origin.describe(check_day(day)), settled=self.is_settled(day))
+        return evolve(self._origin.describe(check_day(day)), settled=self.is_known(day))
 
     def days_off(self, start: date, end: date) -> tuple[tuple[date, DayReason], ...]:
         """Return the days after `start` up to and including `end` that do not count, each with its reason.
@@ -252,6 +281,7 @@ class WorkingCalendar:
     def with_doubts(self, *doubts: DayDoubt) -> WorkingCalendar:
         """Return this calendar with doubts about days; `is_working_day` and the rest stay as they are.
 
+        >>> from gongkai import working_calendar
         >>> cal = working_calendar("NZ").with_doubts(
         ...     DayDoubt(first=date(2022, 9, 26), reason=LocalText({"en": "not in the list of the Act"}))
         ... )
@@ -273,16 +303,26 @@ class WorkingCalendar:
         return self._origin.decided(self, working=working) if self.doubts else self
 
     def is_settled(self, day: date) -> bool:
-        """Return whether the status of a day is known for certain."""
+        """Return whether a day lies in the years that were compared with an official list.
+
+        >>> from gongkai import working_calendar
+        >>> working_calendar("IE").is_settled(date(2025, 3, 17)), working_calendar("IE").is_known(date(2025, 3, 17))
+        (False, True)
+        """
         return self.settled_from <= check_day(day) <= self.settled_through
 
+    def is_known(self, day: date) -> bool:
+        """Return whether the status of a day is known, be it compared with an official list or not."""
+        return self.known_from <= check_day(day) <= self.known_through
+
     def covers(self, start: date, end: date) -> bool:
-        """Return whether both days, and with them all between, are settled."""
-        return self.is_settled(start) and self.is_settled(end)
+        """Return whether both days, and with them all between, are known."""
+        return self.is_known(start) and self.is_known(end)
 
     def __or__(self, other: Self) -> WorkingCalendar:
         """Return the union: a day off in either is off, and a make-up day works only where both work.
 
+        >>> from gongkai import working_calendar
         >>> (working_calendar("GB-ENG") | working_calendar("GB-SCT")).code
         'GB-ENG|GB-SCT'
         """
@@ -305,19 +345,20 @@ class WorkingCalendar:
     def _mark(self, *days: date) -> None:
         """Warn about the first day that is not settled; called by public methods directly."""
         for day in days:
-            if not self.settled_from <= day <= self.settled_through:
+            if not self.known_from <= day <= self.known_through:
                 warnings.warn(_unsettled(self, day), UnsettledCalendarWarning, stacklevel=3)
                 return
 
 
-def working_calendar(code: str) -> WorkingCalendar:
-    """Return the calendar of a territory: an ISO 3166 country or subdivision, exactly as written there.
+def library_calendar(code: str) -> WorkingCalendar:
+    """Return the days of a territory as the holidays library has them: none of them is settled.
 
-    ``GB`` is the union of the divisions of the United Kingdom, ``US`` has the federal holidays.
+    The code is an ISO 3166 country or subdivision, exactly as written there; ``US`` has the federal
+    holidays. What statutes and official lists say of a territory is in `gongkai.working_calendar`.
     Raises `UnknownCalendar`, naming the nearest known codes, for anything else.
 
-    >>> working_calendar("CN").settled_through
-    datetime.date(2026, 12, 31)
+    >>> library_calendar("FJ").has_settled_days
+    False
     """
     if not isinstance(code, str):
         raise UnknownCalendar(code, 'give the code as text, such as "CN"')
@@ -327,26 +368,79 @@ def working_calendar(code: str) -> WorkingCalendar:
 @cache
 def _territory(code: str) -> WorkingCalendar:
     """Make the calendar of a territory, once."""
-    if code == "GB":
-        return _combine(_Union, tuple(map(_territory, territories.UNITED_KINGDOM)), "GB")
     territories.check_code(code)
-    settled = territories.settled(code)
-    return WorkingCalendar(code, settled.first, settled.last, settled.source, _Territory(code))
+    sentence = message(
+        "computed by the holidays library; neither a statute nor an official list was compared"
+    )
+    first, last = territories.years_known(code)
+    return calendar_of_days(
+        LibraryDays(code), rests_on=sentence, settled=None, known=(date(first, 1, 1), date(last, 12, 31))
+    )
+
+
+class TerritoryDays(Protocol):
+    """The days of a territory, wherever they come from."""
+
+    @property
+    def code(self) -> str:
+        """The code of the territory."""
+
+    def working_days(self, span: int) -> bytes:
+        """Return 1 for each working day of a span of years and 0 for each other day."""
+
+    def describe(self, day: date) -> DayReason:
+        """Return why a day counts or does not."""
+
+
+def calendar_of_days(
+    days: TerritoryDays,
+    *,
+    rests_on: Message,
+    settled: tuple[date, date] | None,
+    known: tuple[date, date],
+) -> WorkingCalendar:
+    """Make the calendar of a territory from its days, what they rest on, and the first and last settled and known day."""
+    first, last = settled or (date.max, date.min)
+    return WorkingCalendar(
+        code=days.code,
+        settled_from=first,
+        settled_through=last,
+        known_from=known[0],
+        known_through=known[1],
+        rests_on_text=LocalText({lang: rests_on.text(lang) for lang in LANGUAGES}),
+        origin=_Territory(days),
+    )
+
+
+@frozen(slots=True)
+class LibraryDays:
+    """The days of a territory as the holidays library has them."""
+
+    code: str
+    """The code of the territory."""
+
+    def working_days(self, span: int) -> bytes:
+        """Return 1 for each working day of a span of years and 0 for each other day."""
+        return territories.working_days(self.code, span)
+
+    def describe(self, day: date) -> DayReason:
+        """Return why a day counts or does not."""
+        return territories.describe(self.code, day)
 
 
 @frozen(slots=True)
 class _Territory:
     """The days of a country or subdivision."""
 
-    code: str
+    days: TerritoryDays
 
     def working_days(self, span: int) -> bytes:
         """Return the working days of the territory."""
-        return territories.working_days(self.code, span)
+        return self.days.working_days(span)
 
     def describe(self, day: date) -> DayReason:
         """Return why a day counts in the territory or does not."""
-        return territories.describe(self.code, day)
+        return self.days.describe(day)
 
     @property
     def doubts(self) -> tuple[DayDoubt, ...]:
@@ -530,14 +624,18 @@ def _combine(
         code or kind.sign.join(part.code for part in ordered),
         max(part.settled_from for part in ordered),
         min(part.settled_through for part in ordered),
-        _join_sources(ordered),
+        max(part.known_from for part in ordered),
+        min(part.known_through for part in ordered),
+        _join_rests_on(ordered),
         kind(ordered),
     )
 
 
-def _join_sources(parts: tuple[WorkingCalendar, ...]) -> LocalText:
-    """Return the sources of all parts, each once."""
-    english, chinese = (dict.fromkeys(part.source_text.text(lang) for part in parts) for lang in ("en", "zh"))
+def _join_rests_on(parts: tuple[WorkingCalendar, ...]) -> LocalText:
+    """Return on what all parts rest, each sentence once."""
+    english, chinese = (
+        dict.fromkeys(part.rests_on_text.text(lang) for part in parts) for lang in ("en", "zh")
+    )
     return LocalText({"en": "; ".join(english), "zh": "；".join(chinese)})
 
 
@@ -571,12 +669,12 @@ def _check_count(n: int) -> None:
 
 
 def _unsettled(calendar: WorkingCalendar, day: date) -> str:
-    """Return the text of the warning: what is not settled, and what to do about it."""
-    if day < calendar.settled_from:
-        place = f"before {calendar.settled_from}, the first settled day"
+    """Return the text of the warning: what is not known, and what to do about it."""
+    if day < calendar.known_from:
+        place = f"before {calendar.known_from}, the first known day"
     else:
-        place = f"after {calendar.settled_through}, the last settled day"
+        place = f"after {calendar.known_through}, the last known day"
     return (
-        f"calendar {calendar.code}: {day} lies {place} ({calendar.source}); treat the answer as provisional, "
+        f"calendar {calendar.code}: {day} lies {place} ({calendar.rests_on}); treat the answer as provisional, "
         "and ask again when a release of gongkai has the official arrangement"
     )

@@ -105,7 +105,7 @@ def run_clock(
     Which day is day one is a matter of the limit. `named` are the calendars
     that the body supplies. Events of one day are applied in the order given.
 
-    >>> from gongkai.days.calendars import working_calendar
+    >>> from gongkai import working_calendar
     >>> from gongkai.days.periods import TimeUnit
     >>> limit = TimeLimit(count=20, unit=TimeUnit.WORKING_DAY)
     >>> asked = ClockRule(kind="asked", ends="told", operation=Operation.TOLL)

@@ -78,7 +78,7 @@ class Operation(StrEnum):
 class ExtensionBase(StrEnum):
     """The day from which an extension is counted, where the limit moves off days off at its end.
 
-    >>> from gongkai.days.calendars import working_calendar
+    >>> from gongkai import working_calendar
     >>> from gongkai.days.clocks import run_clock
     >>> from gongkai.days.periods import RollRule, TimeUnit
     >>> thirty = TimeLimit(count=30, unit=TimeUnit.DAY, roll=RollRule.NEXT_WORKING_DAY)

@@ -28,9 +28,9 @@ class Looseness(StrEnum):
 
 
 def looseness(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> Looseness:
-    """Compare a limit with another, over every start in the last settled year of a calendar.
+    """Compare a limit with another, over every start in the year before the last known one of a calendar.
 
-    >>> from gongkai.days.calendars import working_calendar
+    >>> from gongkai import working_calendar
     >>> from gongkai.days.periods import TimeUnit
     >>> twenty = TimeLimit(count=20, unit=TimeUnit.WORKING_DAY)
     >>> for count, unit in ((30, TimeUnit.WORKING_DAY), (28, TimeUnit.DAY), (15, TimeUnit.DAY)):
@@ -47,7 +47,7 @@ def looseness(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> L
 @lru_cache(1024)
 def _compared(limit: TimeLimit, than: TimeLimit, calendar: WorkingCalendar) -> Looseness:
     """Compare two limits that are numbers, start by start."""
-    first = date(calendar.settled_through.year - 1, 1, 1)
+    first = date(calendar.known_through.year - 1, 1, 1)
     later = 0
     try:
         for offset in range(_SAMPLE_DAYS):

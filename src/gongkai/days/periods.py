@@ -162,7 +162,7 @@ class TimeLimit:
     ) -> Period:
         """Apply the limit to a calendar from a day; `named` are the calendars that the body supplies.
 
-        >>> from gongkai.days.calendars import working_calendar
+        >>> from gongkai import working_calendar
         >>> TimeLimit(count=20, unit=TimeUnit.WORKING_DAY).run(date(2019, 5, 15), working_calendar("CN")).due
         datetime.date(2019, 6, 13)
 
@@ -223,7 +223,7 @@ class TimeLimit:
 class Period:
     """A limit applied to a calendar from one day.
 
-    >>> from gongkai.days.calendars import working_calendar
+    >>> from gongkai import working_calendar
     >>> limit = TimeLimit(count=2, unit=TimeUnit.WORKING_DAY)
     >>> for step in limit.run(date(2025, 9, 26), working_calendar("CN")).steps:
     ...     print(step)

@@ -1,4 +1,4 @@
-"""What is known of a territory: its days off, its make-up working days, and how far they are settled.
+"""What the holidays library knows of a territory: its days off and its make-up working days.
 
 This is the only module that speaks to the `holidays` library. The library is
 imported when the first calendar is asked for, and its objects, which change as
@@ -8,14 +8,10 @@ they are read, never leave this module.
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, Final
 
 from gongkai.days.holiday_names import chinese_name
 from gongkai.days.reasons import DayKind, DayReason
@@ -25,26 +21,23 @@ from gongkai.messages import LocalText
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-UNITED_KINGDOM = ("GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS")
-"""The divisions whose union is the calendar ``GB``."""
+RELEASE_YEAR = 2026
+"""The year of the oldest release of the library that this package accepts."""
 
 SPAN = 8
 """How many years are worked out at a time."""
 
-_SETTLED = Path(__file__).with_name("territories.toml")
+LUNAR_FEASTS: Final = {
+    "Lunar New Year's Day": "lunar_new_year",
+    "Ching Ming Festival": "qingming",
+    "Buddha's Birthday": "buddha_birthday",
+    "Dragon Boat Festival": "dragon_boat",
+    "Mid-Autumn Festival": "mid_autumn",
+    "Double Ninth Festival": "double_ninth",
+}
+"""The feasts of the Chinese lunisolar calendar that the library has, with its names for them."""
+
 _CHINESE = ("zh_CN", "zh_TW", "zh_HK", "zh_MO")
-
-
-@frozen(slots=True)
-class Settled:
-    """From when to when the days off of a territory are known, and on what source."""
-
-    first: date
-    """The first settled day."""
-    last: date
-    """The last settled day."""
-    source: LocalText
-    """What settles it, in words."""
 
 
 def data_version() -> str:
@@ -72,25 +65,9 @@ def regions(country: str) -> tuple[str, ...]:
     return tuple(f"{country}-{one}" for one in _entity(country).subdivisions)
 
 
-def settled(code: str) -> Settled:
-    """Return how far a territory's days off are known; the code must be a known one."""
-    facts = tomllib.loads(_SETTLED.read_text(encoding="utf-8"))
-    entry = facts["territories"].get(code)
-    if entry is None:
-        first = date(_entity(code.partition("-")[0]).start_year, 1, 1)
-        last = date(facts["default"]["release_year"] + 1, 12, 31)
-        return Settled(first, last, LocalText(facts["default"]["source"]))
-    if "notices" in entry:
-        years = [notice["year"] for notice in entry["notices"]]
-        return Settled(date(min(years), 1, 1), date(max(years), 12, 31), _with_years(entry["source"], years))
-    return Settled(entry["from"], entry["through"], LocalText(entry["source"]))
-
-
-def _with_years(source: dict[str, str], years: list[int]) -> LocalText:
-    """Say of which years the notices are."""
-    first, last = min(years), max(years)
-    english, chinese = source["en"], source["zh"]
-    return LocalText({"en": f"{english}, for {first} to {last}", "zh": f"{chinese}，{first}年至{last}年"})
+def years_known(code: str) -> tuple[int, int]:
+    """Return the first year for which the library has days of a territory, and the year after its oldest release accepted."""
+    return _entity(code.partition("-")[0]).start_year, RELEASE_YEAR + 1
 
 
 def span_of(year: int) -> int:
@@ -136,6 +113,14 @@ def _name(code: str, day: date) -> LocalText:
     names = {lang: str(_known(code, span, locale).get(day)) for lang, locale in languages.items()}
     translated = chinese_name(names["en"]) if "en" in names and "zh" not in names else None
     return LocalText(names if translated is None else {**names, "zh": translated})
+
+
+def lunar_feast(name: str, year: int) -> date | None:
+    """Return the civil date of a feast of `LUNAR_FEASTS`; `None` in years for which the library has no table."""
+    from holidays.calendars.chinese import _ChineseLunisolar  # noqa: PLC0415 (as above; no public name)
+
+    day, _ = getattr(_ChineseLunisolar(), f"{LUNAR_FEASTS[name]}_date")(year)
+    return day if isinstance(day, date) else None
 
 
 @cache

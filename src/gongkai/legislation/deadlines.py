@@ -138,10 +138,10 @@ class Deadline(Renderable):
     def earliest(self) -> date | None:
         """The first due day under every reading; what is done by then is in time. `None` where there is none.
 
-        It is `due` where nothing is in doubt. Where the due day lies beyond the settled days of the
-        calendar, it is no later than the first day that is not settled.
+        It is `due` where nothing is in doubt. Where the due day lies beyond the known days of the
+        calendar, it is no later than the first day that is not known.
         """
-        earliest, known = self._range.earliest, self.calendar.settled_through
+        earliest, known = self._range.earliest, self.calendar.known_through
         if earliest is None or self.settled or not self.start <= known < earliest:
             return earliest
         return known + _ONE_DAY
@@ -168,7 +168,9 @@ class Deadline(Renderable):
 
     @property
     def uncertainties(self) -> tuple[Uncertainty, ...]:
-        """Why the due day is not certain; empty where it is. An unread provision alone does not make it provisional.
+        """Why the due day is not certain; empty where it is.
+
+        An unread provision, or a calendar that was not compared, does not make it provisional.
 
         >>> from gongkai.legislation.loading import law
         >>> [str(one) for one in law("cn-ogi").deadline("respond", date(2026, 12, 25)).uncertainties]
@@ -179,9 +181,9 @@ class Deadline(Renderable):
     def _uncertainties(self) -> Iterator[Uncertainty]:
         """Yield why the due day is not certain."""
         if not self.is_calendar_settled:
-            first, last = self.calendar.settled_from, self.calendar.settled_through
-            ends_after = first <= last < (self.due or self.start)
-            yield Uncertainty.CALENDAR_NOT_PUBLISHED if ends_after else Uncertainty.CALENDAR_NOT_COMPARED
+            yield Uncertainty.CALENDAR_NOT_PUBLISHED
+        elif not self.is_calendar_compared:
+            yield Uncertainty.CALENDAR_NOT_COMPARED
         for remark in self.remarks:
             if remark.kind is RemarkKind.NO_SUCH_DAY:
                 yield Uncertainty.NO_RULE
@@ -201,9 +203,15 @@ class Deadline(Renderable):
 
     @property
     def is_calendar_settled(self) -> bool:
-        """True when the calendar is settled on every day that was used."""
+        """True when the calendar is known on every day that was used."""
         clock = self.clock
         return clock is None or clock.settled
+
+    @property
+    def is_calendar_compared(self) -> bool:
+        """True when the calendar was compared with official lists from the start to the due day."""
+        calendar = self.calendar
+        return self.due is None or (calendar.is_settled(self.start) and calendar.is_settled(self.due))
 
     @cached_property
     def steps(self) -> tuple[DeadlineStep, ...]:
@@ -355,10 +363,16 @@ class Deadline(Renderable):
             yield message("Note: {note}", note=value.note)
         if self.due is not None and not self.is_calendar_settled:
             yield message(
-                "Provisional: the calendar {calendar} is settled from {first} to {last}.",
+                "Provisional: the calendar {calendar} is {settlement}. It rests on: {rests_on}.",
                 calendar=self.calendar.code,
-                first=self.calendar.settled_from,
-                last=self.calendar.settled_through,
+                settlement=self.calendar.settlement,
+                rests_on=self.calendar.rests_on_text,
+            )
+        elif not self.is_calendar_compared:
+            yield message(
+                "Days off not compared with an official list: calendar {calendar} rests on: {rests_on}.",
+                calendar=self.calendar.code,
+                rests_on=self.calendar.rests_on_text,
             )
         if self.earliest != self.latest and self.earliest is not None and self.latest is not None:
             yield message(

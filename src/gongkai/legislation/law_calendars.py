@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gongkai.days import calendars
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.errors import UnknownCalendar, UnknownLaw
 from gongkai.legislation.loading import law
+from gongkai.legislation.territory_calendars import territory_calendar
 
 
 def working_calendar(code: str) -> WorkingCalendar:
@@ -23,7 +23,7 @@ def working_calendar(code: str) -> WorkingCalendar:
     """
     given: object = code
     try:
-        return calendars.working_calendar(code)
+        return territory_calendar(code)
     except UnknownCalendar:
         if not isinstance(given, str) or given not in (given.lower(), given.upper()):
             raise

@@ -20,7 +20,6 @@ from typing import IO, Any, TypeVar
 from attrs import evolve, field, frozen
 
 from gongkai.arguments import check_path
-from gongkai.days.calendars import working_calendar
 from gongkai.days.events import ClockRules, ExtensionBase
 from gongkai.days.periods import RollRule, TimeLimit, TimeUnit
 from gongkai.days.territories import regions
@@ -42,6 +41,7 @@ from gongkai.legislation.provisions import (
     Version,
     in_force,
 )
+from gongkai.legislation.territory_calendars import territory_calendar
 from gongkai.legislation.working_days import REGION, CalendarRule
 from gongkai.messages import LocalText
 from gongkai.structuring import nearest, structure
@@ -396,7 +396,7 @@ def _check_calendar(rule: CalendarRule, file: str) -> None:
     for code in rule.codes:
         territory = code.removesuffix(REGION)
         try:
-            working_calendar(territory)
+            territory_calendar(territory)
         except UnknownCalendar as error:
             raise InvalidLawFile(file, "calendar", code, str(error)) from None
         if territory != code and not regions(territory):

@@ -9,11 +9,12 @@ from operator import or_
 from attrs import field, frozen
 
 from gongkai.citations import Confidence
-from gongkai.days.calendars import Closure, DayDoubt, Observance, WorkingCalendar, working_calendar
+from gongkai.days.calendars import Closure, DayDoubt, Observance, WorkingCalendar
 from gongkai.days.territories import regions
 from gongkai.errors import InvalidRecord, MissingRegion
 from gongkai.field_docs import documented
 from gongkai.legislation.provision_names import with_chinese
+from gongkai.legislation.territory_calendars import territory_calendar
 from gongkai.messages import LocalText
 
 REGION = "-{region}"
@@ -119,7 +120,7 @@ class CalendarRule:
         """
         if self.is_regional and region is None:
             raise MissingRegion(law, regions(self.codes[0].removesuffix(REGION)))
-        territories = [working_calendar(code.replace(REGION, f"-{region}")) for code in self.codes]
+        territories = [territory_calendar(code.replace(REGION, f"-{region}")) for code in self.codes]
         joined = reduce(WorkingCalendar.common if self.all_of else or_, territories)
         closures: tuple[Closure | Observance, ...] = (
             *(days.closure(worked=False) for days in self.closed),

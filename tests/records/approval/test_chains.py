@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.periods import MonthEnd, StartRule, TimeLimit, TimeUnit
 from gongkai.errors import InvalidChain, InvalidDate, InvalidRecord
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.messages import LocalText
 from gongkai.records.approval.appointments import Appointment, ApprovalRole, Authority
 from gongkai.records.approval.chains import (

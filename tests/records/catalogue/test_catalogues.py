@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.days.calendars import working_calendar
 from gongkai.errors import InvalidRecord
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, Share, folded
 from gongkai.records.catalogue.changes import Direction, catalogue_changes
 from gongkai.records.items import DisclosureMode, Item

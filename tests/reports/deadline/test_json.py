@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import BodyKind, BodyLevel

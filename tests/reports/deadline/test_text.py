@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import RenderableType
 
-from gongkai.days.calendars import working_calendar
 from gongkai.days.events import Event
 from gongkai.days.reasons import day_message
 from gongkai.days.steps import DayStepKind
 from gongkai.legislation.deadlines import Deadline
+from gongkai.legislation.law_calendars import working_calendar
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.legislation.provisions import BodyKind, BodyLevel

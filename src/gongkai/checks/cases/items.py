@@ -410,7 +410,7 @@ def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
         return Timeliness.OPEN
     published = case.published_on
     end = published if published is not None else case.context.as_of
-    if end <= due_day.due and (due_day.settled or end <= case.context.calendar.settled_through):
+    if end <= due_day.due and (due_day.settled or end <= case.context.calendar.known_through):
         return Timeliness.PENDING if published is None else Timeliness.ON_TIME
     doubtful = (
         not due_day.settled

@@ -351,7 +351,7 @@ class RequestCase:
         end = answered or self.context.as_of
         if deadline.due is None:
             return self._without_day(deadline)
-        if end <= deadline.due and (deadline.settled or end <= calendar.settled_through):
+        if end <= deadline.due and (deadline.settled or end <= calendar.known_through):
             return AnswerTimeliness.PENDING if answered is None else AnswerTimeliness.ON_TIME
         if not deadline.settled or self.is_unregulated or self.undated_event is not None:
             return AnswerTimeliness.OPEN

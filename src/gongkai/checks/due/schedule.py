@@ -243,7 +243,7 @@ class _LookAhead:
             if one.due >= self.as_of
             else -calendar.tally(one.due, self.as_of)[0]
         )
-        return evolve(one, days_left=days, provisional=one.provisional or one.due > calendar.settled_through)
+        return evolve(one, days_left=days, provisional=one.provisional or one.due > calendar.known_through)
 
     def read(self, report: Report) -> Iterator[DueDay]:
         """Turn findings into due days, those apart that tell what was done too late."""

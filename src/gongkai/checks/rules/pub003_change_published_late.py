@@ -104,7 +104,7 @@ def change_published_late(case: ItemCase) -> Observation | None:
         return None
     again = case.published_again_on
     end = again or case.context.as_of
-    if end <= due.due and (due.settled or end <= case.context.calendar.settled_through):
+    if end <= due.due and (due.settled or end <= case.context.calendar.known_through):
         return None
     if again is None:
         return _unrecorded(case, due)

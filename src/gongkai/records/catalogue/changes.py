@@ -76,7 +76,7 @@ def catalogue_changes(before: Catalogue, after: Catalogue, calendar: WorkingCale
 
     `calendar` is the one by which time limits in different units are compared.
 
-    >>> from gongkai.days.calendars import working_calendar
+    >>> from gongkai import working_calendar
     >>> old = Catalogue((CatalogueEntry(title="预算", mode=DisclosureMode.PROACTIVE), CatalogueEntry(title="决算")))
     >>> new = Catalogue((CatalogueEntry(title="预算", mode=DisclosureMode.ON_REQUEST), CatalogueEntry(title="采购")))
     >>> changes = catalogue_changes(old, new, working_calendar("CN"))

@@ -66,14 +66,12 @@ class _Page:
         if name is not None:
             title = message("{name}: calendar {code}", name=name, code=calendar.code)
         yield self._line(title, style="bold")
-        yield self._line(
-            message(
-                "Settled from {first} to {last}: {source}.",
-                first=calendar.settled_from,
-                last=calendar.settled_through,
-                source=calendar.source_text,
-            )
-        )
+        if calendar.has_settled_days:
+            first, last = calendar.settled_from, calendar.settled_through
+            yield self._line(message("Settled from {first} to {last}.", first=first, last=last))
+        else:
+            yield self._line(message("Settled for no year: no official list was compared."))
+        yield self._line(message("It rests on: {rests_on}.", rests_on=calendar.rests_on_text))
         yield Text()
 
     def worded(self, day: date) -> Cell:

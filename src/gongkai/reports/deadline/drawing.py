@@ -98,12 +98,12 @@ class Drawing:
         """Yield what the marks beside the numbers mean, as far as there are any."""
         if self.happened:
             yield message("* something happened, as told below")
-        if not all(map(self.deadline.calendar.is_settled, self.steps)):
+        if not all(map(self.deadline.calendar.is_known, self.steps)):
             yield message("? not settled")
 
     def cell(self, day: date) -> Cell:
         """Return the cell of a day."""
-        unsettled = day in self.steps and not self.deadline.calendar.is_settled(day)
+        unsettled = day in self.steps and not self.deadline.calendar.is_known(day)
         mark = f"{HAPPENED if day in self.happened else ''}{UNSETTLED if unsettled else ''}"
         return evolve(self._cell_without_marks(day), mark=mark)
 

@@ -97,9 +97,9 @@ def _working_day(deadline: Deadline, lang: Language) -> dict[str, Any]:
     calendar, note = deadline.calendar, deadline.basis.working_day
     return {
         "calendar": calendar.code,
-        "settled_from": calendar.settled_from.isoformat(),
-        "settled_through": calendar.settled_through.isoformat(),
-        "source": calendar.source_text.text(lang),
+        "settled_from": calendar.settled_from.isoformat() if calendar.has_settled_days else None,
+        "settled_through": calendar.settled_through.isoformat() if calendar.has_settled_days else None,
+        "source": calendar.rests_on_text.text(lang),
         "data": calendar.data_version,
         "definition": None if note is None else note.text(lang),
         "citation": _source(deadline.basis.calendar_citation, lang),

@@ -121,10 +121,10 @@ class _Page:
         if deadline.basis.working_day is not None:
             yield self._line(deadline.basis.working_day, " " * self._margin)
         settled = message(
-            "{calendar}, settled from {first} to {last}",
+            "{calendar}, {settlement}: {rests_on}",
             calendar=calendar.code,
-            first=calendar.settled_from,
-            last=calendar.settled_through,
+            settlement=calendar.settlement,
+            rests_on=calendar.rests_on_text,
         )
         yield self._labelled(_CALENDAR, settled)
         if deadline.due is not None and not deadline.is_calendar_settled:

@@ -1,0 +1,122 @@
+"""The calendar files: what each rests on, that it agrees with the official lists, and what the statutes say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from gongkai.citations import Confidence
+from gongkai.days.named_calendars import NamedCalendar
+from gongkai.errors import UnknownCalendar
+from gongkai.legislation.territory_calendars import (
+    CalendarBasis,
+    TerritoryCalendar,
+    territory,
+    territory_calendar,
+    territory_codes,
+)
+
+FILES = [code for code in territory_codes() if code != "GB"]
+STATUTES = [code for code in FILES if territory(code).basis is CalendarBasis.STATUTE]
+COMPARED = [(code, one.year) for code in STATUTES for one in territory(code).lists]
+
+
+def weekdays(year: int) -> Iterator[date]:
+    """Go through the Mondays to Fridays of a year."""
+    day = date(year, 1, 1)
+    while day.year == year:
+        if day.weekday() < 5:
+            yield day
+        day += timedelta(1)
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_every_file_says_on_what_it_rests(code: str) -> None:
+    calendar = territory_calendar(code)
+    assert calendar.code == code
+    assert territory(code).citation.text("en") in calendar.rests_on or not territory(code).years_compared
+    assert calendar.rests_on_text.text("zh") != calendar.rests_on
+    assert calendar.has_settled_days == bool(territory(code).years_compared)
+    assert calendar.known_from <= calendar.known_through
+
+
+@pytest.mark.parametrize("code", STATUTES)
+def test_every_day_of_a_statute_is_named_in_two_languages_and_can_fall(code: str) -> None:
+    for day in territory(code).days:
+        assert {"en", "zh"} <= set(day.name.by_language)
+        assert any(list(day.days_of(year)) for year in range(2007, 2028)), day.name
+
+
+@pytest.mark.parametrize(("code", "year"), COMPARED)
+def test_the_days_of_a_statute_are_those_of_the_official_list(code: str, year: int) -> None:
+    """The list prevails for its year; here the statute alone must give it."""
+    recorded = territory(code)
+    computed = NamedCalendar(code=code, days=recorded.days)
+    listed = next(one for one in recorded.lists if one.year == year)
+    assert [day for day in weekdays(year) if not computed.describe(day).working] == sorted(listed.off)
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_a_list_has_weekdays_off_and_weekend_days_worked_of_its_year(code: str) -> None:
+    lists = territory(code).lists
+    assert all(one.year < other.year for one, other in pairwise(lists))
+    for one in lists:
+        assert {day.year for day in (*one.off, *one.worked)} == {one.year}
+        assert all(day.weekday() < 5 for day in one.off)
+        assert all(day.weekday() >= 5 for day in one.worked)
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "works", "why"),
+    [
+        ("US-NJ", date(2025, 6, 19), True, "11A:6-24.1: the third Friday of June is Juneteenth"),
+        ("US-NJ", date(2025, 6, 20), False, "11A:6-24.1"),
+        ("US-NJ", date(2024, 2, 12), True, "36:1-1(d): public offices of the State are open"),
+        ("US-NJ", date(2025, 11, 4), False, "36:1-1: any general election day"),
+        ("US-NY", date(2026, 7, 3), True, "General Construction Law 24 moves from Sunday alone"),
+        ("US-NY", date(2022, 12, 26), False, "25 December 2022 was a Sunday"),
+        ("US-NY", date(2024, 2, 15), True, "Susan B. Anthony Day is no public holiday"),
+        ("US-TX", date(2021, 7, 5), True, "662.003: a holiday on a weekend is not moved"),
+        ("US-TX", date(2024, 3, 29), True, "552.0031: an optional holiday counts only where it is observed"),
+        ("US-IL", date(2024, 11, 29), False, "the day after Thanksgiving is on the yearly list"),
+        ("US-IL", date(2024, 3, 4), True, "Casimir Pulaski Day is not on it"),
+        ("US-CA", date(2023, 11, 10), False, "6701: 11 November alone moves from Saturday to Friday"),
+        ("US-CA", date(2026, 7, 3), True, "6701 moves 4 July from Sunday alone"),
+        ("US-CA", date(2024, 9, 9), False, "6700: Admission Day"),
+        ("US-FL", date(2024, 6, 19), True, "110.117 has no Juneteenth"),
+        ("US-UT", date(2025, 6, 16), False, "63G-1-301: 19 June on a Thursday is observed the Monday before"),
+        ("US", date(2026, 7, 3), False, "5 U.S.C. 6103(b): Saturday 4 July"),
+        ("US", date(2021, 6, 18), False, "in force since 17 June 2021"),
+    ],
+)
+def test_days_that_were_wrong_when_they_were_taken_over_unread(
+    code: str,
+    day: date,
+    works: bool,  # noqa: FBT001 -- a row of the table
+    why: str,
+) -> None:
+    assert territory_calendar(code).is_working_day(day) is works, why
+
+
+def test_a_territory_without_a_file_has_the_days_of_the_library() -> None:
+    assert "neither a statute nor an official list" in territory_calendar("FJ").rests_on
+    with pytest.raises(UnknownCalendar, match="FJ"):
+        territory("FJ")
+
+
+def test_only_the_latest_unbroken_run_of_lists_is_settled() -> None:
+    illinois = territory("US-IL")
+    assert illinois.years_compared == (2019, 2020, 2024, 2025)
+    assert illinois.settled == (date(2024, 1, 1), date(2025, 12, 31))
+    assert str(illinois.rests_on).endswith("compared with the official lists of 2019–2020, 2024–2025")
+
+
+def test_years_that_were_not_verified_settle_nothing() -> None:
+    recorded = territory("US-FL")
+    assert recorded.settled is None
+    assert isinstance(recorded, TerritoryCalendar)
+    assert recorded.confidence is Confidence.VERIFIED
+    assert recorded.known == (date(2010, 1, 1), date(2027, 12, 31))
