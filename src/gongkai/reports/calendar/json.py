@@ -29,9 +29,11 @@ def to_dict(span: CalendarSpan, lang: Language = "en") -> dict[str, Any]:
         "language": lang,
         "calendar": calendar.code,
         "law": plain(span.name, lang),
-        "settled_from": calendar.settled_from.isoformat(),
-        "settled_through": calendar.settled_through.isoformat(),
-        "source": calendar.source_text.text(lang),
+        "settled_from": calendar.settled_from.isoformat() if calendar.has_settled_days else None,
+        "settled_through": calendar.settled_through.isoformat() if calendar.has_settled_days else None,
+        "known_from": calendar.known_from.isoformat(),
+        "known_through": calendar.known_through.isoformat(),
+        "source": calendar.rests_on_text.text(lang),
         "data": calendar.data_version,
         "working_days": sum(one.working for one in reasons),
         "days": [
@@ -39,7 +41,8 @@ def to_dict(span: CalendarSpan, lang: Language = "en") -> dict[str, Any]:
                 "day": one.day.isoformat(),
                 "working": one.working,
                 "kind": one.kind.value,
-                "settled": one.settled,
+                "settled": calendar.is_settled(one.day),
+                "known": one.settled,
                 "text": one.text(lang),
             }
             for one in reasons

@@ -99,6 +99,8 @@ def _working_day(deadline: Deadline, lang: Language) -> dict[str, Any]:
         "calendar": calendar.code,
         "settled_from": calendar.settled_from.isoformat() if calendar.has_settled_days else None,
         "settled_through": calendar.settled_through.isoformat() if calendar.has_settled_days else None,
+        "known_from": calendar.known_from.isoformat(),
+        "known_through": calendar.known_through.isoformat(),
         "source": calendar.rests_on_text.text(lang),
         "data": calendar.data_version,
         "definition": None if note is None else note.text(lang),
