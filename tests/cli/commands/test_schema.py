@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from gongkai.cli.commands.schema import SCHEMAS
 from gongkai.readers.table_names import RECORDS
 from gongkai.records.columns import columns_of
-from gongkai.reports.check.schema import SCHEMAS
 
 Command = Callable[..., Any]
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.options import language_option
 from gongkai.errors import UnknownTable
+from gongkai.json_schema import Schema
 from gongkai.messages import Language
+from gongkai.readers.register_schema import register_schema
 from gongkai.readers.table_names import RECORDS
-from gongkai.reports.check.schema import SCHEMAS
+from gongkai.reports import schemas
+
+SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {**schemas.SCHEMAS, "register": register_schema}
+"""The JSON Schemas, by name: of what gongkai writes, and of a register in JSON."""
 
 
 @click.command(name="schema")
@@ -21,13 +28,17 @@ from gongkai.reports.check.schema import SCHEMAS
 def command(*, table: str | None, form: str, output: Path | None, lang: Language) -> None:
     """List the columns of the tables of a register, or of one TABLE (items, entries, decisions).
 
-    In place of TABLE, `report` writes the JSON Schema of a report in JSON, and `report-line` that of a line in JSONL.
+    In place of TABLE, a name writes a JSON Schema: `register` of a register in JSON, `report`, `deadline`, `due` and
+    `difference` of what is written with --format json, `report-line` of a line of --format jsonl, `baseline`.
     """
-    if table is not None and table not in RECORDS and table not in SCHEMAS:
+    if table is None or table in RECORDS:
+        with AnswerFormat.chosen("schema", form, output).opened() as write:
+            write(RECORDS if table is None else {table: RECORDS[table]}, lang)
+        return
+    if table not in SCHEMAS:
         raise UnknownTable(table, (*RECORDS, *SCHEMAS))
-    is_schema = table in SCHEMAS
-    chosen = AnswerFormat.chosen("schema", form, output, usual="json" if is_schema else None)
-    if is_schema and chosen.format.name != "json":
+    chosen = AnswerFormat.chosen("schema", form, output, usual="json")
+    if chosen.format.name != "json":
         raise click.UsageError(f"the schema of {table} is JSON; leave --format {chosen.format.name} out")
     with chosen.opened() as write:
-        write(RECORDS if table is None else table if is_schema else {table: RECORDS[table]}, lang)
+        write(SCHEMAS[table](), lang)

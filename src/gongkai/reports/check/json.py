@@ -61,6 +61,7 @@ def summary_as_dict(report: Report) -> dict[str, Any]:
         "ok": report.ok,
         "broken": report.broken,
         "crashed": list(report.crashed),
+        "unjudged": list(report.unjudged),
         "counts": _counts(report.findings),
         "rates": report.rates.to_dict(),
     }

@@ -5,219 +5,181 @@ Objects may get more keys; what is required here stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 import attrs
 
 from gongkai.checks.findings import Basis, FindingKind, Grounds, Severity
 from gongkai.checks.rates import DisclosureRate, Timeliness
-from gongkai.citations import Confidence
-from gongkai.messages import LANGUAGES
+from gongkai.json_schema import (
+    CITATION,
+    COUNT,
+    COUNT_OR_NULL,
+    DAY,
+    DAY_OR_NULL,
+    LANGUAGE,
+    SHARE,
+    TEXT,
+    TEXT_OR_NULL,
+    TRUTH,
+    Schema,
+    document,
+    list_of,
+    object_of,
+    one_of,
+    or_null,
+    reference,
+)
 from gongkai.reports.check import json as report_json
 from gongkai.reports.check import jsonl
-from gongkai.reports.writing.json_text import json_text
-
-_Schema = dict[str, Any]
-
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Final[_Schema] = {"type": "string"}
-_TEXT_OR_NONE: Final[_Schema] = {"type": ["string", "null"]}
-_COUNT: Final[_Schema] = {"type": "integer", "minimum": 0}
-_COUNT_OR_NONE: Final[_Schema] = {"type": ["integer", "null"], "minimum": 0}
-_SHARE: Final[_Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
-_TRUTH: Final[_Schema] = {"type": "boolean"}
-_DAY: Final[_Schema] = {"type": "string", "format": "date"}
-_DAY_OR_NONE: Final[_Schema] = {"type": ["string", "null"], "format": "date"}
 
 
-def report() -> dict[str, Any]:
+def report() -> Schema:
     """Return the schema of the JSON of a report."""
-    return {
-        "$schema": _DIALECT,
-        "title": report_json.FORMAT,
-        "description": "A register held against the law, as gongkai check --format json writes it.",
-        **_object(
-            {
-                "format": {"const": report_json.FORMAT},
-                "format_version": {"const": report_json.FORMAT_VERSION},
-                **_HEAD,
-                **_SUMMARY,
-                "findings": _list(_ref("finding")),
-                "suppressed": _list(_ref("suppression")),
-                "cured": _list(_ref("cured")),
-            }
-        ),
-        "$defs": _DEFINITIONS,
+    head: Mapping[str, Schema] = {
+        "format": {"const": report_json.FORMAT},
+        "format_version": {"const": report_json.FORMAT_VERSION},
+        **_HEAD,
     }
+    found = {name: list_of(reference(one)) for name, one in _FOUND.items()}
+    return document(
+        report_json.FORMAT,
+        "A register checked against the law, as gongkai check --format json writes it.",
+        object_of({**head, **_SUMMARY, **found}),
+        _DEFINITIONS,
+    )
 
 
-def line() -> dict[str, Any]:
+def line() -> Schema:
     """Return the schema of each line that ``gongkai check --format jsonl`` writes."""
-    head: Mapping[str, _Schema] = {
+    head: Mapping[str, Schema] = {
         "format": {"const": jsonl.FORMAT},
         "format_version": {"const": jsonl.FORMAT_VERSION},
         **_HEAD,
     }
-    return {
-        "$schema": _DIALECT,
-        "title": jsonl.FORMAT,
-        "description": "One line of a report, as gongkai check --format jsonl writes it; type says which.",
-        "oneOf": [
-            _object({"type": {"const": "report"}, **head}),
-            {"allOf": [_typed("finding"), _ref("finding")]},
-            {"allOf": [_typed("suppressed"), _ref("suppression")]},
-            {"allOf": [_typed("cured"), _ref("cured")]},
-            _object({"type": {"const": "summary"}, **_SUMMARY}),
-        ],
-        "$defs": _DEFINITIONS,
-    }
+    kinds = [
+        object_of({"type": {"const": "report"}, **head}),
+        {"allOf": [_typed("finding"), reference("finding")]},
+        {"allOf": [_typed("suppressed"), reference("suppression")]},
+        {"allOf": [_typed("cured"), reference("cured")]},
+        object_of({"type": {"const": "summary"}, **_SUMMARY}),
+    ]
+    return document(
+        jsonl.FORMAT,
+        "One line of a report, as gongkai check --format jsonl writes it; type says which.",
+        {"oneOf": kinds},
+        _DEFINITIONS,
+    )
 
 
-SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {"report": report, "report-line": line}
-"""The schemas that are published, by the name that ``gongkai schema`` knows them by."""
-
-
-def render(name: str) -> str:
-    """Write a schema as JSON text, ending with a line break."""
-    return json_text(SCHEMAS[name](), indent=2)
-
-
-def _object(properties: Mapping[str, _Schema]) -> _Schema:
-    """Describe an object with these keys, all of them there."""
-    return {"type": "object", "properties": dict(properties), "required": list(properties)}
-
-
-def _list(items: _Schema) -> _Schema:
-    """Describe a list."""
-    return {"type": "array", "items": items}
-
-
-def _ref(name: str) -> _Schema:
-    """Point to a definition."""
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _or_none(schema: _Schema) -> _Schema:
-    """Describe what may be absent."""
-    return {"oneOf": [{"type": "null"}, schema]}
-
-
-def _typed(name: str) -> _Schema:
+def _typed(name: str) -> Schema:
     """Describe a line of one type."""
-    return _object({"type": {"const": name}})
+    return object_of({"type": {"const": name}})
 
 
-def _words(values: Iterable[str]) -> _Schema:
-    """Describe one of some words."""
-    return {"enum": list(values)}
-
-
-def _named(key: str, schema: _Schema) -> _Schema:
+def _named(key: str, schema: Schema) -> Schema:
     """Describe a list of groups, each with its name under a key."""
-    return _list({"allOf": [_object({key: _TEXT_OR_NONE}), schema]})
+    return list_of({"allOf": [object_of({key: TEXT_OR_NULL}), schema]})
 
 
-_RATE: Final = _object(
+_RATE: Final = object_of(
     {
-        **{one.name: _COUNT_OR_NONE for one in attrs.fields(DisclosureRate)},
+        **{one.name: COUNT_OR_NULL for one in attrs.fields(DisclosureRate)},
         "median_late": {"type": ["number", "null"], "minimum": 0},
-        "on_time_share": _SHARE,
-        "published_share": _SHARE,
+        "on_time_share": SHARE,
+        "published_share": SHARE,
     }
 )
 
-_HEAD: Final[Mapping[str, _Schema]] = {
-    "gongkai_version": _TEXT,
-    "language": _words(LANGUAGES),
-    "as_of": _DAY,
-    "source": _TEXT_OR_NONE,
-    "body": _object({"code": _TEXT_OR_NONE, "name": _TEXT, "level": _TEXT_OR_NONE, "kind": _TEXT_OR_NONE}),
-    "laws": _list(_TEXT),
-    "rules": _list(_TEXT),
+_FOUND: Final = {"findings": "finding", "suppressed": "suppression", "cured": "cured"}
+"""The lists of a report, and what stands in them."""
+
+_HEAD: Final[Mapping[str, Schema]] = {
+    "gongkai_version": TEXT,
+    "language": LANGUAGE,
+    "as_of": DAY,
+    "source": TEXT_OR_NULL,
+    "body": object_of({"code": TEXT_OR_NULL, "name": TEXT, "level": TEXT_OR_NULL, "kind": TEXT_OR_NULL}),
+    "laws": list_of(TEXT),
+    "rules": list_of(TEXT),
 }
 
-_SUMMARY: Final[Mapping[str, _Schema]] = {
-    "ok": _TRUTH,
-    "broken": _TRUTH,
-    "crashed": _list(_TEXT),
-    "counts": _object({kind.value: _object({one.value: _COUNT for one in Severity}) for kind in FindingKind}),
-    "rates": _ref("rates"),
+_SUMMARY: Final[Mapping[str, Schema]] = {
+    "ok": TRUTH,
+    "broken": TRUTH,
+    "crashed": list_of(TEXT),
+    "unjudged": list_of(TEXT),
+    "counts": object_of(
+        {kind.value: object_of({one.value: COUNT for one in Severity}) for kind in FindingKind}
+    ),
+    "rates": reference("rates"),
 }
 
-_DEFINITIONS: Final[Mapping[str, _Schema]] = {
+_DEFINITIONS: Final[Mapping[str, Schema]] = {
     "rate": _RATE,
-    "rates": _object(
+    "rates": object_of(
         {
-            "total": _ref("rate"),
-            "by_unit": _named("unit", _ref("rate")),
-            "by_category": _named("category", _ref("rate")),
-            "by_month": _named("month", _ref("rate")),
-            "by_law": _named("law", _ref("rate")),
-            "timeliness": _object({one.value: _COUNT for one in Timeliness}),
-            "coverage": _or_none(_ref("coverage")),
+            "total": reference("rate"),
+            "by_unit": _named("unit", reference("rate")),
+            "by_category": _named("category", reference("rate")),
+            "by_month": _named("month", reference("rate")),
+            "by_law": _named("law", reference("rate")),
+            "timeliness": object_of({one.value: COUNT for one in Timeliness}),
+            "coverage": or_null(reference("coverage")),
+            "requests": or_null(reference("rate")),
         }
     ),
-    "coverage": _object(
+    "coverage": object_of(
         {
-            "entries": _COUNT,
-            "empty": _list(_TEXT),
-            "unplaced": _COUNT,
-            "rate": _SHARE,
+            "entries": COUNT,
+            "empty": list_of(TEXT),
+            "unplaced": COUNT,
+            "rate": SHARE,
             "by_field": _named("field", {"type": "object"}),
             "by_unit": _named("unit", {"type": "object"}),
         }
     ),
-    "finding": _object(
+    "finding": object_of(
         {
-            "code": _TEXT,
-            "name": _TEXT,
-            "kind": _words(FindingKind),
-            "severity": _words(Severity),
-            "basis": _words(Basis),
-            "law": _TEXT_OR_NONE,
-            "key": _TEXT_OR_NONE,
-            "field": _TEXT_OR_NONE,
-            "subject": _TEXT,
-            "unit": _TEXT_OR_NONE,
-            "category": _TEXT_OR_NONE,
-            "message": _TEXT,
-            "remedy": _TEXT,
-            "citation": _or_none(_ref("citation")),
-            "location": _or_none(_ref("location")),
+            "code": TEXT,
+            "name": TEXT,
+            "kind": one_of(FindingKind),
+            "severity": one_of(Severity),
+            "basis": one_of(Basis),
+            "law": TEXT_OR_NULL,
+            "key": TEXT_OR_NULL,
+            "field": TEXT_OR_NULL,
+            "subject": TEXT,
+            "unit": TEXT_OR_NULL,
+            "category": TEXT_OR_NULL,
+            "message": TEXT,
+            "remedy": TEXT,
+            "citation": or_null(reference("citation")),
+            "location": or_null(reference("location")),
             "evidence": {"type": "object"},
-            "fingerprint": _TEXT,
+            "fingerprint": TEXT,
         }
     ),
-    "suppression": _object(
+    "suppression": object_of(
         {
-            "grounds": _words(Grounds),
-            "reason": _TEXT_OR_NONE,
-            "approved_by": _TEXT_OR_NONE,
-            "until": _DAY_OR_NONE,
-            "location": _or_none(_ref("location")),
-            "finding": _ref("finding"),
+            "grounds": one_of(Grounds),
+            "reason": TEXT_OR_NULL,
+            "approved_by": TEXT_OR_NULL,
+            "until": DAY_OR_NULL,
+            "location": or_null(reference("location")),
+            "finding": reference("finding"),
         }
     ),
-    "cured": _object({"code": _TEXT, "subject": _TEXT, "fingerprint": _TEXT}),
-    "citation": _object(
+    "cured": object_of({"code": TEXT, "subject": TEXT, "fingerprint": TEXT}),
+    "citation": CITATION,
+    "location": object_of(
         {
-            "law": _TEXT,
-            "instrument": _TEXT,
-            "provision": _TEXT,
-            "text": _TEXT,
-            "url": _TEXT_OR_NONE,
-            "checked_on": _DAY_OR_NONE,
-            "confidence": _words(Confidence),
-        }
-    ),
-    "location": _object(
-        {
-            "file": _TEXT,
-            "sheet": _TEXT_OR_NONE,
+            "file": TEXT,
+            "sheet": TEXT_OR_NULL,
             "row": {"type": ["integer", "null"], "minimum": 1},
-            "column": _TEXT_OR_NONE,
-            "pointer": _TEXT_OR_NONE,
+            "column": TEXT_OR_NULL,
+            "pointer": TEXT_OR_NULL,
         }
     ),
 }

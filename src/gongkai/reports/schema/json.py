@@ -7,18 +7,18 @@ from typing import Any, Final
 
 import attrs
 
+from gongkai.json_schema import Schema
 from gongkai.messages import Language
 from gongkai.records.columns import columns_of
-from gongkai.reports.check.schema import SCHEMAS
 from gongkai.reports.writing.json_text import json_text
 
 FORMAT: Final = "gongkai-tables"
 FORMAT_VERSION: Final = 1
 
 
-def render(answer: str | Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> str:
-    """Write the columns of some tables, or the JSON Schema of a name in `SCHEMAS`, as JSON text."""
-    return json_text(SCHEMAS[answer]() if isinstance(answer, str) else to_dict(answer, lang), indent=2)
+def render(answer: Schema | Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> str:
+    """Write the columns of some tables, or a JSON Schema, as JSON text."""
+    return json_text(answer if "$schema" in answer else to_dict(answer, lang), indent=2)
 
 
 def to_dict(tables: Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> dict[str, Any]:
