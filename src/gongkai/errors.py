@@ -406,5 +406,7 @@ def _shorten(value: object) -> str:
         shown = repr(value)
     except ValueError:  # Python writes no integer of more than 4,300 digits
         shown = "a number without end"
+    except RecursionError:
+        shown = "lists in lists without end"
     limit = 80
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Final
 
 from gongkai.errors import InvalidRules
+from gongkai.file_content import file_content
 
 _PREFIX: Final = "gongkai_own_rules_"
 
@@ -25,7 +26,7 @@ def run_file(path: Path) -> ModuleType:
     """
     origin = path.as_posix()
     try:
-        text = path.read_bytes()
+        text = file_content(path)
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise InvalidRules(origin, f"cannot be read: {problem}; check the path") from None

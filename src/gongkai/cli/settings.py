@@ -22,6 +22,7 @@ from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Severity
 from gongkai.checks.own_rules import installed_rules, load_rules
 from gongkai.errors import InvalidSetting, UnreadableFile
+from gongkai.file_content import file_content
 from gongkai.structuring import nearest, structure
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -151,7 +152,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file as plain data."""
     name = os.path.relpath(path)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(file_content(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableFile(name, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except OSError as error:

@@ -24,6 +24,7 @@ from gongkai.days.events import ClockRules, ExtensionBase
 from gongkai.days.periods import RollRule, TimeLimit, TimeUnit
 from gongkai.days.territories import regions
 from gongkai.errors import InvalidLawFile, InvalidRecord, UnknownCalendar, UnknownLaw, UnreadableFile
+from gongkai.file_content import file_content
 from gongkai.legislation.fees import Fee
 from gongkai.legislation.histories import settle_history
 from gongkai.legislation.laws import Law
@@ -195,6 +196,8 @@ def _law_text(path: Any, name: str) -> tuple[str, str]:  # noqa: ANN401 -- whate
     source = path if content is not None or isinstance(path, Traversable) else check_path(path, "path")
     file = name if content is not None else source.name
     try:
+        if content is None and isinstance(source, Path):
+            content = file_content(source)
         return file, content.decode("utf-8") if content is not None else source.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None

@@ -505,8 +505,8 @@ def plain(value: object) -> Cell:
 
 
 def _written(value: object) -> str:
-    """Write a value as text; a number of thousands of digits, which Python does not write, is an error."""
+    """Write a value as text; what Python does not write, numbers of thousands of digits and lists in lists without end, is an error."""
     try:
         return str(value)
-    except ValueError:
-        return "#NUM!"
+    except (ValueError, RecursionError):
+        return "#VALUE!" if isinstance(value, list | dict) else "#NUM!"

@@ -7,6 +7,7 @@ from os import PathLike
 
 from gongkai.days.closures import Closure
 from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.file_content import file_content
 from gongkai.readers.contents import Content, source_file
 from gongkai.readers.descriptions import Description, closures_of
 from gongkai.structuring import structure
@@ -28,7 +29,7 @@ def load_closures(path: str | PathLike[str] | Content, name: str | None = None) 
     """
     file = source_file(path, name)
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomllib.loads(file_content(file).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise UnreadableFile(file.name, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:

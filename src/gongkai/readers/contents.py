@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path, PurePosixPath
@@ -54,8 +55,8 @@ class ContentFile(PurePosixPath):
         return iter(())
 
     def stat(self) -> SimpleNamespace:
-        """Return the size of the content."""
-        return SimpleNamespace(st_size=len(self.read_bytes()))
+        """Return the size of the content, which is that of a file."""
+        return SimpleNamespace(st_size=len(self.read_bytes()), st_mode=stat.S_IFREG)
 
     def resolve(self) -> ContentFile:
         """Return itself: there are no links to follow."""

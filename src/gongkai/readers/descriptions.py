@@ -15,6 +15,7 @@ from attrs import field, frozen
 from gongkai.days.calendars import Closure
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import GongkaiError, InvalidChain, InvalidRecord, InvalidRegister, UnreadableFile
+from gongkai.file_content import file_content
 from gongkai.messages import LocalText
 from gongkai.readers.dates import day_reader
 from gongkai.records.approval.appointments import Appointment, ApprovalRole, Authority
@@ -170,7 +171,7 @@ def read_plain(path: Path) -> dict[str, Any]:
     """
     file = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = file_content(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile(file, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except OSError as error:
@@ -190,11 +191,12 @@ def read_plain(path: Path) -> dict[str, Any]:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Take the keys of one JSON object; one that stands twice would hide what stood there first."""
-    keys = [key for key, _ in pairs]
-    for key in keys:
-        if keys.count(key) > 1:
+    taken: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in taken:
             raise ValueError(f"the key {key!r} stands twice in one object; keep one")
-    return dict(pairs)
+        taken[key] = value
+    return taken
 
 
 def describe(data: Mapping[str, Any], file: str, tables: Mapping[str, type]) -> Description:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.errors import InvalidFile, UnreadableFile
+from gongkai.file_content import file_content
 
 
 def read_recorded(path: Path, form: str, version: int, what: str) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def read_recorded(path: Path, form: str, version: int, what: str) -> dict[str, A
     """
     file = path.as_posix()
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data = json.loads(file_content(path).decode("utf-8-sig"))
     except OSError as error:
         raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; give the path of {what}") from None
     except UnicodeDecodeError:

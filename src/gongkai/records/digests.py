@@ -8,6 +8,7 @@ from os import PathLike
 
 from gongkai.arguments import check_path
 from gongkai.errors import UnreadableFile
+from gongkai.file_content import check_file
 
 _ALGORITHM = "sha256"
 _WRITTEN = re.compile(r"(?:(?P<algorithm>[a-z][a-z0-9-]*):)?(?P<hex>[0-9a-f]+)")
@@ -26,6 +27,7 @@ def digest(content: bytes | str | PathLike[str]) -> str:
         return f"{_ALGORITHM}:{hashlib.sha256(content).hexdigest()}"
     path = check_path(content, "content")
     try:
+        check_file(path)
         with path.open("rb") as file:
             return f"{_ALGORITHM}:{hashlib.file_digest(file, _ALGORITHM).hexdigest()}"
     except (OSError, ValueError) as error:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 
 from gongkai.errors import MissingExtra, UnreadableFile
+from gongkai.file_content import file_content
 from gongkai.legislation.annual.report_forms import laws_with_forms
 from gongkai.locations import Location
 from gongkai.readers.annual.labels import FormLabels, labels_of
@@ -40,6 +41,8 @@ _PUBLISHED: Final = re.compile(
 _WIDEST: Final = 60
 _LONGEST: Final = 2_000
 _MOST_COLUMNS: Final = 200
+_LARGEST: Final = 50_000_000
+"""No page of a report has more bytes."""
 _TABLE_LINE: Final = re.compile(r"\t|\|")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 """What separates the cells of a row: a bar that is not escaped."""
@@ -99,7 +102,7 @@ def _page(path: Path) -> Page:
     """Read text and tables."""
     file = path.as_posix()
     try:
-        content = path.read_bytes()
+        content = file_content(path, _LARGEST)
     except OSError as error:
         raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
     text = _decoded(content, file)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from gongkai.errors import MissingExtra, UnreadableFile
+from gongkai.file_content import check_file, file_content
 from gongkai.legislation.annual.report_forms import ReportForm, report_form
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.locations import Location
@@ -84,8 +85,9 @@ def _alone(path: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
     """Read a file that is one report."""
     file = path.as_posix()
     try:
+        check_file(path)
         size = path.stat().st_size
-        content = path.read_bytes() if size <= _BIGGEST else b""
+        content = file_content(path, _BIGGEST) if size <= _BIGGEST else b""
     except OSError as error:
         raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
     if size > _BIGGEST:
@@ -100,6 +102,7 @@ def _members(path: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
     """
     file = path.as_posix()
     try:
+        check_file(path)
         with path.open("rb") as opened, zipfile.ZipFile(opened) as packed:
             held = [info for info in packed.infolist() if _is_report(info.filename)]
             _bound(held, file)

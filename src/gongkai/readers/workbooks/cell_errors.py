@@ -3,8 +3,9 @@
 The reader gives an error (#N/A) and a formula that was never worked out as blank
 cells, and lays out every sheet of an .xlsx as wide and long as its furthest
 cell. So a workbook is looked through before it is read; one without such cells
-costs little more than a search for bytes. The binary sheets of an .xlsb are not
-looked into.
+costs little more than a search for bytes. Sheets that are written in a manner of
+their own are parsed instead. The binary sheets of an .xlsb are not looked into: such
+a workbook, like an .xls and an .ods, is first read on trial.
 """
 
 from __future__ import annotations
@@ -13,27 +14,36 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import zip_longest
 from pathlib import Path
 from posixpath import join, normpath
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from gongkai.errors import UnreadableFile
+from gongkai.file_content import check_file
 from gongkai.readers.cells import BROKEN, NOT_WORKED_OUT
+from gongkai.readers.workbooks.packages import check_package, read_through
+from gongkai.readers.workbooks.parsed_sheets import ParsedSheet
+from gongkai.readers.workbooks.trial_reading import read_on_trial
 from gongkai.readers.workbooks.valueless_cells import Unvalued, WorkbookSurvey
 from gongkai.readers.workbooks.xls_cell_errors import COMPOUND_FILE, survey_xls
 
 _CHUNK = 1 << 20
-_CELL = re.compile(
-    rb'<(?:\w+:)?c\b([^>]*?)\br="([A-Za-z]+)(\d+)"([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL
-)
+_TAG = re.compile(rb"<c[\s/>]")
+_USUAL = re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{0,6}"')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
+_ROW = re.compile(rb"<row[\s/>]")
+_USUAL_ROW = re.compile(rb'<row r="\d{1,7}"')
+_UNUSUAL = (b"='", b"= ", b' ="', b"<!", b":c ", b":c>", b":row ", b"<?xml version='1.0' encoding='utf-16'")
+"""What stands in a sheet that has to be parsed, beside cells and rows that do not begin as usual."""
 _FAR = re.compile(rb'r="(?:[A-Za-z]{2,}\d|[A-Za-z]+\d{7})')
 """A cell that may lie beyond column Z or row 999,999; nearer ones never exhaust the memory."""
 _REFERENCE = re.compile(rb'\br="([A-Za-z]+)(\d+)"')
-_SIGNS = (b't="e"', b"<f", b":f")
+_SIGNS = (b't="e"', b"<f")
 """What stands in a part of a sheet that has errors or formulas."""
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_VALUE = re.compile(rb"<(?:\w+:)?v(?: [^>]*)?>([^<]+)<")
+_FORMULA = re.compile(rb"<f\b")
+_VALUE = re.compile(rb"<v(?: [^>]*)?>([^<]+)<")
 _ROW_END = b"row>"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -52,19 +62,28 @@ _SPARSE = 5
 def survey(path: Path) -> WorkbookSurvey:
     """Look through a workbook; what is no workbook is told when it is read.
 
-    Raises `UnreadableFile` for one locked by a password, and for a sheet with
-    a cell so far from the others that it cannot be laid out.
+    Raises `UnreadableFile` for one locked by a password, for one that unpacks to more than
+    any register does, for a sheet with a cell so far from the others that it cannot be laid out, and for one
+    whose reading ends the process that tries it.
     """
+    file = path.as_posix()
+    check_file(path)
     with path.open("rb") as opened:
         top = opened.read(len(COMPOUND_FILE))
     if top == COMPOUND_FILE:
-        return survey_xls(path)
+        found = survey_xls(path)
+        read_on_trial(path)
+        return found
     try:
         with path.open("rb") as opened, ZipFile(opened) as parts:
+            check_package(parts, file)
             if "content.xml" in parts.namelist():
+                read_through(parts, set())
+                read_on_trial(path)
                 return WorkbookSurvey(_survey_ods(parts.read("content.xml")))
-            return _survey_xlsx(parts, path.as_posix())
+            return _survey_xlsx(parts, path)
     except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError):
+        read_on_trial(path)
         return WorkbookSurvey()
 
 
@@ -94,8 +113,9 @@ def _survey_ods(content: bytes) -> Mapping[str, Unvalued]:
     return unvalued
 
 
-def _survey_xlsx(parts: ZipFile, file: str) -> WorkbookSurvey:
-    """Look through the sheets of an .xlsx."""
+def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
+    """Look through the sheets of an .xlsx; one whose sheets are not found is read on trial."""
+    file = path.as_posix()
     workbook = parts.read("xl/workbook.xml")
     targets = {
         said["Id"]: said["Target"]
@@ -103,12 +123,20 @@ def _survey_xlsx(parts: ZipFile, file: str) -> WorkbookSurvey:
         if "Id" in said and "Target" in said
     }
     unvalued = {}
+    looked_through: set[str] = set()
+    has_others = False
     for said in _attributes(_SHEET, workbook):
         target = targets.get(next((value for key, value in said.items() if key.endswith(":id")), ""))
         part = normpath(join("xl", target)).lstrip("/") if target is not None else ""
         if part.endswith(".xml") and part in parts.namelist():
-            with parts.open(part) as opened:
-                unvalued[said.get("name", "")] = _look_through(opened, f"{file} [{said.get('name', '')}]")
+            name = said.get("name", "")
+            unvalued[name] = _look_through(parts, part, f"{file} [{name}]")
+            looked_through.add(part)
+        else:
+            has_others = True
+    read_through(parts, looked_through)
+    if has_others or not looked_through:
+        read_on_trial(path)
     properties = next(_attributes(_PROPERTIES, workbook), {})
     return WorkbookSurvey(unvalued, properties.get("date1904") in {"1", "true"})
 
@@ -120,26 +148,61 @@ def _attributes(tag: re.Pattern[bytes], part: bytes) -> Iterator[dict[str, str]]
         yield {name: unescape(value) for name, value in said}
 
 
-def _look_through(part: IO[bytes], place: str) -> Unvalued:
+def _look_through(parts: ZipFile, name: str, place: str) -> Unvalued:
     """Find the cells of a sheet that have no value and are not blank; refuse a sheet without bounds."""
+    with parts.open(name) as part:
+        found = _search(part, place)
+    if found is not None:
+        return found
+    with parts.open(name) as part:
+        parsed = ParsedSheet.of(part, place)
+    _check_bounds(parsed.last_row, parsed.last_column, parts.getinfo(name).file_size, place)
+    return parsed.unvalued
+
+
+def _search(part: IO[bytes], place: str) -> Unvalued | None:
+    """Search the bytes of a sheet; `None` for one that is not written as most programs write it."""
     unvalued: dict[int, dict[int, str]] = {}
     seen, last_row, last_column = 0, 0, 1
     for rows in _whole_rows(part):
+        if (seen == 0 and not rows.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")) or not _is_usual(rows):
+            return None
         seen += len(rows)
         last = _REFERENCE.match(rows, rows.rfind(b'r="'))
         last_row = max(last_row, int(last[2]) if last is not None else 0)
         if _FAR.search(rows) is not None:
-            reached = [_position(cell) for cell in _CELL.finditer(rows) if cell[5]]
+            reached = [_position(cell) for cell, content in _cells(rows) if content]
             last_row = max([last_row, *(row + 1 for row, _ in reached)])
             last_column = max([last_column, *(column + 1 for _, column in reached)])
             _check_bounds(last_row, last_column, seen, place)
         if any(sign in rows for sign in _SIGNS):
-            for cell in _CELL.finditer(rows):
-                shown = _without_value(cell)
+            for cell, content in _cells(rows):
+                shown = _without_value(cell, content)
                 if shown is not None:
                     row, column = _position(cell)
                     unvalued.setdefault(row, {})[column] = shown
     return unvalued
+
+
+def _is_usual(rows: bytes) -> bool:
+    """Tell whether cells and rows are all written as most programs write them."""
+    return (
+        not any(sign in rows for sign in _UNUSUAL)
+        and len(_TAG.findall(rows)) == len(_USUAL.findall(rows))
+        and len(_ROW.findall(rows)) == len(_USUAL_ROW.findall(rows))
+    )
+
+
+def _cells(rows: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
+    """Walk the cells of some rows, each with what stands up to its end."""
+    found = list(_CELL.finditer(rows))
+    for cell, following in zip_longest(found, found[1:]):
+        if cell[3].endswith(b"/"):
+            yield cell, b""
+        else:
+            end = following.start() if following is not None else len(rows)
+            closed = rows.find(b"</c>", cell.end(), end)
+            yield cell, rows[cell.end() : closed if closed >= 0 else end]
 
 
 def _whole_rows(part: IO[bytes]) -> Iterator[bytes]:
@@ -158,9 +221,9 @@ def _whole_rows(part: IO[bytes]) -> Iterator[bytes]:
 def _position(cell: re.Match[bytes]) -> tuple[int, int]:
     """Return the row and column of a cell, from 0: of ``C2``, 1 and 2."""
     column = 0
-    for letter in cell[2].upper():
+    for letter in cell[1]:
         column = 26 * column + letter - ord("A") + 1
-    return int(cell[3]) - 1, column - 1
+    return int(cell[2]) - 1, column - 1
 
 
 def _check_bounds(last_row: int, last_column: int, seen: int, place: str) -> None:
@@ -174,10 +237,9 @@ def _check_bounds(last_row: int, last_column: int, seen: int, place: str) -> Non
         raise UnreadableFile(place, problem)
 
 
-def _without_value(cell: re.Match[bytes]) -> str | None:
+def _without_value(cell: re.Match[bytes], content: bytes) -> str | None:
     """Say what stands in a cell that is neither blank nor has a value."""
-    said = dict(_ATTRIBUTE.findall((cell[1] + cell[4]).decode("utf-8", errors="replace")))
-    content = cell[5] or b""
+    said = dict(_ATTRIBUTE.findall(cell[3].decode("utf-8", errors="replace")))
     value = _VALUE.search(content)
     if said.get("t") == "e":
         return value[1].decode("utf-8", errors="replace") if value is not None else NOT_WORKED_OUT

@@ -37,16 +37,22 @@ class SheetGrid:
     def rows(self) -> Iterator[Row]:
         """Walk the rows; a cell merged over several rows holds for each of them that has a cell of its own."""
         spans = _spans(self.sheet)
-        held: dict[int, Any] = {}
+        held: dict[int, tuple[int, Any]] = {}
         for position, cells in self._laid_out():
             row = [plain(cell) for cell in cells]
             if spans:
                 is_blank = all(cell == "" for cell in row)
-                for first, _, column in spans.get(position, ()):
-                    if position == first:  # of an empty row too: nothing from further up holds below it
-                        held[column] = row[column]
-                    elif not is_blank and row[column] == "":
-                        row[column] = held[column]
+                for column, last in spans.get(position, {}).items():
+                    held[column] = (
+                        last,
+                        row[column],
+                    )  # of an empty row too: nothing from further up holds below it
+                for column in [column for column, (last, _) in held.items() if last < position]:
+                    del held[column]
+                if not is_blank:
+                    for column, (_, cell) in held.items():
+                        if row[column] == "":
+                            row[column] = cell
             yield position + 1, row
 
     def _laid_out(self) -> Iterator[tuple[int, list[Any]]]:
@@ -79,19 +85,13 @@ def _sheet_of(file: str, sheet: str) -> SheetGrid:
     return open_workbook(Path(file)).grid(sheet)
 
 
-Span = tuple[int, int, int]
-"""First row, last row and column of a cell merged over several rows."""
-
-
-def _spans(sheet: Any) -> Mapping[int, list[Span]]:  # noqa: ANN401 -- calamine has no types
-    """List the cells merged over several rows, by each row they reach."""
-    spans: dict[int, list[Span]] = {}
-    top, left = sheet.start or (0, 0)
-    end = top + sheet.height  # calamine's own total height leaves the last row out
+def _spans(sheet: Any) -> Mapping[int, Mapping[int, int]]:  # noqa: ANN401 -- calamine has no types
+    """List the cells merged over several rows by their first row: column and last row."""
+    spans: dict[int, dict[int, int]] = {}
+    _, left = sheet.start or (0, 0)
     for (first, column), (last, _) in sheet.merged_cell_ranges or ():
         if last > first and 0 <= column - left < sheet.width:
-            for row in range(first, min(last + 1, end)):
-                spans.setdefault(row, []).append((first, last, column - left))
+            spans.setdefault(first, {})[column - left] = last
     return spans
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gongkai.errors import UnreadableFile
+from gongkai.file_content import file_content
 from gongkai.readers.cells import NOT_WORKED_OUT
 from gongkai.readers.workbooks.valueless_cells import LOCKED, WorkbookSurvey
 
@@ -21,6 +22,9 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an .xlsx behind a password, which is a compound file then."""
 _WORKBOOK = "Workbook\0".encode("utf-16-le")
+_SECTOR_SHIFTS = range(7, 17)
+"""Sectors have 512 or 4,096 bytes; others that can be are read too."""
+_MOST_SHEETS = 1_000
 _NO_SECTOR = 0xFFFFFFF0
 """Numbers from here on are no sector but the end of a chain."""
 _SHEET, _EPOCH, _END, _ERROR, _FORMULA = 0x85, 0x22, 0x0A, 0x205, 0x06
@@ -41,7 +45,7 @@ def survey_xls(path: Path) -> WorkbookSurvey:
 
     Raises `UnreadableFile` for an .xlsx that is locked by a password.
     """
-    content = path.read_bytes()
+    content = file_content(path)
     if _LOCKED in content:
         raise UnreadableFile(path.as_posix(), LOCKED)
     try:
@@ -52,12 +56,17 @@ def survey_xls(path: Path) -> WorkbookSurvey:
 
 def _workbook_in(content: bytes) -> bytes:
     """Put the sectors of the workbook together."""
-    size = 1 << struct.unpack_from("<H", content, 0x1E)[0]
-    tables: list[int] = list(struct.unpack_from("<109I", content, 0x4C))
+    shift = struct.unpack_from("<H", content, 0x1E)[0]
+    if shift not in _SECTOR_SHIFTS:
+        return b""
+    size = 1 << shift
+    tables: dict[int, None] = dict.fromkeys(struct.unpack_from("<109I", content, 0x4C))
     more = struct.unpack_from("<I", content, 0x44)[0]
-    while more < _NO_SECTOR:
+    walked: set[int] = set()
+    while more < _NO_SECTOR and more not in walked:  # a damaged file may name a sector twice
+        walked.add(more)
         *others, more = struct.unpack_from(f"<{size // 4}I", content, (more + 1) * size)
-        tables += others
+        tables |= dict.fromkeys(others)
     follows: list[int] = []
     for table in tables:
         if table < _NO_SECTOR:
@@ -72,7 +81,7 @@ def _workbook_in(content: bytes) -> bytes:
 def _chain(content: bytes, sector: int, follows: Sequence[int], size: int) -> bytes:
     """Put the sectors of one stream together."""
     sectors: list[bytes] = []
-    while sector < _NO_SECTOR and len(sectors) <= len(follows):
+    while sector < _NO_SECTOR and len(sectors) <= len(content) // size:
         sectors.append(content[(sector + 1) * size : (sector + 2) * size])
         sector = follows[sector]
     return b"".join(sectors)
@@ -98,7 +107,9 @@ def _survey(stream: bytes) -> WorkbookSurvey:
             sheets[name.decode("utf-16-le" if is_wide else "latin-1")] = start
         elif kind == _EPOCH:
             counts_from_1904 = record[:1] == b"\1"
-    return WorkbookSurvey({name: _errors(stream, start) for name, start in sheets.items()}, counts_from_1904)
+    listed = list(sheets.items())[:_MOST_SHEETS]
+    found = {start: _errors(stream, start) for start in {start for _, start in listed}}
+    return WorkbookSurvey({name: found[start] for name, start in listed}, counts_from_1904)
 
 
 def _errors(stream: bytes, start: int) -> dict[int, dict[int, str]]:
