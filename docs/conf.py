@@ -29,7 +29,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build"]
 nitpicky = True
 # What belongs to Python itself or to another library has no page here; type variables and private names need none.
-_ELSEWHERE = "|".join((*sorted(sys.stdlib_module_names), "attr", "rich"))
+_ELSEWHERE = "|".join((*sorted(sys.stdlib_module_names), "attr", "attrs", "pa", "pyarrow", "rich"))
 nitpick_ignore_regex = [
     (r"py:class", r"Reading"),  # an alias of a callable, which autodoc names without its module
     (r"py:class", r"Worksheet|Workbook|Cell|MergedCell"),  # of openpyxl, imported for the types alone

@@ -110,7 +110,7 @@ class UnknownCalendar(GongkaiError, LookupError):
 
     def __init__(self, code: object, remedy: str, known: Sequence[str] = ()) -> None:
         """Keep the code, the known codes (where they can be listed) and the nearest of them."""
-        self.code = code
+        self.code: object = code
         self.known: tuple[str, ...] = tuple(known)
         self.nearest: tuple[str, ...] = _nearest(code, self.known)
         super().__init__(f"no calendar is known as {code!r}; {remedy}")
@@ -122,9 +122,9 @@ class MissingRegion(UnknownCalendar):
     def __init__(self, law: str, regions: Sequence[str]) -> None:
         """Keep the law and the codes of the regions there are."""
         self.law = law
-        self.code = None
-        self.known = tuple(regions)
-        self.nearest = ()
+        self.code: object = None
+        self.known: tuple[str, ...] = tuple(regions)
+        self.nearest: tuple[str, ...] = ()
         names = ", ".join(code.partition("-")[2] for code in regions)
         problem = f"the working days of {law} differ by region, and none is given"
         GongkaiError.__init__(self, f"{problem}; use law.for_body(region=…) with one of {names}")
