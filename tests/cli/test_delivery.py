@@ -254,3 +254,35 @@ def test_what_breaks_off_is_written_as_far_as_it_goes(command: Command, folder: 
     ran = command("due", folder, *DAY, "--format", "json", "--output", answer)
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert json.loads(answer.read_text(encoding="utf-8"))["broken"] is True
+
+
+@pytest.mark.parametrize(
+    ("described", "named"),
+    [
+        ('reports = [{ file = "2024.html" }]', "2024.html"),
+        ('[tables]\nrequests = { file = "tables/my.txt" }', "tables/my.txt"),
+        ('law_files = ["sub/h.toml"]', "sub/h.toml"),
+        ("", "decisions.txt"),
+        ("", "decisions.xlsm"),
+    ],
+)
+def test_what_a_register_names_is_not_overwritten(
+    command: Command, folder: Path, described: str, named: str
+) -> None:
+    (folder / "register.toml").write_text(f'law = "cn-ogi"\n{described}\n', encoding="utf-8")
+    target = folder / named
+    target.parent.mkdir(exist_ok=True)
+    target.write_text("what was there", encoding="utf-8")
+    ran = command("check", folder, *DAY, "--output", target, "--format", "json")
+    assert (ran.status, "is one of the files that are read" in ran.err) == (2, True)
+    assert target.read_text(encoding="utf-8") == "what was there"
+
+
+@pytest.mark.parametrize("name", ["check", "due"])
+def test_half_a_surrogate_is_written_to_a_calendar(command: Command, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "r.json"
+    item = r'{"index_number": "N\ud800", "title": "x", "formed_on": "2024-06-03", "published_on": "", "mode": "proactive"}'
+    path.write_text(f'{{"law": ["cn-ogi"], "items": [{item}]}}', encoding="utf-8")
+    out = tmp_path / "due.ics"
+    command(name, path, "--as-of", "2024-06-25", "--format", "ics", "--output", out)
+    assert b"BEGIN:VEVENT" in out.read_bytes()

@@ -255,3 +255,9 @@ def test_an_object_of_many_keys_is_read_at_once(tmp_path: Path) -> None:
     path.write_text(json.dumps({f"k{number}": 1 for number in range(100_000)}), encoding="utf-8")
     with pytest.raises(InvalidRegister):
         load(path, laws=["cn-ogi"])
+
+
+def test_a_page_whose_rows_are_padded_without_end_is_read_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "2024.md"
+    path.write_text("|" * 20_000 + "\n" + "|x|y|\n" * 20_000, encoding="utf-8")
+    assert "yearly report" in refused(path) or "which year" in refused(path)

@@ -35,6 +35,7 @@ from gongkai.readers.descriptions import (
 from gongkai.readers.grids import Grid
 from gongkai.readers.headings import Known, find_headings
 from gongkai.readers.keyed_tables import keyed_grid
+from gongkai.readers.named_files import inside
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.table_names import RECORDS, TABLE_NAMES, looks_like_table, recognised, table_called
@@ -249,7 +250,8 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
                 raise InvalidRegister(
                     file, f"tables.{name}.file", table.file, f"{name} also stands in this file; keep one"
                 )
-            grids[name] = _open_table(folder / table.file, name, table, file)
+            where = inside(folder, table.file, f"tables.{name}.file", file)
+            grids[name] = _open_table(where, name, table, file)
     unread: list[Path] = []
     if look_beside:
         beside, others = _tables_beside(folder, description.other_files)
@@ -332,7 +334,7 @@ def _tables_beside(folder: Path, other_files: Collection[str]) -> tuple[dict[str
 def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, str]:
     """Read the description of a table that stands alone: the mapping, or the file of the same name beside it."""
     described = mapping or path.with_suffix(".toml")
-    if mapping is None and not described.exists():
+    if mapping is None and not described.exists() and not described.is_symlink():
         return Description(), path.as_posix()
     file = described.as_posix()
     data = read_plain(described)
@@ -517,7 +519,9 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
 def _own_laws(source: _Source) -> tuple[Law, ...]:
     """Read the laws that the body brings itself; their files stand beside the description."""
     folder = Path(source.described_in).parent
-    return load_own_laws(folder / name for name in source.description.law_files)
+    return load_own_laws(
+        inside(folder, name, "law_files", source.described_in) for name in source.description.law_files
+    )
 
 
 def _annual(
@@ -535,9 +539,13 @@ def _annual(
             raise InvalidRegister(source.described_in, f"reports[{index}].year", page.year, remedy)
     read: list[AnnualReport] = []
     notices = list(unread)
-    for page in pages:
+    places = [
+        inside(folder, page.file, f"reports[{index}].file", source.described_in)
+        for index, page in enumerate(pages)
+    ]
+    for index, page in enumerate(pages):
         try:
-            read.append(read_page(folder / page.file, laws, page.year, page.published_on))
+            read.append(read_page(places[index], laws, page.year, page.published_on))
         except UnreadableFile as refused:
             if len(pages) == 1 and not reports:
                 raise

@@ -175,8 +175,8 @@ def _text_tables(lines: Sequence[str]) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
     for line in [*lines, ""]:
         if _TABLE_LINE.search(line):
-            if not _RULED.match(line) or not line.strip():
-                rows.append(_cells(line))
+            if len(rows) < _LONGEST and (not _RULED.match(line) or not line.strip()):
+                rows.append(_cells(line)[:_MOST_COLUMNS])
         elif rows:
             yield rows
             rows = []

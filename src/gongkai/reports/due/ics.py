@@ -39,7 +39,7 @@ def _event(one: DueDay, identity: str, lang: Language) -> NamedDay:
     return NamedDay(
         summary=summary(one),
         due=one.due,
-        uid=str(uuid5(NAMESPACE_URL, identity)),
+        uid=str(uuid5(NAMESPACE_URL, identity.encode("utf-8", "backslashreplace").decode())),
         unit=one.unit,
         citation=None if one.citation is None else one.citation.text(lang),
         provisional=one.provisional,
