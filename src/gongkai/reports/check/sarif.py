@@ -147,6 +147,7 @@ class _Run:
                 "severity": finding.severity.value,
                 "basis": finding.basis.value,
                 "law": finding.law,
+                "field": finding.field,
                 "remedy": finding.remedy.text(self.lang),
                 "citation": None if finding.citation is None else finding.citation.to_dict(self.lang),
             },

@@ -71,6 +71,7 @@ _COLUMNS: Final[tuple[tuple[Message, int], ...]] = (
     (message("Sheet"), 12),
     (message("Row"), 8),
     (message("Column"), 14),
+    (message("Field"), 16),
 )
 """The headings of findings, with the widths of their columns in characters."""
 _GROUPED: Final = ((message("Grouped by"), 20), (message("Group"), 30))
@@ -188,6 +189,7 @@ class _Book:
             None if where is None else where.sheet,
             None if where is None else where.row,
             None if where is None else (where.column or where.pointer),
+            finding.field,
         )
 
     def _rates(self) -> None:
