@@ -169,6 +169,8 @@ ANSWERS: Final[Mapping[str, Answer]] = {
             "deadline",
             _page("explain"),
             _text("json"),
+            _text("markdown"),
+            _text("html"),
             _CALENDAR_FILE,
         ),
         _answer("due", "gongkai.checks.due.days.DueDays", "due", _page(), _text("json"), _CALENDAR_FILE),

@@ -15,15 +15,10 @@ from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.reasons import DayKind
 from gongkai.messages import Language, LocalText, message, message_plural
 from gongkai.reports.calendar.spans import CalendarSpan
-from gongkai.reports.writing.calendar_drawing import (
-    OFF_DAYS,
-    UNSETTLED,
-    Cell,
-    draw_month,
-    draw_small_month,
-    tell_named_days,
-)
-from gongkai.reports.writing.paragraphs import Sayable, line
+from gongkai.reports.writing.calendar_cells import OFF_DAYS, UNSETTLED, Cell, named_days
+from gongkai.reports.writing.calendar_drawing import draw_month, draw_small_month
+from gongkai.reports.writing.paragraphs import line
+from gongkai.reports.writing.sentences import Sayable
 
 _WORDS: Final = {
     DayKind.WEEKDAY: Cell(),
@@ -101,7 +96,7 @@ class _Page:
 
     def reasons(self, days: tuple[date, ...]) -> Iterator[RenderableType]:
         """Say why days are off or worked, where that is not a matter of the weekday; a season in one line."""
-        told = list(tell_named_days(map(self.calendar.why, days)))
+        told = list(named_days(map(self.calendar.why, days)))
         yield from (self._line(one, "  ") for one in told)
         if told:
             yield Text()

@@ -33,7 +33,8 @@ from gongkai.reports.check.rate_tables import (
 )
 from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
 from gongkai.reports.check.verdicts import verdict
-from gongkai.reports.writing.paragraphs import Sayable, heading, line, said
+from gongkai.reports.writing.paragraphs import heading, line
+from gongkai.reports.writing.sentences import Sayable, said
 from gongkai.reports.writing.visible_text import bounded, clean
 from gongkai.reports.writing.wording import (
     NOT_JUDGED,

@@ -7,8 +7,6 @@ from datetime import date
 from typing import Final
 
 from attrs import evolve, field, frozen
-from rich.console import RenderableType
-from rich.text import Text
 
 from gongkai.days.periods import TimeUnit
 from gongkai.days.steps import DayStepKind
@@ -16,12 +14,12 @@ from gongkai.legislation.deadline_words import DeadlineStep
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.provisions import LimitKind
 from gongkai.messages import Language, Message, message
-from gongkai.reports.writing.calendar_drawing import OFF_DAYS, UNSETTLED, Cell, draw_month, tell_named_days
+from gongkai.reports.writing.calendar_cells import OFF_DAYS, UNSETTLED, Cell, named_days
 
 _MOST_MONTHS: Final = 14
 """A longer deadline is drawn at both ends only."""
 
-_PAUSED: Final = Cell(message("paused"), style="black on yellow")
+_PAUSED: Final = Cell(message("paused"), style="black on yellow", kind="paused")
 _DAYS: Final = (TimeUnit.WORKING_DAY, TimeUnit.DAY)
 HAPPENED: Final = "*"
 """The mark beside the number of a day with an event."""
@@ -77,22 +75,14 @@ class Drawing:
         """Return day zero, the first day with a step."""
         return min(self.steps, default=self.deadline.start)
 
-    def months(self) -> Iterator[RenderableType]:
-        """Yield the months, oldest first, without the middle of a long deadline."""
+    def months(self) -> tuple[tuple[int, int] | None, ...]:
+        """Return year and month of each month, oldest first; `None` stands for the middle of a long deadline."""
         months = self._months()
-        if len(months) > _MOST_MONTHS:
-            yield self._draw(*months[0])
-            yield Text(" …")
-            months = months[-1:]
-        yield from (self._draw(*month) for month in months)
-
-    def _draw(self, year: int, month: int) -> RenderableType:
-        """Return a month."""
-        return draw_month(year, month, self.cell, self.lang)
+        return tuple(months) if len(months) <= _MOST_MONTHS else (months[0], None, months[-1])
 
     def named_days(self) -> Iterator[Message]:
         """Yield why days are off or worked, where that does not follow from the weekday."""
-        return tell_named_days(map(self.deadline.calendar.why, sorted(self.steps)))
+        return named_days(map(self.deadline.calendar.why, sorted(self.steps)))
 
     def legend(self) -> Iterator[Message]:
         """Yield what the marks beside the numbers mean, as far as there are any."""
@@ -111,11 +101,11 @@ class Drawing:
         """Return the cell of a day without marks."""
         step = self.steps.get(day)
         if day == self.deadline.due:
-            return Cell(self._due(step), style="bold reverse green")
+            return Cell(self._due(step), style="bold reverse green", kind="due")
         if step is not None and step.kind is DayStepKind.COUNTED:
-            return Cell(self._counted(step), style="bold")
+            return Cell(self._counted(step), style="bold", kind="counted")
         if day in (self.zero, self.deadline.start):
-            return Cell(message("start"), style="bold cyan")
+            return Cell(message("start"), style="bold cyan", kind="start")
         if step is None:
             return _PAUSED if self.paused and day > max(self.steps, default=self.zero) else Cell(style="dim")
         if step.kind is DayStepKind.PAUSED:

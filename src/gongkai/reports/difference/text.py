@@ -13,7 +13,8 @@ from rich.text import Text
 from gongkai.checks.differences import Change, Difference, PastFinding
 from gongkai.messages import Language, Message, message
 from gongkai.reports.difference.wording import before_and_after, doubts, named, rows, sides, totals
-from gongkai.reports.writing.paragraphs import Sayable, heading, line
+from gongkai.reports.writing.paragraphs import heading, line
+from gongkai.reports.writing.sentences import Sayable
 
 Told = TypeVar("Told", PastFinding, Change)
 SHOWN: Final = 10

@@ -12,7 +12,8 @@ from gongkai.checks.due.days import DueDay, DueDays
 from gongkai.legislation.deadline_words import marked_citation
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.due.wording import due_by, remaining, summary
-from gongkai.reports.writing.paragraphs import Sayable, heading, line
+from gongkai.reports.writing.paragraphs import heading, line
+from gongkai.reports.writing.sentences import Sayable
 
 
 def render(days: DueDays, lang: Language = "en") -> RenderableType:

@@ -44,7 +44,8 @@ from gongkai.reports.writing.legal_words import (
     SILENCES,
     TRIGGERS,
 )
-from gongkai.reports.writing.paragraphs import Sayable, heading, line
+from gongkai.reports.writing.paragraphs import heading, line
+from gongkai.reports.writing.sentences import Sayable
 
 
 def render(answer: Law | Iterable[Law], lang: Language = "en") -> RenderableType:

@@ -11,11 +11,9 @@ from rich.console import Console, ConsoleOptions
 from rich.rule import Rule
 from rich.text import Text
 
-from gongkai.messages import Language, LocalText, Message
+from gongkai.messages import Language, Message
+from gongkai.reports.writing.sentences import Sayable, said
 from gongkai.reports.writing.visible_text import clean
-
-Sayable = Message | LocalText | str
-"""What a paragraph can be made of: a sentence, a name in several languages, or plain text."""
 
 _OPENING = "（《〈「『【“‘〔［"
 _CLOSING = "，。、；：？！）》〉」』】”’…〕］"
@@ -57,11 +55,6 @@ def line(text: Sayable, lang: Language, lead: str = "", style: str = "") -> Para
 def heading(title: Message, lang: Language) -> Rule:
     """Draw a line across the page, with a heading."""
     return Rule(Text(title.text(lang), style="bold"), align="left", style="none")
-
-
-def said(text: Sayable, lang: Language) -> str:
-    """Say something in a language; plain text is as it is."""
-    return text if isinstance(text, str) else text.text(lang)
 
 
 def _breaks(text: str, width: int) -> list[int]:
