@@ -1,0 +1,28 @@
+"""An asset check of Dagster: the register is an asset, the law its check."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import dagster
+
+import gongkai
+
+
+class Register(dagster.Config):
+    """Which register, and as of which day."""
+
+    path: str
+    as_of: str
+
+
+@dagster.asset
+def register_report(context: dagster.AssetExecutionContext, config: Register) -> dagster.MaterializeResult:
+    """Check a register and keep the figures as metadata; fails where the register is not in order."""
+    report = gongkai.check(gongkai.load(config.path), as_of=date.fromisoformat(config.as_of))
+    for one in report.findings:
+        context.log.info("%s %s: %s", one.code, one.key or one.subject, one.message)
+    report.raise_for()
+    return dagster.MaterializeResult(
+        metadata={"findings": len(report.findings), "items": report.rates.total.items}
+    )
