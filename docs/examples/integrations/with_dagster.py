@@ -1,6 +1,7 @@
-"""An asset check of Dagster: the register is an asset, the law its check."""
+"""An asset of Dagster whose materialization fails where the register is not in order.
 
-from __future__ import annotations
+Dagster reads the annotations of configurations at run time: they are not postponed here.
+"""
 
 from datetime import date
 
