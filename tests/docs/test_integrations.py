@@ -162,7 +162,7 @@ def test_a_hundred_thousand_items_of_a_database_are_checked(database: str, folde
 
 def test_a_task_of_airflow_fails_where_the_register_is_not_in_order(folder: Path, repository: Path) -> None:
     pytest.importorskip(
-        "airflow.sdk", reason="Airflow is not installed; it is tried by hand before a release"
+        "airflow.sdk", reason="Airflow is not installed; it is tried in an environment of its own"
     )
     program = (
         "import with_airflow\n"
@@ -173,7 +173,9 @@ def test_a_task_of_airflow_fails_where_the_register_is_not_in_order(folder: Path
 
 
 def test_an_asset_of_dagster_fails_where_the_register_is_not_in_order(folder: Path, repository: Path) -> None:
-    pytest.importorskip("dagster", reason="Dagster is not installed; it is tried by hand before a release")
+    pytest.importorskip(
+        "dagster", reason="Dagster is not installed; it is tried in an environment of its own"
+    )
     path = str(repository / "docs/examples/hongmei-2014")
     program = (
         "import dagster, with_dagster\n"

@@ -66,10 +66,10 @@ def test_a_deadline_without_a_day_is_refused() -> None:
 
 def test_several_days_stand_in_their_order_with_unit_and_citation() -> None:
     days = [
-        ics.NamedDay(
+        ics.DayEvent(
             message("{count} copies", count=2), date(2024, 10, 17), "b", unit="民政办", citation="art 33"
         ),
-        ics.NamedDay("答复", date(2024, 10, 8), "a", provisional=True, categories=("cn-ogi",)),
+        ics.DayEvent("答复", date(2024, 10, 8), "a", provisional=True, categories=("cn-ogi",)),
     ]
     first, second = icalendar.Calendar.from_ical(ics.render_days(days, TODAY, "en")).walk("VEVENT")
     assert (first["uid"], second["uid"]) == ("b@gongkai", "a@gongkai")
@@ -81,7 +81,7 @@ def test_several_days_stand_in_their_order_with_unit_and_citation() -> None:
 
 
 def test_text_of_a_register_cannot_add_lines_to_the_file() -> None:
-    day = ics.NamedDay("a\r\nSTATUS:CANCELLED;,\\", date(2024, 10, 17), "x", unit="b\nEND:VEVENT")
+    day = ics.DayEvent("a\r\nSTATUS:CANCELLED;,\\", date(2024, 10, 17), "x", unit="b\nEND:VEVENT")
     event = the_event(ics.render_days([day], TODAY))
     assert event["status"] == "CONFIRMED"
     assert event["summary"] == "a STATUS:CANCELLED;,\\"

@@ -46,7 +46,7 @@ def test_a_document_in_a_cell_does_not_fill_a_report(
 
 
 def test_a_calendar_holds_no_control_characters() -> None:
-    day = ics.NamedDay(message("{x}", x=HARMFUL), date(2014, 3, 31), "1", unit=HARMFUL)
+    day = ics.DayEvent(message("{x}", x=HARMFUL), date(2014, 3, 31), "1", unit=HARMFUL)
     assert unseen(ics.render_days([day], date(2014, 3, 3)).decode()) == set()
 
 

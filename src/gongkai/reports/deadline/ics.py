@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @frozen(slots=True)
-class NamedDay:
+class DayEvent:
     """A due day with what a calendar shows of it.
 
     `summary` is its line in the calendar, `due` the last day in time (or the
@@ -57,7 +57,7 @@ def render(deadline: Deadline, lang: Language = "en", *, made_on: date | None = 
     if deadline.due is None:
         raise ValueError("a deadline without a due day cannot stand in a calendar")
     citation = deadline.citation
-    day = NamedDay(
+    day = DayEvent(
         summary=_summary(deadline),
         due=deadline.due,
         uid=_identity(deadline),
@@ -69,13 +69,13 @@ def render(deadline: Deadline, lang: Language = "en", *, made_on: date | None = 
     return render_days([day], made_on or deadline.given, lang)
 
 
-def render_days(days: Sequence[NamedDay], made_on: date, lang: Language = "en") -> bytes:
+def render_days(days: Sequence[DayEvent], made_on: date, lang: Language = "en") -> bytes:
     """Write due days as all-day events, in the order given; none make a calendar without events.
 
     `made_on` is as for `render`. Raises `MissingExtra` where the library for
     the format is not installed.
 
-    >>> file = render_days([NamedDay("Answer request 7", date(2024, 10, 17), "request-7")], date(2024, 9, 13))
+    >>> file = render_days([DayEvent("Answer request 7", date(2024, 10, 17), "request-7")], date(2024, 9, 13))
     >>> [line for line in file.decode().splitlines() if line.startswith("DTSTART")]
     ['DTSTART;VALUE=DATE:20241017']
     """
@@ -92,7 +92,7 @@ def render_days(days: Sequence[NamedDay], made_on: date, lang: Language = "en") 
     return bytes(calendar.to_ical())
 
 
-def _event(day: NamedDay, made_on: date, lang: Language) -> Event:
+def _event(day: DayEvent, made_on: date, lang: Language) -> Event:
     """Write one day."""
     from icalendar import Event  # noqa: PLC0415 -- an extra
 
@@ -113,7 +113,7 @@ def _event(day: NamedDay, made_on: date, lang: Language) -> Event:
     return event
 
 
-def _description(day: NamedDay, lang: Language) -> str:
+def _description(day: DayEvent, lang: Language) -> str:
     """Say who has to act, under which provision, and how the day was found, a line each."""
     unit = None if day.unit is None else message("Unit: {unit}", unit=day.unit).text(lang)
     told = "\n".join(part for part in (unit, day.citation, day.explanation) if part)

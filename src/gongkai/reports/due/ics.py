@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from gongkai.checks.due.days import DueDay, DueDays
 from gongkai.messages import Language
-from gongkai.reports.deadline.ics import NamedDay, render_days
+from gongkai.reports.deadline.ics import DayEvent, render_days
 from gongkai.reports.due.wording import summary
 
 
@@ -32,11 +32,11 @@ def _identity(days: DueDays, one: DueDay) -> str:
     return f"gongkai:due:{days.body.key}:{one.kind}:{one.law}:{one.key}:{one.subject}:{one.what}"
 
 
-def _event(one: DueDay, identity: str, lang: Language) -> NamedDay:
+def _event(one: DueDay, identity: str, lang: Language) -> DayEvent:
     """Make the event of one due day."""
     if one.due is None:
         raise ValueError("what has no day cannot stand in a calendar")
-    return NamedDay(
+    return DayEvent(
         summary=summary(one),
         due=one.due,
         uid=str(uuid5(NAMESPACE_URL, identity.encode("utf-8", "backslashreplace").decode())),
