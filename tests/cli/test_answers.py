@@ -410,7 +410,9 @@ for line in sys.stdin.read().splitlines():
 """
 
 
-@pytest.mark.parametrize(("package", "extra"), [("rich", "cli"), ("openpyxl", "xlsx"), ("icalendar", "ics")])
+@pytest.mark.parametrize(
+    ("package", "extra"), [("rich", "cli"), ("openpyxl", "xlsx"), ("icalendar", "ics"), ("jinja2", "html")]
+)
 def test_a_format_whose_packages_are_missing_takes_no_other_with_it(
     place: Path, package: str, extra: str
 ) -> None:

@@ -173,7 +173,17 @@ ANSWERS: Final[Mapping[str, Answer]] = {
             _text("html"),
             _CALENDAR_FILE,
         ),
-        _answer("due", "gongkai.checks.due.days.DueDays", "due", _page(), _text("json"), _CALENDAR_FILE),
+        _answer(
+            "due",
+            "gongkai.checks.due.days.DueDays",
+            "due",
+            _page(),
+            _text("json"),
+            _text("csv"),
+            _text("html"),
+            _WORKBOOK,
+            _CALENDAR_FILE,
+        ),
         _answer(
             "diff",
             "gongkai.checks.differences.Difference",

@@ -1,12 +1,14 @@
-"""``gongkai due``: the sections, the units, the three formats, and what is refused."""
+"""``gongkai due``: the sections, the units, the formats, and what is refused."""
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 Command = Callable[..., Any]
@@ -131,3 +133,25 @@ def test_a_table_that_breaks_off_is_told_and_ends_with_2(command: Command, regis
     assert json.loads(ran.out)["broken"] is True
     assert json.loads(ran.out)["coming"]
     assert "could not be read to its end" in ran.err
+
+
+def test_every_due_day_is_a_row_of_each_table(command: Command, register: Path, tmp_path: Path) -> None:
+    told = json.loads(command("due", register, *DAY, "--format", "json").out)
+    days = [(state, one) for state in ("overdue", "coming", "open") for one in told[state]]
+    assert command("due", register, *DAY, "--output", tmp_path / "due.csv").status == 0
+    with (tmp_path / "due.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["state"], row["due"], row["key"]) for row in rows] == [
+        (state, one["due"] or "", one["key"] or "") for state, one in days
+    ]
+    assert rows[0]["citation"] == "OGI Regulations (2008) art 18"
+    assert command("due", register, *DAY, "--output", tmp_path / "due.xlsx", "--lang", "zh").status == 0
+    sheet = openpyxl.load_workbook(tmp_path / "due.xlsx").active
+    assert sheet is not None
+    assert sheet["A4"].value == "状态"
+    assert [sheet.cell(5 + position, 5).value for position in range(len(days))] == [
+        one["key"] for _, one in days
+    ]
+    page = command("due", register, *DAY, "--format", "html").out
+    assert page.count("<tr><td") == len(days)
+    assert "Past due (1)" in page

@@ -1,24 +1,16 @@
-"""The findings as a table, for spreadsheet programs and data frames: CSV with a row for each finding.
-
-The file begins with a byte order mark: without one, Excel takes UTF-8 for the
-encoding of the system and shows Chinese as nonsense. No cell can be run as a
-formula. Rows end in CR LF, as RFC 4180 has it.
-"""
+"""The findings as a table, for spreadsheet programs and data frames: CSV with a row for each finding."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
+from itertools import chain
 from typing import Final
 
 import attrs
 
 from gongkai.checks.findings import Report
 from gongkai.messages import Language
-from gongkai.reports.writing.spreadsheet_cells import inert
+from gongkai.reports.writing.csv_text import csv_text
 
-_MARK: Final = "\ufeff"
 _WHY: Final = ("grounds", "reason", "approved_by", "until")
 """Why a finding does not count: empty for those that do."""
 
@@ -38,16 +30,9 @@ def render(report: Report, lang: Language = "en") -> str:
     ``waiver``, ``baseline`` or ``cured``), `reason`, `approved_by` and `until`.
     Read it with the encoding ``utf-8-sig``.
     """
-    file = io.StringIO()
-    writer = csv.DictWriter(file, (*COLUMNS, *_WHY), restval="")
-    writer.writeheader()
-    writer.writerows(_cells(finding.to_dict(lang)) for finding in report.findings)
-    writer.writerows(_cells(one.to_dict(lang)) for one in report.suppressed)
-    writer.writerows(_cells({**attrs.asdict(one), "grounds": "cured"}) for one in report.cured)
-    # Half a character, as JSON can write it, is held by no encoding and stands as an escape.
-    return _MARK + file.getvalue().encode(errors="backslashreplace").decode()
-
-
-def _cells(row: Mapping[str, object]) -> dict[str, object]:
-    """Keep text from being run; leave numbers, days and blanks as they are."""
-    return {name: inert(value) if isinstance(value, str) else value for name, value in row.items()}
+    rows = chain(
+        (finding.to_dict(lang) for finding in report.findings),
+        (one.to_dict(lang) for one in report.suppressed),
+        ({**attrs.asdict(one), "grounds": "cured"} for one in report.cured),
+    )
+    return csv_text((*COLUMNS, *_WHY), rows)
