@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import filterfalse, islice
+from itertools import islice
 from string import ascii_letters, digits
 from typing import Final
 
@@ -19,6 +19,7 @@ from attrs import frozen
 from gongkai.errors import InvalidRecord
 from gongkai.field_docs import documented
 from gongkai.messages import LocalText
+from gongkai.records.bounded_expressions import LONGEST_TEXT, check_bounded
 
 _ENOUGH: Final = 10
 """How many numbers it takes before a pattern is said to be one."""
@@ -63,12 +64,13 @@ class IndexPattern:
         return re.compile(self.expression)
 
     def breaking(self, numbers: Iterable[str]) -> Iterator[str]:
-        """Walk the numbers that are not written so."""
-        return filterfalse(self._matcher.fullmatch, numbers)
+        """Walk the numbers that are not written so; one of more than 128 characters is none."""
+        fits = self._matcher.fullmatch
+        return (number for number in numbers if len(number) > LONGEST_TEXT or fits(number) is None)
 
     def matches(self, number: str) -> bool:
         """Tell whether a number is written so."""
-        return self._matcher.fullmatch(number) is not None
+        return len(number) <= LONGEST_TEXT and self._matcher.fullmatch(number) is not None
 
 
 def _preset(name: str, expression: str, en: str, zh: str, example: str) -> tuple[str, IndexPattern]:
@@ -119,8 +121,15 @@ def index_pattern(stated: str) -> IndexPattern:
     >>> index_pattern(r"HM-\d{4}-\d{3}").matches("HM-2014-001")
     True
 
-    Raises `InvalidRecord` for what is neither.
+    Raises `InvalidRecord` for what is neither, and for an expression whose matching could take without bound.
     """
+    if stated not in PRESETS:
+        try:
+            check_bounded(stated)
+        except re.error:
+            pass  # said below, as of every pattern
+        except ValueError as unbounded:
+            raise InvalidRecord(f"index pattern {stated!r} is not taken: {unbounded}") from None
     return PRESETS.get(stated) or IndexPattern(stated, stated, LocalText({"en": stated}), example="")
 
 
