@@ -31,7 +31,6 @@ def test_a_path_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: st
     for said in (
         f'[tables]\nitems = {{ file = "{quoted}" }}\n',
         f'reports = [{{ file = "{quoted}" }}]\n[[items]]\ntitle = "甲"\nformed_on = 2024-01-02\n',
-        f'law_files = ["{quoted}"]\n[[items]]\ntitle = "甲"\nformed_on = 2024-01-02\n',
     ):
         (folder / "register.toml").write_text(f'law = "cn-ogi"\n{said}', encoding="utf-8")
         with pytest.raises(InvalidRegister, match="leads out of the folder") as caught:

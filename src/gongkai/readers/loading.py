@@ -519,9 +519,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
 def _own_laws(source: _Source) -> tuple[Law, ...]:
     """Read the laws that the body brings itself; their files stand beside the description."""
     folder = Path(source.described_in).parent
-    return load_own_laws(
-        inside(folder, name, "law_files", source.described_in) for name in source.description.law_files
-    )
+    return load_own_laws(folder / name for name in source.description.law_files)
 
 
 def _annual(

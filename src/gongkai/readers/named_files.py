@@ -17,7 +17,8 @@ _PLAIN: Final = frozenset({".toml", ".json"})
 def inside(folder: Path, name: str, key: str, file: str) -> Path:
     r"""Return the path of a file that a description names; it must stand in the folder of the description, or below.
 
-    A register that comes from somewhere else reads nothing else of this machine.
+    A register that comes from somewhere else reads out no other file of this machine. Law files may
+    stand anywhere: nothing of a file that is no law is shown.
 
     >>> inside(Path("hongmei"), "tables/2024.csv", "tables.items.file", "register.toml").as_posix()
     'hongmei/tables/2024.csv'
