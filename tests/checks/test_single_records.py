@@ -116,3 +116,15 @@ def test_after_the_first_a_record_takes_well_under_a_millisecond() -> None:
         check_item(item, law="cn-ogi", as_of=AS_OF)
         taken.append(perf_counter() - began)
     assert min(taken) < 0.001
+
+
+def test_the_day_of_an_answer_brings_its_deadline() -> None:
+    asked = gongkai.Request(number="R-1", received_on=date(2024, 3, 4))
+    requests = gongkai.Requests.of([asked], columns_of(gongkai.Request))
+    register = gongkai.Register(gongkai.Body("x"), requests=requests, laws=("gb-foia",))
+    for as_of in (date(2024, 3, 25), date(2024, 5, 1)):
+        days = gongkai.due(register, as_of=as_of)
+        (answer,) = [one for one in (*days.overdue, *days.coming) if one.kind.value == "answer"]
+        assert answer.deadline is not None
+        assert answer.deadline.due == answer.due == date(2024, 4, 4)
+        assert answer.deadline.steps

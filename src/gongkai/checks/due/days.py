@@ -11,6 +11,7 @@ from attrs import frozen
 
 from gongkai.citations import Citation
 from gongkai.field_docs import documented
+from gongkai.legislation.deadlines import Deadline
 from gongkai.locations import Location
 from gongkai.messages import Language, Message, printable
 from gongkai.records.bodies import Body
@@ -75,6 +76,8 @@ class DueDay:
     doubt: Message | None = None
     location: Location | None = None
     """Where it stands in what was read."""
+    deadline: Deadline | None = None
+    """The deadline of the answer with every step, where a request is due; `None` of anything else."""
 
     def __repr__(self) -> str:
         """Name what it is about, what has to be done, and by when."""

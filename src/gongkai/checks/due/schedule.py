@@ -130,7 +130,8 @@ def due(
     ahead = [one for one in ahead_of.read(then) if not ahead_of.is_waived(one)]
     ahead += ahead_of.recurring(frozen, laws, last)
     chief = ahead_of.chief
-    beside = [one for case in request_cases(frozen, as_of, laws) for one in of_request(case)]
+    requests = list(request_cases(frozen, as_of, laws))
+    beside = [one for case in requests for one in of_request(case)]
     beside += of_items(frozen, chief)
     for context in ahead_of.contexts.values():
         beside += of_annual_report(frozen, context)
@@ -138,13 +139,20 @@ def due(
     ahead = _answers_once(beside, ahead)
     coming = [one for one in (*ahead, *beside) if ahead_of.is_coming(one)]
     answered = {one.key for one in coming if one.kind is DueKind.ANSWER}
+    deadlines = {(case.subject.key, case.law.code): case.deadline for case in requests}
+
+    def complete(one: DueDay) -> DueDay:
+        """Count the working days left, and give the day of an answer the deadline it comes from."""
+        deadline = deadlines.get((one.key, one.law or "")) if one.kind is DueKind.ANSWER else None
+        return evolve(ahead_of.counted(one), deadline=deadline)
+
     return DueDays(
         body=register.body,
         as_of=as_of,
         within=within,
         through=ahead_of.through,
-        overdue=in_order(map(ahead_of.counted, filter(ahead_of.is_overdue, (*found, *beside)))),
-        coming=in_order(map(ahead_of.counted, coming)),
+        overdue=in_order(map(complete, filter(ahead_of.is_overdue, (*found, *beside)))),
+        coming=in_order(map(complete, coming)),
         open=in_order(
             one
             for one in (*ahead_of.unjudged(now), *found, *beside)
