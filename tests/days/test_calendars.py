@@ -387,7 +387,7 @@ def test_a_statute_may_know_other_holidays_than_its_territory() -> None:
     remembrance = Observance(
         "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=11", LocalText({"en": "Remembrance Day"}), since=date(2000, 1, 1)
     )
-    canada = working_calendar("CA").overlay(easter, remembrance, code="CA-ATIA")
+    canada = library_calendar("CA").overlay(easter, remembrance, code="CA-ATIA")
     assert str(canada.why(date(2024, 4, 1))) == "Monday 1 Apr 2024: off, Easter Monday"
     assert str(canada.why(date(2023, 11, 11))) == "Saturday 11 Nov 2023: off, Remembrance Day"
     assert canada.is_working_day(date(1999, 11, 11))

@@ -56,6 +56,14 @@ def test_a_day_can_end_come_seldom_and_miss_a_year() -> None:
     assert [year for year in range(2018, 2028) if list(elections.days_of(year))] == [2018, 2020, 2022, 2026]
 
 
+def test_a_day_can_be_a_holiday_on_some_days_of_the_week_only() -> None:
+    """As 26 December in Neuchâtel, when Christmas Day was a Sunday."""
+    day = named(on="26 December", only_on=("Monday",))
+    assert [year for year in range(2020, 2028) if list(day.days_of(year))] == [2022]
+    with pytest.raises(InvalidDayRule, match="Monday, Tuesday"):
+        named(on="26 December", only_on=("Mon",))
+
+
 def test_days_can_be_given_one_by_one() -> None:
     assert list(named(dates=(date(2024, 12, 24), date(2025, 12, 26))).days_of(2025)) == [date(2025, 12, 26)]
 

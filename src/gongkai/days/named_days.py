@@ -85,6 +85,8 @@ class NamedDay:
     """A year in which it comes, where it does not come every year."""
     except_years: tuple[int, ...] = ()
     """Years in which it does not come."""
+    only_on: tuple[str, ...] = ()
+    """The days of the week on which it is a holiday; empty: on every one."""
     since: date | None = None
     """The first day on which it could fall; `None` where the beginning is not recorded."""
     until: date | None = None
@@ -108,6 +110,8 @@ class NamedDay:
             raise InvalidDayRule(
                 f"every = {self.every}", "give the number of years from one to the next, from 1 on"
             )
+        if unknown := [weekday for weekday in self.only_on if weekday not in WEEKDAYS]:
+            raise InvalidDayRule(f"only_on = {unknown}", f"name days of the week: {', '.join(WEEKDAYS)}")
         if self.on is not None:
             read_day_rule(self.on)
 
@@ -119,6 +123,8 @@ class NamedDay:
             day = read_day_rule(self.on)(year)
             found = [] if day is None or (year - self.counted_from) % self.every else [day]
         for day in found:
+            if self.only_on and WEEKDAYS[day.weekday()] not in self.only_on:
+                continue
             if year not in self.except_years and (self.since or day) <= day <= (self.until or day):
                 yield day
 

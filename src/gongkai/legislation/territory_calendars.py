@@ -55,7 +55,7 @@ class OfficialList:
     source: str
     """Who published it, and where it was read."""
     confidence: Confidence
-    """How it is known: `verified` where the list itself, or a copy of it, was read."""
+    """How it is known; only what is `verified`, read in the list or in a copy of it, settles the year."""
 
 
 @documented
@@ -79,6 +79,8 @@ class TerritoryCalendar:
     """The official lists."""
     known_from: date | None = None
     """The first day from which on changes of the statute are recorded; `None`: from the library's first year on."""
+    known_through: date | None = None
+    """The last day for which all its days are recorded; `None`: to the end of the year after `checked_on`."""
     note: LocalText | None = None
     """What a reader must know beside it."""
 
@@ -87,12 +89,13 @@ class TerritoryCalendar:
         """The first and the last day whose status is known.
 
         Days that are announced year by year are known as far as the lists go; the days of a statute, and those
-        that nobody compared, to the end of the year after the one in which this was checked.
+        that nobody compared, to the end of the year after the one in which this was checked, unless the file gives another day.
         """
         if self.basis is CalendarBasis.LIBRARY and self.settled is not None:
             return self.settled
         first = self.known_from or date(years_known(self.code)[0], 1, 1)
-        return first, date(max(self.checked_on.year + 1, *self.years_compared, 0), 12, 31)
+        last = date(max(self.checked_on.year + 1, *self.years_compared, 0), 12, 31)
+        return first, self.known_through or last
 
     @property
     def years_compared(self) -> tuple[int, ...]:
@@ -130,11 +133,7 @@ class TerritoryCalendar:
         days = NamedCalendar(
             code=self.code,
             days=self.days,
-            lists={
-                one.year: ListedYear(frozenset(one.off), frozenset(one.worked))
-                for one in self.lists
-                if one.confidence.is_verified
-            },
+            lists={one.year: ListedYear(frozenset(one.off), frozenset(one.worked)) for one in self.lists},
             library=self.code if self.basis is CalendarBasis.LIBRARY else None,
         )
         return calendar_of_days(days, rests_on=self.rests_on, settled=self.settled, known=self.known)
@@ -157,6 +156,7 @@ class _Day:
     every: int = 1
     counted_from: int = 0
     except_years: tuple[int, ...] = ()
+    only_on: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     observed: str | None = None
@@ -185,6 +185,7 @@ class _File:
     checked_on: date
     confidence: Confidence
     known_from: date | None = None
+    known_through: date | None = None
     note: LocalText | None = None
     substitutions: Mapping[str, _Substitution] = field(factory=dict)
     days: tuple[_Day, ...] = ()
@@ -249,6 +250,7 @@ def territory(code: str) -> TerritoryCalendar:
         days=tuple(_named_days(content, file)),
         lists=content.lists,
         known_from=content.known_from,
+        known_through=content.known_through,
         note=content.note,
     )
 
@@ -269,6 +271,7 @@ def _named_days(content: _File, file: str) -> Iterator[NamedDay]:
                 every=row.every,
                 counted_from=row.counted_from,
                 except_years=row.except_years,
+                only_on=row.only_on,
                 since=row.since,
                 until=row.until,
                 substitution=None if row.observed is None else rules[row.observed],
