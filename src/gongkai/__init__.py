@@ -44,6 +44,7 @@ if typing.TYPE_CHECKING:  # the one list of the public names: add an import here
     from gongkai.readers.baselines import load_baseline
     from gongkai.readers.closures import load_closures
     from gongkai.readers.loading import load
+    from gongkai.readers.settings import settings
     from gongkai.records.annual.reports import AnnualReport
     from gongkai.records.approval.appointments import Appointment
     from gongkai.records.approval.chains import ApprovalChain
@@ -140,6 +141,7 @@ __all__ = [
     "register_rule",
     "render",
     "request_rule",
+    "settings",
     "working_calendar",
     "write_catalogue",
 ]
@@ -217,6 +219,7 @@ _HOMES = {
     "register_rule": "gongkai.checks.declaring.register_rule",
     "render": "gongkai.reports.formats.render",
     "request_rule": "gongkai.checks.declaring.request_rule",
+    "settings": "gongkai.readers.settings.settings",
     "working_calendar": "gongkai.legislation.law_calendars.working_calendar",
     "write_catalogue": "gongkai.reports.registers.catalogue_workbook.write_catalogue",
 }

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from gongkai.cli.commands import check
-from gongkai.cli.settings import KEYS, parameter_of
+from gongkai.cli.settings import parameter_of
+from gongkai.readers.settings import KEYS
 
 Command = Callable[..., Any]
 DAY = ("--as-of", "2014-12-02")

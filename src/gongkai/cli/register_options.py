@@ -11,11 +11,12 @@ import click
 from attrs import evolve, frozen
 
 from gongkai.cli.application import COULD_NOT_RUN, print_error
-from gongkai.cli.settings import Settings, SettingsCommand, current_settings
+from gongkai.cli.settings import SettingsCommand, current_settings
 from gongkai.errors import InvalidLawFile, InvalidRegister, InvalidSetting, UnknownLaw, UnreadableFile
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, load_own_laws
 from gongkai.readers import load
+from gongkai.readers.settings import Settings
 from gongkai.records.register import Register
 
 

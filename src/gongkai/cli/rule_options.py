@@ -15,8 +15,9 @@ from gongkai.checks.choosing import chosen
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Report
 from gongkai.cli.progress_line import ItemsSeen
-from gongkai.cli.settings import Settings, current_settings, own_rules
+from gongkai.cli.settings import current_settings, own_rules
 from gongkai.messages import Language
+from gongkai.readers.settings import Settings
 from gongkai.records.register import Register
 
 

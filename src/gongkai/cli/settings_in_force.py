@@ -15,8 +15,9 @@ from click.core import ParameterSource
 
 from gongkai.checks.choosing import thresholds_in_force, thresholds_set
 from gongkai.checks.declaring import Rule
-from gongkai.cli.settings import KEYS, Settings, parameter_of
+from gongkai.cli.settings import parameter_of
 from gongkai.messages import Language, LocalText, Message, message
+from gongkai.readers.settings import KEYS, Settings
 from gongkai.records.register import Register
 from gongkai.reports.writing.json_text import json_text
 
