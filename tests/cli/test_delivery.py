@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 import gongkai
 
@@ -286,3 +288,31 @@ def test_half_a_surrogate_is_written_to_a_calendar(command: Command, tmp_path: P
     out = tmp_path / "due.ics"
     command(name, path, "--as-of", "2024-06-25", "--format", "ics", "--output", out)
     assert b"BEGIN:VEVENT" in out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_coloured", "width"),
+    [
+        ({}, False, 80),
+        ({"FORCE_COLOR": "1", "COLUMNS": "60"}, True, 60),
+        ({"FORCE_COLOR": "1", "COLUMNS": "200"}, True, 200),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "60"}, False, 60),
+        ({"FORCE_COLOR": "", "COLUMNS": "60"}, False, 80),
+    ],
+)
+def test_colour_and_width_follow_the_environment(
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    setting: dict[str, str],
+    is_coloured: bool,  # noqa: FBT001 -- a case
+    width: int,
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"TERM": "xterm-256color", **setting}.items():
+        monkeypatch.setenv(name, value)
+    shown = command("deadline", "cn-ogi", "respond", "2024-09-13", "--explain").out
+    assert ("\x1b[" in shown) is is_coloured
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in shown.splitlines()]
+    assert max(map(cell_len, lines)) <= max(width, 70)  # a drawn week takes 70 columns
+    assert max(map(cell_len, lines)) > width - 30

@@ -15,6 +15,7 @@ import click
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
 from gongkai.reports.writing.visible_text import clean
+from gongkai.structuring import nearest
 
 _COMMANDS: Final = (
     "init",
@@ -28,6 +29,7 @@ _COMMANDS: Final = (
     "laws",
     "rules",
     "schema",
+    "completion",
 )
 """The commands; each is `command` in the module of its name, imported when it is asked for."""
 
@@ -46,9 +48,10 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
-        del ctx
         if cmd_name not in _COMMANDS:
-            return None
+            if ctx.resilient_parsing:  # a shell completes a word that is not written to its end
+                return None
+            raise click.UsageError(f"no such command {cmd_name!r}; {nearest(cmd_name, _COMMANDS)}")
         return cast(
             "click.Command", import_module(f"gongkai.cli.commands.{cmd_name.replace('-', '_')}").command
         )

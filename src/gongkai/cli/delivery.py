@@ -180,12 +180,18 @@ def print_page(page: RenderableType) -> None:
 
 
 def page_as_text(page: RenderableType, *, to_screen: bool) -> str:
-    """Return a page as text: as wide as the terminal and in colour where there is one, else plain."""
+    """Return a page as text: as wide as the terminal and in colour where there is one, else plain.
+
+    ``NO_COLOR`` takes the colour away, and ``FORCE_COLOR`` treats whatever is written to as a terminal; ``COLUMNS``
+    says how wide a terminal is.
+    """
     from gongkai.reports.writing.printing import print_to  # noqa: PLC0415 -- what programs read does without rich
 
     buffer = io.StringIO()
-    if to_screen and is_terminal(sys.stdout):
-        print_to(buffer, page, width=shutil.get_terminal_size().columns, colour=True)
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    if to_screen and (forced or is_terminal(sys.stdout)):
+        width = shutil.get_terminal_size().columns
+        print_to(buffer, page, width=width, colour=not os.environ.get("NO_COLOR"))
     else:
         print_to(buffer, page)
     return buffer.getvalue()
@@ -199,7 +205,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 def show(text: str | bytes) -> None:
     """Write to standard output, bytes as they are; a pipe that was closed, as by `head`, is no error."""
     try:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=True if os.environ.get("FORCE_COLOR") else None)
     except BrokenPipeError:
         # What Python still flushes when it exits must have somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from gongkai.checks.findings import Severity
+from gongkai.cli.completions import complete_laws, complete_rules
 from gongkai.legislation.laws import Law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LANGUAGES
@@ -67,6 +68,7 @@ def law_option(command: F) -> F:
         "--law",
         "laws",
         multiple=True,
+        shell_complete=complete_laws,
         metavar="CODE",
         help="Law to check a register against, in place of its own; may be given several times.",
     )(command)
@@ -127,12 +129,18 @@ def rule_options(command: F) -> F:
     select = click.option(
         "--select",
         callback=read_codes,
+        shell_complete=complete_rules,
         metavar="CODES",
         default="",
         help="Rules or families to run, as PUB,APR001.  [default: all]",
     )
     ignore = click.option(
-        "--ignore", callback=read_codes, metavar="CODES", default="", help="Rules or families not to run."
+        "--ignore",
+        callback=read_codes,
+        shell_complete=complete_rules,
+        metavar="CODES",
+        default="",
+        help="Rules or families not to run.",
     )
     return select(ignore(rules_option(command)))
 

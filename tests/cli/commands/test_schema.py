@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.cli.commands.schema import SCHEMAS
+from gongkai.cli.json_schemas import SCHEMAS
 from gongkai.readers.table_names import RECORDS
 from gongkai.records.columns import columns_of
 

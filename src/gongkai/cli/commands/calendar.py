@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
+from gongkai.cli.completions import complete_laws
 from gongkai.cli.options import check_region, language_option, region_option
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.errors import UnknownCalendar, UnknownLaw
@@ -34,7 +35,7 @@ def _read_span(ctx: click.Context, param: click.Parameter, value: str) -> tuple[
 
 
 @click.command(name="calendar")
-@click.argument("code", metavar="LAW_OR_CALENDAR")
+@click.argument("code", metavar="LAW_OR_CALENDAR", shell_complete=complete_laws)
 @click.argument("span", metavar="YEAR[-MONTH]", callback=_read_span)
 @region_option
 @answer_options("calendar")

@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
+from gongkai.cli.completions import complete_duties, complete_laws
 from gongkai.cli.options import PLACE, as_day, body_options, check_region, language_option, read_day
 from gongkai.days.closures import Closure
 from gongkai.days.events import Event
@@ -133,8 +134,8 @@ def _read_calendars(
     epilog="An event is its kind, its day, then its last day or a number of days, then what is recorded of it: "
     "consent, notice, reasons, agreement, each with no- before it where it lacks.",
 )
-@click.argument("code", metavar="LAW")
-@click.argument("duty")
+@click.argument("code", metavar="LAW", shell_complete=complete_laws)
+@click.argument("duty", shell_complete=complete_duties)
 @click.argument("start", metavar="DATE", callback=read_day)
 @click.option(
     "--event",

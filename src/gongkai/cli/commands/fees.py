@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
+from gongkai.cli.completions import complete_laws
 from gongkai.cli.options import language_option, read_day
 from gongkai.errors import AmbiguousDuty
 from gongkai.legislation.fees import MOST, Charging, FeeUnit
@@ -22,7 +23,7 @@ _COUNT: Final = click.IntRange(min=0, max=MOST)
 
 
 @click.command(name="fees")
-@click.argument("code", metavar="LAW")
+@click.argument("code", metavar="LAW", shell_complete=complete_laws)
 @click.option("--items", type=_COUNT, metavar="N", help="Items that one applicant asks for in a month.")
 @click.option("--pages", type=_COUNT, metavar="N", help="Pages of one request.")
 @click.option("--hours", type=_COUNT, metavar="N", help="Hours of search for one request.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
+from gongkai.cli.completions import complete_laws
 from gongkai.cli.options import language_option
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
@@ -14,7 +15,7 @@ from gongkai.messages import Language
 
 
 @click.command(name="laws")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete_laws)
 @click.option(
     "--jurisdiction", metavar="CODE", help="Only laws of this territory and its parts, as CN, GB or US-NJ."
 )

@@ -8,13 +8,14 @@ import click
 
 from gongkai.checks.choosing import chosen, every_rule
 from gongkai.cli.answers import AnswerFormat, answer_options
+from gongkai.cli.completions import complete_rules
 from gongkai.cli.options import language_option, rules_option
 from gongkai.cli.settings import SettingsCommand, own_rules, settings_options
 from gongkai.messages import Language
 
 
 @click.command(name="rules", cls=SettingsCommand)
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete_rules)
 @rules_option
 @settings_options
 @answer_options("rules")

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
 import click
 
 from gongkai.cli.answers import AnswerFormat, answer_options
+from gongkai.cli.completions import complete_tables
+from gongkai.cli.json_schemas import SCHEMAS
 from gongkai.cli.options import language_option
 from gongkai.errors import UnknownTable
-from gongkai.json_schema import Schema
 from gongkai.messages import Language
-from gongkai.readers.register_schema import register_schema
 from gongkai.readers.table_names import RECORDS
-from gongkai.reports import schemas
-
-SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {**schemas.SCHEMAS, "register": register_schema}
-"""The JSON Schemas, by name: of what gongkai writes, and of a register in JSON."""
 
 
 @click.command(name="schema")
-@click.argument("table", required=False)
+@click.argument("table", required=False, shell_complete=complete_tables)
 @answer_options("schema")
 @language_option
 def command(*, table: str | None, form: str, output: Path | None, lang: Language) -> None:
