@@ -1,4 +1,4 @@
-"""Write what follows from what ships: a page per rule and per law, and the list of the public names.
+"""Write what follows from what ships: a page per rule and per law, the table of territories, and the list of the public names.
 
     python docs/generate.py           write the pages and the list
     python docs/generate.py --check   name what is stale; exit status 1 if anything is
@@ -13,11 +13,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pages import laws, public_names, rules
+from pages import laws, public_names, rules, territories
 from pages.shelves import stale_pages, surplus_pages, write_pages
 
 DOCS = Path(__file__).resolve().parent
-SHELVES = {"laws": laws.pages, "rules": rules.pages}
+SHELVES = {"laws": laws.pages, "rules": rules.pages, "territories": territories.pages}
 
 
 def main(arguments: list[str]) -> int:

@@ -9,17 +9,19 @@ from itertools import pairwise
 import pytest
 
 from gongkai.citations import Confidence
-from gongkai.days.named_calendars import NamedCalendar
+from gongkai.days import territories
+from gongkai.days.named_calendars import ListedYear, NamedCalendar
 from gongkai.errors import UnknownCalendar
 from gongkai.legislation.territory_calendars import (
     CalendarBasis,
     TerritoryCalendar,
+    is_union,
     territory,
     territory_calendar,
     territory_codes,
 )
 
-FILES = [code for code in territory_codes() if code != "GB"]
+FILES = [code for code in territory_codes() if not is_union(code)]
 STATUTES = [code for code in FILES if territory(code).basis is CalendarBasis.STATUTE]
 COMPARED = [(code, one.year) for code in STATUTES if code != "EU" for one in territory(code).lists]
 
@@ -126,6 +128,30 @@ def test_a_territory_without_a_file_has_the_days_of_the_library() -> None:
     assert "neither a statute nor an official list" in territory_calendar("FJ").rests_on
     with pytest.raises(UnknownCalendar, match="FJ"):
         territory("FJ")
+
+
+@pytest.mark.parametrize("code", [code for code in FILES if territory(code).years_compared])
+def test_no_release_of_the_library_changes_a_settled_day(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were every day off in the library, the settled days would be the same."""
+    calendar = territory_calendar(code)
+    days = NamedCalendar(
+        code=code,
+        days=territory(code).days,
+        lists={
+            one.year: ListedYear(frozenset(one.off), frozenset(one.worked)) for one in territory(code).lists
+        },
+        library=code if territory(code).basis is CalendarBasis.LIBRARY else None,
+    )
+    monkeypatch.setattr(
+        territories, "working_days", lambda _code, span: bytes(len(territories.days_of_span(span)))
+    )
+    first, last = calendar.settled_from, calendar.settled_through
+    for span in range(territories.span_of(first.year), territories.span_of(last.year) + 1):
+        worked = zip(territories.days_of_span(span), days.working_days(span), strict=True)
+        for ordinal, works in worked:
+            day = date.fromordinal(ordinal)
+            if first <= day <= last:
+                assert calendar.is_working_day(day) is bool(works)
 
 
 def test_only_the_latest_unbroken_run_of_lists_is_settled() -> None:

@@ -109,11 +109,15 @@ class TerritoryCalendar:
         return (date(runs[-1][0], 1, 1), date(runs[-1][1], 12, 31)) if runs else None
 
     @property
+    def years_in_words(self) -> str:
+        """The years compared, runs as ``2012–2028``; empty where there are none."""
+        runs = _runs(self.years_compared)
+        return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+    @property
     def rests_on(self) -> Message:
         """On what the days rest, in words and with the citation."""
-        years = ", ".join(
-            str(first) if first == last else f"{first}–{last}" for first, last in _runs(self.years_compared)
-        )
+        years = self.years_in_words
         if self.basis is CalendarBasis.LIBRARY:
             if not years:
                 return message(
@@ -201,6 +205,12 @@ class _Union:
 
 
 @cache
+def is_union(code: str) -> bool:
+    """Return whether the file of a territory joins the days off of its parts, as that of ``GB`` does."""
+    return "any_of" in tomllib.loads((_CALENDARS / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def territory_codes() -> tuple[str, ...]:
     """Return the codes of the territories that have a file, unions of others included."""
     names = (entry.name for entry in _CALENDARS.iterdir())
@@ -223,8 +233,8 @@ def territory_calendar(code: str) -> WorkingCalendar:
 @cache
 def _recorded_calendar(code: str) -> WorkingCalendar:
     """Make the calendar of a file once."""
-    data = tomllib.loads((_CALENDARS / f"{code}.toml").read_text(encoding="utf-8"))
-    if "any_of" in data:
+    if is_union(code):
+        data = tomllib.loads((_CALENDARS / f"{code}.toml").read_text(encoding="utf-8"))
         union = structure(data, _Union, file=f"{code}.toml", error=InvalidLawFile)
         return evolve(reduce(or_, map(territory_calendar, union.any_of)), code=code)
     return territory(code).calendar
@@ -236,7 +246,7 @@ def territory(code: str) -> TerritoryCalendar:
 
     Raises `UnknownCalendar` for a territory that has no file, or whose file joins others.
     """
-    if code not in territory_codes():
+    if code not in territory_codes() or is_union(code):
         raise UnknownCalendar(code, nearest(code, territory_codes()))
     file = f"{code}.toml"
     data = tomllib.loads((_CALENDARS / file).read_text(encoding="utf-8"))
