@@ -133,25 +133,25 @@ def test_a_territory_without_a_file_has_the_days_of_the_library() -> None:
 @pytest.mark.parametrize("code", [code for code in FILES if territory(code).years_compared])
 def test_no_release_of_the_library_changes_a_settled_day(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were every day off in the library, the settled days would be the same."""
-    calendar = territory_calendar(code)
+    recorded, calendar = territory(code), territory_calendar(code)
+    ordinals = range(calendar.settled_from.toordinal(), calendar.settled_through.toordinal() + 1)
+    expected = {ordinal: calendar.is_working_day(date.fromordinal(ordinal)) for ordinal in ordinals}
     days = NamedCalendar(
         code=code,
-        days=territory(code).days,
-        lists={
-            one.year: ListedYear(frozenset(one.off), frozenset(one.worked)) for one in territory(code).lists
-        },
-        library=code if territory(code).basis is CalendarBasis.LIBRARY else None,
+        days=recorded.days,
+        lists={one.year: ListedYear(frozenset(one.off), frozenset(one.worked)) for one in recorded.lists},
+        library=code if recorded.basis is CalendarBasis.LIBRARY else None,
     )
     monkeypatch.setattr(
         territories, "working_days", lambda _code, span: bytes(len(territories.days_of_span(span)))
     )
-    first, last = calendar.settled_from, calendar.settled_through
-    for span in range(territories.span_of(first.year), territories.span_of(last.year) + 1):
-        worked = zip(territories.days_of_span(span), days.working_days(span), strict=True)
-        for ordinal, works in worked:
-            day = date.fromordinal(ordinal)
-            if first <= day <= last:
-                assert calendar.is_working_day(day) is bool(works)
+    first, last = map(territories.span_of, (calendar.settled_from.year, calendar.settled_through.year))
+    given = {
+        ordinal: bool(works)
+        for span in range(first, last + 1)
+        for ordinal, works in zip(territories.days_of_span(span), days.working_days(span), strict=True)
+    }
+    assert {ordinal: given[ordinal] for ordinal in ordinals} == expected
 
 
 def test_only_the_latest_unbroken_run_of_lists_is_settled() -> None:
