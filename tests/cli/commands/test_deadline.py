@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -99,7 +101,7 @@ def test_events_may_stand_before_the_rest_and_several_times(command: Command) ->
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["cn-ogi", "respond"], "Missing argument 'DATE'"),
+        (["cn-ogi", "respond"], "give the DATE on which the duty begins"),
         (["cn-oig", "respond", "2024-09-13"], "cn-ogi"),
         (["cn-ogi", "respnd", "2024-09-13"], "did you mean 'respond'"),
         (["cn-ogi", "respond", "13/9/2024"], "'13/9/2024' is not a day; write it as 2014-12-02"),
@@ -322,3 +324,35 @@ def test_the_channel_says_which_day_is_the_day_of_receipt(command: Command) -> N
     page = flat(command("deadline", *asked, "--event", "confirmed", "2024-03-05", "--explain").out)
     assert "Event ordinary post: what counts is the day of confirmation" in page
     assert "OGI Regulations (2019) art 31" in page
+
+
+def test_many_days_are_a_table_for_other_systems(command: Command, tmp_path: Path) -> None:
+    span = ("--from", "2024-09-25", "--through", "2024-10-09")
+    shown = command("deadline", "cn-ogi", "respond", *span)
+    rows = list(csv.DictReader(io.StringIO(shown.out.removeprefix("\ufeff"), newline="")))
+    assert shown.status == 0
+    assert len(rows) == 15
+    ogi = law("cn-ogi")
+    for row in rows:
+        deadline = ogi.deadline("respond", date.fromisoformat(row["given"]))
+        assert (row["due"], row["earliest"]) == (str(deadline.due), str(deadline.earliest))
+    written = command("deadline", "cn-ogi", "respond", *span, "--output", tmp_path / "due.csv")
+    assert written.out == ""
+    assert (tmp_path / "due.csv").read_bytes().decode() == shown.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "give the DATE"),
+        (("--from", "2024-01-01"), "--from DATE and --through DATE"),
+        (("2024-01-01", "--from", "2024-01-01", "--through", "2024-01-02"), "give one or the other"),
+        (("--from", "2024-01-02", "--through", "2024-01-01"), "an earlier and a later day"),
+        (("--from", "1024-01-02", "--through", "2024-01-01"), "at most 36525 days apart"),
+        (("--from", "2024-01-01", "--through", "2024-01-02", "--format", "html"), "leave --format html out"),
+    ],
+)
+def test_days_that_are_no_span_are_refused(command: Command, arguments: tuple[str, ...], told: str) -> None:
+    ran = command("deadline", "cn-ogi", "respond", *arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert told in ran.err

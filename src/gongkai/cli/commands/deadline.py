@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,8 @@ _FACTS: Final = ("consent", "notice", "reasons", "agreement")
 _MORE: Final = re.compile(rf"\d.*|(?:no-)?(?:{'|'.join(_FACTS)})")
 """What still belongs to an event after its kind and day."""
 _LEAST: Final = 2
+_MOST_DAYS: Final = timedelta(days=36525)
+"""A hundred years: more days are asked for by mistake."""
 _NAME: Final = 2
 """The place of the name of a closure, after its first and last day."""
 _YEARLY: Final = re.compile(r"\d\d-\d\d")
@@ -136,7 +138,15 @@ def _read_calendars(
 )
 @click.argument("code", metavar="LAW", shell_complete=complete_laws)
 @click.argument("duty", shell_complete=complete_duties)
-@click.argument("start", metavar="DATE", callback=read_day)
+@click.argument("start", metavar="[DATE]", required=False, callback=read_day)
+@click.option(
+    "--from",
+    "first",
+    callback=read_day,
+    metavar="DATE",
+    help="First of many days, in place of DATE; with --through.",
+)
+@click.option("--through", "last", callback=read_day, metavar="DATE", help="Last of these days.")
 @click.option(
     "--event",
     "events",
@@ -175,7 +185,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
     *,
     code: str,
     duty: str,
-    start: date,
+    start: date | None,
+    first: date | None,
+    last: date | None,
     events: tuple[Event, ...],
     channel: str | None,
     closures: tuple[Closure, ...],
@@ -191,24 +203,47 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """Compute by when a duty has to be done, under which article, and why.
 
     LAW and DUTY are codes as `gongkai laws` shows them; DATE is the day of the event from which
-    the duty runs, as 2024-03-01.
+    the duty runs, as 2024-03-01. With --from and --through in its place, the answer is a table (csv) with a
+    row for each day.
     """
-    chosen = AnswerFormat.chosen("deadline", form, output)
+    days = _days(start, first, last)
+    chosen = AnswerFormat.chosen("deadline", form, output, usual=None if start else "csv")
+    if start is None and chosen.format.name != "csv":
+        raise click.UsageError(f"--from and --through give a table; leave --format {chosen.format.name} out")
     held = law(code).for_body(
         None if level is None else BodyLevel(level), None if kind is None else BodyKind(kind), region
     )
     check_region(held, region)
     try:
-        held = _with_own_days(held, duty, start, (*closures, *calendars))
-        deadline = held.deadline(duty, start, events, received_by=channel)
+        held = _with_own_days(held, duty, days[0], (*closures, *calendars))
+        deadlines = [held.deadline(duty, day, events, received_by=channel) for day in days]
     except AmbiguousDuty:
-        raise click.UsageError(_whose(held, duty, start)) from None
+        raise click.UsageError(_whose(held, duty, days)) from None
+    deadline = deadlines[0]
     if chosen.format.name == "ics" and deadline.due is None:
         raise click.ClickException(
             f"to {deadline.duty.label}: {deadline.answer}; there is nothing to put into a calendar"
         )
     with chosen.opened() as write:
-        write(deadline, lang, explain=explain, made_on=date.today())  # noqa: DTZ011 -- the local day of whoever asks
+        answer = deadlines if start is None else deadline
+        write(answer, lang, explain=explain, made_on=date.today())  # noqa: DTZ011 -- the local day of whoever asks
+
+
+def _days(start: date | None, first: date | None, last: date | None) -> tuple[date, ...]:
+    """Return the day that is asked about, or every day from the first through the last."""
+    if start is not None:
+        if first is not None or last is not None:
+            raise click.UsageError(
+                "DATE is one day, and --from and --through are many; give one or the other"
+            )
+        return (start,)
+    if first is None or last is None:
+        raise click.UsageError("give the DATE on which the duty begins, or --from DATE and --through DATE")
+    if not timedelta(0) <= last - first <= _MOST_DAYS:
+        raise click.UsageError(
+            f"--from {first} --through {last}: give an earlier and a later day, at most {_MOST_DAYS.days} days apart"
+        )
+    return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
@@ -225,9 +260,9 @@ def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, .
     return held.for_body(held.level, held.kind, held.region, closures)
 
 
-def _whose(held: Law, duty: str, start: date) -> str:
+def _whose(held: Law, duty: str, days: tuple[date, ...]) -> str:
     """Return the error that names the options which choose between bodies."""
-    reached = [value.applies for value in held.duties[duty].values if value.in_force_on(start)]
+    reached = [value.applies for value in held.duties[duty].values if any(map(value.in_force_on, days))]
     levels = [one.value for one in BodyLevel if any(one in applies.levels for applies in reached)]
     kinds = [one.value for one in BodyKind if any(one in applies.kinds for applies in reached)]
     named = [
