@@ -50,6 +50,10 @@ class ContentFile(PurePosixPath):
         """Return false: content is no folder."""
         return False
 
+    def is_symlink(self) -> bool:
+        """Return false: content is no link."""
+        return False
+
     def iterdir(self) -> Iterator[ContentFile]:
         """Return nothing: no file stands beside content."""
         return iter(())

@@ -34,7 +34,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class TableDescription:
     """Where a table stands and how it is written.
 
-    `columns` gives the heading of a field that has an unusual one,
+    `files` and `sheets` are several that together are one table. `columns` gives the heading of a field that has an unusual one,
     ``{ formed_on = "iss" }``. `values` gives, by field, words that its cells hold and what each
     means, ``{ outcome = { "Part disclosed" = "partly granted" } }``. `date_format` is a `strptime` format,
     ``excel`` where bare numbers are the day numbers of a spreadsheet, or ``roc`` where years are counted
@@ -42,7 +42,9 @@ class TableDescription:
     """
 
     file: str | None = None
+    files: tuple[str, ...] = ()
     sheet: str | None = None
+    sheets: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(factory=dict)
     date_format: str | None = None
     missing_values: tuple[str, ...] = ()

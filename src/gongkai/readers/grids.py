@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Protocol
 
+from attrs import frozen
+
 from gongkai.errors import BrokenTable
 from gongkai.locations import Location
 
@@ -35,6 +37,14 @@ class Grid(Protocol):
 
     def chunks(self) -> Iterator[Chunk]:
         """Walk the same rows many at a time."""
+
+
+@frozen(eq=False)
+class GridGroup:
+    """Several sheets, files or tables of a page that together are one table, in their order."""
+
+    location: Location
+    grids: tuple[Grid, ...]
 
 
 def chunked(rows: Iterator[Row]) -> Iterator[Chunk]:

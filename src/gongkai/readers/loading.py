@@ -32,17 +32,20 @@ from gongkai.readers.descriptions import (
     practice_of,
     read_plain,
 )
-from gongkai.readers.grids import Grid
+from gongkai.readers.grids import Grid, GridGroup
 from gongkai.readers.headings import Known, find_headings
+from gongkai.readers.html_tables import HTML
 from gongkai.readers.keyed_tables import keyed_grid
 from gongkai.readers.named_files import inside
+from gongkai.readers.page_tables import page_catalogue, page_lists, together
 from gongkai.readers.request_rows import charges_of, requests_of
 from gongkai.readers.rows import catalogue_of, decisions_of, items_of
 from gongkai.readers.table_names import RECORDS, TABLE_NAMES, looks_like_table, recognised, table_called
 from gongkai.readers.tables import Table, TableReading, read_table, top_of
+from gongkai.readers.text_workbooks import text_behind
 from gongkai.readers.unread_tables import unread_report, unread_sheet, unread_table
 from gongkai.readers.waiver_rows import waivers_of
-from gongkai.readers.workbooks.catalogue_sheets import CatalogueSheets, is_catalogue
+from gongkai.readers.workbooks.catalogue_sheets import is_catalogue
 from gongkai.readers.workbooks.own_workbooks import is_own_workbook
 from gongkai.readers.workbooks.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
 from gongkai.records.annual.reports import AnnualReport
@@ -65,7 +68,7 @@ class _Source:
     description: Description
     described_in: str
     name: str
-    grids: Mapping[str, Grid | CatalogueSheets]
+    grids: Mapping[str, Grid | GridGroup]
     unread: tuple[Notice, ...] = ()
     """Files and sheets that stand beside the tables and are none that is known."""
 
@@ -117,14 +120,14 @@ def _load(
         _check_alone(where, table)
     if where.is_file() and where.suffix.lower() in us_foia.ENDINGS:
         return us_foia.load_us_foia(where, laws)
-    if where.is_file() and where.suffix.lower() in PAGES:
-        return _load_page(where, mapping, laws)
+    if where.is_file() and where.suffix.lower() in PAGES | HTML:
+        return _load_page(where, mapping, laws, shown, table)
     return _register(_find(where, mapping, table), shown, laws)
 
 
 def _check_alone(path: Path, table: str) -> None:
     """Refuse to be told which table a path is that is not one table alone."""
-    if path.is_dir() or path.suffix.lower() not in _CSV | WORKBOOKS:
+    if path.is_dir() or path.suffix.lower() not in _CSV | WORKBOOKS | HTML:
         raise InvalidRegister(
             path.as_posix(),
             "table",
@@ -155,7 +158,7 @@ def _waiver_grid(path: Path) -> Grid:
         raise UnreadableFile(file, "no such file of waivers; check the path")
     if path.suffix.lower() not in _PLAIN:
         grid = _open_table(path, "waivers", TableDescription(), file)
-        return grid.grids[0] if isinstance(grid, CatalogueSheets) else grid
+        return grid.grids[0] if isinstance(grid, GridGroup) else grid
     data = read_plain(path)
     for key in data:
         if key != "waivers":
@@ -163,11 +166,30 @@ def _waiver_grid(path: Path) -> Grid:
     return keyed_grid("waivers", data.get("waivers"), RECORDS["waivers"], file)
 
 
-def _load_page(path: Path, mapping: Path | None, laws: tuple[str, ...]) -> Register:
-    """Read one yearly report that stands alone as a page; a TOML file beside it may say whose it is."""
-    description, _ = _described_beside(path, mapping)
+def _load_page(
+    path: Path, mapping: Path | None, laws: tuple[str, ...], shown: str, table: str | None
+) -> Register:
+    """Read a page: a catalogue, one yearly report, or lists of items or requests; a TOML file beside it may say whose it is."""
+    description, described_in = _described_beside(path, mapping)
     held_laws = laws or description.law
-    report = read_page(path, held_laws)
+    alone = _table_alone(description, described_in, table)
+    is_html = path.suffix.lower() in HTML
+    grids: dict[str, Grid | GridGroup] = {}
+    if is_html and alone in (None, "entries") and (catalogue := page_catalogue(path)) is not None:
+        grids = {"entries": catalogue}
+    elif is_html and alone is not None:
+        grids = dict(page_lists(path, alone))
+    report: AnnualReport | None = None
+    if not grids:
+        try:
+            report = read_page(path, held_laws)
+        except UnreadableFile:
+            grids = dict(page_lists(path)) if is_html else {}
+            if not grids:
+                raise
+    if report is None:
+        _check_all_found(description, grids, described_in)
+        return _register(_Source(description, described_in, path.stem, grids), shown, laws)
     body = description.body or Body(name=path.stem)
     return Register(
         body=body,
@@ -208,8 +230,12 @@ def _find(path: Path, mapping: Path | None, table: str | None) -> _Source:
     description, described_in = _described_beside(path, mapping)
     alone = _table_alone(description, described_in, table)
     if suffix in WORKBOOKS:
-        grids, unread = _workbook_tables(path, description, described_in, alone)
-        return _Source(description, described_in, path.stem, grids, unread)
+        text = text_behind(path)
+        if text is None:
+            grids, unread = _workbook_tables(path, description, described_in, alone)
+            return _Source(description, described_in, path.stem, grids, unread)
+        if text == "html":
+            return _Source(description, described_in, path.stem, _html_tables(path, alone))
     return _Source(
         description, described_in, path.stem, _single_table(path, description, described_in, alone)
     )
@@ -217,7 +243,7 @@ def _find(path: Path, mapping: Path | None, table: str | None) -> _Source:
 
 def _table_alone(description: Description, described_in: str, table: str | None) -> str | None:
     """Return which table a lone table is said to be: by the caller, else by its description; `None` where nobody says."""
-    described = [name for name, one in description.tables.items() if one.sheet is None]
+    described = [name for name, one in description.tables.items() if one.sheet is None and not one.sheets]
     if table is not None:
         for name in described:
             if name != table:
@@ -241,21 +267,29 @@ def _from_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_beside
     """Read a description with its tables: inside it, named by it, or beside it."""
     head = {key: value for key, value in data.items() if key not in RECORDS}
     description = describe(head, file, RECORDS)
-    grids: dict[str, Grid | CatalogueSheets] = {
+    grids: dict[str, Grid | GridGroup] = {
         name: keyed_grid(name, data[name], record, file) for name, record in RECORDS.items() if name in data
     }
     for name, table in description.tables.items():
-        if table.file is not None:
-            if name in grids:
-                raise InvalidRegister(
-                    file, f"tables.{name}.file", table.file, f"{name} also stands in this file; keep one"
-                )
-            where = inside(folder, table.file, f"tables.{name}.file", file)
-            grids[name] = _open_table(where, name, table, file)
+        listed = (table.file, *table.files) if table.file is not None else table.files
+        if listed and name in grids:
+            key = f"tables.{name}.file" if table.file is not None else f"tables.{name}.files"
+            raise InvalidRegister(file, key, listed[0], f"{name} also stands in this file; keep one")
+        parts: list[Grid] = []
+        for one in listed:
+            opened = _open_table(inside(folder, one, f"tables.{name}.file", file), name, table, file)
+            parts += opened.grids if isinstance(opened, GridGroup) else (opened,)
+        if parts:
+            grids[name] = (
+                together(parts)
+                if name != "entries" or len(parts) == 1
+                else GridGroup(Location(file), tuple(parts))
+            )
     unread: list[Path] = []
     if look_beside:
         beside, others = _tables_beside(folder, description.other_files)
         stated = {Path(table.file).name for table in description.tables.values() if table.file is not None}
+        stated |= {Path(one).name for table in description.tables.values() for one in table.files}
         stated |= {Path(name).name for name in (*description.law_files, Path(file).name)}
         unread = [path for path in others if path.name not in stated]
         _check_other_files(description, folder, file)
@@ -354,7 +388,7 @@ def _described_beside(path: Path, mapping: Path | None) -> tuple[Description, st
 
 def _single_table(
     path: Path, description: Description, described_in: str, alone: str | None
-) -> dict[str, Grid | CatalogueSheets]:
+) -> dict[str, Grid | GridGroup]:
     """Open one CSV: it is the table that is said, else the one that its name or its headings say."""
     name = alone
     if name is None:
@@ -371,7 +405,7 @@ def _single_table(
 
 def _workbook_tables(
     path: Path, description: Description, described_in: str, alone: str | None
-) -> tuple[dict[str, Grid | CatalogueSheets], tuple[Notice, ...]]:
+) -> tuple[dict[str, Grid | GridGroup], tuple[Notice, ...]]:
     """Open a workbook: the sheets that the description names, those called like a table, those that are catalogues.
 
     A lone sheet that is no catalogue is what is said, else what its name, that of the file or its headings say.
@@ -381,26 +415,29 @@ def _workbook_tables(
     if alone is not None and len(book.sheets) > 1 and description.tables.keys() <= {alone}:
         table = description.tables.get(alone, TableDescription())
         return {alone: _open_table(path, alone, table, described_in)}, ()
-    stated = {name: table.sheet for name, table in description.tables.items() if table.sheet is not None}
-    grids: dict[str, Grid | CatalogueSheets] = {
-        name: book.grid(sheet, described_in, f"tables.{name}.sheet") for name, sheet in stated.items()
+    stated = _stated_sheets(description)
+    grids: dict[str, Grid | GridGroup] = {
+        name: together([book.grid(sheet, described_in, f"tables.{name}.sheet") for sheet in sheets])
+        for name, sheets in stated.items()
     }
-    left = [sheet for sheet in book.sheets if sheet not in stated.values()]
-    named = any(table_called(sheet) == "entries" for sheet in left)
+    left = [
+        sheet for sheet in book.sheets if sheet not in {one for sheets in stated.values() for one in sheets}
+    ]
+    called = {sheet: _called(book.grid(sheet)) for sheet in left}
+    named = "entries" in called.values()
     if "entries" not in stated and alone in (None, "entries") and (len(book.sheets) == 1 or not named):
         catalogue = _catalogue_in(book, left)
         if catalogue is not None:
             grids["entries"] = catalogue
             left = [sheet for sheet in left if sheet not in {one.location.sheet for one in catalogue.grids}]
     unread: list[Notice] = []
+    unnamed: list[SheetGrid] = []
     for sheet in left:
-        name = table_called(sheet)
+        name = called[sheet]
         if len(book.sheets) == 1:
             name = alone or recognised((sheet, path.stem), top_of(book.grid(sheet)))
         if name is None:
-            place = Location(book.file, sheet=sheet)
-            tell = unread_table if looks_like_table(top_of(book.grid(sheet))) else unread_sheet
-            unread.append(tell(place, TABLE_NAMES, RECORDS))
+            unnamed.append(book.grid(sheet))
         if name is None or name in stated:
             continue
         if name in grids:
@@ -409,24 +446,82 @@ def _workbook_tables(
                 path.as_posix(), name, sheet, f"sheet {other} is {name} too; name one under [tables]"
             )
         grids[name] = book.grid(sheet)
+    unread += _placed(unnamed, grids)
     if not grids:
         raise InvalidRegister(
             path.as_posix(),
             "sheets",
             list(book.sheets),
-            'no sheet is called like a table; state [tables] items = { sheet = "…" }',
+            'no sheet is called like a table; state [tables] items = { sheet = "…" }, or sheets = ["…", "…"] for several',
         )
     _check_all_found(description, grids, described_in)
     return grids, tuple(unread)
 
 
-def _catalogue_in(book: Workbook, sheets: Iterable[str]) -> CatalogueSheets | None:
+def _stated_sheets(description: Description) -> Mapping[str, tuple[str, ...]]:
+    """Return the sheets that a description names, by table."""
+    named = {
+        name: (table.sheet,) if table.sheet is not None else table.sheets
+        for name, table in description.tables.items()
+    }
+    return {name: sheets for name, sheets in named.items() if sheets}
+
+
+def _placed(unnamed: Sequence[SheetGrid], grids: dict[str, Grid | GridGroup]) -> Iterator[Notice]:
+    """Take sheets without a known name for one table where they have the same columns; say of the others what they are.
+
+    A sheet alone is taken where there is no other table: those beside it are tables of contents and notes.
+    """
+    lists = [grid for grid in unnamed if looks_like_table(top_of(grid))]
+    name = _one_table(lists)
+    if name is not None and name not in grids and (len(lists) > 1 or not grids):
+        grids[name] = together(lists)
+        unnamed = [grid for grid in unnamed if grid not in lists]
+    for grid in unnamed:
+        tell = unread_table if grid in lists else unread_sheet
+        yield tell(grid.location, TABLE_NAMES, RECORDS)
+
+
+def _called(grid: SheetGrid) -> str | None:
+    """Return the table that a sheet is called; one called a catalogue without headings of one is a table of contents."""
+    name = table_called(grid.location.sheet or "")
+    if name == "entries" and find_headings(top_of(grid), Known.of(columns_of(RECORDS[name]))) is None:
+        return None
+    return name
+
+
+def _one_table(grids: Sequence[Grid]) -> str | None:
+    """Return the table that sheets together are, as where each month has its own: they have the same columns; else `None`."""
+    names = {recognised((), top_of(grid)) for grid in grids}
+    if len(names) != 1:
+        return None
+    (name,) = names
+    known = Known.of(columns_of(RECORDS[name]))
+    found = [find_headings(top_of(grid), known) for grid in grids]
+    fields = {frozenset(one.fields) for one in found if one is not None}
+    return name if len(fields) == 1 else None
+
+
+def _html_tables(path: Path, alone: str | None) -> dict[str, Grid | GridGroup]:
+    """Find the tables of a web page that is called a workbook; raises `UnreadableFile` where there are none."""
+    catalogue = page_catalogue(path) if alone in (None, "entries") else None
+    grids: dict[str, Grid | GridGroup] = {}
+    grids |= page_lists(path, alone) if catalogue is None else {"entries": catalogue}
+    if not grids:
+        raise UnreadableFile(
+            path.as_posix(),
+            "a web page without a table whose headings are known; save the table as .xlsx or CSV",
+        )
+    return grids
+
+
+def _catalogue_in(book: Workbook, sheets: Iterable[str]) -> GridGroup | None:
     """Find the sheets that hold the entries of a catalogue, whatever they are called."""
     grids = tuple(grid for sheet in sheets if is_catalogue(grid := book.grid(sheet)))
-    return CatalogueSheets(Location(book.file), grids) if grids else None
+    return GridGroup(Location(book.file), grids) if grids else None
 
 
-def _open_table(path: Path, name: str, table: TableDescription, described_in: str) -> Grid | CatalogueSheets:
+def _open_table(path: Path, name: str, table: TableDescription, described_in: str) -> Grid | GridGroup:
     """Open the file of one table."""
     suffix = path.suffix.lower()
     if suffix in _PLAIN:
@@ -436,19 +531,33 @@ def _open_table(path: Path, name: str, table: TableDescription, described_in: st
             path.name,
             f"a table is a CSV or a workbook; put [[{name}]] into this file",
         )
-    if suffix in WORKBOOKS:
-        book = open_workbook(path)
-        if table.sheet is not None:
-            return book.grid(table.sheet, described_in, f"tables.{name}.sheet")
-        named = [sheet for sheet in book.sheets if table_called(sheet) == name]
-        if name == "entries" and not named and (catalogue := _catalogue_in(book, book.sheets)):
-            return catalogue
-        if len(named) != 1 and len(book.sheets) > 1:
-            remedy = f"which sheet is {name}? State sheet; there are: {', '.join(book.sheets)}"
-            raise InvalidRegister(described_in, f"tables.{name}", path.name, remedy)
-        return book.grid(named[0] if named else next(iter(book.sheets)))
+    text = text_behind(path) if suffix in WORKBOOKS else None
+    if suffix in HTML or text == "html":
+        found = _html_tables(path, name)
+        return found[name]
+    if suffix in WORKBOOKS and text is None:
+        return _open_sheets(path, name, table, described_in)
     known = Known.of(columns_of(RECORDS[name]), table.columns)
     return open_csv(path, table.encoding, table.delimiter, partial(_score, known))
+
+
+def _open_sheets(path: Path, name: str, table: TableDescription, described_in: str) -> Grid | GridGroup:
+    """Open the sheet of one table, or the sheets."""
+    book = open_workbook(path)
+    if table.sheets:
+        return together([book.grid(sheet, described_in, f"tables.{name}.sheets") for sheet in table.sheets])
+    if table.sheet is not None:
+        return book.grid(table.sheet, described_in, f"tables.{name}.sheet")
+    named = [sheet for sheet in book.sheets if table_called(sheet) == name]
+    if name == "entries" and not named and (catalogue := _catalogue_in(book, book.sheets)):
+        return catalogue
+    lists = [grid for sheet in book.sheets if looks_like_table(top_of(grid := book.grid(sheet)))]
+    if not named and _one_table(lists) == name:
+        return together(lists)
+    if len(named) != 1 and len(book.sheets) > 1:
+        remedy = f"which sheet is {name}? State sheet; there are: {', '.join(book.sheets)}"
+        raise InvalidRegister(described_in, f"tables.{name}", path.name, remedy)
+    return book.grid(named[0] if named else next(iter(book.sheets)))
 
 
 def _score(known: Known, rows: list[list[str]]) -> int:
@@ -488,7 +597,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     requests = None
     if "requests" in tables:
         events = tables["events"][0] if "events" in tables else None
-        requests, unread = requests_of(tables["requests"][0], events)
+        requests, unread = requests_of(tables["requests"][0], events, *tables["requests"][1:])
         notices += unread
     waivers, unread = waivers_of(tables["waivers"][0]) if "waivers" in tables else ((), ())
     notices += unread
@@ -496,7 +605,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
     notices += unread
     return Register(
         body=description.body or Body(name=source.name),
-        items=items_of(tables["items"][0]) if "items" in tables else None,
+        items=items_of(*tables["items"]) if "items" in tables else None,
         laws=held_laws,
         catalogue=catalogue,
         decisions=decisions,
@@ -509,7 +618,7 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         annual=annual,
         source=path,
         requests=requests,
-        charges=charges_of(tables["charges"][0]) if "charges" in tables else None,
+        charges=charges_of(*tables["charges"]) if "charges" in tables else None,
         own_laws=_own_laws(source),
         waivers=waivers,
         is_body_assumed=description.body is None,
@@ -560,6 +669,7 @@ def _first(notices: Sequence[Notice]) -> str:
     return f"{notices[0].location}: {notices[0].message.text()}"
 
 
+_JOINED = ("items", "requests", "charges", "entries")
 _COUNTING_FROM_1912 = "tw-"
 """How the codes of laws begin whose bodies count years from 1912."""
 
@@ -568,7 +678,14 @@ def _read(source: _Source, name: str, laws: tuple[str, ...]) -> tuple[Table, ...
     """Find the headings of one table, or of each sheet of a catalogue, as its description says."""
     described = source.description.tables.get(name, TableDescription())
     grid = source.grids[name]
-    grids = grid.grids if isinstance(grid, CatalogueSheets) else (grid,)
+    grids = grid.grids if isinstance(grid, GridGroup) else (grid,)
+    if len(grids) > 1 and name not in _JOINED:
+        raise InvalidRegister(
+            source.described_in,
+            f"tables.{name}",
+            None,
+            f"several sheets or files can be {', '.join(_JOINED)}; name one",
+        )
     date_format = described.date_format
     if date_format == EXCEL_SERIALS and isinstance(grids[0], SheetGrid) and grids[0].counts_from_1904:
         date_format = EXCEL_1904_SERIALS

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from gongkai.errors import InvalidRegister
-from gongkai.readers.rows import Unread, lacking, placed
+from gongkai.readers.rows import Unread, fields_of, lacking, place_of, placed
 from gongkai.readers.tables import Table
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice
@@ -17,10 +17,10 @@ from gongkai.records.requests.requests import Request, RequestEvent, Requests
 Log = dict[str, tuple[RequestEvent, ...]]
 
 
-def requests_of(table: Table, events: Table | None) -> tuple[Requests, tuple[Notice, ...]]:
+def requests_of(table: Table, events: Table | None, *more: Table) -> tuple[Requests, tuple[Notice, ...]]:
     """Return the requests of a table, read afresh each time they are walked, each with its events.
 
-    The events are read once. Raises `InvalidRegister` for a table of events
+    `more` are tables whose requests follow in turn. The events are read once. Raises `InvalidRegister` for a table of events
     that does not name the requests, or says not what happened.
     """
     log: Log = {}
@@ -28,29 +28,34 @@ def requests_of(table: Table, events: Table | None) -> tuple[Requests, tuple[Not
     if events is not None:
         log, notices = _log_of(events)
     event_columns = None if events is None else events.fields
-    walk = partial(_requests, table, log)
+    tables = (table, *more)
+    walk = partial(_requests, tables, log)
     return Requests(
-        walk, table.fields, event_columns, table.grid.location, log, table.headings_by_field
+        walk, fields_of(tables), event_columns, place_of(tables), log, table.headings_by_field
     ), notices
 
 
-def _requests(table: Table, log: Log) -> Iterator[Request]:
-    """Read the requests of a table, each with its events."""
-    for row, values, unreadable in _records(table):
-        happened = log.get(values.get("number") or "", ())
-        read = Request(**values, source=table.grid.location, row=row, unreadable=unreadable, events=happened)
-        yield placed(table, read)
+def _requests(tables: Sequence[Table], log: Log) -> Iterator[Request]:
+    """Read the requests of tables, each with its events."""
+    for table in tables:
+        place = table.grid.location
+        for row, values, unreadable in _records(table):
+            happened = log.get(values.get("number") or "", ())
+            read = Request(**values, source=place, row=row, unreadable=unreadable, events=happened)
+            yield placed(table, read)
 
 
-def charges_of(table: Table) -> Charges:
-    """Return the charges of a table, read afresh each time they are walked."""
-    return Charges(partial(_charges, table), table.fields, table.grid.location, table.headings_by_field)
+def charges_of(*tables: Table) -> Charges:
+    """Return the charges of a table, read afresh each time they are walked; several tables give theirs in turn."""
+    walk = partial(_charges, tables)
+    return Charges(walk, fields_of(tables), place_of(tables), tables[0].headings_by_field)
 
 
-def _charges(table: Table) -> Iterator[Charge]:
-    """Read the charges of a table."""
-    for row, values, unreadable in _records(table):
-        yield placed(table, Charge(**values, source=table.grid.location, row=row, unreadable=unreadable))
+def _charges(tables: Sequence[Table]) -> Iterator[Charge]:
+    """Read the charges of tables."""
+    for table in tables:
+        for row, values, unreadable in _records(table):
+            yield placed(table, Charge(**values, source=table.grid.location, row=row, unreadable=unreadable))
 
 
 def _log_of(table: Table) -> tuple[Log, tuple[Notice, ...]]:

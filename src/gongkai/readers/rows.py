@@ -26,31 +26,47 @@ from gongkai.records.waivers import Waiver
 R = TypeVar("R", Item, CatalogueEntry, Decision, Request, RequestEvent, Charge, Waiver)
 
 
-def items_of(table: Table) -> Items:
-    """Return the items of a table, read afresh each time they are walked."""
-    location = table.grid.location
-    if table.grid.is_keyed:
+def items_of(*tables: Table) -> Items:
+    """Return the items of a table, read afresh each time they are walked; several tables give their items in turn."""
+    location = place_of(tables)
+    if tables[0].grid.is_keyed:
         return Items(
-            partial(_keyed_items, table),
-            table.fields,
+            partial(_keyed_items, tables[0]),
+            tables[0].fields,
             location,
-            headings=table.headings_by_field,
+            headings=tables[0].headings_by_field,
             is_sound=True,
         )
     return Items.in_batches(
-        partial(_batches, table), table.fields, location, table.headings_by_field, is_sound=True
+        partial(_batches, tables), fields_of(tables), location, tables[0].headings_by_field, is_sound=True
     )
 
 
-def _batches(table: Table) -> Iterator[ItemBatch]:
-    """Read the items of a table by the batch."""
-    for rows, columns, unreadable in table.parsed():
-        yield ItemBatch(rows, columns, table.grid.location, unreadable)
+def fields_of(tables: Sequence[Table]) -> frozenset[str]:
+    """Return the fields that several tables together have a column for."""
+    return frozenset().union(*(table.fields for table in tables))
+
+
+def place_of(tables: Sequence[Table]) -> Location:
+    """Return the place of several tables: that of the one there is, else their file."""
+    first = tables[0].grid.location
+    return first if len(tables) == 1 else Location(first.file)
+
+
+def _batches(tables: Sequence[Table]) -> Iterator[ItemBatch]:
+    """Read the items of tables by the batch; a column that one of them lacks is empty there."""
+    fields = fields_of(tables)
+    for table in tables:
+        lacking_here = fields - table.fields
+        for rows, columns, unreadable in table.parsed():
+            for name in lacking_here:
+                columns[name] = [table.defaults[name]] * len(rows)
+            yield ItemBatch(rows, columns, table.grid.location, unreadable)
 
 
 def _keyed_items(table: Table) -> Iterator[Item]:
     """Read the items of a keyed file one by one."""
-    return (placed(table, item) for batch in _batches(table) for item in batch)
+    return (placed(table, item) for batch in _batches((table,)) for item in batch)
 
 
 def catalogue_of(tables: Iterable[Table]) -> tuple[Catalogue, tuple[Notice, ...]]:
@@ -67,8 +83,7 @@ def catalogue_of(tables: Iterable[Table]) -> tuple[Catalogue, tuple[Notice, ...]
     tables = tuple(tables)
     for table in tables:
         unread = Unread(table)
-        government = field_of(table.grid) if table.grid.location.sheet is not None else None
-        entries += _entries(table, unread, government if len(tables) > 1 else None)
+        entries += _entries(table, unread, field_of(table.grid) if len(tables) > 1 else None)
         notices += unread.notices()
         place = place or str(table.grid.location)
     try:

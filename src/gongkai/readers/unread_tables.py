@@ -36,6 +36,8 @@ def unread_report(refused: UnreadableFile) -> Notice:
 def _about(place: Location, names: Collection[str], tables: Collection[str]) -> Message:
     """Say that a table is not known, with the nearest name."""
     name = place.sheet or Path(place.file).stem
+    if normalise(name) in names:
+        return message("the table {table} has no heading that is known and is not read", table=name)
     close = get_close_matches(normalise(name), names, 1)
     if close:
         return message(

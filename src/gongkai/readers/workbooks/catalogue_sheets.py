@@ -15,7 +15,6 @@ from attrs import frozen
 from gongkai.locations import Location
 from gongkai.readers.grids import Chunk, Grid, Row, chunked
 from gongkai.readers.headings import Known, find_headings
-from gongkai.readers.workbooks.workbooks import SheetGrid
 from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
@@ -27,19 +26,12 @@ _TITLE: Final = re.compile(
 _NUMBERING: Final = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s-]+")
 _SUFFIX: Final = re.compile(r"(?:领域)?(?:基层)?(?:政务)?(?:公开)?(?:标准)?(?:目录)?$")
 _TOP: Final = 12
+_LONGEST_TITLE: Final = 200
 _DATES: Final = frozenset({"formed_on", "published_on", "index_number"})
 _UNNAMED: Final = re.compile(r"(?i)(?:sheet|工作表|表)\s*\d*")
 
 _ENTRY: Final = Known.of(columns_of(CatalogueEntry))
 _ITEM: Final = Known.of(columns_of(Item))
-
-
-@frozen
-class CatalogueSheets:
-    """The sheets of a workbook that together are one catalogue."""
-
-    location: Location
-    grids: tuple[SheetGrid, ...]
 
 
 def is_catalogue(grid: Grid) -> bool:
@@ -61,7 +53,7 @@ def field_of(grid: Grid) -> str | None:
     """
     for cells in _top(grid):
         for cell in cells:
-            if found := _TITLE.match(cell.strip()):
+            if found := _TITLE.match(cell.strip()[:_LONGEST_TITLE]):
                 return found["field"].strip()
     name = _NUMBERING.sub("", grid.location.sheet or "").strip()
     name = _SUFFIX.sub("", name).strip()

@@ -48,6 +48,9 @@ class CatalogueEntry:
     title: str | None = column(
         "the matter itself", "二级事项", "二级目录", "公开事项", "事项名称", "名称", "事项"
     )
+    third: str | None = column(
+        "the third-level matter under it", "三级事项", "三级目录", "公开事项（三级事项）"
+    )
     content: str | None = column(
         "what is to be published of it", "公开内容", "公开内容（要素）", "公开内容(要素)", "公开要素"
     )
@@ -70,8 +73,8 @@ class CatalogueEntry:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """Field, first-level matter and title, as far as there are any: its place in the tree."""
-        return tuple(name for name in (self.field, self.parent, self.title) if name)
+        """Field and matters of the first, second and third level, as far as there are any: its place in the tree."""
+        return tuple(name for name in (self.field, self.parent, self.title, self.third) if name)
 
     @property
     def key(self) -> str:
@@ -82,7 +85,7 @@ class CatalogueEntry:
     @property
     def name(self) -> str:
         """What a reader calls the entry."""
-        return self.title or self.parent or self.code or ""
+        return self.third or self.title or self.parent or self.code or ""
 
     @property
     def location(self) -> Location | None:
@@ -267,10 +270,13 @@ class Catalogue:
         """The entries by title, and by title under the first-level matter."""
         found: dict[str, list[CatalogueEntry]] = {}
         for entry in self.entries:
-            if entry.title:
-                found.setdefault(entry.title, []).append(entry)
+            name = "/".join(filter(None, (entry.title, entry.third)))
+            if entry.third:
+                found.setdefault(entry.third, []).append(entry)
+            if name:
+                found.setdefault(name, []).append(entry)
                 if entry.parent and (entry.field or entry.code):
-                    found.setdefault(f"{entry.parent}/{entry.title}", []).append(entry)
+                    found.setdefault(f"{entry.parent}/{name}", []).append(entry)
         return found
 
     @cached_property

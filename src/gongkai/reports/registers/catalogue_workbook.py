@@ -136,7 +136,7 @@ def _cells(entry: CatalogueEntry, levels: Iterable[BodyLevel]) -> list[Any]:
     """Write the cells of one entry after its number."""
     ticks = (DisclosureMode.PROACTIVE, DisclosureMode.ON_REQUEST, DisclosureMode.WITHHELD)
     return [
-        entry.code, entry.parent, entry.title, entry.content, entry.basis, entry.time_limit, entry.unit,
+        entry.code, entry.parent, "/".join(filter(None, (entry.title, entry.third))) or None, entry.content, entry.basis, entry.time_limit, entry.unit,
         "\n".join(f"■{channel}" for channel in entry.channels) or None,
         entry.audience, entry.statutory_category,
         *(_TICK if entry.mode is mode else None for mode in ticks),
