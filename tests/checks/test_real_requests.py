@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,8 +40,9 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 def judged(folder: Path, file: Path, head: str, as_of: date = LAST) -> Report:
     """Check a table of requests."""
+    shutil.copy(file, folder)
     path = folder / "register.toml"
-    path.write_text(head.format(file=file.resolve()), encoding="utf-8")
+    path.write_text(head.format(file=file.name), encoding="utf-8")
     return check(load(path), as_of=as_of, select=["REQ"])
 
 

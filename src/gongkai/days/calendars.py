@@ -414,7 +414,7 @@ def calendar_of_days(
 
 @frozen(slots=True)
 class LibraryDays:
-    """The days of a territory as the holidays library has them."""
+    """The days of a territory as the holidays library has them; `code` is that of the territory."""
 
     code: str
     """The code of the territory."""
