@@ -208,3 +208,28 @@ def test_rows_by_the_block_are_the_rows_one_by_one(
             (row, cells) for rows, many in grid.chunks() for row, cells in zip(rows, many, strict=True)
         )
     assert by_block == read(grid.rows())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title,formed_on\nCafé élève,2024-01-02\n",
+        "title,formed_on\nMinutes – “Budget” £5,2024-01-02\n",
+        "title,formed_on\nnaïve Übersicht Größe,2024-01-02\n",
+    ],
+)
+def test_a_file_of_western_europe_is_not_taken_for_chinese(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "items.csv"
+    path.write_bytes(text.encode("windows-1252"))
+    with pytest.raises(UnreadableFile, match=r'Windows-1252.*encoding = "windows-1252"'):
+        tables.open_csv(path)
+    assert tables.open_csv(path, "windows-1252").encoding == "windows-1252"
+
+
+@pytest.mark.parametrize(
+    "text", ["标题,生成日期\n关于朱镕基同志,2024-01-02\n", "title,x\n镇政府,1\n", "标题\n囧龘龗\n"]
+)
+def test_chinese_in_gb18030_is_read_as_such(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "items.csv"
+    path.write_bytes(text.encode("gb18030"))
+    assert tables.open_csv(path).encoding == "gb18030"

@@ -1,7 +1,8 @@
 """CSV tables: encoding and delimiter found from the top of the file, rows streamed.
 
 UTF-8 with or without a mark, UTF-16 with a mark, and else GB18030, the
-encoding in which spreadsheet programs in China save CSV. A register can state
+encoding in which spreadsheet programs in China save CSV; not GB18030 where single
+letters stand among ASCII, as in texts of Western Europe. A register can state
 both encoding and delimiter.
 """
 
@@ -12,6 +13,7 @@ import contextlib
 import csv
 import io
 import mmap
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice
 from pathlib import Path
@@ -211,13 +213,35 @@ def _encoding_of(top: bytes, file: str) -> str:
             file, "not text (it holds zero bytes); give a CSV, TOML or JSON file, or a workbook"
         )
     for encoding in _WITHOUT_MARK:
+        if encoding != "utf-8" and _is_western(top):
+            break
         try:
             codecs.getincrementaldecoder(encoding)().decode(top, final=len(top) < _CHUNK)
         except UnicodeError:
             continue
         return encoding
-    raise UnreadableFile(
-        file, "neither UTF-8 nor GB18030; save it as UTF-8, or state its encoding in register.toml ([tables])"
+    raise UnreadableFile(file, _no_encoding(top))
+
+
+_HIGH = re.compile(rb"[\x80-\xff]+")
+
+
+def _is_western(top: bytes) -> bool:
+    """Tell whether bytes beyond ASCII mostly stand alone, as é does in Windows-1252; in Chinese they come in pairs."""
+    runs = [len(run) for run in _HIGH.findall(top)]
+    return bool(runs) and 2 * runs.count(1) > len(runs)
+
+
+def _no_encoding(top: bytes) -> str:
+    """Say that the encoding is not known, and which it may be, with the line that states it."""
+    if _is_western(top):
+        return (
+            "neither UTF-8 nor GB18030, but it may be Windows-1252 (Western Europe); save it as UTF-8, or state in "
+            'register.toml, or in a file of the same name that ends in .toml: [tables] items = { encoding = "windows-1252" }'
+        )
+    return (
+        "neither UTF-8 nor GB18030; save it as UTF-8, or state its encoding in register.toml "
+        '([tables] items = { encoding = "…" })'
     )
 
 
