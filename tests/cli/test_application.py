@@ -190,3 +190,17 @@ def test_a_blank_path_is_not_the_folder_one_works_in(command: Command, arguments
     ran = command(*arguments)
     assert (ran.status, ran.out) == (2, "")
     assert "a blank path names nothing" in ran.err
+
+
+def test_the_help_imports_no_command_and_lists_every_one() -> None:
+    """`gongkai --help` is fast because nothing but the command line itself is loaded."""
+    script = (
+        "import sys; from gongkai.cli.application import run; run(['--help']); "
+        "print(sorted(name for name in sys.modules if name.startswith('gongkai.')), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60)
+    loaded = ran.stderr.decode()
+    assert not any(f"gongkai.{wing}" in loaded for wing in ("checks", "readers", "legislation", "days"))
+    commands = {path.stem for path in Path(gongkai.__file__).parent.glob("cli/commands/[!_]*.py")}
+    listed = ran.stdout.decode().partition("Commands:")[2]
+    assert commands == {line.split()[0].replace("-", "_") for line in listed.splitlines() if line.strip()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
@@ -15,23 +15,22 @@ import click
 from gongkai import __version__
 from gongkai.errors import GongkaiError, MissingExtra
 from gongkai.reports.writing.visible_text import clean
-from gongkai.structuring import nearest
 
-_COMMANDS: Final = (
-    "init",
-    "check",
-    "diff",
-    "due",
-    "annual-report",
-    "deadline",
-    "calendar",
-    "fees",
-    "laws",
-    "rules",
-    "schema",
-    "completion",
-)
-"""The commands; each is `command` in the module of its name, imported when it is asked for."""
+_COMMANDS: Final[Mapping[str, str]] = {
+    "init": "Create a folder with an empty register.",
+    "check": "Check a register against the law, as of a day.",
+    "diff": "Compare two checks: what is new, cured and changed.",
+    "due": "List what falls due in the next working days.",
+    "annual-report": "Compute the yearly report of a register.",
+    "deadline": "Compute by when a duty has to be done, and why.",
+    "calendar": "Draw a month or a year with its working days.",
+    "fees": "Compute what may be charged under a law.",
+    "laws": "List the laws, or show one in full.",
+    "rules": "List the rules, or show the page of one.",
+    "schema": "List the columns of tables, or write a JSON Schema.",
+    "completion": "Write the script by which a shell completes.",
+}
+"""The commands with a line of help; each is `command` in the module of its name, imported when it is asked for."""
 
 COULD_NOT_RUN: Final = 2
 INTERRUPTED: Final = 130
@@ -51,10 +50,18 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             if ctx.resilient_parsing:  # a shell completes a word that is not written to its end
                 return None
+            from gongkai.structuring import nearest  # noqa: PLC0415 -- the help does without what it needs
+
             raise click.UsageError(f"no such command {cmd_name!r}; {nearest(cmd_name, _COMMANDS)}")
         return cast(
             "click.Command", import_module(f"gongkai.cli.commands.{cmd_name.replace('-', '_')}").command
         )
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their lines of help, without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
 
 @click.group(

@@ -9,7 +9,7 @@ import click
 from attrs import evolve
 
 from gongkai.cli.answers import AnswerFormat, answer_options
-from gongkai.cli.delivery import refuse_inputs
+from gongkai.cli.inputs import refuse_inputs
 from gongkai.cli.options import PLACE, language_option, read_day, table_alone
 from gongkai.cli.register_options import RegisterCommand, RegisterOptions, require_path
 from gongkai.cli.settings import current_settings, settings_options

@@ -14,7 +14,8 @@ from gongkai.checks.findings import Report, Severity
 from gongkai.cli import baseline_file
 from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import print_error
-from gongkai.cli.delivery import refuse_inputs, show
+from gongkai.cli.delivery import show
+from gongkai.cli.inputs import refuse_inputs
 from gongkai.cli.options import (
     NEVER,
     PLACE,

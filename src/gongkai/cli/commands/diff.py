@@ -13,7 +13,7 @@ from gongkai.checks.differences import Difference, PastReport
 from gongkai.checks.findings import Severity
 from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import print_error
-from gongkai.cli.delivery import refuse_inputs
+from gongkai.cli.inputs import refuse_inputs
 from gongkai.cli.options import (
     NEVER,
     PLACE,

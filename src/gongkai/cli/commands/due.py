@@ -10,7 +10,7 @@ import click
 from gongkai.checks.due.schedule import due
 from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import print_error
-from gongkai.cli.delivery import refuse_inputs
+from gongkai.cli.inputs import refuse_inputs
 from gongkai.cli.options import (
     PLACE,
     language_option,
