@@ -136,7 +136,7 @@ def test_days_that_were_wrong_when_they_were_taken_over_unread(
     works: bool,  # noqa: FBT001 -- a row of the table
     why: str,
 ) -> None:
-    assert territory_calendar(code).is_working_day(day) is works, why
+    assert territory_calendar(code).why(day).working is works, why
 
 
 def test_a_territory_without_a_file_has_the_days_of_the_library() -> None:
