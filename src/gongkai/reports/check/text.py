@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from gongkai.checks.findings import Finding, Report, Severity
@@ -33,6 +32,7 @@ from gongkai.reports.check.rate_tables import (
 )
 from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
 from gongkai.reports.check.verdicts import verdict
+from gongkai.reports.writing.figure_tables import FigureTable
 from gongkai.reports.writing.paragraphs import heading, line
 from gongkai.reports.writing.sentences import Sayable, said
 from gongkai.reports.writing.visible_text import bounded, clean
@@ -183,37 +183,33 @@ class _View:
             yield self._more(table)
             yield Text()
 
-    def _more(self, held: RateTable) -> Table:
+    def _more(self, held: RateTable) -> FigureTable:
         """Draw figures that are written out already."""
         table = self._drawing(held.title, held.columns)
         for name, cells in held.rows.items():
-            table.add_row(self._named(name), *cells)
+            table.add(self._named(name), cells)
         if held.whole is not None:
-            table.add_row(ALL_OF_THEM.text(self.lang), *held.whole, style="bold")
+            table.add(ALL_OF_THEM.text(self.lang), held.whole, "bold")
         return table
 
-    def _named(self, name: str | None) -> Text:
+    def _named(self, name: str | None) -> str:
         """Name a group of items."""
-        return Text(clean(name) if name is not None else NOT_RECORDED.text(self.lang))
+        return clean(name) if name is not None else NOT_RECORDED.text(self.lang)
 
-    def _drawing(self, title: Message, columns: Iterable[Message]) -> Table:
+    def _drawing(self, title: Message, columns: Iterable[Message]) -> FigureTable:
         """Begin a table of rates."""
-        table = Table(box=None, padding=(0, 0, 0, 2), pad_edge=False, header_style="bold")
-        table.add_column(title.text(self.lang), min_width=10, overflow="fold")
-        for column in columns:
-            table.add_column(column.text(self.lang), justify="right", no_wrap=True)
-        return table
+        return FigureTable(title.text(self.lang), tuple(column.text(self.lang) for column in columns))
 
-    def _table(self, held: Groups) -> Table:
+    def _table(self, held: Groups) -> FigureTable:
         """Draw the rates of some groups and, where these make up a whole, of that."""
         table, rates = self._drawing(held.title, COLUMNS), held.rates
         names = list(rates) if self.show_all or len(rates) <= _TABLE_ROWS + 1 else _most_troubled(rates)
         for name in names:
-            table.add_row(self._named(name), *figures(rates[name]))
+            table.add(self._named(name), figures(rates[name]))
         if len(names) < len(rates):
-            table.add_row(message("… and {more} more", more=len(rates) - len(names)).text(self.lang))
+            table.add(message("… and {more} more", more=len(rates) - len(names)).text(self.lang))
         if held.total is not None:
-            table.add_row(ALL_OF_THEM.text(self.lang), *figures(held.total), style="bold")
+            table.add(ALL_OF_THEM.text(self.lang), figures(held.total), "bold")
         return table
 
     def _not_judged(self) -> Iterator[RenderableType]:

@@ -7,12 +7,11 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from gongkai.checks.differences import Change, Difference, PastFinding
 from gongkai.messages import Language, Message, message
 from gongkai.reports.difference.wording import before_and_after, doubts, named, rows, sides, totals
+from gongkai.reports.writing.figure_tables import FigureTable
 from gongkai.reports.writing.paragraphs import heading, line
 from gongkai.reports.writing.sentences import Sayable
 
@@ -80,12 +79,10 @@ class _View:
         if not self.show_all and len(held) > SHOWN:
             yield self._line(message("… and {more} more; --all shows them", more=len(held) - SHOWN), "  ")
 
-    def _rates(self) -> Table:
+    def _rates(self) -> FigureTable:
         """Draw the figures side by side."""
-        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-        table.add_column("")
-        for title in (message("before"), message("now"), message("difference")):
-            table.add_column(title.text(self.lang), justify="right", no_wrap=True)
+        titles = (message("before"), message("now"), message("difference"))
+        table = FigureTable("", tuple(title.text(self.lang) for title in titles))
         for name, *cells in rows(self.difference):
-            table.add_row(Text(name.text(self.lang)), *cells)
+            table.add(name.text(self.lang), cells)
         return table
