@@ -29,6 +29,7 @@ _CHUNK = 1 << 20
 _BLOCK = 1 << 14
 """How much text is split at a time, in characters."""
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_ASSUMED = frozenset({"gb18030"})
 _WITHOUT_MARK = ("utf-8", "gb18030")
 _BY_LINE = frozenset({"utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "ascii", "big5", "latin-1", "cp1252"})
 """Encodings in which the byte 0x0A is always a line feed, so that lines can be decoded one by one."""
@@ -38,12 +39,16 @@ _LOOKED_AT = 40
 
 @frozen
 class CsvGrid:
-    """One CSV file. A row has the number of the first line it stands on."""
+    """One CSV file. A row has the number of the first line it stands on.
+
+    `is_assumed` is true where the encoding was found out and neither is stated nor is UTF-8.
+    """
 
     path: Path
     location: Location
     encoding: str
     delimiter: str
+    is_assumed: bool = False
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
@@ -186,7 +191,8 @@ def open_csv(
         raise InvalidRegister(
             file, "encoding", found, "no such encoding of text; write utf-8, utf-16 or gb18030"
         )
-    return CsvGrid(path, Location(file), found, delimiter or _delimiter_of(top, found, score))
+    is_assumed = encoding is None and found in _ASSUMED
+    return CsvGrid(path, Location(file), found, delimiter or _delimiter_of(top, found, score), is_assumed)
 
 
 def _is_of_text(encoding: str) -> bool:

@@ -20,6 +20,7 @@ from gongkai.messages import message
 from gongkai.readers.annual import us_foia
 from gongkai.readers.annual.pages import PAGES, read_page
 from gongkai.readers.annual.tables import YEARS, annual_of
+from gongkai.readers.assumed_readings import assumed_readings
 from gongkai.readers.contents import Content, source_file
 from gongkai.readers.csv import open_csv
 from gongkai.readers.dates import EXCEL_1904_SERIALS, EXCEL_SERIALS, ROC_YEARS
@@ -586,6 +587,9 @@ def _register(source: _Source, path: str, laws: tuple[str, ...]) -> Register:
         for table in several
         for notice in (*table.notices, *_emptiness(table))
     ]
+    for name, grid in source.grids.items():
+        for one in grid.grids if isinstance(grid, GridGroup) else (grid,):
+            notices += assumed_readings(name, one)
     notices += source.unread
     catalogue, decisions = None, None
     if "entries" in tables:

@@ -64,6 +64,12 @@ class NoticeKind(StrEnum):
     """A sheet that does not look like a table."""
     UNREAD_REPORT = "unread-report"
     """One of several yearly reports that cannot be read."""
+    ASSUMED_ENCODING = "assumed-encoding"
+    """A table whose encoding was found out and is not UTF-8."""
+    HIDDEN_SHEET = "hidden-sheet"
+    """A hidden sheet that was read."""
+    HIDDEN_ROWS = "hidden-rows"
+    """Hidden rows that were read."""
 
 
 @documented

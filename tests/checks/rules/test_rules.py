@@ -34,7 +34,7 @@ _IDENTITY = {
     "charges": ("request", "fee"),
 }
 _ON_REQUESTS = {"REQ", "CHG"}
-_WITHOUT_EXAMPLE = {"DAT006", "DAT007", "DAT008", "REQ019"}
+_WITHOUT_EXAMPLE = {"DAT006", "DAT007", "DAT008", "DAT009", "REQ019"}
 """A broken file, a rule that fails, a file that is not read, and a duty that a body sets itself: their examples are tried one by one."""
 MUTATIONS = tomllib.loads(Path(__file__).with_name("mutations.toml").read_text(encoding="utf-8"))
 

@@ -48,6 +48,7 @@ from gongkai.checks.rules.dat005_missing_column import missing_column
 from gongkai.checks.rules.dat006_broken_table import broken_table
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.rules.dat008_table_not_read import table_not_read
+from gongkai.checks.rules.dat009_assumed_reading import assumed_reading
 from gongkai.checks.rules.exm001_withheld_without_ground import withheld_without_ground
 from gongkai.checks.rules.exm002_ground_not_in_law import ground_not_in_law
 from gongkai.checks.rules.exm003_withheld_yet_published import withheld_yet_published
@@ -238,6 +239,7 @@ ALL: tuple[Rule, ...] = (
     broken_table,
     rule_crashed,
     table_not_read,
+    assumed_reading,
     expired_waiver,
     unused_waiver,
     waiver_without_reason,

@@ -8,6 +8,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.rules.dat008_table_not_read import NOT_READ
+from gongkai.checks.rules.dat009_assumed_reading import ASSUMED
 from gongkai.messages import message
 
 
@@ -59,7 +60,7 @@ def unused_input(case: RegisterCase) -> Iterator[Observation]:
     None of the cells of such a column are looked at.
     """
     for notice in case.register.notices:
-        if notice.kind in NOT_READ:
+        if notice.kind in NOT_READ | ASSUMED:
             continue
         yield Observation(
             notice.message,

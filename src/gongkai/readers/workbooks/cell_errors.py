@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import zip_longest
 from pathlib import Path
@@ -35,6 +35,7 @@ _USUAL = re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{0,6}"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
 _ROW = re.compile(rb"<row[\s/>]")
 _USUAL_ROW = re.compile(rb'<row r="\d{1,7}"')
+_HIDDEN = re.compile(rb'<row r="(\d{1,7})"[^>]* hidden="(?:1|true)"')
 _UNUSUAL = (b"='", b"= ", b' ="', b"<!", b":c ", b":c>", b":row ", b"<?xml version='1.0' encoding='utf-16'")
 """What stands in a sheet that has to be parsed, beside cells and rows that do not begin as usual."""
 _FAR = re.compile(rb'r="(?:[A-Za-z]{2,}\d|[A-Za-z]+\d{7})')
@@ -57,6 +58,10 @@ _SUSPECT = re.compile(rb">(?:#[A-Z]|Err:\d{3}<)|table:formula=")
 _LARGE = 20_000_000
 _SPARSE = 5
 """A sheet is refused where it would take up more than so many cells, and more than so many for each byte that describes it."""
+
+
+Found = tuple[Unvalued, Sequence[int]]
+"""What is found in a sheet: cells without a value that are not blank, and the numbers of its hidden rows."""
 
 
 def survey(path: Path) -> WorkbookSurvey:
@@ -122,7 +127,7 @@ def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
         for said in _attributes(_RELATION, parts.read("xl/_rels/workbook.xml.rels"))
         if "Id" in said and "Target" in said
     }
-    unvalued = {}
+    unvalued, hidden = {}, {}
     looked_through: set[str] = set()
     has_others = False
     for said in _attributes(_SHEET, workbook):
@@ -130,7 +135,7 @@ def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
         part = normpath(join("xl", target)).lstrip("/") if target is not None else ""
         if part.endswith(".xml") and part in parts.namelist():
             name = said.get("name", "")
-            unvalued[name] = _look_through(parts, part, f"{file} [{name}]")
+            unvalued[name], hidden[name] = _look_through(parts, part, f"{file} [{name}]")
             looked_through.add(part)
         else:
             has_others = True
@@ -138,7 +143,7 @@ def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
     if has_others or not looked_through:
         read_on_trial(path)
     properties = next(_attributes(_PROPERTIES, workbook), {})
-    return WorkbookSurvey(unvalued, properties.get("date1904") in {"1", "true"})
+    return WorkbookSurvey(unvalued, properties.get("date1904") in {"1", "true"}, hidden)
 
 
 def _attributes(tag: re.Pattern[bytes], part: bytes) -> Iterator[dict[str, str]]:
@@ -148,8 +153,8 @@ def _attributes(tag: re.Pattern[bytes], part: bytes) -> Iterator[dict[str, str]]
         yield {name: unescape(value) for name, value in said}
 
 
-def _look_through(parts: ZipFile, name: str, place: str) -> Unvalued:
-    """Find the cells of a sheet that have no value and are not blank; refuse a sheet without bounds."""
+def _look_through(parts: ZipFile, name: str, place: str) -> Found:
+    """Find the cells of a sheet that have no value and are not blank, and its hidden rows; refuse a sheet without bounds."""
     with parts.open(name) as part:
         found = _search(part, place)
     if found is not None:
@@ -157,12 +162,13 @@ def _look_through(parts: ZipFile, name: str, place: str) -> Unvalued:
     with parts.open(name) as part:
         parsed = ParsedSheet.of(part, place)
     _check_bounds(parsed.last_row, parsed.last_column, parts.getinfo(name).file_size, place)
-    return parsed.unvalued
+    return parsed.unvalued, parsed.hidden
 
 
-def _search(part: IO[bytes], place: str) -> Unvalued | None:
+def _search(part: IO[bytes], place: str) -> Found | None:
     """Search the bytes of a sheet; `None` for one that is not written as most programs write it."""
     unvalued: dict[int, dict[int, str]] = {}
+    hidden: list[int] = []
     seen, last_row, last_column = 0, 0, 1
     for rows in _whole_rows(part):
         if (seen == 0 and not rows.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")) or not _is_usual(rows):
@@ -175,13 +181,15 @@ def _search(part: IO[bytes], place: str) -> Unvalued | None:
             last_row = max([last_row, *(row + 1 for row, _ in reached)])
             last_column = max([last_column, *(column + 1 for _, column in reached)])
             _check_bounds(last_row, last_column, seen, place)
+        if b' hidden="' in rows:
+            hidden += map(int, _HIDDEN.findall(rows))
         if any(sign in rows for sign in _SIGNS):
             for cell, content in _cells(rows):
                 shown = _without_value(cell, content)
                 if shown is not None:
                     row, column = _position(cell)
                     unvalued.setdefault(row, {})[column] = shown
-    return unvalued
+    return unvalued, hidden
 
 
 def _is_usual(rows: bytes) -> bool:

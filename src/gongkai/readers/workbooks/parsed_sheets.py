@@ -28,6 +28,7 @@ class ParsedSheet:
     last_row: int = 0
     last_column: int = 0
     unvalued: dict[int, dict[int, str]] = field(factory=dict)
+    hidden: list[int] = field(factory=list)
     _row: int = -1
     _column: int = -1
     _cell: dict[str, str] | None = None
@@ -70,6 +71,8 @@ class ParsedSheet:
             case "row":
                 self._row = self._number(attributes["r"]) - 1 if "r" in attributes else self._row + 1
                 self._column = -1
+                if attributes.get("hidden") in {"1", "true"}:
+                    self.hidden.append(self._row + 1)
             case "c":
                 self._row, self._column = self._position(attributes.get("r"))
                 self._cell, self._value = attributes, ""

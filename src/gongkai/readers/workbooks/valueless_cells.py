@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -12,10 +12,11 @@ Unvalued = Mapping[int, Mapping[int, str]]
 
 @frozen(eq=False)
 class WorkbookSurvey:
-    """What was found in a workbook: cells without a value by sheet, and whether its days count from 1904."""
+    """What was found in a workbook: cells without a value and hidden rows by sheet, and whether its days count from 1904."""
 
     unvalued: Mapping[str, Unvalued] = field(factory=dict)
     counts_from_1904: bool = False
+    hidden: Mapping[str, Sequence[int]] = field(factory=dict)
 
 
 LOCKED = "locked by a password; open it, save it without one, and read that"

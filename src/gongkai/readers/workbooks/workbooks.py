@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,15 @@ class SheetGrid:
 
     `unvalued` are the cells that hold an error or a formula that was never
     worked out; `counts_from_1904` is true where day 0 is 1 January 1904.
+    `is_hidden` is true of a sheet that programs do not show, and `hidden_rows` are the rows they do not.
     """
 
     location: Location
     sheet: Any
     unvalued: Unvalued = field(factory=dict)
     counts_from_1904: bool = False
+    is_hidden: bool = False
+    hidden_rows: Sequence[int] = ()
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
@@ -102,6 +105,8 @@ class Workbook:
     file: str
     sheets: Mapping[str, Any]
     found: WorkbookSurvey = field(factory=WorkbookSurvey)
+    hidden: frozenset[str] = frozenset()
+    """The sheets that programs do not show."""
 
     def grid(self, name: str, stated_in: str = "", key: str = "") -> SheetGrid:
         """Return a sheet by its name; `stated_in` and `key` say where the name was written, for the error."""
@@ -117,6 +122,8 @@ class Workbook:
             self.sheets[name],
             self.found.unvalued.get(name, {}),
             self.found.counts_from_1904,
+            name in self.hidden,
+            self.found.hidden.get(name, ()),
         )
 
 
@@ -136,6 +143,9 @@ def open_workbook(path: Path) -> Workbook:
         with path.open("rb") as opened:
             book = calamine.CalamineWorkbook.from_filelike(opened)
             sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
+            hidden = frozenset(
+                one.name for one in book.sheets_metadata if one.visible != calamine.SheetVisibleEnum.Visible
+            )
     except calamine.PasswordError:
         raise UnreadableFile(file, LOCKED) from None
     except UnreadableFile:
@@ -149,7 +159,7 @@ def open_workbook(path: Path) -> Workbook:
     filled = {name: sheet for name, sheet in sheets.items() if sheet.start is not None}
     if not filled:
         raise UnreadableFile(file, "empty; a table needs at least a row of headings")
-    return Workbook(file, filled, found)
+    return Workbook(file, filled, found, hidden)
 
 
 _PANIC = "PanicException"
