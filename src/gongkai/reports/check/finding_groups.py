@@ -1,4 +1,4 @@
-"""The findings in groups, as people read them: those of one rule that weigh the same and are of one kind."""
+"""The findings in groups, as people read them: those of one rule, severity and kind."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
 
 
 def head_as_dict(report: Report, lang: Language) -> dict[str, Any]:
-    """Write what was asked: of whom, as of when, under which laws, by which rules."""
+    """Return the body, the day, the laws and the rules of a report."""
     return {
         "gongkai_version": version("gongkai"),
         "language": lang,
@@ -56,7 +56,7 @@ def head_as_dict(report: Report, lang: Language) -> dict[str, Any]:
 
 
 def summary_as_dict(report: Report) -> dict[str, Any]:
-    """Write what came of it, in figures."""
+    """Return the outcome in figures."""
     return {
         "ok": report.ok,
         "broken": report.broken,

@@ -49,7 +49,7 @@ def render(
 
 @frozen
 class _Sheet:
-    """One report in one language: the identities of what fails a case, and the rules that were not asked."""
+    """One report in one language: the identities of what fails a case, and the rules that did not run."""
 
     report: Report
     lang: Language

@@ -39,7 +39,7 @@ def line_of(finding: Finding) -> int | None:
 
 
 def told_with_place(finding: Finding, lang: Language) -> str:
-    """Say in a line what was seen; where no line can be pointed to, as in a workbook, with sheet and row."""
+    """Return a finding in one line; where no line of a file can be named, as in a workbook, with sheet and row."""
     told = plain(stated(finding).text(lang))
     if finding.location is None or line_of(finding) is not None:
         return told

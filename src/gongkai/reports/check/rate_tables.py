@@ -38,9 +38,9 @@ REQUEST_COLUMNS: Final = (
 )
 """The figures of requests: those of a rate, without what is approved."""
 LATENESS: Final = (message("Published"), message("Median days late"), message("Most days late"))
-"""What is said of lateness beside the number of late items; its days are working days."""
+"""The figures on lateness beside the number of late items; days are working days."""
 SHARES: Final = (message("Entries"), message("With items"), message("Covered %"))
-"""What is said of the catalogue, in the order of `shares`."""
+"""The figures on the catalogue, in the order of `shares`."""
 
 
 @frozen
@@ -200,7 +200,7 @@ def _lateness(rate: DisclosureRate) -> tuple[str, str, str]:
 
 
 def _delays(rate: DisclosureRate) -> tuple[str, ...]:
-    """Write how many items were late, and what is said of lateness."""
+    """Return how many items were late, and the figures on lateness."""
     return f"{rate.late:,}", *_lateness(rate)
 
 

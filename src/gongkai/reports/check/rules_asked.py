@@ -1,4 +1,4 @@
-"""The rules that a report asked, as far as they are known here: for formats that list rules beside findings."""
+"""The rules that were run for a report, as far as they are known here: for formats that list rules beside findings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TABLES: Final = ("charges", "decisions", "catalogue")
 
 @frozen
 class RuleAsked:
-    """One rule that was asked: its table is the one it judges, or ``register`` for the whole.
+    """One rule that was run: its table is the one it judges, or ``register`` for the whole.
 
     `page` is Markdown, in English; it is empty for a rule that is known by its findings alone.
     """
@@ -42,7 +42,7 @@ def findings_of(report: Report) -> Iterator[Finding]:
 
 
 def rules_asked(report: Report) -> dict[str, RuleAsked]:
-    """Return each rule that was asked or has a finding, by code: in the order asked, those known by a finding last."""
+    """Return each rule that was run or has a finding, by code, in the order in which they ran; those known by a finding alone come last."""
     first: dict[str, Finding] = {}
     for finding in findings_of(report):
         first.setdefault(finding.code, finding)

@@ -58,7 +58,7 @@ class _Run:
 
     @classmethod
     def of(cls, report: Report, lang: Language) -> _Run:
-        """See which rules have findings, and whether the check was held against a baseline."""
+        """Return the run of a report, with the rules that have findings, and whether a baseline was applied."""
         found = {finding.code for finding in findings_of(report)}
         rules = {code: rule for code, rule in rules_asked(report).items() if code in found}
         places = {code: place for place, code in enumerate(rules)}

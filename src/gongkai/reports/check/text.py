@@ -72,12 +72,12 @@ class _View:
 
     @classmethod
     def of(cls, report: Report, lang: Language, *, show_all: bool) -> _View:
-        """See whether all findings stand in one sheet, which then need not be named each time."""
+        """Return the view of a report; a sheet in which all findings stand is not named each time."""
         sheets = {one.location.sheet for one in report.findings if one.location is not None}
         return cls(report, lang, show_all, len(sheets) == 1, rules_asked(report))
 
     def parts(self) -> Iterator[RenderableType]:
-        """Give head, findings and summary, from top to bottom."""
+        """Yield head, findings and summary, from top to bottom."""
         yield from self._head()
         groups = grouped(self.report.findings)
         for group in groups:
@@ -96,7 +96,7 @@ class _View:
         return line(text, self.lang, lead, style)
 
     def _head(self) -> Iterator[RenderableType]:
-        """Say who was held against what, as of when, and what came of it in one line."""
+        """Write the body, the laws, the day, and the totals."""
         report = self.report
         yield self._line(report.body.name, style="bold")
         laws = tuple(named_law(code) for code in report.laws)
@@ -130,7 +130,7 @@ class _View:
         yield Text()
 
     def _not_counted(self) -> Iterator[RenderableType]:
-        """Name what was waived, what the baseline knows, and what is cured since."""
+        """List what is waived, what the baseline lists, and what is cured since."""
         told = not_counted(self.report, self.lang)
         if not told:
             return
@@ -145,7 +145,7 @@ class _View:
         yield Text()
 
     def _finding(self, finding: Finding) -> Iterator[RenderableType]:
-        """Show one finding: what it is about, where it stands, and what was seen."""
+        """Write one finding: subject, place and message."""
         where = self._place(finding)
         if not finding.key and finding.subject == self.report.body.name:
             yield self._line(_with_place(self._bounded(finding.message), where), "  - ")
@@ -154,11 +154,11 @@ class _View:
         yield self._line(self._bounded(finding.message), "    ")
 
     def _bounded(self, text: Sayable) -> str:
-        """Say something that holds what a cell holds."""
+        """Return a text, cut to a length that people read."""
         return bounded(said(text, self.lang))
 
     def _place(self, finding: Finding) -> str:
-        """Say where a finding stands, without what the head of the report says already."""
+        """Return where a finding stands, less what the head of the report says."""
         if finding.location is None:
             return ""
         return place(finding.location, self.lang, within=self.report.source, one_sheet=self.one_sheet)
@@ -213,7 +213,7 @@ class _View:
         return table
 
     def _not_judged(self) -> Iterator[RenderableType]:
-        """Name what is in the register and was neither in time nor late."""
+        """Count the items that were not judged for timeliness, by reason."""
         counts = self.report.rates.timeliness
         rows = [(counts[kind], text) for kind, text in NOT_JUDGED.items() if counts.get(kind)]
         if not rows:
@@ -226,12 +226,12 @@ class _View:
 
 
 def _shown_whole(group: FindingGroup) -> int:
-    """Say up to how many findings a group is not cut: those on the register as a whole take one line each."""
+    """Return up to how many findings a group is not cut; those on the register as a whole take one line each."""
     return _WHOLE_GROUP if group.first.key else 2 * _WHOLE_GROUP
 
 
 def _subject(finding: Finding, where: str) -> str:
-    """Name what a finding is about; a key as long as a web address is left out where the row is named."""
+    """Return the subject of a finding; a key as long as a web address is left out where the row is named."""
     key = finding.key or ""
     if key == finding.subject or (where and cell_len(key) > _LONG_KEY):
         return finding.subject
@@ -239,12 +239,12 @@ def _subject(finding: Finding, where: str) -> str:
 
 
 def _with_place(text: str, where: str) -> Message | str:
-    """Add where it stands, in brackets."""
+    """Append the place, in brackets."""
     return message("{text} ({place})", text=text, place=where) if where else text
 
 
 def _most_troubled(groups: Mapping[str | None, DisclosureRate]) -> list[str | None]:
-    """Pick the groups with the most items late, missing, open or unapproved."""
+    """Return the groups with the most items late, missing, open or unapproved."""
 
     def trouble(name: str | None) -> int:
         rate = groups[name]

@@ -124,7 +124,7 @@ class _Book:
         return self.book
 
     def _summary(self) -> None:
-        """Say who was held against what, as of when, what came of it, and which rules found something."""
+        """Write the body, the laws, the day, the verdict, and the rules with findings."""
         report = self.report
         laws = tuple(named_law(code) for code in report.laws)
         told: list[Value] = [

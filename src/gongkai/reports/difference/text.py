@@ -61,7 +61,7 @@ class _View:
         yield from self._rest(findings)
 
     def _changes(self, changes: Sequence[Change]) -> Iterator[RenderableType]:
-        """Show what is told otherwise, before and after."""
+        """List what has changed, before and after."""
         if changes:
             yield heading(message("Changed"), self.lang)
         for one in self._cut(changes):

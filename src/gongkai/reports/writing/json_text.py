@@ -1,4 +1,4 @@
-r"""JSON as text that may be shown and cut into lines: what cannot be seen stands as an escape.
+r"""JSON as text that may be shown and cut into lines: invisible characters are escaped.
 
 JSON itself escapes the control characters of ASCII alone. Those beyond, marks
 that turn the direction of writing, and characters that some programs take for

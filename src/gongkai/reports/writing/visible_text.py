@@ -1,4 +1,4 @@
-"""Text from a register with nothing in it that cannot be seen: no line breaks, format marks or control characters."""
+"""Text from a register without invisible characters: no line breaks, format marks or control characters."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def clean(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Leave blanks as they are; drop format marks, and stand in for control characters."""
+    """Leave blanks as they are; drop format marks, and replace control characters."""
     return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def plain(text: str) -> str:
-    """Make text fit for a line in a list or a log: nothing unseen, and no longer than people read."""
+    """Make text fit for a line in a list or a log: without invisible characters, and no longer than people read."""
     return bounded(clean(text), _LONGEST_LINE)
 
 
@@ -41,7 +41,7 @@ def bounded(text: str, most: int = 300) -> str:
 
 
 def _visible(character: str) -> str:
-    """Keep what can be seen, drop format marks, and stand in for the rest; every blank is one."""
+    """Keep visible characters, drop format marks, and replace the rest; every blank becomes a space."""
     if character.isprintable():
         return character
     return {"Cf": "", "Zs": " "}.get(unicodedata.category(character), "\N{REPLACEMENT CHARACTER}")

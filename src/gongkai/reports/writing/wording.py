@@ -135,7 +135,7 @@ def about(finding: Finding) -> str:
 
 
 def stated(finding: Finding) -> Message:
-    """Say in one line what a finding is about, what was seen, and under which provision.
+    """Return a finding in one line: subject, message and provision.
 
     A provision that nobody has read is marked.
     """

@@ -155,7 +155,7 @@ class Pen:
         return cell
 
     def _plain(self, value: Value) -> str | int | float | Decimal | date | None:
-        """Say a value in the language of the workbook; text without what cannot be seen."""
+        """Return a value in the language of the workbook; text without invisible characters."""
         if isinstance(value, Message | LocalText):
             value = value.text(self.lang)
         if isinstance(value, date) and value < _FIRST_DAY:
