@@ -472,6 +472,7 @@ class CheckRun:
 
     def _register_case(self, rule_set: _RulesByGate, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""
+        known = [one.context for one in self.rule_sets]
         return RegisterCase(
             rule_set.context,
             self.tally.items_by_entry(),
@@ -480,6 +481,12 @@ class CheckRun:
             self.survey,
             self.places,
             waiving=self.waiving,
+            row_contexts=tuple(
+                one.context
+                for rule_sets in self.rules_of_row_laws.values()
+                for one in rule_sets
+                if rule_set is self.rule_sets[0] and one.context not in known
+            ),
         )
 
     def report(self) -> Report:

@@ -293,19 +293,32 @@ def test_what_is_late_only_if_an_undated_event_did_nothing_is_open() -> None:
 @pytest.mark.parametrize(
     ("outcome", "events", "found"),
     [
-        ("逾期不补正", (), ["REQ028"]),
+        ("逾期不补正", (), ["REQ001", "REQ028"]),
+        ("视为放弃", (), ["REQ001", "REQ028"]),
         ("逾期不补正", (event("补正", date(2024, 9, 18)),), []),
-        ("逾期不补正", (event("补正", date(2024, 9, 18)), event("收到补正", date(2024, 9, 24))), ["REQ028"]),
-        ("逾期未缴费", (), ["REQ028"]),
+        ("视为放弃", (event("补正", date(2024, 9, 18)),), []),
+        (
+            "逾期不补正",
+            (event("补正", date(2024, 9, 18)), event("收到补正", date(2024, 9, 24))),
+            ["REQ001", "REQ028"],
+        ),
+        ("逾期未缴费", (), ["REQ001", "REQ028"]),
         ("逾期未缴费", (event("收费通知", date(2024, 9, 20)),), []),
         ("逾期未缴费", (event("收费通知", date(2024, 10, 16)),), ["REQ028"]),
-        ("逾期未缴费", (event("收费通知", date(2024, 9, 20)), event("缴费", date(2024, 9, 24))), ["REQ028"]),
+        (
+            "逾期未缴费",
+            (event("收费通知", date(2024, 9, 20)), event("缴费", date(2024, 9, 24))),
+            ["REQ001", "REQ028"],
+        ),
     ],
 )
 def test_nobody_has_given_up_who_let_no_limit_pass(
     outcome: str, events: tuple[RequestEvent, ...], found: list[str]
 ) -> None:
-    """The fee notice of 20 September leaves until 25 October, that of 16 October until 13 November."""
+    """The fee notice of 20 September leaves until 25 October, that of 16 October until 13 November.
+
+    Where nothing was asked, or it was done, the answer was due before 13 November too.
+    """
     assert told(request(RECEIVED, None, *events, outcome=outcome, decided_on=date(2024, 11, 13))) == found
 
 

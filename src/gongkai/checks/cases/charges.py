@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from attrs import frozen
 
@@ -18,6 +19,7 @@ from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request
 from gongkai.records.requests.under_law import RESPOND, duty_of, may_be_held_against
 
+_DAYS: Final = ("noticed_on", "paid_on")
 Bill = tuple["ChargeCase", ...]
 """The charges that the law adds up."""
 
@@ -79,16 +81,11 @@ def charge_cases(context: CheckContext) -> Iterator[ChargeCase]:
     requests = {one.number: one for one in context.register.requests or () if one.number is not None}
     for charge in context.register.charges or ():
         named = requests.get(charge.request) if charge.request is not None else None
-        if not _is_governed(law, named):
+        if not _is_governed(law, charge, named):
             continue
         case = None if named is None else RequestCase(named, context)
-        day = (None if case is None else case.received_on) or charge.noticed_on or charge.paid_on
-        if (
-            not may_be_held_against(law, charge.law)
-            or not charge.amount
-            or day is None
-            or not context.in_force_since <= day <= context.as_of
-        ):
+        day = _governing_day(charge, case)
+        if not charge.amount or day is None or not context.in_force_since <= day <= context.as_of:
             continue
         fee = next(
             (one for one in law.fees.values() if charge.fee is not None and one.is_named(charge.fee)), None
@@ -97,8 +94,36 @@ def charge_cases(context: CheckContext) -> Iterator[ChargeCase]:
         yield ChargeCase(charge, charge.amount, context, case, day, fee, value)
 
 
-def _is_governed(law: Law, request: Request | None) -> bool:
-    """Tell whether the law governs the request charged for; a charge without one is held against laws on requests."""
+def unjudged_charges(context: CheckContext) -> Iterator[tuple[Charge, str]]:
+    """List the charges for which no case can be opened, each with the column that is blank: a day, or the amount.
+
+    A sum that was waived, and one whose cell cannot be read, are left out.
+    """
+    law = context.law
+    if not law.fees:
+        return
+    requests = {one.number: one for one in context.register.requests or () if one.number is not None}
+    for charge in context.register.charges or ():
+        named = requests.get(charge.request) if charge.request is not None else None
+        unread = {cell.field for cell in charge.unreadable}
+        if charge.waived or not _is_governed(law, charge, named):
+            continue
+        case = None if named is None else RequestCase(named, context)
+        if charge.amount is None and "amount" not in unread:
+            yield charge, "amount"
+        elif charge.amount and unread.isdisjoint(_DAYS) and _governing_day(charge, case) is None:
+            yield charge, "noticed_on"
+
+
+def _governing_day(charge: Charge, case: RequestCase | None) -> date | None:
+    """Return the day whose law governs a charge; `None` where none is recorded."""
+    return (None if case is None else case.received_on) or charge.noticed_on or charge.paid_on
+
+
+def _is_governed(law: Law, charge: Charge, request: Request | None) -> bool:
+    """Return whether the law governs the request charged for; a charge without one is judged under laws on requests."""
+    if not may_be_held_against(law, charge.law):
+        return False
     if request is None:
         return RESPOND in law.duties
     return may_be_held_against(law, request.law) and duty_of(law, request) is not None

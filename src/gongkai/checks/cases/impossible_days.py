@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -34,21 +34,31 @@ class ImpossibleDay:
 
 
 def impossible_days(
-    request: Request, events: Iterable[RequestEvent], received: date | None, last: date
+    request: Request,
+    events: Iterable[RequestEvent],
+    received: date | None,
+    last: date,
+    *,
+    may_end_later: Callable[[RequestEvent], bool],
 ) -> Iterator[ImpossibleDay]:
-    """Hold each day against the register's last, the first of all registers, and the day of receipt."""
+    """Compare each day with the register's last, the first of all registers, and the day of receipt.
+
+    `may_end_later` tells of which events the end may lie ahead.
+    """
     for name in DAYS:
         limit = received if name in _AFTER_RECEIPT else None
         yield from _impossible(name, getattr(request, name), last, limit)
     came = [day for day in (received, *(getattr(request, name) for name in _RECEIPTS)) if day is not None]
     for number, event in enumerate(events, 1):
         yield from _impossible(f"{event.code} {number}", event.on, last, min(came, default=None), event)
+        if event.until is not None and (event.until <= last or not may_end_later(event)):
+            yield from _impossible(f"end of {event.code} {number}", event.until, last, None, event)
 
 
 def _impossible(
     name: str, day: date | None, last: date, after: date | None, event: RequestEvent | None = None
 ) -> Iterator[ImpossibleDay]:
-    """Hold a day against the last one, the first of all registers, and a day before which it cannot lie."""
+    """Compare a day with the last one, the first of all registers, and a day before which it cannot lie."""
     if day is None:
         return
     if day > last:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from attrs import define, evolve
 
@@ -27,8 +28,16 @@ from gongkai.records.approval.chains import (
 )
 from gongkai.records.approval.decisions import Decision
 from gongkai.records.catalogue.catalogues import CatalogueEntry
+from gongkai.records.columns import columns_of
 from gongkai.records.items import DisclosureMode, Item, ItemStatus
+from gongkai.records.requests.under_law import FIRST_REGISTERS
 
+DONE_ON: Final = tuple(
+    name for name, column in columns_of(Item).items() if column.is_date and name != "withdraw_by"
+)
+"""The fields whose day is that of something done; the last day of a display is planned."""
+_FIRST_DAYS: Final = {"formed_on": date(1900, 1, 1)}
+"""The first day that is no slip, where that is another than for registers: what is published may be older than they are."""
 _UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 
 
@@ -166,22 +175,23 @@ class ItemCase:
 
     @property
     def is_contradictory(self) -> bool:
-        """True when some day of the item cannot be: after the register's last day, or before it was formed."""
-        item, last = self.item, self.context.recorded_through
+        """True when some day of the item cannot be: see `impossible_days`, or before it was formed."""
+        item = self.item
         formed, published, changed = item.formed_on, item.published_on, item.changed_on
         if formed is not None and (
-            formed > last
-            or (published is not None and published < formed)
-            or (changed is not None and changed < formed)
+            (published is not None and published < formed) or (changed is not None and changed < formed)
         ):
             return True
-        return (
-            (published is not None and published > last)
-            or (changed is not None and changed > last)
-            or (item.approved_on is not None and item.approved_on > last)
-            or (item.republished_on is not None and item.republished_on > last)
-            or (item.withheld_on is not None and item.withheld_on > last)
-        )
+        return any(True for _ in self.impossible_days)
+
+    @property
+    def impossible_days(self) -> Iterator[tuple[str, date]]:
+        """The fields whose day cannot be: after the last day that the register can know of, or before there were registers."""
+        last = self.context.recorded_through
+        for name in DONE_ON:
+            day = getattr(self.item, name)
+            if day is not None and not _FIRST_DAYS.get(name, FIRST_REGISTERS) <= day <= last:
+                yield name, day
 
     @property
     def days_late(self) -> int | None:
@@ -324,7 +334,7 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
     ),
     Gate.UNOPENED: lambda case: case.item.views == 0 and case.published_on is not None,
 }
-"""What opens each gate. What opens none must be told by `screening`, and nothing else may be."""
+"""What opens each gate. An item that `item_screening` takes for plainly in order opens none."""
 
 
 def open_case(item: Item, context: CheckContext, repeats: int | str | None = None) -> ItemCase:
@@ -385,7 +395,11 @@ def _judge_timeliness(case: ItemCase) -> None:
     """Decide whether the item was published in time, as far as that can be decided."""
     item, context = case.item, case.context
     formed = item.formed_on
-    if item.is_draft or (case.owed is not None and case.owed is not DisclosureMode.PROACTIVE):
+    if item.is_draft or (
+        case.owed is not None
+        and case.owed is not DisclosureMode.PROACTIVE
+        and not _was_withheld_too_late(case)
+    ):
         case.timeliness = Timeliness.NOT_OWED
     elif formed is None:
         case.timeliness = Timeliness.UNDATED
@@ -400,6 +414,20 @@ def _judge_timeliness(case: ItemCase) -> None:
     else:
         case.due_day = context.due_day(formed)
         case.timeliness = _timeliness(case, case.due_day)
+
+
+def _was_withheld_too_late(case: ItemCase) -> bool:
+    """Return whether an item that had to be published was withheld only after its due day."""
+    item, context = case.item, case.context
+    withheld, formed = item.withheld_on, item.formed_on
+    if case.owed is not DisclosureMode.WITHHELD or withheld is None or formed is None:
+        return False
+    if formed < context.in_force_since or withheld > context.recorded_through:
+        return False
+    if _owed_by_entry_or_law(item, case.entry, context) is not DisclosureMode.PROACTIVE:
+        return False
+    due_day = context.due_day(formed)
+    return due_day is not None and due_day.settled and due_day.due < withheld
 
 
 def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
@@ -424,9 +452,14 @@ def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
 
 
 def _change_excuses(case: ItemCase, end: date) -> bool:
-    """Tell whether a change before publication started the duty anew, so that the item may be in time."""
+    """Return whether a change before publication began the duty anew, so that the item may be in time.
+
+    A change after the due day comes too late for that.
+    """
     changed, formed = case.item.changed_on, case.item.formed_on
     if changed is None or formed is None or not formed < changed <= end:
+        return False
+    if case.due_day is not None and case.due_day.settled and changed > case.due_day.due:
         return False
     renewed = case.context.due_day(changed)
     return renewed is not None and end <= renewed.due

@@ -48,6 +48,8 @@ class RegisterCase:
     index_numbers: Mapping[str, int | str] = field(factory=dict)
     crashes: Sequence[Crash] = ()
     waiving: Waiving = field(factory=Waiving)
+    row_contexts: Sequence[CheckContext] = ()
+    """The contexts of the laws that rows name and the register does not."""
 
     @property
     def register(self) -> Register:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -50,6 +50,15 @@ CONSULTATIONS: Final[Mapping[str, str]] = {
 """The duties of those who are consulted, by the event that begins them."""
 _AWAITED: Final = {"correction-asked": "corrected", "fee-notice": "fee-paid"}
 """What the applicant has to do next; meanwhile nothing is overdue, whatever the law says of the clock."""
+_ASKED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "corrected": ("correction-asked",),
+    "fee-paid": ("fee-notice",),
+    "clarified": ("clarification-asked", "clarification-sought"),
+    "completed": ("completion-asked",),
+}
+"""What the body asks for, by the event with which the applicant does it."""
+_CLOSING: Final = frozenset({"withdrawn", "transferred"})
+"""The events that end a request without an answer."""
 _GENERIC: Final = frozenset({OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED})
 """Kinds of which the first outcome of a law stands for all."""
 _CLOSED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED, OutcomeKind.TRANSFERRED})
@@ -153,6 +162,22 @@ class RequestCase:
         day = answered_on(self.law, self.request)
         return day if day is not None and day <= self.context.as_of else None
 
+    @cached_property
+    def closed_on(self) -> date | None:
+        """The day, by the day of the check, on which the request was over without an answer; `None` where none is recorded."""
+        days = [one.on for one in self.happened if one.code in _CLOSING and one.on is not None]
+        if self.outcome_kind in _CLOSED and self.decided_on is not None:
+            days.append(self.decided_on)
+        return min(days, default=None)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day of the answer, else the day on which the request was over without one.
+
+        An answer whose day is not recorded was given on the day of the decision at the earliest.
+        """
+        return self.answered_on or self.closed_on or (self.decided_on if self._is_answer_unknown else None)
+
     @property
     def decided_on(self) -> date | None:
         """The day of the decision, else that of the answer."""
@@ -164,7 +189,14 @@ class RequestCase:
         """The days of the request and its events that cannot be."""
         events = (*self.request.events, *self._charge_events())
         last = self.context.recorded_through
-        return tuple(impossible_days(self.request, events, self.received_on, last))
+        return tuple(
+            impossible_days(self.request, events, self.received_on, last, may_end_later=self._may_end_later)
+        )
+
+    def _may_end_later(self, event: RequestEvent) -> bool:
+        """Return whether an event may end after the last day on record: an extension, and what still goes on."""
+        rule = self.moves.by_kind.get(event.code)
+        return self.ended_on is None or (rule is not None and rule.operation is Operation.EXTEND)
 
     @cached_property
     def is_judged(self) -> bool:
@@ -239,8 +271,30 @@ class RequestCase:
         """Bring what happened into the form in which a clock takes it, the answer last."""
         answered = self.answered_on
         happened = [one for one in self.happened if one.code != ANSWERED]
-        events = clock_events(happened, self.moves, answered or self.context.as_of, self._silence_ends)
+        last = self.ended_on or self.context.as_of
+        events = self._effective(clock_events(happened, self.moves, last, self._silence_ends))
         return events if answered is None else (*events, Event(ANSWERED, answered))
+
+    def _effective(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Leave out what would begin the time anew after it was over, unless the body asked for it in time."""
+        kept: list[Event] = []
+        for event in events:
+            if not self._is_void_restart(event, kept):
+                kept.append(event)
+        return tuple(kept)
+
+    def _is_void_restart(self, event: Event, before: Sequence[Event]) -> bool:
+        """Return whether an event begins the time anew although it was over, and nobody had asked for it in time."""
+        rule = self.moves.by_kind.get(event.kind)
+        if rule is None or rule.operation is not Operation.RESTART:
+            return False
+        deadline = self._deadline(tuple(before))
+        due = deadline.due if deadline is not None else None
+        if due is None or event.on <= due:
+            return False
+        asks = {rule.asked, *_ASKED_BY.get(event.kind, ())}
+        asked = (one.on for one in self.happened if one.code in asks)
+        return not any(day is not None and day <= due for day in asked)
 
     def due_as_of(self, day: date) -> date | None:
         """Return the due day as it stood on a day, before any fee was paid; `None` where there was none for certain."""
@@ -248,7 +302,8 @@ class RequestCase:
             one for one in self.happened if one.code not in (ANSWERED, "fee-paid", "fee-notice") and one.on
         ]
         try:
-            deadline = self._deadline(clock_events(happened, self.moves, day, self._silence_ends))
+            events = clock_events(happened, self.moves, day, self._silence_ends)
+            deadline = self._deadline(self._effective(events))
         except GongkaiError:
             return None
         return deadline.due if deadline is not None and deadline.settled else None
@@ -320,11 +375,39 @@ class RequestCase:
     def standing(self) -> AnswerTimeliness:
         """How the request stands to the limit for its answer."""
         deadline = self.deadline if self.is_judged else None
-        if deadline is None or self._is_answer_unknown or self.outcome_kind in _NO_LONGER_WANTED:
+        if deadline is None:
             return AnswerTimeliness.NOT_JUDGED
-        if self.answered_on is None and (self.is_awaiting_applicant or self.is_closed):
+        if self._is_answer_unknown:
+            is_late = self.ended_on is not None and self._standing(deadline) is AnswerTimeliness.OVERDUE
+            return AnswerTimeliness.OVERDUE if is_late else AnswerTimeliness.NOT_JUDGED
+        if self.is_closed and (self.answered_on is None or self.outcome_kind in _NO_LONGER_WANTED):
+            return self._standing_when_closed(deadline)
+        if self.answered_on is None and self.is_awaiting_applicant:
             return AnswerTimeliness.PENDING
         return self._standing(deadline)
+
+    def _standing_when_closed(self, deadline: Deadline) -> AnswerTimeliness:
+        """Compare the day on which the request was over without an answer with the due day; before it nothing was owed any more."""
+        in_time = (
+            AnswerTimeliness.NOT_JUDGED
+            if self.outcome_kind in _NO_LONGER_WANTED
+            else AnswerTimeliness.PENDING
+        )
+        if self.closed_on is None or self.is_awaiting_applicant:
+            return in_time
+        standing = self._standing(deadline)
+        if standing in (AnswerTimeliness.PENDING, AnswerTimeliness.ON_TIME):
+            return in_time
+        return AnswerTimeliness.OPEN if self.may_have_been_asked else standing
+
+    @property
+    def may_have_been_asked(self) -> bool:
+        """True when the applicant gave the request up, and there is no table of events that could say what was asked and when."""
+        requests = self.context.register.requests
+        has_events = bool(self.request.events) or (
+            requests is not None and requests.event_columns is not None
+        )
+        return self.outcome_kind is OutcomeKind.ABANDONED and not has_events
 
     @property
     def days_late(self) -> int | None:
@@ -348,7 +431,7 @@ class RequestCase:
     def _standing(self, deadline: Deadline) -> AnswerTimeliness:
         """Hold the day of the answer, or of the check, against the due day."""
         answered, calendar = self.answered_on, self.context.calendar
-        end = answered or self.context.as_of
+        end = self.ended_on or self.context.as_of
         if deadline.due is None:
             return self._without_day(deadline)
         if end <= deadline.due and (deadline.settled or end <= calendar.known_through):
@@ -364,7 +447,7 @@ class RequestCase:
         clock = deadline.clock
         stands_still = clock is not None and clock.paused
         if clock is not None and clock.short_month_end is not None and not stands_still:
-            in_time = (self.answered_on or self.context.as_of) <= clock.short_month_end
+            in_time = (self.ended_on or self.context.as_of) <= clock.short_month_end
             at_best = AnswerTimeliness.PENDING if self.answered_on is None else AnswerTimeliness.ON_TIME
             return at_best if in_time else AnswerTimeliness.OPEN
         if self.answered_on is not None or deadline.value is None:
@@ -395,10 +478,17 @@ class RequestCase:
         return next((one for one in self.happened if one.on is None and one.code in codes), None)
 
     @cached_property
+    def undated_closure(self) -> RequestEvent | None:
+        """The first event without a day that ends a request without an answer."""
+        return next((one for one in self.happened if one.on is None and one.code in _CLOSING), None)
+
+    @cached_property
     def is_unregulated(self) -> bool:
-        """True when the applicant corrected the request under a law that does not say what that does to the limit."""
+        """True when the applicant corrected the request, or was asked to, before its time was over, and the law does not say what that does to the limit."""
         return "corrected" not in self.moves.by_kind and any(
-            one.code in ("corrected", "correction-asked") for one in self.happened
+            one.code in ("corrected", "correction-asked")
+            and (one.on is None or not self._had_run_out(one.on))
+            for one in self.happened
         )
 
     @cached_property
@@ -421,8 +511,7 @@ class RequestCase:
     @cached_property
     def is_closed(self) -> bool:
         """True when the request is over without an answer: withdrawn, given up, or sent to another body."""
-        over = any(one.code in ("withdrawn", "transferred") for one in self.happened)
-        return over or self.outcome_kind in _CLOSED
+        return any(one.code in _CLOSING for one in self.happened) or self.outcome_kind in _CLOSED
 
     @property
     def _is_answer_unknown(self) -> bool:
@@ -439,15 +528,24 @@ class RequestCase:
 
         A word that nobody knows is no answer.
         """
-        if self.outcome_kind is OutcomeKind.NO_ANSWER or self.is_closed or has_answer_day(self.request):
+        is_answerless = self.outcome_kind is OutcomeKind.NO_ANSWER or self._is_outcome_ahead
+        if is_answerless or has_answer_day(self.request):
             return False
+        if self.is_closed:
+            return self.closed_on is None and self.undated_closure is None
         return self.outcome_kind is not None or self.status is RequestStatus.CLOSED
 
     @cached_property
     def outcome(self) -> RequestOutcome | None:
         """The outcome of the law that the register names; `None` where it names none of them."""
-        text = outcome_text(self.request)
+        text = None if self._is_outcome_ahead else outcome_text(self.request)
         return None if text is None else self.law.outcome_named(text)
+
+    @property
+    def _is_outcome_ahead(self) -> bool:
+        """True when the decision, or the answer, lies after the day of the check: then there is no outcome yet."""
+        day = self.request.decided_on or answered_on(self.law, self.request)
+        return day is not None and day > self.context.as_of
 
     @cached_property
     def status(self) -> RequestStatus | None:
@@ -457,7 +555,7 @@ class RequestCase:
     @cached_property
     def outcome_kind(self) -> OutcomeKind | None:
         """What the outcome amounts to; `None` where the word is not known."""
-        return kind_of_outcome(self.law, self.request)
+        return None if self._is_outcome_ahead else kind_of_outcome(self.law, self.request)
 
     @property
     def is_decided(self) -> bool:

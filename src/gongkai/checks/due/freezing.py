@@ -27,6 +27,9 @@ _ITEM_DAYS: Final = tuple(
 )
 """The days on which something was done to an item; the last day of a display is a plan."""
 
+_DAYS_OF_ANSWER: Final = frozenset({"answered_on", "decided_on", "posted_on", "delivered_on"})
+"""The days of an answer; what is answered later has no outcome yet."""
+
 
 def frozen_on(register: Register, day: date) -> Register:
     """Return a register without what happened after a day."""
@@ -111,6 +114,8 @@ def _requests(requests: Requests | None, day: date, through: date) -> Requests |
             later = _later(request, DAYS, day, through)
             if not {"received_on", "submitted_on"} & later.keys():
                 events = tuple(one for one in request.events if one.on is None or not day < one.on <= through)
+                if not later.keys().isdisjoint(_DAYS_OF_ANSWER):
+                    later |= {"outcome": None, "status": None}
                 yield evolve(request, events=events, **later)
 
     return Requests(

@@ -65,7 +65,7 @@ _DUE_FINDINGS: Final[Mapping[str, _DueFinding]] = {
     "APR010": _DueFinding(
         DueKind.APPROVE, lambda seen: message("take the step {step}", step=seen["step"]), done="done_on"
     ),
-    "REQ001": _DueFinding(DueKind.ANSWER, lambda _: message("answer")),
+    "REQ001": _DueFinding(DueKind.ANSWER, lambda _: message("answer"), done="ended_on"),
     "ORG005": _DueFinding(
         DueKind.WORK_POINT,
         lambda seen: message(

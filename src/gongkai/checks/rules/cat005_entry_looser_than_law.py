@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.checks.cases.context import PUBLISH
 from gongkai.checks.cases.registers import RegisterCase
@@ -13,7 +13,7 @@ from gongkai.days.limit_comparison import Looseness, looseness
 from gongkai.errors import UnknownCalendar
 from gongkai.legislation.limit_texts import StatedDeadline
 from gongkai.legislation.provisions import DutyValue, Trigger
-from gongkai.messages import message
+from gongkai.messages import message, message_plural
 from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.items import DisclosureMode
 
@@ -68,18 +68,44 @@ def entry_looser_than_law(case: RegisterCase) -> Iterator[Observation]:
 
     Open where the entry rests on another law too, which may set another limit, and where the limit is later for some days only, as one in calendar days may be.
     Limits without a number, and those that come back (每季度), are not compared.
+    Open for a text that cannot be read, once for each text.
     """
     value = case.context.duty_value(PUBLISH, case.context.as_of)
     if value is None or not case.context.publication_runs_from_forming:
         return
+    unread: dict[str, list[CatalogueEntry]] = {}
     for entry in case.binding_entries:
         if entry.mode in (DisclosureMode.ON_REQUEST, DisclosureMode.WITHHELD) or entry.limits is None:
             continue
+        for text in entry.limits.unread:
+            unread.setdefault(text, []).append(entry)
         for stated in entry.limits.deadlines:
             verdict = _verdict(stated, value, case)
             if verdict in (Looseness.ALWAYS, Looseness.SOMETIMES):
                 yield _observe(case, entry, stated, value, verdict)
                 break
+    yield from _unread(case, unread, value)
+
+
+def _unread(
+    case: RegisterCase, unread: Mapping[str, Sequence[CatalogueEntry]], value: DutyValue
+) -> Iterator[Observation]:
+    """Say once of each text of a limit that cannot be read in which entries it stands."""
+    for text, entries in unread.items():
+        yield Observation(
+            message_plural(
+                "has {text} as time limit in {count} entry, which cannot be read, so that nothing is known of how it compares with the law",
+                "has {text} as time limit in {count} entries, which cannot be read, so that nothing is known of how it compares with the law",
+                len(entries),
+                text=text,
+            ),
+            kind=FindingKind.OPEN,
+            discriminator=f"unread {text}",
+            subject=entries[0].name,
+            location=entries[0].location,
+            citation=case.context.law.cite(value),
+            evidence={"text": text, "entries": [one.key for one in entries]},
+        )
 
 
 def _verdict(stated: StatedDeadline, value: DutyValue, case: RegisterCase) -> Looseness:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.cases.charges import charge_cases
+from gongkai.checks.cases.charges import charge_cases, unjudged_charges
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
@@ -64,7 +64,7 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    Open where the register does not say what was charged for, and where it states a basis, which is not looked up. Only for laws whose file has fees.
+    Open for a charge without any day or without an amount, where the register does not say what was charged for, and where it states a basis, which is not looked up. Only for laws whose file has fees.
     """
     for one in charge_cases(case.context):
         citation = one.free_citation
@@ -90,4 +90,22 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
             citation=citation,
             location=one.charge.location,
             evidence={"amount": str(one.amount), "fee": named, "on": one.day},
+        )
+    for charge, blank in unjudged_charges(case.context):
+        text = (
+            message("has a charge without an amount on record; whether it was lawful was not judged")
+            if blank == "amount"
+            else message(
+                "has a charge of {amount} without any day on record; whether it was lawful was not judged",
+                amount=charge.amount,
+            )
+        )
+        yield Observation(
+            text,
+            kind=FindingKind.OPEN,
+            subject=charge.request or charge.applicant,
+            discriminator=f"{charge.request or charge.applicant} {charge.fee} {blank}",
+            location=charge.location,
+            column=blank,
+            evidence={"fee": charge.fee, "blank": blank},
         )

@@ -1,4 +1,4 @@
-"""DAT002: a day in the future of the register."""
+"""DAT002: a day in the future of the register, or before there were registers."""
 
 from __future__ import annotations
 
@@ -6,23 +6,14 @@ from collections.abc import Iterator
 
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.declaring import item_rule
-from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import message
-
-_DAYS = (
-    "formed_on",
-    "changed_on",
-    "approved_on",
-    "published_on",
-    "republished_on",
-    "withheld_on",
-)
 
 
 @item_rule(
     "DAT002",
     "impossible-date",
-    title=message("A day lies in the future"),
+    title=message("A day cannot be"),
     remedy=message(
         "Correct the day; if the register reaches further than the day of the check, state recorded_through."
     ),
@@ -31,11 +22,13 @@ _DAYS = (
     gate=Gate.BLEMISHED,
 )
 def impossible_date(case: ItemCase) -> Iterator[Observation]:
-    """Find days after the last day the register can know of.
+    """Find days after the last day the register can know of, and days before any register was kept.
 
     ## What it checks
 
-    Every recorded day of the item is held against `recorded_through`, which is the day of the check unless the register states another.
+    Every recorded day of the item is compared with `recorded_through`, which is the day of the check unless the register states another.
+    Only the day by which it is to be taken down may lie ahead.
+    Every recorded day is compared with 1950 as well, before which no register of disclosure was kept; the day of formation with 1900.
 
     ## Legal basis
 
@@ -66,20 +59,26 @@ def impossible_date(case: ItemCase) -> Iterator[Observation]:
 
     ## Limits
 
-    A wrong day in the past is not found by this.
+    A wrong day in the past that could be is not found.
+    Open for a day of formation before 1900: what is published may be as old.
     """
-    item, last = case.item, case.context.recorded_through
-    for field in _DAYS:
-        day = getattr(item, field)
-        if day is not None and day > last:
-            yield Observation(
-                message(
-                    "has {day} as {field}, after {last}, the last day the register can know of",
-                    day=day,
-                    field=case.context.label(field),
-                    last=last,
-                ),
-                discriminator=field,
-                column=field,
-                evidence={"field": field, "value": day, "recorded_through": last},
+    last = case.context.recorded_through
+    for field, day in case.impossible_days:
+        label = case.context.label(field)
+        text = (
+            message(
+                "has {day} as {field}, after {last}, the last day the register can know of",
+                day=day,
+                field=label,
+                last=last,
             )
+            if day > last
+            else message("has {day} as {field}, before any such register was kept", day=day, field=label)
+        )
+        yield Observation(
+            text,
+            kind=FindingKind.OPEN if field == "formed_on" and day <= last else FindingKind.FAIL,
+            discriminator=field,
+            column=field,
+            evidence={"field": field, "value": day, "recorded_through": last},
+        )

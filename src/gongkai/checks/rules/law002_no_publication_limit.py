@@ -61,22 +61,39 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     Always open: nothing is known to be wrong.
+    Said of a law that rows name as well.
     Not said of a further law under which the register holds yearly reports.
     """
     context = case.context
-    if case.register.annual is not None and context.law.code != case.register.laws[0]:
-        return  # held against for its yearly report
-    if context.publication_runs_from_forming and _has_number(context):
-        return
-    yield Observation(
-        message(
-            "is held against {law}, which sets no time for publication from the day an item is formed",
-            law=context.law.name,
-        ),
-        kind=FindingKind.OPEN,
-        citation=case.cite(PUBLISH),
-        evidence={"law": context.law.code},
-    )
+    is_for_report = case.register.annual is not None and context.law.code != case.register.laws[0]
+    if not is_for_report and not _has_limit(context):
+        yield Observation(
+            message(
+                "is held against {law}, which sets no time for publication from the day an item is formed",
+                law=context.law.name,
+            ),
+            kind=FindingKind.OPEN,
+            citation=case.cite(PUBLISH),
+            evidence={"law": context.law.code},
+        )
+    for named in case.row_contexts:
+        if not _has_limit(named):
+            yield Observation(
+                message(
+                    "has rows that name {law}, which sets no time for publication from the day an item is formed; whether they are late was not judged",
+                    law=named.law.name,
+                ),
+                kind=FindingKind.OPEN,
+                discriminator=named.law.code,
+                citation=named.cite(PUBLISH, named.as_of),
+                column="law",
+                evidence={"law": named.law.code},
+            )
+
+
+def _has_limit(context: CheckContext) -> bool:
+    """Return whether the law has a time for publication that can be counted from what a table of items holds."""
+    return context.publication_runs_from_forming and _has_number(context)
 
 
 def _has_number(context: CheckContext) -> bool:

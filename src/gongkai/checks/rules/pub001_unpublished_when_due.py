@@ -8,6 +8,7 @@ from gongkai.checks.declaring import item_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.checks.rates import Timeliness
 from gongkai.messages import message, message_plural
+from gongkai.records.items import DisclosureMode
 
 
 @item_rule(
@@ -30,6 +31,7 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
     An item that has to be disclosed proactively has a due day, counted in the law's working days from the day it was formed, that day not counted.
     When the day of the check lies after the due day and no publication is recorded by then, the item is overdue.
     A publication after the day of the check has not happened yet.
+    An item that its catalogue entry or its category of the law wants disclosed proactively, and that it was decided to withhold only after the due day, was overdue as well.
 
     ## Legal basis
 
@@ -67,8 +69,17 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
     if case.owed is None and "mode" in case.context.columns:
         return None  # PUB005 says that the mode is missing
     due = case.due_day
-    late = case.context.days_late(due.due, case.context.as_of)
-    if case.timeliness is Timeliness.OVERDUE:
+    withheld = case.item.withheld_on if case.owed is DisclosureMode.WITHHELD else None
+    late = case.context.days_late(due.due, withheld or case.context.as_of)
+    if case.timeliness is Timeliness.OVERDUE and withheld is not None:
+        text = message_plural(
+            "was due on {due} and was not published; it was decided to withhold it on {withheld}, {count} working day later",
+            "was due on {due} and was not published; it was decided to withhold it on {withheld}, {count} working days later",
+            late,
+            due=due.due,
+            withheld=withheld,
+        )
+    elif case.timeliness is Timeliness.OVERDUE:
         text = message_plural(
             "was due on {due} and is not published; {count} working day has passed since",
             "was due on {due} and is not published; {count} working days have passed since",

@@ -59,7 +59,7 @@ def published_late(case: ItemCase) -> Observation | None:
 
     ## Limits
 
-    The finding is open where the recorded day is that of one website (`published_on_is = "recorded"`), because an earlier publication elsewhere is possible; where the due day lies beyond the settled calendar; and where an item changed before publication and is late only counted from its forming.
+    The finding is open where the recorded day is that of one website (`published_on_is = "recorded"`), because an earlier publication elsewhere is possible; where the due day lies beyond the settled calendar; and where an item changed before its due day and is late only counted from its forming.
     """
     published, due = case.published_on, case.due_day
     if published is None or due is None:

@@ -27,6 +27,9 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
 
     The clock of the law runs from the day of receipt; corrections, consultations, extensions and payments move it as the law of that day says.
     No answer is on record by the day of the check, which is after the due day.
+    So is one whose answer has no day on record, and that was decided only after the due day.
+    A request that was withdrawn, transferred or given up in time needs no answer; one that was so only after the due day was not answered in time.
+    What would begin the time anew (a correction, a payment) does so after the due day only where the body asked for it in time.
 
     ## Legal basis
 
@@ -68,12 +71,14 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
     ## Limits
 
     Open where the due day lies beyond the settled calendar, where the law gives no number of days, where an event that can put it off has no day, and where the applicant corrected the request under a law that does not say what this does to the time.
+    Open for a request that the applicant gave up where there is no table of events, which would say what was asked and when.
     While the applicant has to correct or to pay, nothing is due; a charge that the law forbids puts nothing off.
     """
     if case.answered_on is not None or case.standing not in (AnswerTimeliness.OVERDUE, AnswerTimeliness.OPEN):
         return None
     due = case.deadline.due if case.deadline is not None else None
-    late = case.context.days_late(due, case.context.as_of) if due is not None else None
+    ended = case.ended_on
+    late = case.context.days_late(due, ended or case.context.as_of) if due is not None else None
     return Observation(
         case.with_unread(_about(case, due, late)),
         kind=FindingKind.FAIL if case.standing is AnswerTimeliness.OVERDUE else FindingKind.OPEN,
@@ -84,6 +89,7 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
             "due_on": due,
             "working_days_late": late,
             "duty": case.duty,
+            **({} if ended is None else {"ended_on": ended}),
         },
     )
 
@@ -92,6 +98,22 @@ def _about(case: RequestCase, due: date | None, late: int | None) -> Message:
     """Say since when, or why that is open."""
     if due is None or late is None:
         return message("is not answered, and the law gives no day by which it has to be")
+    if case.standing is AnswerTimeliness.OVERDUE and case.closed_on is not None:
+        return message_plural(
+            "was to be answered by {due} and was not; it was closed without an answer on {closed}, {count} working day later",
+            "was to be answered by {due} and was not; it was closed without an answer on {closed}, {count} working days later",
+            late,
+            due=due,
+            closed=case.closed_on,
+        )
+    if case.standing is AnswerTimeliness.OVERDUE and case.ended_on is not None:
+        return message_plural(
+            "was to be answered by {due} and was not; it was decided only on {decided}, {count} working day later",
+            "was to be answered by {due} and was not; it was decided only on {decided}, {count} working days later",
+            late,
+            due=due,
+            decided=case.ended_on,
+        )
     if case.standing is AnswerTimeliness.OVERDUE:
         return message_plural(
             "was to be answered by {due} and is not; {count} working day has passed since",
@@ -103,6 +125,17 @@ def _about(case: RequestCase, due: date | None, late: int | None) -> Message:
         return message(
             "is not answered; {event} has no day, so that nobody can say whether it was still due on {due}",
             event=case.undated_event.kind,
+            due=due,
+        )
+    return _why_open(case, due)
+
+
+def _why_open(case: RequestCase, due: date) -> Message:
+    """Return why it is open whether the request is overdue."""
+    if case.may_have_been_asked and case.closed_on is not None:
+        return message(
+            "was given up on {answered}, after {due}; without a table of events nobody can say whether the applicant had been asked in time",
+            answered=case.closed_on,
             due=due,
         )
     if case.is_unregulated:

@@ -86,6 +86,12 @@ def answered_late(case: RequestCase) -> Observation | None:
             event=case.undated_event.kind,
             due=due,
         )
+    elif case.may_have_been_asked:
+        text = message(
+            "was given up on {answered}, after {due}; without a table of events nobody can say whether the applicant had been asked in time",
+            answered=answered,
+            due=due,
+        )
     elif case.is_unregulated:
         text = message(
             "was answered on {answered}; it was corrected, and the law does not say whether it was still due on {due}",

@@ -30,7 +30,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
 
     ## What it checks
 
-    No day of receipt can be told from the row; or there is an outcome that is known, or a status such as 已办结, and no day of the answer, or an event without a day that can put the answer off.
+    No day of receipt can be told from the row; or there is an outcome that is known, or a status such as 已办结, and no day of the answer, or an event without a day that can put the answer off or that ends the request (撤回, 移送).
 
     ## Legal basis
 
@@ -81,7 +81,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
             discriminator="answered",
             column="answered_on",
         )
-    event = case.undated_event
+    event = case.undated_closure or case.undated_event
     if case.is_judged and event is not None and not any(cell.field == "on" for cell in event.unreadable):
         return Observation(
             message("has {event} without a day on record", event=event.kind),

@@ -9,6 +9,7 @@ from typing import Final
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.legislation.outcomes import OutcomeKind
 from gongkai.legislation.provisions import in_force
 from gongkai.messages import Message, message
 
@@ -33,7 +34,7 @@ def given_up_without_being_asked(case: RequestCase) -> Observation | None:
 
     ## What it checks
 
-    The outcome says that the applicant did not correct the request, or did not pay.
+    The outcome says that the applicant did not correct the request, did not pay, or gave the request up (视为放弃).
     That needs a notice first (告知补正, 收费通知), nothing done about it, and of a fee the end of the time to pay.
 
     ## Legal basis
@@ -70,21 +71,34 @@ def given_up_without_being_asked(case: RequestCase) -> Observation | None:
 
     How long there is for a correction is for the body to set; only that one was asked for is looked at. A good reason for the delay is not to be seen in a register.
     """
-    outcome = case.outcome
     ended = case.decided_on
     day = ended or case.received_on
-    if outcome is None or outcome.code not in _ASKED or not case.is_judged or day is None:
+    code = _outcome_of(case)
+    if code is None or not case.is_judged or day is None:
         return None
-    text = _about(case, *_ASKED[outcome.code], ended)
-    values = in_force(outcome.values, day)
+    text = _about(case, *_ASKED[code], ended)
+    values = in_force(case.law.outcomes[code].values, day)
     if text is None or not values:
         return None
     return Observation(
         text,
         column="outcome",
         citation=case.law.cite(values[0]),
-        evidence={"outcome": outcome.code, "ended_on": ended},
+        evidence={"outcome": code, "ended_on": ended},
     )
+
+
+def _outcome_of(case: RequestCase) -> str | None:
+    """Return the outcome by which the applicant missed a limit; where the word does not say which, and nothing was asked, the first of the law's."""
+    outcome = case.outcome
+    if outcome is not None:
+        return outcome.code if outcome.code in _ASKED else None
+    if case.outcome_kind is not OutcomeKind.ABANDONED:
+        return None
+    asked = {asked for asked, _, _ in _ASKED.values()}
+    if any(one.code in asked for one in case.happened):
+        return None
+    return next((code for code in _ASKED if code in case.law.outcomes), None)
 
 
 def _about(case: RequestCase, asked: str, done: str, duty: str, ended: date | None) -> Message | None:
