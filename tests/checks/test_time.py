@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +43,7 @@ def codes(register: Register, as_of: date) -> set[str]:
 def of_request(*events: RequestEvent, law: str = "cn-ogi", **fields: Any) -> Register:  # noqa: ANN401 -- fields
     """Make a register of one request."""
     one = Request(number="R-1", events=events, **{"received_on": RECEIVED, **fields})
-    requests = Requests.of([one])
+    requests = Requests.of([one], event_columns=["request", "kind", "on", "until"])
     return Register(BODY, laws=(law,), requests=requests, recorded_through=RECORDED_THROUGH)
 
 
@@ -130,8 +129,7 @@ def test_the_end_of_a_request_without_a_day_is_reported(register: Register, foun
 
 def test_without_a_table_of_events_a_request_given_up_late_is_open() -> None:
     one = Request(number="R-1", received_on=RECEIVED, answered_on=LATE, outcome="视为放弃")
-    without_events = evolve(Requests.of([one]), event_columns=None)
-    register = Register(BODY, laws=("cn-ogi",), requests=without_events)
+    register = Register(BODY, laws=("cn-ogi",), requests=Requests.of([one]))
     report = check(register, as_of=RECORDED_THROUGH, select=["REQ001", "REQ002"])
     assert [(one.code, one.kind) for one in report.findings] == [("REQ002", FindingKind.OPEN)]
 
