@@ -199,6 +199,8 @@ class CheckRun:
     findings: list[Finding] = field(factory=list)
     places: dict[str, int | str] = field(factory=dict)
     rules_of_row_laws: dict[str, tuple[_RulesByGate, ...]] = field(factory=dict)
+    laws_of_items: set[str] = field(factory=set)
+    """The laws that rows of the table of items name themselves."""
     crashes: dict[str, Crash] = field(factory=dict)
     waiving: Waiving = field(factory=Waiving)
     broken: BrokenTable | None = None
@@ -320,6 +322,8 @@ class CheckRun:
 
     def _judge(self, item: Item, repeats: int | str | None) -> None:
         """Judge one item under the laws of the register, or under the law it names itself."""
+        if item.law is not None:
+            self.laws_of_items.add(item.law)
         rule_sets = self.rule_sets if item.law is None else self._rules_under(item.law)
         for rule_set in rule_sets:
             self._judge_item(
@@ -483,9 +487,9 @@ class CheckRun:
             waiving=self.waiving,
             row_contexts=tuple(
                 one.context
-                for rule_sets in self.rules_of_row_laws.values()
+                for code, rule_sets in self.rules_of_row_laws.items()
                 for one in rule_sets
-                if rule_set is self.rule_sets[0] and one.context not in known
+                if code in self.laws_of_items and rule_set is self.rule_sets[0] and one.context not in known
             ),
         )
 
