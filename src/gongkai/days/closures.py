@@ -43,6 +43,10 @@ class Closure:
     """True for days that are worked although the calendar has them off."""
     citation: str | None = None
     """The provision that closes these days."""
+    since: date | None = None
+    """The first day on which a yearly season counts; `None`: always."""
+    until: date | None = None
+    """The last day on which a yearly season counts; `None`: there is none."""
 
     def __attrs_post_init__(self) -> None:
         """Reject ends that make no period."""
@@ -59,6 +63,8 @@ class Closure:
 
     def covers(self, day: date) -> bool:
         """Return whether a day lies in the closure, both ends included."""
+        if (self.since is not None and day < self.since) or (self.until is not None and day > self.until):
+            return False
         first, last = self.first, self.last
         if isinstance(first, date) and isinstance(last, date):
             return first <= day <= last

@@ -34,6 +34,10 @@ class StatutoryDays:
     """What the days are called."""
     citation: str | None = None
     """The provision that names them."""
+    since: date | None = None
+    """The first day on which the statute has them; `None`: always."""
+    until: date | None = None
+    """The last day on which the statute has them; `None`: there is none."""
 
     def __attrs_post_init__(self) -> None:
         """Reject ends that make no period, with `InvalidClosure`."""
@@ -41,7 +45,7 @@ class StatutoryDays:
 
     def closure(self, *, worked: bool) -> Closure:
         """Return the same days as a closure of a calendar."""
-        return Closure(self.first, self.last, self.name, worked, self.citation)
+        return Closure(self.first, self.last, self.name, worked, self.citation, self.since, self.until)
 
 
 @documented
