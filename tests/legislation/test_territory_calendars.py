@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from gongkai.citations import Confidence
 from gongkai.days import territories
 from gongkai.days.named_calendars import ListedYear, NamedCalendar
-from gongkai.errors import UnknownCalendar
+from gongkai.errors import InvalidLawFile, UnknownCalendar
 from gongkai.legislation.territory_calendars import (
     CalendarBasis,
     TerritoryCalendar,
     is_union,
+    load_territory,
     territory,
     territory_calendar,
     territory_codes,
@@ -182,3 +184,50 @@ def test_years_that_were_not_verified_settle_nothing() -> None:
     assert isinstance(recorded, TerritoryCalendar)
     assert recorded.confidence is Confidence.VERIFIED
     assert recorded.known == (date(2010, 1, 1), date(2027, 12, 31))
+
+
+HEAD = """\
+code = "XX"
+basis = "statute"
+citation = { en = "s 1" }
+checked_on = 2026-11-30
+confidence = "verified"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            '[[days]]\nname = { en = "A" }\non = "third Monday in January"\nconfidence = "verified"',
+            r"XX\.toml: days\[0\] = 'third Monday in January': .* names no day of a year: write it as",
+        ),
+        (
+            '[[days]]\nname = { en = "A" }\non = "1 May"\nobserved = "monday"\nconfidence = "verified"',
+            r"XX\.toml: days\[0\]\.observed = 'monday': none is known",
+        ),
+        (
+            '[substitutions.monday]\nmoves = { Sunday = "Mon" }\nconfidence = "verified"',
+            r"XX\.toml: substitutions\.monday\.moves.*Sunday = Mon",
+        ),
+        ('[[days]]\nname = { en = "A" }\nwhen = "1 May"\nconfidence = "verified"', r"days\[0\]\.when"),
+        ('[[days]]\nname = { en = "A" }\nconfidence = "verified"', "give exactly one of on and dates"),
+        ("[[days", "not TOML"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_place_and_remedy(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    file = tmp_path / "XX.toml"
+    file.write_text(f"{HEAD}\n{text}\n", encoding="utf-8")
+    with pytest.raises(InvalidLawFile, match=problem):
+        load_territory(file)
+
+
+def test_a_day_cites_the_statute_of_its_file_unless_it_cites_another(tmp_path: Path) -> None:
+    file = tmp_path / "XX.toml"
+    rows = '[[days]]\nname = { en = "Christmas Day" }\non = "25 December"\nconfidence = "verified"\n'
+    file.write_text(f'{HEAD}\n{rows}\n{rows}citation = "s 2"\n', encoding="utf-8")
+    first, second = load_territory(file).days
+    assert (first.citation, second.citation) == ("s 1", "s 2")
+    assert first.name.text("zh") == "圣诞节"

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, reduce
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import groupby
 from operator import or_
 from typing import Final
@@ -248,8 +249,19 @@ def territory(code: str) -> TerritoryCalendar:
     """
     if code not in territory_codes() or is_union(code):
         raise UnknownCalendar(code, nearest(code, territory_codes()))
-    file = f"{code}.toml"
-    data = tomllib.loads((_CALENDARS / file).read_text(encoding="utf-8"))
+    return load_territory(_CALENDARS / f"{code}.toml")
+
+
+def load_territory(source: Traversable) -> TerritoryCalendar:
+    """Read a calendar file.
+
+    Raises `InvalidLawFile`, with file, key, value and remedy, for one that says something a calendar file cannot say.
+    """
+    file = source.name
+    try:
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidLawFile(file, "", None, f"not TOML: {error}") from None
     content = structure(data, _File, file=file, error=InvalidLawFile)
     return TerritoryCalendar(
         code=content.code,
