@@ -50,7 +50,7 @@ class ShiftedDay(NamedTuple):
     day: date
     """The working day."""
     settled: bool
-    """True when the calendar is settled from the first day to the last."""
+    """True when the days from the first to the last are known."""
 
 
 class DayCount(NamedTuple):
@@ -59,7 +59,7 @@ class DayCount(NamedTuple):
     number: int
     """How many working days there are; negative where the end lies before the start."""
     settled: bool
-    """True when the calendar is settled from the first day to the last."""
+    """True when the days from the first to the last are known."""
 
 
 class _Origin(Protocol):
@@ -92,6 +92,10 @@ class WorkingCalendar:
     Outside `known_from` to `known_through` answers rest on what is known so
     far, and an `UnsettledCalendarWarning` says so. The answers of `shift`, `tally` and `why` have a
     field for it instead.
+
+    Days are *settled* where an official list of their year was compared, and *known* where a list, a
+    statute or the holidays library gives them without anything left to be announced. The `settled` of a
+    count, a period or a clock says that the days it passed are known.
 
     Calendars are immutable, hashable, safe between threads, can be pickled, and are equal when
     they are made of the same parts.
@@ -141,7 +145,7 @@ class WorkingCalendar:
 
     @property
     def data_version(self) -> str:
-        """The release of the library that the days come from, such as ``holidays 0.109``."""
+        """The releases that the days come from: of this package, with its calendar files, and of the library."""
         return territories.data_version()
 
     def is_working_day(self, day: date) -> bool:

@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from gongkai.days.holiday_names import chinese_name
@@ -41,10 +42,10 @@ _CHINESE = ("zh_CN", "zh_TW", "zh_HK", "zh_MO")
 
 
 def data_version() -> str:
-    """Return the release of the library that the days come from, such as ``holidays 0.109``."""
-    from holidays.version import __version__ as version  # noqa: PLC0415 (slow to import; not always needed)
+    """Return the releases that the days come from, such as ``gongkai 1.0, holidays 0.109``."""
+    from holidays.version import __version__ as library  # noqa: PLC0415 (slow to import; not always needed)
 
-    return f"holidays {version}"
+    return f"gongkai {version('gongkai')}, holidays {library}"
 
 
 def check_code(code: str) -> None:
