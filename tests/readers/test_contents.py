@@ -28,7 +28,8 @@ def test_a_table_in_memory_gives_what_its_file_gives(tmp_path: Path) -> None:
     of_file = told(gongkai.load(file))
     assert of_file
     for source in (CSV.encode(), io.BytesIO(CSV.encode()), io.StringIO(CSV), CSV.encode("gb18030")):
-        assert told(gongkai.load(source, name="items.csv")) == of_file
+        read = told(gongkai.load(source, name="items.csv"))
+        assert [one for one in read if one[0] != "DAT009"] == of_file  # which names the encoding
 
 
 def test_a_workbook_in_memory_gives_what_its_file_gives(tmp_path: Path) -> None:

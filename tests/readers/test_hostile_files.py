@@ -261,3 +261,22 @@ def test_a_page_whose_rows_are_padded_without_end_is_read_at_once(tmp_path: Path
     path = tmp_path / "2024.md"
     path.write_text("|" * 20_000 + "\n" + "|x|y|\n" * 20_000, encoding="utf-8")
     assert "yearly report" in refused(path) or "which year" in refused(path)
+
+
+def test_columns_and_keys_without_end_are_refused_at_once(tmp_path: Path) -> None:
+    wide = tmp_path / "x.csv"
+    columns = ",".join(f"c{number}" for number in range(1_000_000))
+    wide.write_text(f"标题,生成日期,{columns}\n甲,2024-01-02\n", encoding="utf-8")
+    assert "row 1 has more than 16,384 columns" in refused(wide)
+    keys = tmp_path / "x.json"
+    records = [{"title": "x", f"k{number}": 1} for number in range(4_000)]
+    keys.write_text(json.dumps({"items": records}), encoding="utf-8")
+    assert "4,001 different keys" in refused(keys)
+
+
+def test_a_register_that_is_a_broken_link_is_named(tmp_path: Path) -> None:
+    (tmp_path / "items.csv").write_text("标题,生成日期\n甲,2024-01-02\n", encoding="utf-8")
+    (tmp_path / "items.toml").symlink_to("nowhere")
+    assert "items.toml" in refused(tmp_path / "items.csv")
+    (tmp_path / "register.toml").symlink_to("nowhere")
+    assert "register.toml" in refused(tmp_path)

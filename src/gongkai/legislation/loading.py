@@ -7,7 +7,6 @@ it is rejected with file, key, value and remedy.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -46,6 +45,7 @@ from gongkai.legislation.territory_calendars import territory_calendar
 from gongkai.legislation.working_days import REGION, CalendarRule
 from gongkai.messages import LocalText
 from gongkai.structuring import nearest, structure
+from gongkai.toml_text import parse_toml
 
 _NAMED_TABLES = {
     "duties": "id",
@@ -181,8 +181,8 @@ def load_law(
     """
     file, text = _law_text(path, name)
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = parse_toml(text)
+    except ValueError as error:
         raise InvalidLawFile(file, "", None, f"not TOML: {error}") from None
     return _law(structure(_with_names(data, file), _LawFile, file=file, error=InvalidLawFile), file)
 

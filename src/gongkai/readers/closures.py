@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from os import PathLike
 
 from gongkai.days.closures import Closure
@@ -11,6 +10,7 @@ from gongkai.file_content import file_content
 from gongkai.readers.contents import Content, source_file
 from gongkai.readers.descriptions import Description, closures_of
 from gongkai.structuring import structure
+from gongkai.toml_text import parse_toml
 
 _REMEDY = (
     'required: at least one [[closures]] with first, last and name, as first = 2026-12-24, or first = "12-24"'
@@ -29,12 +29,12 @@ def load_closures(path: str | PathLike[str] | Content, name: str | None = None) 
     """
     file = source_file(path, name)
     try:
-        data = tomllib.loads(file_content(file).decode("utf-8"))
+        data = parse_toml(file_content(file).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise UnreadableFile(file.name, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise UnreadableFile(file.name, f"not TOML: {error}") from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise UnreadableFile(file.name, getattr(error, "strerror", None) or "cannot be read") from None
     closures = data.get("closures", [])
     given = [closures] if isinstance(closures, dict) else closures

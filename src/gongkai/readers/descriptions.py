@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from gongkai.records.index_numbers import index_pattern
 from gongkai.records.practice import Practice
 from gongkai.records.register import PublishedOnIs
 from gongkai.structuring import nearest, structure
+from gongkai.toml_text import parse_toml
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -182,7 +182,7 @@ def read_plain(path: Path) -> dict[str, Any]:
         raise UnreadableFile(file, "empty; a register needs at least its items")
     kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
     try:
-        data = json.loads(text, object_pairs_hook=_once) if kind == "JSON" else tomllib.loads(text)
+        data = json.loads(text, object_pairs_hook=_once) if kind == "JSON" else parse_toml(text)
     except (ValueError, RecursionError) as error:
         hint = "; put keys in Chinese in quotes" if kind == "TOML" and not text.isascii() else ""
         raise InvalidRegister(file, "", None, f"not {kind}: {error}{hint}") from None

@@ -14,6 +14,8 @@ from gongkai.readers.cells import plain
 from gongkai.readers.grids import Chunk, Row, chunked
 from gongkai.records.columns import columns_of
 
+_MOST_KEYS = 1_000
+
 
 @frozen
 class KeyedGrid:
@@ -55,4 +57,7 @@ def keyed_grid(name: str, records: object, record: type[attrs.AttrsInstance], fi
     keys = (
         dict.fromkeys(key for one in records for key in one) if records else dict.fromkeys(columns_of(record))
     )
+    if len(keys) > _MOST_KEYS:
+        remedy = f"{len(keys):,} different keys, which no table has; write one record for each item"
+        raise InvalidRegister(file, name, None, remedy)
     return KeyedGrid(Location(file, pointer=name), tuple(keys), records)

@@ -6,7 +6,6 @@ A key that is unknown, or a value that is invalid, is refused with file, key and
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -23,6 +22,7 @@ from gongkai.checks.own_rules import load_rules
 from gongkai.errors import InvalidSetting, UnreadableFile
 from gongkai.file_content import file_content
 from gongkai.structuring import nearest, structure
+from gongkai.toml_text import parse_toml
 
 _OWN_FILE: Final = "gongkai.toml"
 _PROJECT_FILE: Final = "pyproject.toml"
@@ -162,12 +162,12 @@ def _read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file as plain data."""
     name = os.path.relpath(path)
     try:
-        return tomllib.loads(file_content(path).decode("utf-8-sig"))
+        return parse_toml(file_content(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableFile(name, f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except OSError as error:
         raise UnreadableFile(name, f"{error.strerror or 'cannot be read'}; check the path") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise InvalidSetting(name, "", None, f"not TOML: {error}") from None
 
 

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 import attrs
 from attrs import evolve, field, frozen
 
-from gongkai.errors import BrokenTable, InvalidRegister
+from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
 from gongkai.messages import Message, message
 from gongkai.readers.cells import Converter, converter_for, with_words
 from gongkai.readers.dates import day_reader
@@ -36,6 +36,8 @@ Batch = tuple[Sequence[int], list[tuple[Any, ...]], Faults]
 Parsed = tuple[Sequence[int], dict[str, list[Any]], Faults]
 
 _LOOKED_AT = 40
+_MOST_COLUMNS = 16_384
+"""No sheet has more columns."""
 _SHOWN_HEADINGS = 8
 
 
@@ -228,6 +230,12 @@ def _first_rows(grid: Grid) -> list[Row]:
     except BrokenTable:
         if not top:
             raise
+    for number, cells in top:
+        if len(cells) > _MOST_COLUMNS and any(map(str, cells[_MOST_COLUMNS:])):
+            raise UnreadableFile(
+                _place(grid),
+                f"row {number + grid.is_keyed} has more than {_MOST_COLUMNS:,} columns, which no table has",
+            )
     return top
 
 
