@@ -232,11 +232,13 @@ def _encoding_of(top: bytes, file: str) -> str:
 
 
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
+"""Characters of GB 18030 that take four bytes."""
 
 
 def _is_western(top: bytes) -> bool:
     """Tell whether bytes beyond ASCII mostly stand alone, as é does in Windows-1252; in Chinese they come in pairs."""
-    runs = [len(run) for run in _HIGH.findall(top)]
+    runs = [len(run) for run in _HIGH.findall(_FOUR_BYTES.sub(b"", top))]
     return bool(runs) and 2 * runs.count(1) > len(runs)
 
 
