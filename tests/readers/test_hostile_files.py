@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import random
 import signal
 import struct
 import subprocess
@@ -280,3 +282,43 @@ def test_a_register_that_is_a_broken_link_is_named(tmp_path: Path) -> None:
     assert "items.toml" in refused(tmp_path / "items.csv")
     (tmp_path / "register.toml").symlink_to("nowhere")
     assert "register.toml" in refused(tmp_path)
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    """Change a few bytes, and sometimes cut the rest off."""
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 12)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed[: chance.randrange(len(changed))] if chance.random() < 0.3 else changed)
+
+
+def read_or_refused(path: Path) -> None:
+    """Read all of a file; whatever else happens than that it is read or refused is a failure."""
+    with contextlib.suppress(GongkaiError):
+        list(load(path, laws=["cn-ogi"]).items or ())
+
+
+def test_an_older_workbook_with_wrong_bytes_is_read_or_refused(shared: Path, tmp_path: Path) -> None:
+    whole = shared / "cases/damaged-xls-panics/whole.xls"
+    if not whole.is_file():
+        pytest.skip("the case is not beside this checkout")
+    chance = random.Random(7)  # noqa: S311 -- the same bytes each time
+    for _ in range(30):
+        path = tmp_path / "x.xls"
+        path.write_bytes(mutated(whole.read_bytes(), chance))
+        read_or_refused(path)
+
+
+@pytest.mark.parametrize(
+    "part", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"]
+)
+def test_a_workbook_with_wrong_bytes_is_read_or_refused(tmp_path: Path, part: str) -> None:
+    chance = random.Random(part)  # noqa: S311 -- as above
+    with zipfile.ZipFile(workbook(tmp_path / "whole.xlsx")) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    for _ in range(100):
+        path = tmp_path / "x.xlsx"
+        with zipfile.ZipFile(path, "w") as packed:
+            for name, content in parts.items():
+                packed.writestr(name, mutated(content, chance) if name == part else content)
+        read_or_refused(path)
