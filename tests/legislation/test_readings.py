@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shlex
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,16 @@ from gongkai.reports.deadline import ics
 from gongkai.reports.deadline import json as deadline_json
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "oracles" / "law_cases.json"
+
+
+def two_ways() -> list[dict[str, str]]:
+    """Return the cases with more than one reading; none where they are not at hand."""
+    cases = json.loads(CASES.read_text(encoding="utf-8")) if CASES.exists() else []
+    return [
+        case
+        for case in cases
+        if case["kind"] == "more than one reading" and not case["args"].startswith("fr-crpa")
+    ]
 
 
 def deadline(
@@ -191,15 +202,9 @@ def test_every_extension_of_a_limit_that_rolls_says_from_where_it_counts() -> No
     assert seen >= 20
 
 
-@pytest.mark.parametrize(
-    "case",
-    json.loads(CASES.read_text(encoding="utf-8")) if CASES.exists() else [],
-    ids=lambda case: case["args"],
-)
+@pytest.mark.parametrize("case", two_ways(), ids=lambda case: case["args"])
 def test_both_days_come_out_where_there_is_more_than_one_reading(case: dict[str, str]) -> None:
     """Cases that were worked out apart from the law files."""
-    if case["kind"] != "more than one reading" or case["args"].startswith("fr-crpa"):
-        pytest.skip("one reading, or a law that says nothing")
     code, duty, start, *rest = shlex.split(case["args"])
     region = rest[rest.index("--region") + 1] if "--region" in rest else None
     events = []
@@ -221,3 +226,31 @@ def test_a_reading_that_changes_nothing_is_refused(tmp_path: Path) -> None:
     path.write_text(broken, encoding="utf-8")
     with pytest.raises(ValueError, match=r"readings\[0\].*a reading says what differs"):
         load_law(path)
+
+
+@pytest.mark.parametrize("library", ["list", "numpy", "pyarrow"])
+def test_many_at_once_have_three_columns(library: str) -> None:
+    days = [date(2022, 8, 1) + timedelta(days=number) for number in range(120)]
+    given: Any = days
+    if library == "numpy":
+        numpy = pytest.importorskip("numpy")
+        given = numpy.array(days, dtype="datetime64[D]")
+    elif library == "pyarrow":
+        given = pytest.importorskip("pyarrow").array(days)
+    oia = law("nz-oia")
+    columns = oia.deadlines("respond", given, ends=True)
+    each = [oia.deadline("respond", day) for day in days]
+    for name in ("due", "earliest", "latest"):
+        column = getattr(columns, name)
+        found = column if library == "list" else column.tolist() if library == "numpy" else column.to_pylist()
+        assert found == [getattr(one, name) for one in each]
+    assert type(columns.due) is type(oia.deadlines("respond", given))
+    assert any(one.earliest != one.latest for one in each)
+
+
+def test_beyond_the_calendar_the_latest_column_is_missing() -> None:
+    numpy = pytest.importorskip("numpy")
+    days = numpy.array(["2024-09-13", "2026-12-25"], dtype="datetime64[D]")
+    columns = law("cn-ogi").deadlines("respond", days, ends=True)
+    assert [str(day) for day in columns.latest] == ["2024-10-17", "NaT"]
+    assert [str(day) for day in columns.earliest] == ["2024-10-17", "2027-01-01"]

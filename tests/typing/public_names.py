@@ -45,6 +45,8 @@ def laws(day: date) -> None:
     assert_type(deadline.citation, gongkai.Citation | None)
     assert_type(law.deadline("respond", day, [gongkai.Event("extended", day)]), gongkai.Deadline)
     assert_type(law.deadlines("respond", [day]), list[date | None])
+    assert_type(law.deadlines("respond", [day], ends=True).latest, list[date | None])
+    assert_type(deadline.latest, date | None)
     deadline.explain(lang="fr")  # type: ignore[arg-type]
     law.deadline("respond")  # type: ignore[call-arg]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from attrs import field, frozen
@@ -21,12 +21,10 @@ from gongkai.legislation.counted_days import CountedDay, RecordedDays
 from gongkai.legislation.deadline_bases import DeadlineBasis
 from gongkai.legislation.deadline_words import DeadlineStep
 from gongkai.legislation.provisions import Duty, DutyValue, Trigger, Version
-from gongkai.legislation.readings import DeadlineReading, DueRange, due_range, is_in_doubt
+from gongkai.legislation.readings import DeadlineReading, DueRange, bounds, due_range, is_in_doubt
 from gongkai.legislation.remarks import Remark, RemarkKind, Uncertainty
 from gongkai.messages import Language, LocalText, Message, message
 from gongkai.rendering import Renderable
-
-_ONE_DAY = timedelta(days=1)
 
 
 @documented
@@ -141,10 +139,7 @@ class Deadline(Renderable):
         It is `due` where nothing is in doubt. Where the due day lies beyond the known days of the
         calendar, it is no later than the first day that is not known.
         """
-        earliest, known = self._range.earliest, self.calendar.known_through
-        if earliest is None or self.settled or not self.start <= known < earliest:
-            return earliest
-        return known + _ONE_DAY
+        return bounds(self._range, self.start, self.calendar, settled=self.settled)[0]
 
     @property
     def latest(self) -> date | None:
@@ -159,7 +154,7 @@ class Deadline(Renderable):
         >>> str(deadline.earliest), str(deadline.due), str(deadline.latest)
         ('2025-01-31', '2025-01-31', '2025-02-05')
         """
-        return self._range.latest if self.settled else None
+        return bounds(self._range, self.start, self.calendar, settled=self.settled)[1]
 
     @property
     def readings(self) -> tuple[DeadlineReading, ...]:

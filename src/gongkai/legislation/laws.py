@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, Final, Generic, NamedTuple, TypeVar, overload
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -45,13 +45,14 @@ from gongkai.legislation.provisions import (
     Version,
     in_force,
 )
+from gongkai.legislation.readings import DeadlineReading, DueRange, bounds, due_range, is_in_doubt
 from gongkai.legislation.views import applicable, in_force_by_name, of_body, on_day
 from gongkai.legislation.working_days import CalendarRule
 from gongkai.messages import LocalText
 from gongkai.rendering import Renderable
 from gongkai.structuring import nearest
 
-__all__ = ["BodyKind", "BodyLevel", "DutyDue", "Law"]
+__all__ = ["BodyKind", "BodyLevel", "DueColumns", "DutyDue", "Law"]
 
 
 class DutyDue(NamedTuple):
@@ -63,6 +64,27 @@ class DutyDue(NamedTuple):
     """True when nothing that the day rests on is open."""
     value: DutyValue | None
     """What the duty demanded; `None` when the law then had no such duty."""
+    earliest: date | None = None
+    """The first due day under every reading, as `Deadline.earliest`."""
+    latest: date | None = None
+    """The last due day under every reading, as `Deadline.latest`; `None` where the day is provisional."""
+    readings: tuple[DeadlineReading, ...] = ()
+    """The readings under which the due day is another one."""
+
+
+Column = TypeVar("Column")
+"""A list, or an array of NumPy or of Arrow."""
+
+
+class DueColumns(NamedTuple, Generic[Column]):
+    """The due days of many days, with the earliest and the latest ones under every reading."""
+
+    due: Column
+    """The prevailing due days."""
+    earliest: Column
+    """The first due days under every reading, as `Deadline.earliest`."""
+    latest: Column
+    """The last due days under every reading, as `Deadline.latest`; missing where a day is provisional."""
 
 
 _DECIDED: Final = Trigger.DECIDED
@@ -118,8 +140,8 @@ class _Caches:
         self.views_by_stretch: dict[object, Law] = {}
         self.views: _BoundedCache[object, Law] = _BoundedCache(_MOST_VIEWS)
         self.bases: dict[str, tuple[tuple[date, ...], dict[int, DeadlineBasis]]] = {}
-        self.due_days: dict[str, dict[date, date | None]] = {}
-        self.tables: dict[str, DueTable] = {}
+        self.due_days: dict[tuple[str, str], dict[date, date | None]] = {}
+        self.tables: dict[tuple[str, str], DueTable] = {}
         self.dues: _BoundedCache[tuple[str, date], DutyDue] = _BoundedCache(_MOST_DUE_DAYS)
         self.calendars: list[WorkingCalendar] = []
 
@@ -381,10 +403,18 @@ class Law(Renderable):
         return Deadline(basis, start, events, named, due, settled, recorded)
 
     @overload
-    def deadlines(self, duty: str, dates: list[date] | tuple[date, ...]) -> list[date | None]: ...
+    def deadlines(
+        self, duty: str, dates: list[date] | tuple[date, ...], *, ends: Literal[False] = False
+    ) -> list[date | None]: ...
     @overload
-    def deadlines(self, duty: str, dates: Array) -> Array: ...
-    def deadlines(self, duty: str, dates: Any) -> Any:
+    def deadlines(self, duty: str, dates: Array, *, ends: Literal[False] = False) -> Array: ...
+    @overload
+    def deadlines(
+        self, duty: str, dates: list[date] | tuple[date, ...], *, ends: Literal[True]
+    ) -> DueColumns[list[date | None]]: ...
+    @overload
+    def deadlines(self, duty: str, dates: Array, *, ends: Literal[True]) -> DueColumns[Array]: ...
+    def deadlines(self, duty: str, dates: Any, *, ends: bool = False) -> Any:
         """Return the due days of many days at once; `None` where there is none.
 
         For a list it returns a list; a blank (`None`) has no due day. For a NumPy array of
@@ -392,31 +422,45 @@ class Law(Renderable):
         one of the same kind, in which a day without a due day is missing; moments have to lie at midnight. Due days outside the settled days of `calendar` are
         provisional; `deadline` says for one day whether it is, and why.
 
+        With `ends` it returns three of them: the due days, and the earliest and latest ones
+        under every reading, as in `Deadline.earliest` and `Deadline.latest`.
+
         >>> from gongkai.legislation.loading import law
         >>> [str(due) for due in law("cn-ogi").deadlines("respond", [date(2014, 1, 24), date(2024, 9, 13)])]
         ['2014-02-19', '2024-10-17']
+        >>> columns = law("nz-oia").deadlines("respond", [date(2022, 9, 1)], ends=True)
+        >>> str(columns.earliest[0]), str(columns.due[0]), str(columns.latest[0])
+        ('2022-09-29', '2022-09-30', '2022-09-30')
 
         Raises as `deadline`.
         """
+        if ends:
+            return DueColumns(*(self._due_column(duty, dates, column) for column in DueColumns._fields))
+        return self._due_column(duty, dates, "due")
+
+    def _due_column(self, duty: str, dates: Any, column: str) -> Any:  # noqa: ANN401 -- as `deadlines`
+        """Return one of the columns of `DueColumns`."""
+        key = (duty, column)
         if is_array(dates):
-            table = self._caches.tables.setdefault(duty, DueTable())
-            return table.dues(dates, partial(self.deadlines, duty))
+            table = self._caches.tables.setdefault(key, DueTable())
+            return table.dues(dates, lambda days: self._due_column(duty, days, column))
         if type(duty) is not str:
             self._known_duty(duty)
         if not isinstance(dates, list | tuple):
             dates = check_kinds(dates, object, "dates")
         kept = self._caches.due_days
-        dues = kept.get(duty)
+        dues = kept.get(key)
         if dues is None:
-            dues = kept[self._known_duty(duty).id] = {}
+            self._known_duty(duty)
+            dues = kept[key] = {}
         try:
             return [dues[day] for day in dates]
         except (KeyError, TypeError):
             for day in dates:
                 if day is not None and check_day(day, "each of dates") not in dues:
-                    dues[day] = self._find_due(duty, day).due
+                    dues[day] = getattr(self._find_due(duty, day), column)
         if len(dues) > _MOST_DUE_DAYS:
-            kept[duty] = {}
+            kept[key] = {}
         return [None if day is None else dues[day] for day in dates]
 
     def grounds_named(self, text: str) -> tuple[Ground, ...]:
@@ -464,7 +508,13 @@ class Law(Renderable):
         """Compute the due day of a duty."""
         basis = self._basis(duty, self.as_of or check_day(start, "start"))
         named = self._with_own_days(basis, NOT_NAMED)
-        return DutyDue(*basis.due(basis.begin(start), (), named), basis.value)
+        begun = basis.begin(start)
+        due, settled = basis.due(begun, (), named)
+        if not settled or is_in_doubt(basis, ()):
+            found = due_range(basis, begun, (), named, due) if is_in_doubt(basis, ()) else DueRange(due, due)
+            ends = bounds(found, begun, basis.calendar, settled=settled)
+            return DutyDue(due, settled, basis.value, *ends, found.readings)
+        return DutyDue(due, settled, basis.value, due, due)
 
     def _with_own_days(
         self, basis: DeadlineBasis, named: Mapping[str, WorkingCalendar]

@@ -9,7 +9,7 @@ day under every combination of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from attrs import frozen
@@ -24,6 +24,8 @@ from gongkai.field_docs import documented
 from gongkai.legislation.deadline_bases import DeadlineBasis
 from gongkai.legislation.provisions import EventReading, Reading
 from gongkai.messages import Language, LocalText, Message, message
+
+_ONE_DAY = timedelta(days=1)
 
 
 @documented
@@ -113,6 +115,21 @@ def due_range(
     if len(known) < len(dues):
         return DueRange(None, None, different)
     return DueRange(min(known), max(known), different)
+
+
+def bounds(
+    found: DueRange, start: date, calendar: WorkingCalendar, *, settled: bool
+) -> tuple[date | None, date | None]:
+    """Return the day by which something is in time for certain, and the one after which it is late for certain.
+
+    A day that is not settled has no latest one; where it lies beyond the known days of the calendar,
+    the earliest is at most the first day that is not known.
+    """
+    if settled:
+        return found.earliest, found.latest
+    earliest, known = found.earliest, calendar.known_through
+    is_beyond = earliest is not None and start <= known < earliest
+    return known + _ONE_DAY if is_beyond else earliest, None
 
 
 def _reading(basis: DeadlineBasis, reading: Reading, due: date | None) -> DeadlineReading:

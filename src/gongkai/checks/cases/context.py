@@ -19,8 +19,9 @@ from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import AmbiguousDuty, UnknownCalendar
 from gongkai.field_docs import documented
-from gongkai.legislation.laws import Law
+from gongkai.legislation.laws import DutyDue, Law
 from gongkai.legislation.provisions import Category, DocumentValue, DutyValue, Trigger, in_force
+from gongkai.legislation.readings import DeadlineReading
 from gongkai.messages import LocalText
 from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
@@ -60,6 +61,30 @@ class PublicationDue:
     """Whether the calendar is settled up to that day."""
     value: DutyValue
     """The value of the duty that was in force."""
+    earliest: date | None
+    """The day by which publication is in time under every reading."""
+    latest: date | None
+    """The day after which it is late under every reading; `None` where the due day is provisional."""
+    readings: tuple[DeadlineReading, ...] = ()
+    """The readings under which the due day is another one."""
+
+    def is_in_time(self, day: date) -> bool:
+        """Return whether what was done on a day is in time under every reading."""
+        return self.earliest is not None and day <= self.earliest
+
+    def is_late(self, day: date) -> bool:
+        """Return whether what was done on a day is late under every reading."""
+        return self.latest is not None and day > self.latest
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """True when readings, and not the calendar, leave the due day open."""
+        return self.settled and self.earliest != self.latest
+
+    @property
+    def last(self) -> date:
+        """The last day in time under every reading; the due day where there is none."""
+        return self.due if self.latest is None else self.latest
 
 
 class _InTime(dict[date, date]):
@@ -73,7 +98,7 @@ class _InTime(dict[date, date]):
         """Work out one day."""
         context = self._context
         found = context.due_day(formed) if formed >= context.in_force_since else None
-        due = found.due if found is not None and found.settled else date.min
+        due = (found.earliest or date.min) if found is not None and found.settled else date.min
         last = self[formed] = min(due, context.as_of, context.recorded_through)
         return last
 
@@ -165,19 +190,24 @@ class CheckContext:
         try:
             return self._due_days[start]
         except KeyError:
-            due, settled, value = self._due(start)
-            found = PublicationDue(due, settled, value) if due is not None and value is not None else None
+            found_due = self._due(start)
+            due, value = found_due.due, found_due.value
+            found = None
+            if due is not None and value is not None:
+                found = PublicationDue(
+                    due, found_due.settled, value, found_due.earliest, found_due.latest, found_due.readings
+                )
             self._due_days[start] = found
             return found
 
-    def _due(self, start: date) -> tuple[date | None, bool, DutyValue | None]:
+    def _due(self, start: date) -> DutyDue:
         """Ask the law, as far as what registers record lets it answer."""
         if not self.publication_runs_from_forming:
-            return None, True, None
+            return DutyDue(None, settled=True, value=None)
         try:
             return self.law.due(PUBLISH, start)
         except (UnknownCalendar, AmbiguousDuty):
-            return None, True, None
+            return DutyDue(None, settled=True, value=None)
 
     @cached_property
     def publication_runs_from_forming(self) -> bool:

@@ -374,7 +374,7 @@ def _is_plainly_on_time(case: ItemCase) -> bool:
     ):
         return False
     due_day = case.due_day = context.due_day(formed)
-    return due_day is not None and due_day.settled and published <= due_day.due
+    return due_day is not None and due_day.settled and due_day.is_in_time(published)
 
 
 def _owed_by_entry_or_law(
@@ -438,10 +438,10 @@ def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
         return Timeliness.OPEN
     published = case.published_on
     end = published if published is not None else case.context.as_of
-    if end <= due_day.due and (due_day.settled or end <= case.context.calendar.known_through):
+    if due_day.is_in_time(end):
         return Timeliness.PENDING if published is None else Timeliness.ON_TIME
     doubtful = (
-        not due_day.settled
+        not due_day.is_late(end)
         or _change_excuses(case, end)
         or "published_on" not in case.context.columns
         or case.is_publication_unread
@@ -462,4 +462,4 @@ def _change_excuses(case: ItemCase, end: date) -> bool:
     if case.due_day is not None and case.due_day.settled and changed > case.due_day.due:
         return False
     renewed = case.context.due_day(changed)
-    return renewed is not None and end <= renewed.due
+    return renewed is not None and not renewed.is_late(end)

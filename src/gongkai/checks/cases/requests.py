@@ -324,6 +324,12 @@ class RequestCase:
             cited.extend(citation for kind in moved if (citation := self.cite_event(kind)) is not None)
         return tuple({one.text(): one for one in cited if not one.confidence.is_verified}.values())
 
+    @property
+    def is_due_day_in_doubt(self) -> bool:
+        """True when readings, or days in doubt, and not the calendar, leave the due day open."""
+        deadline = self.deadline
+        return deadline is not None and deadline.settled and deadline.earliest != deadline.latest
+
     def with_unread(self, told: Message) -> Message:
         """Add to a sentence on the due day what it rests on beside the duty and nobody has read."""
         for citation in self.unread:
@@ -351,7 +357,7 @@ class RequestCase:
     def _silence_ends(self, kind: str, begun: date) -> date | None:
         """Say when a consultation is over though nobody replied."""
         duty = CONSULTATIONS.get(kind)
-        return self.law.due(duty, begun)[0] if duty is not None and duty in self.law.duties else None
+        return self.law.due(duty, begun).due if duty is not None and duty in self.law.duties else None
 
     @cached_property
     def observations(self) -> tuple[Irregularity, ...]:
@@ -412,7 +418,7 @@ class RequestCase:
     @property
     def days_late(self) -> int | None:
         """By how many working days the answer was late; `None` where it was not, or there is none."""
-        due = self.deadline.due if self.deadline is not None else None
+        due = None if self.deadline is None else self.deadline.latest or self.deadline.due
         if (
             due is None
             or self.answered_on is None
@@ -430,13 +436,18 @@ class RequestCase:
 
     def _standing(self, deadline: Deadline) -> AnswerTimeliness:
         """Hold the day of the answer, or of the check, against the due day."""
-        answered, calendar = self.answered_on, self.context.calendar
+        answered = self.answered_on
         end = self.ended_on or self.context.as_of
         if deadline.due is None:
             return self._without_day(deadline)
-        if end <= deadline.due and (deadline.settled or end <= calendar.known_through):
+        if deadline.earliest is not None and end <= deadline.earliest:
             return AnswerTimeliness.PENDING if answered is None else AnswerTimeliness.ON_TIME
-        if not deadline.settled or self.is_unregulated or self.undated_event is not None:
+        if (
+            deadline.latest is None
+            or end <= deadline.latest
+            or self.is_unregulated
+            or self.undated_event is not None
+        ):
             return AnswerTimeliness.OPEN
         if self._is_excused(deadline, end):
             return AnswerTimeliness.EXCUSED
@@ -469,7 +480,7 @@ class RequestCase:
             as_claimed = self._deadline(tuple(claimed))
         except GongkaiError:
             return False
-        return as_claimed is not None and (as_claimed.due is None or end <= as_claimed.due)
+        return as_claimed is not None and (as_claimed.latest is None or end <= as_claimed.latest)
 
     @cached_property
     def undated_event(self) -> RequestEvent | None:

@@ -114,8 +114,9 @@ def _awaited_by(
     due, settled = begun.until, True
     citation = None
     if due is None and duty in case.law.duties and duty is not None and begun.on is not None:
-        due, settled, value = case.law.due(duty, begun.on)
-        citation = case.law.cite(value) if value is not None else None
+        found = case.law.due(duty, begun.on)
+        due, settled = found.due, found.settled
+        citation = case.law.cite(found.value) if found.value is not None else None
     if due is None:
         yield _of(case, kind, what, doubt=message("begun on {day}, and nothing says by when", day=begun.on))
     elif due >= case.context.as_of:

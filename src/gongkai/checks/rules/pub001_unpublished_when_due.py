@@ -70,13 +70,13 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
         return None  # PUB005 says that the mode is missing
     due = case.due_day
     withheld = case.item.withheld_on if case.owed is DisclosureMode.WITHHELD else None
-    late = case.context.days_late(due.due, withheld or case.context.as_of)
+    late = case.context.days_late(due.last, withheld or case.context.as_of)
     if case.timeliness is Timeliness.OVERDUE and withheld is not None:
         text = message_plural(
             "was due on {due} and was not published; it was decided to withhold it on {withheld}, {count} working day later",
             "was due on {due} and was not published; it was decided to withhold it on {withheld}, {count} working days later",
             late,
-            due=due.due,
+            due=due.last,
             withheld=withheld,
         )
     elif case.timeliness is Timeliness.OVERDUE:
@@ -84,11 +84,18 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
             "was due on {due} and is not published; {count} working day has passed since",
             "was due on {due} and is not published; {count} working days have passed since",
             late,
-            due=due.due,
+            due=due.last,
         )
     elif not due.settled:
         text = message(
             "is not published; its due day lies beyond the settled calendar, about {due}", due=due.due
+        )
+    elif due.is_in_doubt and not due.is_late(case.context.as_of):
+        text = message(
+            "is not published; by when it has to be is in doubt, from {earliest} to {latest}: {doubt}",
+            earliest=due.earliest,
+            latest=due.latest,
+            doubt=tuple(reading.message for reading in due.readings),
         )
     elif case.owed is None:
         text = message(
@@ -107,7 +114,7 @@ def unpublished_when_due(case: ItemCase) -> Observation | None:
         column="published_on",
         evidence={
             "formed_on": case.item.formed_on,
-            "due_on": due.due,
+            "due_on": due.last,
             "working_days_late": late,
             "duty": PUBLISH,
         },

@@ -66,12 +66,20 @@ def published_late(case: ItemCase) -> Observation | None:
         return None
     if case.owed is None and "mode" in case.context.columns:
         return None  # PUB005 says that the mode is missing
-    late = case.context.days_late(due.due, published)
-    values = {"published": published, "due": due.due}
+    late = case.context.days_late(due.last, published)
+    values = {"published": published, "due": due.last}
     if not due.settled:
         text = message(
             "was published on {published}; its due day lies beyond the settled calendar, about {due}",
             **values,
+        )
+    elif due.is_in_doubt and not due.is_late(published):
+        text = message(
+            "was published on {published}; by when it had to be is in doubt, from {earliest} to {latest}: {doubt}",
+            published=published,
+            earliest=due.earliest,
+            latest=due.latest,
+            doubt=tuple(reading.message for reading in due.readings),
         )
     elif case.changed_before_publication_in_time:
         text = message(
@@ -99,7 +107,7 @@ def published_late(case: ItemCase) -> Observation | None:
         column="published_on",
         evidence={
             "formed_on": case.item.formed_on,
-            "due_on": due.due,
+            "due_on": due.last,
             "published_on": published,
             "working_days_late": late,
             "duty": PUBLISH,

@@ -104,17 +104,27 @@ def change_published_late(case: ItemCase) -> Observation | None:
         return None
     again = case.published_again_on
     end = again or case.context.as_of
-    if end <= due.due and (due.settled or end <= case.context.calendar.known_through):
+    if due.is_in_time(end):
         return None
     if again is None:
         return _unrecorded(case, due)
-    late = case.context.days_late(due.due, again)
-    values = {"changed": changed, "again": again, "due": due.due}
+    late = case.context.days_late(due.last, again)
+    values = {"changed": changed, "again": again, "due": due.last}
     if not due.settled:
         text = message(
             "was changed on {changed} and published again on {again}; "
             "the due day lies beyond the settled calendar, about {due}",
             **values,
+        )
+    elif not due.is_late(again):
+        text = message(
+            "was changed on {changed} and published again on {again}; "
+            "by when it had to be is in doubt, from {earliest} to {latest}: {doubt}",
+            changed=changed,
+            again=again,
+            earliest=due.earliest,
+            latest=due.latest,
+            doubt=tuple(reading.message for reading in due.readings),
         )
     elif case.context.is_recorded:
         text = message_plural(
@@ -132,11 +142,11 @@ def change_published_late(case: ItemCase) -> Observation | None:
         )
     return Observation(
         text,
-        kind=FindingKind.FAIL if due.settled and not case.context.is_recorded else FindingKind.OPEN,
+        kind=FindingKind.FAIL if due.is_late(again) and not case.context.is_recorded else FindingKind.OPEN,
         discriminator="changed",
         citation=case.context.law.cite(due.value),
         column="republished_on",
-        evidence={"due_on": due.due, "changed_on": changed, "working_days_late": late, "duty": PUBLISH},
+        evidence={"due_on": due.last, "changed_on": changed, "working_days_late": late, "duty": PUBLISH},
     )
 
 
@@ -164,5 +174,5 @@ def _unrecorded(case: ItemCase, due: PublicationDue) -> Observation:
         discriminator="changed",
         citation=case.context.law.cite(due.value),
         column="republished_on",
-        evidence={"due_on": due.due, "changed_on": case.item.changed_on, "duty": PUBLISH},
+        evidence={"due_on": due.last, "changed_on": case.item.changed_on, "duty": PUBLISH},
     )

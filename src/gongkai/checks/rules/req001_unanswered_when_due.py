@@ -70,13 +70,13 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
 
     ## Limits
 
-    Open where the due day lies beyond the settled calendar, where the law gives no number of days, where an event that can put it off has no day, and where the applicant corrected the request under a law that does not say what this does to the time.
+    Open where the due day lies beyond the settled calendar, where it is in doubt and the last of the days has not passed, where the law gives no number of days, where an event that can put it off has no day, and where the applicant corrected the request under a law that does not say what this does to the time.
     Open for a request that the applicant gave up where there is no table of events, which would say what was asked and when.
     While the applicant has to correct or to pay, nothing is due; a charge that the law forbids puts nothing off.
     """
     if case.answered_on is not None or case.standing not in (AnswerTimeliness.OVERDUE, AnswerTimeliness.OPEN):
         return None
-    due = case.deadline.due if case.deadline is not None else None
+    due = None if case.deadline is None else case.deadline.latest or case.deadline.due
     ended = case.ended_on
     late = case.context.days_late(due, ended or case.context.as_of) if due is not None else None
     return Observation(
@@ -142,5 +142,12 @@ def _why_open(case: RequestCase, due: date) -> Message:
         return message(
             "is not answered; it was corrected, and the law does not say whether it was still due on {due}",
             due=due,
+        )
+    if case.is_due_day_in_doubt and case.deadline is not None:
+        return message(
+            "is not answered; by when it has to be is in doubt, from {earliest} to {latest}: {doubt}",
+            earliest=case.deadline.earliest,
+            latest=case.deadline.latest,
+            doubt=tuple(reading.message for reading in case.deadline.readings),
         )
     return message("is not answered; its due day lies beyond the settled calendar, about {due}", due=due)

@@ -61,7 +61,7 @@ def answered_late(case: RequestCase) -> Observation | None:
     Open as in REQ001, and where the month in which the limit ends has no such day and the law does not say what then (`fr-crpa`).
     """
     answered = case.answered_on
-    due = case.deadline.due if case.deadline is not None else None
+    due = None if case.deadline is None else case.deadline.latest or case.deadline.due
     if answered is None or case.standing not in (AnswerTimeliness.LATE, AnswerTimeliness.OPEN):
         return None
     late = case.context.days_late(due, answered) if due is not None else None
@@ -97,6 +97,14 @@ def answered_late(case: RequestCase) -> Observation | None:
             "was answered on {answered}; it was corrected, and the law does not say whether it was still due on {due}",
             answered=answered,
             due=due,
+        )
+    elif case.is_due_day_in_doubt and case.deadline is not None:
+        text = message(
+            "was answered on {answered}; by when it had to be is in doubt, from {earliest} to {latest}: {doubt}",
+            answered=answered,
+            earliest=case.deadline.earliest,
+            latest=case.deadline.latest,
+            doubt=tuple(reading.message for reading in case.deadline.readings),
         )
     else:
         text = message(

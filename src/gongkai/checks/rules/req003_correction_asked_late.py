@@ -66,7 +66,8 @@ def correction_asked_late(case: RequestCase) -> Observation | None:
     received = case.received_on
     if not case.is_judged or received is None or "correct" not in case.law.duties:
         return None
-    due, settled, _ = case.law.due("correct", received)
+    found = case.law.due("correct", received)
+    due = found.earliest if found.settled else found.due
     dated = [(one.on, one) for one in case.happened if one.code == "correction-asked" and one.on is not None]
     if due is None or not dated:
         return None
@@ -77,7 +78,7 @@ def correction_asked_late(case: RequestCase) -> Observation | None:
         message(
             "was to be corrected: the applicant was asked on {asked}, after {due}", asked=asked_on, due=due
         ),
-        kind=FindingKind.FAIL if settled else FindingKind.OPEN,
+        kind=FindingKind.FAIL if found.latest is not None and asked_on > found.latest else FindingKind.OPEN,
         citation=case.cite("correct"),
         location=asked.location,
         evidence={"received_on": received, "asked_on": asked_on, "due_on": due, "duty": "correct"},

@@ -71,10 +71,10 @@ def matter_not_accepted(case: RequestCase) -> Observation | None:
     received = case.received_on
     if not case.is_judged or received is None or _ACCEPT not in case.law.duties:
         return None
-    due, settled, _ = case.law.due(_ACCEPT, received)
+    due = case.law.due(_ACCEPT, received).latest
     done = [one.on for one in case.happened if one.code == "accepted" and one.on is not None]
     done += [case.answered_on] if case.answered_on is not None else []
-    if due is None or not settled or min(done, default=case.context.as_of) <= due:
+    if due is None or min(done, default=case.context.as_of) <= due:
         return None
     return Observation(
         message("was to be accepted by {due}, and was not", due=due),

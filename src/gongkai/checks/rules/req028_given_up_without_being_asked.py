@@ -114,7 +114,8 @@ def _about(case: RequestCase, asked: str, done: str, duty: str, ended: date | No
         )
     if not days or not duty or duty not in case.law.duties or ended is None:
         return None
-    due, settled, _ = case.law.due(duty, max(days))
-    if due is None or not settled or ended > due:
+    found = case.law.due(duty, max(days))
+    due = found.earliest
+    if due is None or not found.settled or ended > due:
         return None
     return message("was taken for given up on {ended}; the applicant had until {due}", ended=ended, due=due)

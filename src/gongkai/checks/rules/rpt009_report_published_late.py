@@ -79,9 +79,11 @@ def report_published_late(case: RegisterCase) -> Iterator[Observation]:
                 evidence={"year": report.year, "published_on": published},
             )
             continue
-        if deadline.due is not None and published > deadline.due:
+        if deadline.due is not None and deadline.earliest is not None and published > deadline.earliest:
+            is_late = deadline.latest is not None and published > deadline.latest
             yield Observation(
                 message("was published on {published}, after {due}", published=published, due=deadline.due),
+                kind=FindingKind.FAIL if is_late else FindingKind.OPEN,
                 citation=deadline.citation,
                 subject=subject(case, report),
                 location=report.source,
