@@ -1,7 +1,7 @@
-"""Arguments of public functions, checked where they come in.
+"""Checks of the arguments of public functions.
 
-Types alone do not stop callers without a type checker, and a value of another
-kind would give a wrong answer without an error.
+Not every caller uses a type checker, and a value of another kind would give a
+wrong answer without an error.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ T = TypeVar("T")
 
 
 def check_kind(value: object, kind: type[T], name: str, wanted: str) -> T:
-    """Take a value of one kind; raises `InvalidArgument` for any other, saying what is wanted."""
+    """Return a value of one kind; raises `InvalidArgument` for any other, saying what is wanted."""
     if not isinstance(value, kind):
         raise InvalidArgument(name, value, wanted)
     return value
 
 
 def check_kinds(values: object, kind: type[T], name: str) -> tuple[T, ...]:
-    """Take several values of one kind; raises `InvalidArgument` for one alone, text above all, and for other kinds.
+    """Return several values of one kind as a tuple; raises `InvalidArgument` for one alone, text above all, and for other kinds.
 
     >>> check_kinds(["cn-ogi"], str, "laws")
     ('cn-ogi',)
     """
-    if isinstance(values, list | tuple):  # as it mostly is; the message is for the rest
+    if isinstance(values, list | tuple):  # the usual case, without the cost of a message
         for value in values:
             if not isinstance(value, kind):
                 break
@@ -55,14 +55,14 @@ def check_mapping(value: object, name: str, wanted: str) -> dict[Any, Any]:
 
 
 def check_path(value: object, name: str) -> Path:
-    """Take the path of a file or folder; raises `InvalidArgument` for what is none."""
+    """Return the path of a file or folder; raises `InvalidArgument` for what is none."""
     if not isinstance(value, str | PathLike):
         raise InvalidArgument(name, value, "the path of a file or folder")
     return Path(value)
 
 
 def check_day(day: object, name: str = "day") -> date:
-    """Refuse anything that is not a plain day; types alone do not stop callers without a checker."""
+    """Return a day; raises `InvalidDate` for anything but a `datetime.date`, a `datetime` too."""
     if not isinstance(day, date) or isinstance(day, datetime):
         raise InvalidDate(day, name)
     return day

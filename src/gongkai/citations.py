@@ -1,4 +1,4 @@
-"""Where an answer comes from: instrument, provision, and how surely we know it."""
+"""The legal source of an answer: instrument, provision, and how it is known."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Citation:
     """How the fact is known: read in the text, second hand, derived."""
 
     def text(self, lang: str = "en") -> str:
-        """Write the citation as a lawyer of that language would."""
+        """Return the citation as it is usual in a language."""
         gap = "" if lang == "zh" and "zh" in self.provision.by_language else " "
         return f"{self.instrument.text(lang)}{gap}{self.provision.text(lang)}"
 
@@ -78,5 +78,5 @@ class Citation:
         }
 
     def __str__(self) -> str:
-        """Write the citation in English."""
+        """Return the citation in English."""
         return self.text()

@@ -26,8 +26,8 @@ class GongkaiError(Exception):
     """Further faults of the same call; each stands in the notes of this error, which is the first of them."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Let errors travel between processes: they are put together anew from what they carry."""
-        return _put_together, (type(self), self.args), self.__dict__
+        """Rebuild the error from its message and attributes when it is unpickled."""
+        return _rebuild, (type(self), self.args), self.__dict__
 
 
 def with_all(faults: Sequence[_Error]) -> _Error:
@@ -44,18 +44,18 @@ def with_all(faults: Sequence[_Error]) -> _Error:
     return first
 
 
-def _put_together(cls: type[GongkaiError], parts: tuple[object, ...]) -> GongkaiError:
-    """Make an error that was made before: its message stands already."""
+def _rebuild(cls: type[GongkaiError], parts: tuple[object, ...]) -> GongkaiError:
+    """Return an error with the message and parts that it had."""
     error = cls.__new__(cls, *parts)
     error.args = parts
     return error
 
 
 class InvalidDate(GongkaiError, TypeError):
-    """A day was asked for and something else was given.
+    """Something other than a day was given where a day is needed.
 
-    Days are `datetime.date`. A `datetime` carries a time of day that would be
-    dropped in silence, and text, numbers and booleans would have to be guessed.
+    Days are `datetime.date`. A `datetime` has a time of day that would be
+    dropped without notice, and text, numbers and booleans would have to be guessed.
     """
 
     def __init__(self, value: object, name: str = "day") -> None:
@@ -71,7 +71,7 @@ class InvalidDate(GongkaiError, TypeError):
 
 
 class InvalidArgument(GongkaiError, TypeError):
-    """A value of a kind that cannot be taken was given to a function or a record."""
+    """A value of the wrong kind was given to a function or a record."""
 
     def __init__(self, name: str, value: object, wanted: str) -> None:
         """Name the argument, the value that was refused, and what is wanted."""
@@ -102,11 +102,11 @@ class InvalidCount(GongkaiError, ValueError):
 
 
 class DateOutOfRange(GongkaiError, OverflowError):
-    """A day before year 1 or after year 9999, which no calendar holds."""
+    """A day before year 1 or after year 9999, which no calendar has."""
 
 
 class UnknownCalendar(GongkaiError, LookupError):
-    """A calendar code that names no territory."""
+    """A calendar code that is not known."""
 
     def __init__(self, code: object, remedy: str, known: Sequence[str] = ()) -> None:
         """Keep the code, the known codes (where they can be listed) and the nearest of them."""
@@ -210,7 +210,7 @@ class UnknownDuty(GongkaiError, LookupError):
 
 
 class UnknownChannel(GongkaiError, LookupError):
-    """A channel of which the law does not say which day is the day of receipt."""
+    """A channel for which the law has no rule on the day of receipt."""
 
     def __init__(self, law: str, channel: object, known: Sequence[str], remedy: str) -> None:
         """Keep law and channel, the channels of the law and the nearest of them."""
@@ -238,7 +238,7 @@ class UnknownRule(GongkaiError, LookupError):
 
 
 class AmbiguousDuty(GongkaiError, LookupError):
-    """A duty that demands different things of different bodies, asked for without a body."""
+    """A duty that differs from body to body, requested without a body."""
 
     def __init__(self, law: str, duty: str) -> None:
         """Keep law and duty, and say how to choose."""
@@ -278,7 +278,7 @@ class InvalidColumns(GongkaiError, ValueError):
 
 
 class InvalidFile(GongkaiError, ValueError):
-    """A file whose content cannot be taken: file, key, value and remedy are named."""
+    """A file with invalid content: file, key, value and remedy are named."""
 
     def __init__(self, file: str, key: str, value: object, remedy: str) -> None:
         """Keep the four parts of the message."""
@@ -292,19 +292,19 @@ class InvalidFile(GongkaiError, ValueError):
 
 
 class InvalidLawFile(InvalidFile):
-    """A law file that says something a law file cannot say."""
+    """A law file with invalid content."""
 
 
 class InvalidRegister(InvalidFile):
-    """A register whose description (register.toml or mapping) cannot be taken."""
+    """A register whose description (register.toml or mapping) is invalid."""
 
 
 class InvalidSetting(InvalidFile):
-    """A setting that is unknown or cannot be taken, in gongkai.toml, in pyproject.toml or in a call."""
+    """A setting that is unknown or invalid, in gongkai.toml, in pyproject.toml or in a call."""
 
 
 class InvalidRules(GongkaiError, ImportError):
-    """Own rules that cannot be taken: where they come from, and what is wrong with them."""
+    """Own rules that are invalid: where they come from, and what is wrong with them."""
 
     def __init__(self, origin: str, problem: str) -> None:
         """Keep the file or package the rules come from, and say what is wrong."""
@@ -346,7 +346,7 @@ class MissingExtra(GongkaiError, ImportError):
     """A feature needs packages that are not installed."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        """Name the feature and the extra that brings it."""
+        """Name the feature and the extra to install for it."""
         self.feature = feature
         self.extra = extra
         super().__init__(
@@ -387,7 +387,7 @@ class FindingsFound(GongkaiError):
 
 
 class InvalidRecord(GongkaiError, ValueError):
-    """A record that was built with a value it cannot hold."""
+    """A record with a value that it cannot have."""
 
 
 class InvalidChain(GongkaiError, ValueError):
@@ -401,7 +401,7 @@ def _nearest(name: object, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _shorten(value: object) -> str:
-    """Show a value in one line of bearable length."""
+    """Return the `repr` of a value, cut to one line."""
     try:
         shown = repr(value)
     except ValueError:  # Python writes no integer of more than 4,300 digits

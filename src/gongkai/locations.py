@@ -1,4 +1,4 @@
-"""Where something stands: a file, a sheet, a row, a column."""
+"""Where something is recorded: a file, a sheet, a row, a column."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.field_docs import documented
 @documented
 @frozen(slots=True)
 class Location:
-    """A place in what was read.
+    """A place in a file that was read.
 
     `row` is counted from 1 as a spreadsheet or an editor counts, headings
     included; `column` is the heading as it stands in the file. `pointer` serves
@@ -29,7 +29,7 @@ class Location:
     pointer: str | None = None
 
     def __str__(self) -> str:
-        """Write the place the way a reader looks it up."""
+        """Return the place as people look it up."""
         sheet = f" [{self.sheet}]" if self.sheet else ""
         row = f" row {self.row}" if self.row is not None else ""
         pointer = f" {self.pointer}" if self.pointer else ""

@@ -1,9 +1,9 @@
-"""What gongkai says to people, written once in English and translated.
+"""Messages to users, written once in English and translated.
 
-A :class:`Message` keeps its template and its values apart until somebody reads
-it, so one finding can be shown in every language. Translations are gettext
+A :class:`Message` keeps its template and its values apart until it is
+shown, so one finding can be shown in every language. Translations are gettext
 catalogues beside this module (``locale/<language>/LC_MESSAGES/gongkai.po``).
-Nothing here looks at the environment: the language is always an argument.
+Nothing here reads the environment: the language is always an argument.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LOCALE = Path(__file__).parent / "locale"
 @documented
 @frozen(slots=True)
 class Message:
-    """A sentence with its values still apart.
+    """A sentence, with its values kept apart from its template.
 
     >>> message("published {late} days after {due}", late=3, due=date(2014, 1, 2)).text()
     'published 3 days after 2014-01-02'
@@ -48,7 +48,7 @@ class Message:
     """The number that chooses between singular and plural."""
 
     def text(self, lang: Language = "en") -> str:
-        """Return the sentence in the language asked for; dates are ISO in every language."""
+        """Return the sentence in a language; dates are ISO in every language."""
         if not isinstance(lang, str):
             raise UnknownLanguage(lang, LANGUAGES)
         catalogue = _translations(lang)
@@ -67,12 +67,12 @@ class Message:
 
 
 def message(template: str, /, **values: object) -> Message:
-    """Make a translatable sentence; the template is a literal with `str.format` fields."""
+    """Return a translatable sentence; the template is a literal with `str.format` fields."""
     return Message(template, values)
 
 
 def message_plural(singular: str, plural: str, count: int, /, **values: object) -> Message:
-    """Make a translatable sentence whose wording depends on a number, available as ``{count}``."""
+    """Return a translatable sentence whose wording depends on a number, available as ``{count}``."""
     return Message(singular, {"count": count, **values}, plural, count)
 
 
@@ -95,12 +95,12 @@ class LocalText:
         return hash(frozenset(self.by_language.items()))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a text whose language is not said."""
+        """Refuse a text without its language."""
         if not isinstance(self.by_language, Mapping):
             raise InvalidArgument("by_language", self.by_language, 'texts by language, as {"en": "…"}')
 
     def text(self, lang: str = "en") -> str:
-        """Return the text in the language asked for, else in English, else in the language there is."""
+        """Return the text in a language, else in English, else in the first language there is."""
         texts = self.by_language
         return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
 
@@ -110,7 +110,7 @@ class LocalText:
 
 
 def _show(value: object, lang: Language) -> str:
-    """Write one value into a sentence."""
+    """Return the text of one value of a sentence."""
     if isinstance(value, Message | LocalText):
         return value.text(lang)
     if isinstance(value, date):
@@ -140,7 +140,7 @@ def language_tag(lang: Language) -> str:
 
 
 def printable(text: str) -> str:
-    r"""Write what cannot be seen as escapes, as `repr` does, so that a log or a terminal shows it and is not driven by it.
+    r"""Return a text with characters that cannot be seen as escapes, as `repr` does, so that no terminal acts on them.
 
     >>> printable("低保\x1b[31m名单")
     '低保\\x1b[31m名单'

@@ -1,8 +1,8 @@
-"""Plain data from a file into frozen classes, with errors that say where and what to do.
+"""Structures plain data from a file into frozen classes; errors name the place and the remedy.
 
 What TOML or JSON gives (tables, lists, text, numbers, days) becomes an instance
 of an attrs class whose fields have the same names as the keys. Nothing is
-converted in silence: text is not a number, a number is not text, and a key that
+converted silently: text is not a number, a number is not text, and a key that
 the class does not have is refused.
 """
 
@@ -41,10 +41,10 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def structure(data: object, cls: type[T], *, file: str, error: type[InvalidFile] = InvalidFile) -> T:
-    """Make an instance of an attrs class from the content of a file.
+    """Return an instance of an attrs class made from the content of a file.
 
     `file` is the name shown in errors; in a ``.json`` file days are text in ISO
-    form, everywhere else they are days already. Every fault is found in one go:
+    form, everywhere else they are days already. All faults are found at once:
     the first is raised as `error`, with file, key, value and remedy, and the
     others stand in its `also`.
 
@@ -64,7 +64,7 @@ def structure(data: object, cls: type[T], *, file: str, error: type[InvalidFile]
 
 
 def nearest(word: object, known: Iterable[str]) -> str:
-    """Write a remedy for a word that is not known: the nearest one, and those there are.
+    """Return the remedy for a word that is not known: the nearest known word, and the known ones.
 
     >>> nearest("recieved", ["received", "decided"])
     "did you mean 'received'? known are: received, decided"
@@ -83,7 +83,7 @@ _SHOWN = 12
 
 
 class _RefusedError(ValueError):
-    """A value that a hook cannot take, with what would be right."""
+    """A value that a hook refuses, with the remedy."""
 
     def __init__(self, value: object, remedy: str) -> None:
         self.value = value
@@ -102,7 +102,7 @@ class _Fault:
 
 
 def _faults(caught: Exception, key: str) -> Iterator[_Fault]:
-    """Flatten what was caught into faults, each with its place."""
+    """Flatten an exception of cattrs into faults, each with its place."""
     match caught:
         case BaseValidationError():
             for part in caught.exceptions:
@@ -120,7 +120,7 @@ def _faults(caught: Exception, key: str) -> Iterator[_Fault]:
 
 
 def _unknown_key(name: str, known: list[str]) -> str:
-    """Say that a key is not known, and which is nearest."""
+    """Return the remedy for a key that is not known."""
     return f"unknown key; {nearest(name, known)}"
 
 
@@ -136,14 +136,14 @@ def _step(part: BaseException, *, at_root: bool) -> str:
 
 
 def _named(name: str, *, at_root: bool) -> str:
-    """Write one key of a path, quoted where TOML would quote it."""
+    """Return one key of a path, quoted where TOML would quote it."""
     shown = name if _BARE_KEY.fullmatch(name) else f'"{name}"'
     return shown if at_root else f".{shown}"
 
 
 @cache
 def _converter(*, days_are_text: bool) -> Converter:
-    """Make the converter with hooks that take nothing but what is meant."""
+    """Return the converter, with hooks that convert no value to another type."""
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(int, partial(_exactly, kind=int, wanted="write a whole number"))
@@ -153,19 +153,19 @@ def _converter(*, days_are_text: bool) -> Converter:
     converter.register_structure_hook_func(_is_day_or_text, _day_or_text)
     converter.register_structure_hook_func(_is_list, partial(_list, converter))
     converter.register_structure_hook_func(_is_mapping, partial(_mapping, converter))
-    converter.register_structure_hook_factory(_is_noun, partial(_noun_hook, converter))
+    converter.register_structure_hook_factory(_is_attrs_class, partial(_attrs_hook, converter))
     return converter
 
 
 def _exactly(value: object, _type: object, kind: type, wanted: str) -> object:
-    """Take a value of one kind only: true is not 1, and "20" is not 20."""
+    """Return a value of exactly one type: true is not 1, and "20" is not 20."""
     if type(value) is not kind:
         raise _RefusedError(value, wanted)
     return value
 
 
 def _text(value: object, cls: type) -> object:
-    """Take text, or one of the words of an enumeration: a `StrEnum` is dispatched as the text it is."""
+    """Return text, or one of the words of an enumeration: a `StrEnum` is dispatched as text."""
     if issubclass(cls, StrEnum):
         return _choice(value, cls)
     if isinstance(value, str) and _NO_TEXT.search(value):
@@ -174,7 +174,7 @@ def _text(value: object, cls: type) -> object:
 
 
 def _choice(value: object, cls: type[StrEnum]) -> StrEnum:
-    """Take one of the words of an enumeration."""
+    """Return the member of an enumeration that a word names."""
     words = [member.value for member in cls]
     if not isinstance(value, str) or value not in words:
         raise _RefusedError(value, f"not known; {nearest(value, words)}")
@@ -182,14 +182,14 @@ def _choice(value: object, cls: type[StrEnum]) -> StrEnum:
 
 
 def _day(value: object, _type: object) -> date:
-    """Take a day as TOML gives it."""
+    """Return a day of TOML."""
     if not isinstance(value, date) or isinstance(value, datetime):
         raise _RefusedError(value, "not a date; write a TOML date, without quotes or time: 2019-05-15")
     return value
 
 
 def _iso_day(value: object, _type: object) -> date:
-    """Take a day as JSON has to write it."""
+    """Return a day of JSON, which is text."""
     try:
         if isinstance(value, str) and _ISO_DAY.fullmatch(value):
             return date.fromisoformat(value)
@@ -203,12 +203,12 @@ def _is_day_or_text(cls: object) -> bool:
 
 
 def _day_or_text(value: object, _type: object) -> date | str:
-    """Take a date, or text that stands for a day of every year."""
+    """Return a date, or text that means a day of every year."""
     return value if isinstance(value, str) else _day(value, date)
 
 
 def _local_text(value: object, _type: object) -> LocalText:
-    """Take text in one language (English) or a table of languages."""
+    """Return text in one language (English), or in those of a table."""
     if isinstance(value, str) and value.strip():
         return LocalText({"en": value})
     if not isinstance(value, Mapping) or not value:
@@ -228,7 +228,7 @@ def _is_list(cls: object) -> bool:
 
 
 def _list(converter: Converter, value: object, cls: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- a generic alias has no type
-    """Take a list, and structure each part; text is not a list of letters."""
+    """Return a list with each part structured; text is not a list of letters."""
     if not isinstance(value, list | tuple):
         raise _RefusedError(value, "write a list: [ … ]")
     part = get_args(cls)[0]
@@ -240,7 +240,7 @@ def _is_mapping(cls: object) -> bool:
 
 
 def _mapping(converter: Converter, value: object, cls: Any) -> dict[str, Any]:  # noqa: ANN401 -- as above
-    """Take a table whose keys are names, and structure each part."""
+    """Return a table with each part structured."""
     if not isinstance(value, Mapping):
         raise _RefusedError(value, "write a table")
     return dict(_parts(converter, value.items(), get_args(cls)[1], cls))
@@ -252,7 +252,7 @@ def _parts(
     kind: Any,  # noqa: ANN401 -- as above
     cls: Any,  # noqa: ANN401 -- as above
 ) -> list[tuple[Any, Any]]:
-    """Structure the parts of a list or table, so that one bad part does not hide the others."""
+    """Structure the parts of a list or table, and collect the faults of all of them."""
     structured, failed = [], []
     for index, part in parts:
         try:
@@ -265,12 +265,12 @@ def _parts(
     return structured
 
 
-def _is_noun(cls: object) -> bool:
+def _is_attrs_class(cls: object) -> bool:
     return isinstance(cls, type) and attrs.has(cls)
 
 
-def _noun_hook(converter: Converter, cls: type[attrs.AttrsInstance]) -> Hook:
-    """Make the hook of an attrs class, which takes tables only."""
+def _attrs_hook(converter: Converter, cls: type[attrs.AttrsInstance]) -> Hook:
+    """Return the hook of an attrs class, which accepts tables only."""
     inner = converter.gen_structure_attrs_fromdict(cls)
 
     def hook(value: object, kind: Any) -> Any:  # noqa: ANN401 -- the hook of whatever class it was made for

@@ -12,7 +12,7 @@ import pytest
 from gongkai.errors import InvalidDate, InvalidRecord, InvalidRegister, UnreadableFile
 from gongkai.readers.loading import load_plain
 from gongkai.records.bodies import Body, Guide
-from gongkai.records.digests import are_same, digest
+from gongkai.records.digests import digest, digests_match
 from gongkai.records.supervision import Complaints, SocialReview, Training
 from gongkai.records.work_points import WorkPoint
 
@@ -134,5 +134,5 @@ def test_a_digest_is_of_bytes_or_of_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_digests_are_compared_as_recorded(one: str, other: str, *, same: bool | None) -> None:
-    assert are_same(one, other) is same
-    assert are_same(other, one) is same
+    assert digests_match(one, other) is same
+    assert digests_match(other, one) is same

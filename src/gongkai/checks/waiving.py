@@ -95,5 +95,5 @@ def _suppressed(finding: Finding, waiver: Waiver) -> Suppression:
 def _was_asked(waiver: Waiver, codes: Iterable[str], judged: Collection[str]) -> bool:
     """Tell whether every rule that a waiver names was asked; one that names no rule waives none for another reason."""
     named = [code for code in codes if waiver.rule in (code, code[:-_NUMBER])]
-    waivable = bool(named) and not waiver.is_of_what_is_never_waived
+    waivable = bool(named) and not waiver.is_never_waived
     return waivable and all(code in judged for code in named)

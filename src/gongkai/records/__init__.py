@@ -1,5 +1,5 @@
-"""The nouns a body keeps: items, catalogues, approvals, bodies, registers.
+"""The records of a body: items, catalogues, approvals, requests, registers.
 
-Frozen values with what can be derived from them. Nothing here judges; that is
+Frozen values with what can be computed from them. Nothing here judges; that is
 done in :mod:`gongkai.checks`.
 """

@@ -1,4 +1,4 @@
-"""Batches: some items of a table column by column, so that many can be looked at as one."""
+"""Batches: some items of a table column by column, so that many can be checked at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEFAULTS = {attribute.name: attribute.default for attribute in fields(Item)}
 @documented
 @frozen(eq=False)
 class ItemBatch:
-    """Some items of a table, column by column; an item is made when it is asked for.
+    """Some items of a table, column by column; an item is made on access.
 
     `columns` are those the table has, by field; `rows` the numbers of the rows.
     `unreadable` are the cells that could not be read, by position in the batch.
@@ -41,16 +41,16 @@ class ItemBatch:
         return len(self.rows)
 
     def __iter__(self) -> Iterator[Item]:
-        """Make the items, in their order."""
-        held: dict[str, Any] = {name: repeat(default) for name, default in _DEFAULTS.items()}
-        held |= self.columns
-        held["source"], held["row"] = repeat(self.source), self.rows
+        """Iterate over the items, in their order."""
+        values: dict[str, Any] = {name: repeat(default) for name, default in _DEFAULTS.items()}
+        values |= self.columns
+        values["source"], values["row"] = repeat(self.source), self.rows
         if self.unreadable:
-            held["unreadable"] = [self.unreadable.get(position, ()) for position in range(len(self))]
-        return map(Item, *held.values())
+            values["unreadable"] = [self.unreadable.get(position, ()) for position in range(len(self))]
+        return map(Item, *values.values())
 
     def item(self, position: int) -> Item:
-        """Make one item, by its position in the batch."""
+        """Return one item, by its position in the batch."""
         values = {name: column[position] for name, column in self.columns.items()}
         unreadable = self.unreadable.get(position, ())
         return Item(**values, source=self.source, row=self.rows[position], unreadable=unreadable)

@@ -1,4 +1,4 @@
-"""The body that answers for the register: its office, its leading group, its units, its guide and its year's work."""
+"""The body whose register it is: its office, leading group, units, guide and work plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gongkai.records.work_points import WorkPoint
 class Office:
     """The office in charge of disclosure (政府信息公开工作机构) and how to reach it.
 
-    `since` is the day since which this is so: a guide older than that tells something else.
+    `since` is the day since which this is so: an older guide is out of date.
     """
 
     name: str | None = None
@@ -45,7 +45,7 @@ class Office:
 @documented
 @frozen(slots=True)
 class LeadingGroup:
-    """The leading group (政府信息公开领导小组): who leads it, and which units sit in it."""
+    """The leading group (政府信息公开领导小组): who leads it, and which units belong to it."""
 
     head: str | None = None
     """The person who leads the group."""
@@ -65,7 +65,7 @@ GUIDE_WORDS: Mapping[str, tuple[str, ...]] = {
     "email": ("邮箱", "电子邮件", "电子邮箱"),
     "online": ("互联网联系方式", "网址", "email", "邮箱", "电子邮件", "电子邮箱"),
 }
-"""What clerks call the elements of a guide, beside the words of the law; an e-mail address is a way of contact online."""
+"""The names that clerks use for the elements of a guide, beside those of the law; an e-mail address is a way of contact online."""
 
 
 @documented
@@ -73,7 +73,7 @@ GUIDE_WORDS: Mapping[str, tuple[str, ...]] = {
 class Guide:
     """The disclosure guide (公开指南): its elements by name, and the day it was last brought up to date.
 
-    A guide without elements exists, and what it says is not recorded.
+    Without elements, the guide exists and its content is not recorded.
     """
 
     address: str | None = None
@@ -81,19 +81,19 @@ class Guide:
     updated_on: date | None = None
     """The day on which it was last brought up to date."""
     elements: Mapping[str, str] = field(factory=dict, hash=False)
-    """What the guide says, by the name of the element."""
+    """The text of each element, by its name."""
 
     def element(self, *names: str) -> str | None:
-        """Return what the guide says under the first of some names that it has; `None` for nothing but blanks.
+        """Return the text of the first of some elements that is not blank; `None` where there is none.
 
-        Each name answers also to what clerks call it.
+        Each element is also found under the names that clerks use for it.
 
         >>> Guide(elements={"咨询电话": "0595-1234567"}).element("telephone", "联系电话")
         '0595-1234567'
         """
         known = [word for name in names for word in (name, *GUIDE_WORDS.get(name, ()))]
-        said = (self.elements.get(word, "").strip() for word in known)
-        return next((text for text in said if text), None)
+        texts = (self.elements.get(word, "").strip() for word in known)
+        return next((text for text in texts if text), None)
 
 
 @documented
@@ -101,11 +101,11 @@ class Guide:
 class Body:
     """A public body.
 
-    `level` and `kind` decide which duties and categories of a law reach it;
-    `None` means that they are not recorded, and what depends on them is open.
+    `level` and `kind` decide which duties and categories of a law apply to it;
+    `None` means that they are not recorded, and findings that depend on them are open.
     `region` is where the body is, such as ``BY`` in Germany, where working days
     differ by region.
-    `responsible` names for each unit the person who answers for it. Raises
+    `responsible` is the person responsible for each unit. Raises
     `InvalidRecord` where it names a unit that the body does not have.
 
     >>> Body(name="洪梅镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT).level.value
@@ -138,7 +138,7 @@ class Body:
     """The reviews by the public."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse people responsible for units that are not there, and values of other kinds."""
+        """Refuse persons responsible for units that the body does not have, and values of other kinds."""
         check_record(self)
         for unit in self.responsible:
             if unit not in self.units:
@@ -147,10 +147,10 @@ class Body:
 
     @property
     def key(self) -> str:
-        """The code, or the name where there is none: what fingerprints rest on."""
+        """The code, or the name where there is none, as used in fingerprints."""
         return self.code or self.name
 
     @property
     def units_without_responsible(self) -> tuple[str, ...]:
-        """The units for which nobody answers."""
+        """The units without a responsible person."""
         return tuple(unit for unit in self.units if not self.responsible.get(unit, "").strip())

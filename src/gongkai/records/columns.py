@@ -1,8 +1,8 @@
-"""The columns of a register's tables: which field a heading means.
+"""The columns of a register's tables: the headings of each field.
 
 A record class marks each field that a table may carry with :func:`column`. The
 readers look headings up here, and ``gongkai schema`` prints the same facts, so
-a heading is written down once.
+each heading is declared once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _KEY = "gongkai.column"
 
 @frozen(slots=True)
 class Column:
-    """One column of a table: the field it fills and the headings it answers to.
+    """One column of a table: the field it fills and the headings it is recognised by.
 
     `name` is the English name of the field, `headings` are those that clerks
     use, and `meaning` is one sentence. `is_date` says that the cells are days.
@@ -49,7 +49,7 @@ def column(
     is_date: bool = False,
     default: Any = None,  # noqa: ANN401 -- attrs fields take a default of any type
 ) -> Any:  # noqa: ANN401 -- attrs.field itself is typed so
-    """Declare a field that a table may carry, with the headings it answers to."""
+    """Declare a field that a table may carry, with the headings it is recognised by."""
     answers_to = f" ({'、'.join(headings)})" if headings else ""
     sentence = f"{meaning[:1].upper()}{meaning[1:]}{answers_to}."
     return attrs.field(default=default, metadata={_KEY: (headings, meaning, is_date), MEANING: sentence})
@@ -61,7 +61,7 @@ def columns_of(record: type[attrs.AttrsInstance]) -> Mapping[str, Column]:
 
 
 def _columns(record: type[attrs.AttrsInstance]) -> Iterator[tuple[str, Column]]:
-    """Walk the fields that were declared as columns."""
+    """Iterate over the fields that were declared as columns."""
     for attribute in attrs.fields(record):
         declared = attribute.metadata.get(_KEY)
         if declared is not None:

@@ -1,4 +1,4 @@
-"""Digests (摘要值): by which it can be told whether what was published is what was approved."""
+"""Digests (摘要值), to compare what was published with what was approved."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def digest(content: bytes | str | PathLike[str]) -> str:
         raise UnreadableFile(path.as_posix(), problem) from None
 
 
-def are_same(one: str, other: str) -> bool | None:
-    """Tell whether two digests as recorded are the same; `None` where they cannot be compared.
+def digests_match(one: str, other: str) -> bool | None:
+    """Return whether two recorded digests are the same; `None` where they cannot be compared.
 
     Case, blanks and a missing name of the algorithm do not matter. Digests of
-    different algorithms or lengths say nothing about each other.
+    different algorithms or lengths cannot be compared.
 
-    >>> are_same("SHA-256: AB12", "ab12"), are_same("ab12", "ab13"), are_same("md5:ab12", "sha256:ab12")
+    >>> digests_match("SHA-256: AB12", "ab12"), digests_match("ab12", "ab13"), digests_match("md5:ab12", "sha256:ab12")
     (True, False, None)
     """
     first, second = _read(one), _read(other)
@@ -55,6 +55,6 @@ def are_same(one: str, other: str) -> bool | None:
 
 
 def _read(text: str) -> tuple[str, str] | None:
-    """Take a digest as recorded apart into algorithm and number; `None` for what is no digest."""
+    """Split a recorded digest into algorithm and hexadecimal digits; `None` for what is no digest."""
     found = _WRITTEN.fullmatch(re.sub(r"\s+", "", text).lower())
     return ((found["algorithm"] or "").replace("-", ""), found["hex"]) if found is not None else None

@@ -1,7 +1,7 @@
 """Document numbers (文号, 发文字号): 国发〔2023〕13号, read from what clerks write, and their series.
 
-A number has the agency's code, a year and a running number. Orders (令) run
-through without a year. Blanks, widths, invisible marks and the shape of the
+A number has the agency's code, a year and a serial number. Orders (令) are
+numbered without a year. Blanks, widths, invisible marks and the shape of the
 brackets make no difference.
 """
 
@@ -19,7 +19,7 @@ from gongkai.arguments import check_kind
 from gongkai.field_docs import documented
 
 PLAIN: Final = re.compile(r"([\u4e00-\u9fff]{1,20})〔((?:19|20)\d\d)〕([1-9]\d{0,6})号")
-"""What most numbers look like: code, year and number."""
+"""The usual form: code, year and number."""
 _LABEL: Final = re.compile(r"^(?:发文字号|发文文号|文件编号|文号):")
 _NUMBERED: Final = re.compile(
     r"(?P<issuer>[^\d〔〕\[\](){}<>【】]{1,40})[〔\[({<【](?P<year>19[4-9]\d|20\d\d|21\d\d)[〕\])}>】]第?(?P<number>\d{1,7})号?"
@@ -33,7 +33,7 @@ class DocumentNumber:
     """One document number, in its parts.
 
     `issuer` is the agency's code (机关代字) or the words up to 令; `year` is
-    `None` for orders, whose numbers run through.
+    `None` for orders, which are numbered without one.
 
     >>> str(parse_document_number("晋政发[2013] 35 号"))
     '晋政发〔2013〕35号'
@@ -42,22 +42,22 @@ class DocumentNumber:
     issuer: str
     year: int | None
     number: int
-    """The running number."""
+    """The serial number."""
 
     @property
     def series(self) -> tuple[str, int | None]:
-        """What numbers are counted within: the code and the year."""
+        """The series that the number belongs to: the code and the year."""
         return self.issuer, self.year
 
     def __str__(self) -> str:
-        """Write the number as the rules on official documents want it."""
+        """Return the number in the form that the rules on official documents prescribe."""
         if self.year is None:
             return f"{self.issuer}第{self.number}号"
         return f"{self.issuer}〔{self.year}〕{self.number}号"
 
 
 def parse_document_number(text: str) -> DocumentNumber | None:
-    """Read a document number; `None` where any part of the text is in doubt.
+    """Parse a document number; `None` where any part of the text is in doubt.
 
     >>> parse_document_number("重庆市人民政府令第 359 号")
     DocumentNumber(issuer='重庆市人民政府令', year=None, number=359)
@@ -72,7 +72,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
 
 
 def _parse_untidy(text: str) -> DocumentNumber | None:
-    """Read a number that is not written as it should be."""
+    """Parse a number that is not in the prescribed form."""
     shown = (mark for mark in unicodedata.normalize("NFKC", text) if unicodedata.category(mark) != "Cf")
     bare = _LABEL.sub("", "".join("".join(shown).split()))
     found = _NUMBERED.fullmatch(bare) or _ORDER.fullmatch(bare)
@@ -86,43 +86,43 @@ def _parse_untidy(text: str) -> DocumentNumber | None:
 @documented
 @frozen(slots=True)
 class NumberSeries:
-    """The numbers of one agency's code and year that a register holds."""
+    """The numbers of one agency's code and year that are in a register."""
 
     issuer: str
     """The code of the issuing agency."""
     year: int | None
-    """The year; `None` for series that run through the years."""
+    """The year; `None` for series without a year."""
     counts: Mapping[int, int] = field(factory=dict)
-    """How often each number is held."""
+    """How often each number occurs."""
 
     @property
     def lowest(self) -> int:
-        """The lowest number held."""
+        """The lowest number in the register."""
         return min(self.counts)
 
     @property
     def highest(self) -> int:
-        """The highest number held."""
+        """The highest number in the register."""
         return max(self.counts)
 
     @property
     def missing(self) -> tuple[int, ...]:
-        """The numbers between the lowest and the highest that are not held."""
+        """The numbers between the lowest and the highest that are missing."""
         return tuple(number for number in range(self.lowest + 1, self.highest) if number not in self.counts)
 
     @property
     def repeated(self) -> tuple[int, ...]:
-        """The numbers held more than once."""
+        """The numbers that occur more than once."""
         return tuple(sorted(number for number, count in self.counts.items() if count > 1))
 
     @property
     def share_held(self) -> float:
-        """The share of the numbers from the lowest to the highest that are held, from 0 to 1."""
+        """The share of the numbers from the lowest to the highest that are in the register, from 0 to 1."""
         return len(self.counts) / (self.highest - self.lowest + 1)
 
 
 def series_of(numbers: Iterable[DocumentNumber]) -> tuple[NumberSeries, ...]:
-    """Sort numbers into their series, in order of code and year; orders stand last.
+    """Group numbers by series, in order of code and year; orders come last.
 
     >>> [series] = series_of([DocumentNumber("国发", 2023, number) for number in (3, 5, 5, 6)])
     >>> series.missing, series.repeated

@@ -1,8 +1,7 @@
-"""The doors through which programs hand over records: what comes in is checked, whichever way it comes.
+"""Records that programs hand over: each is checked, whether it comes as an object, a row or a frame.
 
-Records that are made already come through `of` and `stream`; rows and frames
-are read like the tables of files, by readers a floor above, which are named
-here and not imported.
+Records that are made already are taken by `of` and `stream`; rows and frames
+are read like the tables of files, by the readers, which are imported when called.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Index numbers (索引号): there is no national code, so patterns are plugged in, or found in the register itself.
+"""Index numbers (索引号): there is no national code, so a pattern is stated, or found in the register itself.
 
 The presets are patterns that governments in China use. A register can name one
-of them, bring a regular expression of its own, or leave it to `detect`.
+of them or state a regular expression; otherwise `detect` finds one.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from gongkai.messages import LocalText
 from gongkai.records.bounded_expressions import LONGEST_TEXT, check_bounded
 
 _ENOUGH: Final = 10
-"""How many numbers it takes before a pattern is said to be one."""
+"""The fewest numbers in which a pattern is looked for."""
 _MOST: Final = 0.9
-"""The share of numbers that must follow a pattern before the others are said to break it."""
-_LOOKED_AT: Final = 2_000
-"""How many numbers are looked at, at most."""
+"""The share of numbers that must follow a pattern before the others count as exceptions."""
+_SAMPLE: Final = 2_000
+"""The most numbers that are compared."""
 
 
 @documented
 @frozen
 class IndexPattern:
-    """A way to write index numbers.
+    """A pattern that index numbers follow.
 
-    `id` is what a register names it by; `expression` is a regular expression that a
+    `id` is the name that a register uses for it; `expression` is a regular expression that a
     whole number must match. Raises `InvalidRecord` for one that cannot be read.
 
     >>> PRESETS["organisation-code"].matches("000014349/2017-00110")
@@ -63,13 +63,13 @@ class IndexPattern:
         """The expression, compiled."""
         return re.compile(self.expression)
 
-    def breaking(self, numbers: Iterable[str]) -> Iterator[str]:
-        """Walk the numbers that are not written so; one of more than 128 characters is none."""
+    def not_matching(self, numbers: Iterable[str]) -> Iterator[str]:
+        """Iterate over the numbers that do not match; one of more than 128 characters does not."""
         fits = self._matcher.fullmatch
         return (number for number in numbers if len(number) > LONGEST_TEXT or fits(number) is None)
 
     def matches(self, number: str) -> bool:
-        """Tell whether a number is written so."""
+        """Return whether a number matches."""
         return len(number) <= LONGEST_TEXT and self._matcher.fullmatch(number) is not None
 
 
@@ -78,7 +78,7 @@ def _preset(name: str, expression: str, en: str, zh: str, example: str) -> tuple
 
 
 PRESETS: Final[dict[str, IndexPattern]] = {}
-"""Patterns in use, the more particular first, by id."""
+"""Patterns in use by id, the more specific first."""
 PRESETS.update((
     _preset(
         "organisation-code", r"(?:[0-9A-Z]{8}-?|[0-9A-Z]{7}-)[0-9X]/\d{4}-\d{5}",
@@ -116,7 +116,7 @@ PRESETS.update((
 
 
 def index_pattern(stated: str) -> IndexPattern:
-    r"""Return the preset of that id, else take the text as a regular expression.
+    r"""Return the preset of that id, else the pattern of a regular expression.
 
     >>> index_pattern(r"HM-\d{4}-\d{3}").matches("HM-2014-001")
     True
@@ -134,55 +134,55 @@ def index_pattern(stated: str) -> IndexPattern:
 
 
 def detect(numbers: Collection[str], most: float = _MOST) -> IndexPattern | None:
-    """Find the pattern that most of a register's numbers follow: a preset, else their common shape.
+    """Return the pattern that most of a register's numbers follow: a preset, else their common form.
 
     `most` is the share that has to follow it, nine in ten unless another is given.
 
     `None` where there are fewer than ten numbers, or no such pattern. Of more
-    than two thousand numbers a part is looked at, spread evenly.
+    than two thousand numbers a sample is compared, spread evenly.
 
     >>> detect([f"HM-2014-{number:03}" for number in range(1, 31)]).matches("HM-2014-031")
     True
     """
     if len(numbers) < _ENOUGH:
         return None
-    held = tuple(islice(numbers, None, None, len(numbers) // _LOOKED_AT + 1))
+    sample = tuple(islice(numbers, None, None, len(numbers) // _SAMPLE + 1))
     for pattern in PRESETS.values():
-        if _follow(held, pattern, most):
+        if _follow(sample, pattern, most):
             return pattern
-    forms = Counter(number.translate(_FORM) for number in held)
+    forms = Counter(number.translate(_FORM) for number in sample)
     shapes: Counter[str] = Counter()
     for form, count in forms.items():
         shapes[_shape(form)] += count
     shape, count = shapes.most_common(1)[0]
-    if count < most * len(held):
+    if count < most * len(sample):
         return None
-    example = next(number for number in held if _shape(number.translate(_FORM)) == shape)
+    example = next(number for number in sample if _shape(number.translate(_FORM)) == shape)
     return IndexPattern(
         "own", shape, LocalText({"en": "as the others are", "zh": "与其他索引号一致"}), example
     )
 
 
 def _follow(numbers: Sequence[str], pattern: IndexPattern, most: float) -> bool:
-    """Tell whether a pattern is followed often enough."""
+    """Return whether enough numbers match a pattern."""
     may_break = int(len(numbers) - most * len(numbers))
-    return next(islice(pattern.breaking(numbers), may_break, None), None) is None
+    return next(islice(pattern.not_matching(numbers), may_break, None), None) is None
 
 
 _FORM: Final = str.maketrans(digits + ascii_letters, "9" * len(digits) + "A" * len(ascii_letters))
-"""Digits and letters made alike: what is left is the form of a number."""
+"""Replaces each digit by 9 and each letter by A, which leaves the form of a number."""
 _RUN: Final = re.compile(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
 
 
 def _shape(number: str) -> str:
-    """Write the shape of a number as a regular expression; its last digits may grow."""
+    """Return a regular expression for the form of a number; its last digits may be of any length."""
     runs = _RUN.findall(number)
     last = len(runs) - 1
     return "".join(_part(run, is_last=position == last) for position, run in enumerate(runs))
 
 
 def _part(run: str, *, is_last: bool) -> str:
-    """Write the shape of one run of like characters."""
+    """Return a regular expression for one run of like characters."""
     if run.isdecimal() and run.isascii():
         return r"\d+" if is_last else rf"\d{{{len(run)}}}"
     return rf"[A-Za-z]{{{len(run)}}}" if run.isascii() and run.isalpha() else re.escape(run)

@@ -1,4 +1,4 @@
-"""Items of government information (政府信息): what a body made or keeps, and what became of it."""
+"""Items of government information (政府信息): what a body made or keeps, and how it was disclosed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class DisclosureMode(StrEnum):
 
 
 class ItemStatus(StrEnum):
-    """What an item is worth (有效性): a draft owes nothing yet, an abolished item no longer speaks."""
+    """Whether an item is valid (有效性): a draft need not be published yet, an abolished item is no longer in force."""
 
     DRAFT = "draft"
     VALID = "valid"
@@ -43,7 +43,7 @@ class InterpretationForm(StrEnum):
 @documented
 @frozen(slots=True)
 class UnreadableCell:
-    """A cell that holds something, but nothing that its column can mean.
+    """A cell with content that cannot be a value of its column.
 
     `ambiguous` marks a cell with several readings, such as ``03/04/2014``
     without a stated order of day and month; none of them is chosen. `reason`
@@ -67,7 +67,7 @@ class UnreadableCell:
 class Item:
     """One item of government information, as a register records it.
 
-    Every field may be empty: a register is judged for what it lacks. Days are
+    Every field may be empty: what is missing becomes a finding. Days are
     local calendar days. `grounds` and `channels` are several values of one cell.
     `source` is the table and `row` the row in which the item stands; `unreadable`
     are the cells of that row which could not be read (their fields are empty).
@@ -238,19 +238,19 @@ class Item:
 
     @property
     def key(self) -> str:
-        """The first there is of index number, document number, address and title: what other tables name it by."""
+        """The first there is of index number, document number, address and title: the name that other tables use for it."""
         return self.index_number or self.document_number or self.address or self.title or ""
 
     @property
     def location(self) -> Location | None:
-        """Where the item stands in what was read."""
+        """Where the item is recorded."""
         return placed(self.source, self.row, "items")
 
     @property
     def is_draft(self) -> bool:
-        """True while the item has not been formed: nothing is owed for it."""
+        """True while the item has not been formed: it need not be published."""
         return self.status is ItemStatus.DRAFT
 
     def is_unreadable(self, field: str) -> bool:
-        """Tell whether the cell of that field holds something that could not be read."""
+        """Return whether the cell of a field could not be read."""
         return any(cell.field == field for cell in self.unreadable)

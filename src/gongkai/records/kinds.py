@@ -25,7 +25,7 @@ R = TypeVar("R", bound=attrs.AttrsInstance)
 
 @frozen
 class _Kind:
-    """What a field holds: instances of `classes`, and in a list instances of `parts`."""
+    """What a field can have: instances of `classes`, and in a list instances of `parts`."""
 
     name: str
     classes: tuple[type, ...]
@@ -134,17 +134,17 @@ def _classes(annotation: Any) -> Iterator[type]:  # noqa: ANN401 -- an annotatio
 
 
 def _wanted(kind: _Kind) -> str:
-    """Say what a field holds."""
+    """Return the description of what a field can have."""
     return f"several of: {_named(kind.parts)}" if list in kind.classes else _named(kind.classes)
 
 
 def _named(classes: tuple[type, ...]) -> str:
-    """Name kinds of values."""
+    """Return the description of kinds of values."""
     return " or ".join(_word(one) for one in classes if one is not NoneType)
 
 
 def _word(cls: type) -> str:
-    """Name one kind of values; of an enumeration, how one of its words is written."""
+    """Return the description of one kind of values; of an enumeration, how one of its words is written."""
     if issubclass(cls, Enum):
         return f"{cls.__name__}, as {cls.__name__}.{next(iter(cls)).name}"
     return {str: "text", int: "a whole number", date: "a datetime.date"}.get(cls, cls.__name__)

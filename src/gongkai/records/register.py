@@ -1,4 +1,4 @@
-"""The register: what a body holds, ready to be held against the law."""
+"""The register: the records of a body, ready to be checked against the law."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PublishedOnIs(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a reader can have to say about a table as a whole."""
+    """What a reader can report about a table as a whole."""
 
     UNKNOWN_COLUMN = "unknown-column"
     UNREADABLE_ROW = "unreadable-row"
@@ -75,18 +75,18 @@ class NoticeKind(StrEnum):
 @documented
 @frozen(slots=True)
 class Notice:
-    """Something a reader met that belongs to a table, not to one item; it becomes a finding."""
+    """Something a reader found that concerns a table, not to one item; it becomes a finding."""
 
     kind: NoticeKind
-    """What was met: an unknown column, an unreadable row, an empty or an unread table."""
+    """What was found: an unknown column, an unreadable row, an empty or an unread table."""
     table: str
     """The name of the table."""
     message: Message
     """The sentence that the finding shows."""
     location: Location | None = None
-    """Where it was met; `None` where there is no file."""
+    """Where it was found; `None` where there is no file."""
     discriminator: str = ""
-    """What tells several notices on one table apart in fingerprints."""
+    """What distinguishes several notices on one table in fingerprints."""
 
 
 @documented
@@ -236,7 +236,7 @@ def _checked_batches(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Ite
 @documented
 @frozen(repr=False)
 class Register:
-    """What a body holds, as one value.
+    """The records of a body, as one value.
 
     A table that is absent is `None`; an empty one is empty. `laws` are codes,
     and `own_laws` the laws that the body brings itself.
@@ -254,16 +254,16 @@ class Register:
     decisions: Decisions | None = None
     """The decisions taken in approval chains."""
     chains: tuple[ApprovalChain, ...] = ()
-    """The approval chains, each with the day since which it holds."""
+    """The approval chains, each with its first day in force."""
     published_on_is: PublishedOnIs = PublishedOnIs.FIRST
     """Whether the recorded day of publication is the first one or that of one website."""
     recorded_through: date | None = None
     closures: tuple[Closure, ...] = ()
     """The body's own days off and days worked."""
     practice: Practice = field(factory=Practice)
-    """What the register states of the body's own standards."""
+    """The body's own standards."""
     notices: tuple[Notice, ...] = ()
-    """What the readers met in tables and could not use."""
+    """What the readers found in tables and could not use."""
     annual: tuple[AnnualReport, ...] | None = None
     """The yearly reports."""
     source: str | None = None
@@ -280,11 +280,11 @@ class Register:
 
     @property
     def identity(self) -> str:
-        """What fingerprints know the body by: its code or name; empty where it is only assumed."""
+        """The body in fingerprints: its code or name; empty where it is only assumed."""
         return "" if self.is_body_assumed else self.body.key
 
     def __attrs_post_init__(self) -> None:
-        """Refuse parts of the wrong kind: a list of items would never be read as `Items` are."""
+        """Refuse parts of the wrong kind: a list of items cannot be read as `Items` are."""
         check_record(self)
 
     def __repr__(self) -> str:
@@ -308,7 +308,7 @@ class Register:
 
     @property
     def records_approval(self) -> bool:
-        """True when approvals can stand somewhere: in a table, or in columns of the items."""
+        """True when approvals can be recorded: in a table, or in columns of the items."""
         own = self.items is not None and not self.items.columns.isdisjoint({"approver", "approved_on"})
         return self.decisions is not None or own
 
@@ -326,7 +326,7 @@ def _named(name: str, table: RecordTable[object] | Catalogue | Decisions | tuple
 
 
 def _own_row(item: Item) -> tuple[Decision, ...]:
-    """Read the proposal and the sign-off that stand on the item's own row."""
+    """Return the sign-off that is recorded on the item's own row."""
     sign_off = Decision(
         item=item.key, person=item.approver, on=item.approved_on, source=item.source, row=item.row
     )

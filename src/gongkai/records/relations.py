@@ -28,7 +28,7 @@ class RelationKind(StrEnum):
     ABOLISHES = "abolishes"
 
 
-RELATING: Final[Mapping[str, RelationKind]] = {
+RELATION_COLUMNS: Final[Mapping[str, RelationKind]] = {
     "interprets": RelationKind.INTERPRETS,
     "attached_to": RelationKind.ATTACHED_TO,
     "amends": RelationKind.AMENDS,
@@ -37,14 +37,14 @@ RELATING: Final[Mapping[str, RelationKind]] = {
 }
 """The columns of an item that name another, and what the item is to it."""
 INTERPRETED_BY: Final = "interpreted_by"
-"""The column that names what explains an item: the same relation, told by the other side."""
+"""The column that names what explains an item: the same relation, stated by the other side."""
 _TITLE_MARKS: Final = str.maketrans("", "", '《》〈〉“”" \u3000')
 
 
 @documented
 @frozen(slots=True)
 class RelatedItem:
-    """What relations need to know of an item."""
+    """An item, reduced to what relations need."""
 
     key: str
     """The name by which the register refers to the item."""
@@ -69,15 +69,15 @@ class RelatedItem:
     named: Mapping[str, tuple[str, ...]]
     """The items it names, by column, as written."""
     location: Location | None
-    """Where the item stands in the register."""
+    """Where the item is recorded."""
     unit: str | None = None
     """The unit responsible for it."""
 
     @classmethod
     def of(cls, item: Item) -> RelatedItem:
-        """Take from an item what relations need."""
+        """Return what relations need of an item."""
         names = (item.index_number, item.document_number, item.address, item.title)
-        columns = (*RELATING, INTERPRETED_BY)
+        columns = (*RELATION_COLUMNS, INTERPRETED_BY)
         return cls(
             key=item.key,
             title=item.title,
@@ -89,7 +89,7 @@ class RelatedItem:
             category=item.category,
             statutory_category=item.statutory_category,
             form=item.interpretation_form,
-            named={name: held for name in columns if (held := getattr(item, name))},
+            named={name: named for name in columns if (named := getattr(item, name))},
             location=item.location,
             unit=item.unit,
         )
@@ -98,7 +98,7 @@ class RelatedItem:
 @documented
 @frozen(slots=True)
 class ItemRelation:
-    """One item (`subject`) is something to another (`target`; `None` where the register has no item of that name)."""
+    """The relation of one item (`subject`) to another (`target`; `None` where the register has no item of that name)."""
 
     kind: RelationKind
     """What the subject is to the target: it interprets, amends, replaces or abolishes it, or is attached to it."""
@@ -114,7 +114,7 @@ class ItemRelation:
 
 
 def comparable(name: str) -> str:
-    """Write a name as names are compared: numbers in their normal form, titles without their marks.
+    """Return a name in the form in which names are compared: numbers normalised, titles without their marks.
 
     >>> comparable("国发[2023] 12号"), comparable("《关于 财政 的通知》")
     ('国发〔2023〕12号', '关于财政的通知')
@@ -144,7 +144,7 @@ class Relations:
 
     @cached_property
     def by_name(self) -> Mapping[str, RelatedItem]:
-        """The items by what others may name them by; the first of a name."""
+        """The items by every name they have; the first where several share one."""
         found: dict[str, RelatedItem] = {}
         for item in self.items:
             for name in item.names:
@@ -153,7 +153,7 @@ class Relations:
 
     @cached_property
     def _second_by_name(self) -> Mapping[str, RelatedItem]:
-        """The second item of each name that several answer to."""
+        """The second item of each name that several share."""
         found: dict[str, RelatedItem] = {}
         for item in self.items:
             for name in item.names:
@@ -162,16 +162,16 @@ class Relations:
         return found
 
     def __iter__(self) -> Iterator[ItemRelation]:
-        """Walk the relations that items state to others, in register order."""
+        """Iterate over the relations that items state to others, in register order."""
         return (relation for relation in self.stated() if not relation.is_to_itself)
 
     def stated(self) -> Iterator[ItemRelation]:
-        """Walk all that items state, those to themselves included, which no item can have.
+        """Iterate over all relations that items state, those to themselves included, which are errors.
 
-        A name that the item itself bears means another of that name, if there is one.
+        A name that the item itself has means another item of that name, if there is one.
         """
         for item in self.items:
-            for column, kind in RELATING.items():
+            for column, kind in RELATION_COLUMNS.items():
                 for name in item.named.get(column, ()):
                     target = self.by_name.get(comparable(name))
                     if target is item:
@@ -180,7 +180,7 @@ class Relations:
 
     @cached_property
     def interpretations(self) -> Mapping[str, tuple[RelatedItem | None, ...]]:
-        """What explains each item, by the item's key, told by either side; `None` stands for one outside the register."""
+        """What explains each item, by the item's key, stated by either side; `None` stands for one outside the register."""
         found: dict[str, list[RelatedItem | None]] = {}
         for relation in self:
             if relation.kind is RelationKind.INTERPRETS and relation.target is not None:
@@ -190,7 +190,7 @@ class Relations:
                 other = self.by_name.get(comparable(name))
                 if other is item:
                     continue
-                told = found.setdefault(item.key, [])
-                if other is None or other not in told:
-                    told.append(other)
+                explaining = found.setdefault(item.key, [])
+                if other is None or other not in explaining:
+                    explaining.append(other)
         return {key: tuple(several) for key, several in found.items()}

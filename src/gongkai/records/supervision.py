@@ -1,4 +1,4 @@
-"""Supervision (监督保障): training held, complaints received, and what the public thinks of the work."""
+"""Supervision (监督保障): training held, complaints received, and reviews of the work by the public."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.records.kinds import check_record
 @documented
 @frozen(slots=True)
 class Training:
-    """One training on disclosure (培训): when, on what, and how many came."""
+    """One training on disclosure (培训): when, on what, and how many attended."""
 
     on: date
     """The day of the training."""
@@ -24,7 +24,7 @@ class Training:
     """How many people attended."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a number below nothing."""
+        """Refuse a negative number."""
         check_record(self)
         _check_counts(attended=self.attended)
 
@@ -34,7 +34,7 @@ class Training:
 class Complaints:
     """The complaints and reports (投诉、举报) about disclosure in one year.
 
-    Raises `InvalidRecord` for numbers below nothing and for more that were
+    Raises `InvalidRecord` for negative numbers and for more that were
     settled than received, or more that were upheld than settled.
     """
 
@@ -63,7 +63,7 @@ class Complaints:
 @documented
 @frozen(slots=True)
 class SocialReview:
-    """One review by the public (社会评议): when, how many answered, and how many were content.
+    """One review by the public (社会评议): when, how many answered, and how many were satisfied.
 
     >>> SocialReview(date(2014, 11, 20), answered=80, content=68).share_content
     0.85
@@ -74,7 +74,7 @@ class SocialReview:
     answered: int | None = None
     """How many people answered."""
     content: int | None = None
-    """How many of them were content."""
+    """How many of them were satisfied."""
     note: str | None = None
     """A remark."""
 
@@ -86,12 +86,12 @@ class SocialReview:
 
     @property
     def share_content(self) -> float | None:
-        """The share that was content, from 0 to 1; `None` where nobody answered or numbers are missing."""
+        """The share that was satisfied, from 0 to 1; `None` where nobody answered or numbers are missing."""
         return self.content / self.answered if self.content is not None and self.answered else None
 
 
 def _check_counts(**counts: int | None) -> None:
-    """Refuse numbers below nothing."""
+    """Refuse negative numbers."""
     for name, count in counts.items():
         if count is not None and count < 0:
             raise InvalidRecord(f"{name} cannot be negative: {count}; leave it out where it is unknown")

@@ -1,4 +1,4 @@
-"""Waivers (豁免): which findings somebody answers for, with the reason, who approved it, and until when."""
+"""Waivers (豁免): findings that are accepted, with the reason, who approved it, and until when."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.records.columns import column
 from gongkai.records.items import UnreadableCell
 
 _DIGITS = "0123456789"
-"""What a code ends with; what stands before is the family."""
+"""The digits that end a code; what precedes them is the family."""
 NEVER_WAIVED = frozenset({"DAT", "WVR"})
 """Families whose findings no waiver hides: faults of the data, and faults of waivers."""
 
@@ -24,7 +24,7 @@ NEVER_WAIVED = frozenset({"DAT", "WVR"})
 class Waiver:
     """One waiver, as a register or a file of waivers records it.
 
-    It holds only when it is whole: rule, item, reason and approver are stated
+    It is valid only when it is complete: rule, item, reason and approver are stated
     and every cell could be read. Raises `InvalidDate` for a day that is not a `datetime.date`.
 
     >>> waiver = Waiver("PUB001", "HM-2014-*", "档案移交中", "镇长办公会", date(2014, 12, 31))
@@ -71,7 +71,7 @@ class Waiver:
 
     @property
     def location(self) -> Location | None:
-        """Where the waiver stands in what was read."""
+        """Where the waiver is recorded."""
         return evolve(self.source, row=self.row) if self.source is not None else None
 
     @property
@@ -80,7 +80,7 @@ class Waiver:
         return (self.code or "").strip().upper()
 
     @property
-    def is_of_what_is_never_waived(self) -> bool:
+    def is_never_waived(self) -> bool:
         """True when the rule belongs to a family whose findings no waiver hides."""
         return self.rule.rstrip(_DIGITS) in NEVER_WAIVED
 
@@ -89,25 +89,25 @@ class Waiver:
         """True when rule, item, reason and approver are stated, and every cell could be read."""
         return bool(self.code and self.item and self.reason and self.approved_by) and not self.unreadable
 
-    def is_unread(self, name: str) -> bool:
-        """Tell whether the cell of a field holds something that could not be read."""
+    def is_unreadable(self, name: str) -> bool:
+        """Return whether the cell of a field holds something that could not be read."""
         return any(cell.field == name for cell in self.unreadable)
 
     def has_expired(self, as_of: date) -> bool:
-        """Tell whether its last day lies before a day."""
+        """Return whether its last day lies before a day."""
         return self.until is not None and self.until < as_of
 
     def covers(self, code: str, *names: str | None) -> bool:
-        """Tell whether it speaks of a finding of a rule on something of these names.
+        """Return whether it covers a finding of a rule on something with one of these names.
 
-        A name is met as a whole; ``*`` and ``?`` stand for any text and any sign.
+        A whole name has to match; ``*`` stands for any text and ``?`` for any character.
         """
         return self.rule in (code, code.rstrip(_DIGITS)) and any(
-            self._meets(name) for name in names if name is not None
+            self._matches(name) for name in names if name is not None
         )
 
-    def _meets(self, name: str) -> bool:
-        """Hold one name against the item."""
+    def _matches(self, name: str) -> bool:
+        """Return whether a name is the item, or matches its pattern."""
         wanted = self.item or ""
-        # Brackets stand in document numbers and titles, and mean themselves.
+        # Brackets occur in document numbers and titles, and match themselves.
         return name == wanted or fnmatchcase(name, wanted.replace("[", "[[]"))

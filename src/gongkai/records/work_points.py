@@ -1,4 +1,4 @@
-"""Work points of the year (公开要点): what the body set itself to do, who owes it, and by when."""
+"""Work points of the year (公开要点): what the body planned to do, who is responsible, and by when."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class WorkPoint:
     title: str
     """What is to be done."""
     owner: str | None = None
-    """The unit or person that owes it."""
+    """The unit or person responsible."""
     due_on: date | None = None
-    """The last day that is in time."""
+    """The last day to do it in time."""
     done_on: date | None = None
-    """The day it was done; none while it is not."""
+    """The day it was done; `None` while it is not."""
     note: str | None = None
     """A remark."""
 
@@ -38,9 +38,9 @@ class WorkPoint:
                 raise InvalidDate(day, "a day of a work point")
 
     def is_done(self, as_of: date) -> bool:
-        """Tell whether it was done by a day."""
+        """Return whether it was done by a day."""
         return self.done_on is not None and self.done_on <= as_of
 
     def is_overdue(self, as_of: date) -> bool:
-        """Tell whether its due day lay before a day on which it was not done."""
+        """Return whether its due day is before a day on which it was not done."""
         return self.due_on is not None and self.due_on < as_of and not self.is_done(as_of)

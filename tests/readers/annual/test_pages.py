@@ -18,7 +18,7 @@ from gongkai.legislation.loading import law
 from gongkai.readers.loading import load, load_plain
 from gongkai.records.annual.reports import AnnualReport
 from gongkai.records.bodies import Body
-from gongkai.records.compiled.figures import AnnualFigures, Given
+from gongkai.records.compiled.figures import AnnualFigures, CompiledFigure
 from gongkai.reports.annual import html as annual_html
 from gongkai.reports.annual import markdown as annual_markdown
 from gongkai.reports.annual.document import AnnualDocument
@@ -140,7 +140,7 @@ def document(year: int) -> AnnualDocument:
         for row in table.rows
         for column in table.columns
     ]
-    cells = {key: Given(Decimal(number)) for number, key in enumerate(keys, 1)}
+    cells = {key: CompiledFigure(Decimal(number)) for number, key in enumerate(keys, 1)}
     rows = {table.id: tuple(row.id for row in table.rows) for table in form.tables}
     figures = AnnualFigures(form, year, date(year, 12, 31), cells, rows)
     return AnnualDocument.of(Body("青山镇人民政府"), law("cn-ogi"), figures)

@@ -394,7 +394,7 @@ def test_a_chain_that_cannot_work_is_refused(
 
 def test_a_limit_in_months_says_how_they_end() -> None:
     limit = TimeLimit(count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.LAST_DAY)
-    assert ApprovalChain((ApprovalStep("a", None, ApprovalStepKind.SIGN_OFF, limit=limit),)).rests_on_days
+    assert ApprovalChain((ApprovalStep("a", None, ApprovalStepKind.SIGN_OFF, limit=limit),)).depends_on_days
 
 
 @pytest.mark.parametrize(

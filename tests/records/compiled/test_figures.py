@@ -16,8 +16,8 @@ from gongkai.legislation.annual.report_forms import ReportForm, report_form
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.records.bodies import Body
 from gongkai.records.compiled.figures import AnnualFigures, figures_of, reasons
-from gongkai.records.compiled.requests import Counted as Request
-from gongkai.records.compiled.requests import Remedied as Remedy
+from gongkai.records.compiled.requests import ReportedRemedy as Remedy
+from gongkai.records.compiled.requests import ReportedRequest as Request
 from gongkai.records.items import Item, ItemStatus
 from gongkai.records.register import Items, Register
 

@@ -19,7 +19,7 @@ from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, message
 from gongkai.records.annual.reports import CellKey
 from gongkai.records.bodies import Body
-from gongkai.records.compiled.figures import AnnualFigures, Given, figures_of
+from gongkai.records.compiled.figures import AnnualFigures, CompiledFigure, figures_of
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
 from gongkai.reports.annual import html as annual_html
@@ -37,11 +37,11 @@ def document(year: int, body: Body = TOWNSHIP) -> AnnualDocument:
     """Make a document that numbers the figures of each table and cannot give the first."""
     form = report_form("cn-ogi", year)
     assert form is not None
-    cells: dict[CellKey, Given] = {}
+    cells: dict[CellKey, CompiledFigure] = {}
     for table in form.tables:
         keys = [(table.id, row.id, column.id) for row in table.rows for column in table.columns]
-        cells |= {key: Given(Decimal(number)) for number, key in enumerate(keys)}
-        cells[keys[0]] = Given(why_not=message("the register keeps no requests"))
+        cells |= {key: CompiledFigure(Decimal(number)) for number, key in enumerate(keys)}
+        cells[keys[0]] = CompiledFigure(why_not=message("the register keeps no requests"))
     rows = {table.id: tuple(row.id for row in table.rows) for table in form.tables}
     return AnnualDocument.of(body, law("cn-ogi"), AnnualFigures(form, year, date(year, 12, 31), cells, rows))
 

@@ -64,7 +64,7 @@ def _first_breach(
     for position, comparison in enumerate(comparisons, 1):
         left, left_cells = asked.side(comparison.left)
         right, right_cells = asked.side(comparison.right)
-        if left is None or right is None or left.says_nothing or right.says_nothing:
+        if left is None or right is None or left.is_blank or right.is_blank:
             continue
         if position == len(comparisons):
             right = right.at_most(held.cap)

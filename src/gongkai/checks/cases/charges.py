@@ -17,7 +17,7 @@ from gongkai.legislation.fees import Charging, Fee, FeeSpan, FeeValue
 from gongkai.legislation.laws import Law
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request
-from gongkai.records.requests.under_law import RESPOND, duty_of, may_be_held_against
+from gongkai.records.requests.under_law import RESPOND, duty_of, may_be_governed_by
 
 _DAYS: Final = ("noticed_on", "paid_on")
 Bill = tuple["ChargeCase", ...]
@@ -122,11 +122,11 @@ def _governing_day(charge: Charge, case: RequestCase | None) -> date | None:
 
 def _is_governed(law: Law, charge: Charge, request: Request | None) -> bool:
     """Return whether the law governs the request charged for; a charge without one is judged under laws on requests."""
-    if not may_be_held_against(law, charge.law):
+    if not may_be_governed_by(law, charge.law):
         return False
     if request is None:
         return RESPOND in law.duties
-    return may_be_held_against(law, request.law) and duty_of(law, request) is not None
+    return may_be_governed_by(law, request.law) and duty_of(law, request) is not None
 
 
 def bills(cases: Iterable[ChargeCase]) -> Iterator[Bill]:

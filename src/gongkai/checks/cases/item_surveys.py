@@ -20,9 +20,9 @@ from gongkai.records.batches import ItemBatch
 from gongkai.records.document_numbers import DocumentNumber, NumberSeries, parse_document_number
 from gongkai.records.items import Item
 from gongkai.records.register import Register
-from gongkai.records.relations import INTERPRETED_BY, RELATING, RelatedItem, Relations
+from gongkai.records.relations import INTERPRETED_BY, RELATION_COLUMNS, RelatedItem, Relations
 
-_RELATING = frozenset({*RELATING, INTERPRETED_BY})
+_RELATING = frozenset({*RELATION_COLUMNS, INTERPRETED_BY})
 _PLAIN_LINE = re.compile(r"^([\u4e00-\u9fff]{1,20}〔(?:19|20)\d\d)〕([1-9]\d{0,6})号$", re.MULTILINE)
 """`PLAIN`, line by line, with the code and the year in one piece: what numbers are counted within."""
 _SHARING = ("interprets", "attached_to")

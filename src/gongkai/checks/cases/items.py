@@ -139,7 +139,7 @@ class ItemCase:
         chain, context = self.chain, self.context
         if chain is None:
             return None
-        calendar = context.calendar if chain.rests_on_days else None
+        calendar = context.calendar if chain.depends_on_days else None
         return chain.progress(self.decisions, context.as_of, item=self.item, calendar=calendar)
 
     @cached_property

@@ -10,7 +10,7 @@ from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.messages import LocalText, Message, message
 from gongkai.records.approval.chains import ApprovalStep, ApprovalStepKind
 from gongkai.records.approval.decisions import Decision
-from gongkai.records.digests import are_same
+from gongkai.records.digests import digests_match
 
 Taken = tuple[ApprovalStep, Decision]
 """A step that was taken, with its decision."""
@@ -80,7 +80,7 @@ def published_not_as_approved(case: ItemCase) -> Iterator[Observation]:
     for step, decision in progress.taken if progress is not None else ():
         if decision.digest is None or step.kind is ApprovalStepKind.PROPOSE:
             continue
-        same = are_same(decision.digest, published) if published is not None else None
+        same = digests_match(decision.digest, published) if published is not None else None
         if not same:
             (unknown if same is None else other).append((step, decision))
     if other:

@@ -89,7 +89,7 @@ def index_number_breaks_pattern(case: RegisterCase) -> Iterator[Observation]:
     )
     if pattern is None:
         return
-    for number in pattern.breaking(numbers):
+    for number in pattern.not_matching(numbers):
         yield Observation(
             message("is not written as {pattern}", pattern=pattern.name),
             discriminator=number,

@@ -10,7 +10,7 @@ from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.errors import BrokenTable
 from gongkai.messages import message
-from gongkai.records.annual.figures import plainly
+from gongkai.records.annual.figures import plain_number
 from gongkai.records.compiled.register import register_figures
 
 
@@ -85,7 +85,7 @@ def differs_from_register(case: RegisterCase) -> Iterator[Observation]:
                     "{cell}: {stated} reported, but the register gives {given}",
                     cell=cell_name(report, key),
                     stated=report.figure(*key).text,
-                    given=plainly(given.value),
+                    given=plain_number(given.value),
                 ),
                 subject=subject(case, report),
                 location=report.location(*key),
@@ -93,6 +93,6 @@ def differs_from_register(case: RegisterCase) -> Iterator[Observation]:
                 evidence={
                     "year": report.year,
                     "reported": report.figure(*key).text,
-                    "register": plainly(given.value),
+                    "register": plain_number(given.value),
                 },
             )

@@ -64,7 +64,7 @@ def waiver_without_reason(case: RegisterCase) -> Iterator[Observation]:
     Whether the reason is a good one is for whoever approved it.
     """
     for waiver in case.waiving.waivers:
-        if waiver.reason is None and not waiver.is_unread("reason"):
+        if waiver.reason is None and not waiver.is_unreadable("reason"):
             yield Observation(
                 message("waives {rule} and gives no reason, so it hides nothing", rule=waiver.rule),
                 discriminator=f"{waiver.rule}:{waiver.item or ''}",

@@ -64,7 +64,7 @@ def waiver_without_approver(case: RegisterCase) -> Iterator[Observation]:
     Whether they were entitled to is not looked up.
     """
     for waiver in case.waiving.waivers:
-        if waiver.approved_by is None and not waiver.is_unread("approved_by"):
+        if waiver.approved_by is None and not waiver.is_unreadable("approved_by"):
             yield Observation(
                 message(
                     "waives {rule} and names nobody who approved it, so it hides nothing", rule=waiver.rule

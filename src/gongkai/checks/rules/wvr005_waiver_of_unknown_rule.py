@@ -65,7 +65,7 @@ def waiver_of_unknown_rule(case: RegisterCase) -> Iterator[Observation]:
     A code that was meant for another rule is not noticed, but the waiver is then unused.
     """
     for waiver in case.waiving.waivers:
-        if waiver.rule not in case.waiving.known and not waiver.is_unread("code"):
+        if waiver.rule not in case.waiving.known and not waiver.is_unreadable("code"):
             yield Observation(
                 message("waives {rule}, which is no rule and no family of rules", rule=waiver.rule)
                 if waiver.rule

@@ -66,7 +66,7 @@ def waiver_of_data_fault(case: RegisterCase) -> Iterator[Observation]:
     None.
     """
     for waiver in case.waiving.waivers:
-        if waiver.is_of_what_is_never_waived and waiver.rule in case.waiving.known:
+        if waiver.is_never_waived and waiver.rule in case.waiving.known:
             yield Observation(
                 message("waives {rule}, which no waiver hides", rule=waiver.rule),
                 discriminator=f"{waiver.rule}:{waiver.item or ''}",

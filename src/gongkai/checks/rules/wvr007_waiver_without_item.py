@@ -64,7 +64,7 @@ def waiver_without_item(case: RegisterCase) -> Iterator[Observation]:
     None.
     """
     for waiver in case.waiving.waivers:
-        if waiver.item is None and not waiver.is_unread("item"):
+        if waiver.item is None and not waiver.is_unreadable("item"):
             yield Observation(
                 message("waives {rule} and does not say for what, so it hides nothing", rule=waiver.rule),
                 discriminator=f"{waiver.rule}:",

@@ -1,7 +1,7 @@
-"""Figures of a report: a number, "less than one", "not applicable" or a blank, which are four things.
+"""Figures of a report: a number, "less than one", "not applicable" or a blank, which are four different values.
 
 A figure that is not exact still has bounds, so that sums and orders can be
-judged as far as they can be: a blank may hide anything from zero up.
+compared as far as possible: a blank may stand for anything from zero up.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ ONE = Decimal(1)
 
 _NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|(?=\.))(\.[0-9]+)?\s*([^0-9]*)")
 _COUNTED = frozenset({"", "件", "条", "次", "项", "个", "宗", "起", "份"})
-"""Words after a number that say what is counted; every other word is a unit."""
+"""Words after a number that name what is counted; every other word is a unit."""
 _UNITS = frozenset({"元", "万元", "亿元", "%"})
 _NOT_APPLICABLE = frozenset({"n/a", "na", "不适用"})
 _LESS_THAN_ONE = frozenset({"<1", "lt1"})
-_SAYS_NOTHING = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无"})
-"""What clerks write into a cell that has nothing to say."""
+_BLANKS = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无"})
+"""What clerks write into a cell without a figure."""
 _LONGEST = 40
 
 
 class FigureKind(StrEnum):
-    """What stands in a cell."""
+    """What a cell contains."""
 
     NUMBER = "number"
     DAY = "day"
     BLANK = "blank"
-    """The cell is there, or should be, and says nothing: no zero."""
+    """An empty cell, or one that is missing: not a zero."""
     LESS_THAN_ONE = "less-than-one"
     NOT_APPLICABLE = "not-applicable"
     ZERO_OR_NONE = "zero-or-none"
@@ -48,7 +48,7 @@ class FigureKind(StrEnum):
 @documented
 @frozen(slots=True)
 class Figure:
-    """One figure as its cell gives it, with the least and the most it can stand for.
+    """One figure as its cell gives it, with the values it can stand for.
 
     >>> [str(read_figure(text).kind) for text in ("1,024", "", "<1", "N/A", "约3件")]
     ['number', 'blank', 'less-than-one', 'not-applicable', 'unreadable']
@@ -65,12 +65,12 @@ class Figure:
 
     @classmethod
     def of(cls, value: int | Decimal) -> Figure:
-        """Make the figure of a number."""
+        """Return the figure of a number."""
         return cls(FigureKind.NUMBER, str(value), Decimal(value))
 
     @classmethod
     def on(cls, day: date) -> Figure:
-        """Make the figure of a day; days compare as numbers do."""
+        """Return the figure of a day; days compare as numbers do."""
         return cls(FigureKind.DAY, day.isoformat(), Decimal(day.toordinal()))
 
     @property
@@ -80,20 +80,20 @@ class Figure:
 
     @property
     def is_unreadable(self) -> bool:
-        """True when something stands there that is no figure."""
+        """True when the cell contains something that is no figure."""
         return self.kind is FigureKind.UNREADABLE
 
     def __str__(self) -> str:
-        """Write the figure as its cell has it."""
+        """Return the text of the cell."""
         return self.text
 
 
 BLANK = Figure(FigureKind.BLANK)
-"""A cell that says nothing."""
+"""An empty cell."""
 
 
 def read_figure(text: str) -> Figure:
-    """Read the text of a cell; it never raises, and never guesses.
+    """Parse the text of a cell; never raises, and never guesses.
 
     A unit after the number is kept (``251000元``); a word for what is counted
     is dropped (``22条``).
@@ -104,7 +104,7 @@ def read_figure(text: str) -> Figure:
     """
     shown = " ".join(unicodedata.normalize("NFKC", text).split())
     bare = shown.replace(" ", "").lower()
-    if bare in _SAYS_NOTHING:
+    if bare in _BLANKS:
         return BLANK
     if bare in _NOT_APPLICABLE:
         return Figure(FigureKind.NOT_APPLICABLE, shown)
@@ -122,10 +122,10 @@ def read_figure(text: str) -> Figure:
 @documented
 @frozen(slots=True)
 class Total:
-    """A sum of figures: what it is at least, at most (`None`: no bound), and how sure that is.
+    """A sum of figures: its lower bound, its upper bound (`None`: none), and how certain they are.
 
     `below_most` is true when the bound itself cannot be reached. `blanks`
-    counts the parts that say nothing, `parts` all of them. `doubtful` is true
+    counts the blank parts, `parts` all of them. `doubtful` is true
     when a part may be zero or may not apply.
     """
 
@@ -139,7 +139,7 @@ class Total:
     doubtful: bool
 
     @property
-    def says_nothing(self) -> bool:
+    def is_blank(self) -> bool:
         """True when every part is blank."""
         return self.blanks == self.parts
 
@@ -149,7 +149,7 @@ class Total:
         return self.most == self.least and not self.blanks
 
     def surely_exceeds(self, other: Total) -> bool:
-        """Say whether it is more than another total, whatever the cells that are not exact stand for."""
+        """Return true if it is more than another total, whatever the inexact cells stand for."""
         if other.most is None:
             return False
         return self.least > other.most or (other.below_most and self.least >= other.most)
@@ -162,14 +162,18 @@ class Total:
         return Total(min(self.least, top), top, False, self.parts, self.blanks, self.doubtful)
 
     def __str__(self) -> str:
-        """Write the number it stands for, or its lower bound where blanks are in it."""
+        """Return the number it stands for, or its lower bound where parts are blank."""
         if self.is_exact or self.most is None:
-            return plainly(self.least)
-        return f"<{plainly(self.most)}" if self.below_most and self.least == ZERO else plainly(self.least)
+            return plain_number(self.least)
+        return (
+            f"<{plain_number(self.most)}"
+            if self.below_most and self.least == ZERO
+            else plain_number(self.least)
+        )
 
 
 def total_of(figures: Iterable[Figure]) -> Total | None:
-    """Add figures up; `None` where one of them cannot be read."""
+    """Return the sum of figures; `None` where one of them cannot be read."""
     least, most, below, parts, blanks, doubtful = ZERO, ZERO, False, 0, 0, False
     for figure in figures:
         parts += 1
@@ -188,10 +192,10 @@ def total_of(figures: Iterable[Figure]) -> Total | None:
     return Total(least, None if blanks else most, below, parts, blanks, doubtful)
 
 
-def plainly(value: Decimal) -> str:
-    """Write a number without an exponent and without zeros that say nothing.
+def plain_number(value: Decimal) -> str:
+    """Return a number as text, without an exponent and without trailing zeros.
 
-    >>> plainly(Decimal("14.00")), plainly(Decimal("0.50")), plainly(Decimal("1E+3"))
+    >>> plain_number(Decimal("14.00")), plain_number(Decimal("0.50")), plain_number(Decimal("1E+3"))
     ('14', '0.5', '1000')
     """
     text = f"{value:f}"

@@ -40,7 +40,7 @@ class AnnualRow:
 @documented
 @frozen(slots=True)
 class FigureCell:
-    """A figure and where it stands."""
+    """A figure and its place."""
 
     figure: Figure
     """The figure."""
@@ -55,9 +55,9 @@ class AnnualReport:
 
     `form` is the form whose rows and columns it has, `cells` its figures, blank
     ones included. `rows` are the rows of each table that is free, in their
-    order, and `overall` the one among them that speaks for the whole body.
+    order, and `overall` the one among them that is for the whole body.
     `unplaced` are labels that the form does not know, `repeated` rows that
-    stand twice. `body` is given where a file holds the reports of several.
+    occur twice. `body` is given where a file holds the reports of several.
     """
 
     year: int
@@ -85,7 +85,7 @@ class AnnualReport:
         return self.source if cell is None or cell.location is None else cell.location
 
     def rows_of(self, table: ReportTable) -> tuple[str, ...]:
-        """Name the rows of a table: those of the form, or of the report where the table is free."""
+        """Return the rows of a table: those of the form, or of the report where the table is free."""
         return self.rows.get(table.id, ()) if table.is_free else tuple(row.id for row in table.rows)
 
     def label(self, table: ReportTable, row: str, lang: str = "zh") -> str:

@@ -1,4 +1,4 @@
-"""Appointments (任职): who holds which role, from when to when, and by what authority."""
+"""Appointments (任职): who holds which role, over which days, and by what authority."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class Authority(StrEnum):
     ACTING = "acting"
     """In charge of it for the time being (代理、主持工作)."""
     DELEGATED = "delegated"
-    """Entrusted with it by somebody who holds it (委托、授权)."""
+    """Delegated by somebody who holds it (委托、授权)."""
 
 
 @documented
 @frozen(slots=True)
 class ApprovalRole:
-    """A role in an approval chain, and what records call those who hold it.
+    """A role in an approval chain, and the names that records use for it.
 
     `also` are other wordings, in which ``*`` stands for any text, so that the
-    head of one station is known as a head of station.
+    head of any one station is recognised as a head of station.
 
     >>> ApprovalRole("站所负责人", also=("*所所长", "*站站长")).is_called("财政所所长")
     True
@@ -46,7 +46,7 @@ class ApprovalRole:
         check_record(self)
 
     def is_called(self, text: str) -> bool:
-        """Tell whether a record means this role."""
+        """Return whether a name in a record means this role."""
         return text == self.name or any(fnmatchcase(text, pattern) for pattern in self.also)
 
 
@@ -55,10 +55,10 @@ class ApprovalRole:
 class Appointment:
     """One person in one role, over some days.
 
-    `since` and `until` are the first and the last day; none means that it is
+    `since` and `until` are the first and the last day; `None` means that it is
     open on that side. `by` is who delegated, and is needed for a delegation,
-    which holds only while that person holds the role. `document` is the paper
-    that says so. Raises `InvalidDate` for an end that is not a `datetime.date`,
+    which is valid only while that person holds the role. `document` is the
+    instrument of appointment. Raises `InvalidDate` for an end that is not a `datetime.date`,
     and `InvalidRecord` for a last day before the first and for a delegation by
     nobody or by oneself.
 
@@ -73,12 +73,12 @@ class Appointment:
     since: date | None = None
     until: date | None = None
     authority: Authority = Authority.REGULAR
-    """Whether the role is held outright, acting or by delegation."""
+    """Whether the person is appointed, acting or delegated."""
     by: str | None = None
     document: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse ends that make no period, and a delegation by nobody."""
+        """Refuse a last day before the first, and a delegation by nobody."""
         check_record(self)
         for day in (self.since, self.until):
             if day is not None and type(day) is not date:
@@ -93,7 +93,7 @@ class Appointment:
             )
 
     def covers(self, day: date) -> bool:
-        """Tell whether a day lies between first and last day."""
+        """Return whether a day lies between the first and the last day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
@@ -124,27 +124,27 @@ class Roster:
         return {name: tuple(one for one in self.appointments if one.role == name) for name in named}
 
     def is_role(self, role: str | None, text: str | None) -> bool:
-        """Tell whether a record that says `text` means a role; a record that says nothing is not judged."""
+        """Return whether `text` means a role; true where either is not recorded."""
         if role is None or text is None or text == role:
             return True
         known = self._roles.get(role)
         return known is not None and known.is_called(text)
 
     def records(self, role: str | None) -> bool:
-        """Tell whether anybody is recorded for a role at any time."""
+        """Return whether there is any appointment to a role."""
         return role in self._appointed
 
     def holders(self, role: str | None, day: date) -> tuple[str, ...]:
-        """Name the persons who hold a role on a day."""
-        held = [one for one in self._appointed.get(role or "", ()) if one.covers(day)]
-        own = {one.person for one in held if one.authority is not Authority.DELEGATED}
-        standing = [one for one in held if one.person in own or one.by in own]
-        return tuple(dict.fromkeys(one.person for one in standing))
+        """Return the persons who hold a role on a day."""
+        current = [one for one in self._appointed.get(role or "", ()) if one.covers(day)]
+        own = {one.person for one in current if one.authority is not Authority.DELEGATED}
+        valid = [one for one in current if one.person in own or one.by in own]
+        return tuple(dict.fromkeys(one.person for one in valid))
 
     def holds(self, role: str | None, person: str | None, day: date | None) -> bool | None:
-        """Tell whether a person held a role on a day; `None` where person or day are not recorded.
+        """Return whether a person held a role on a day; `None` where person or day are not recorded.
 
-        Who never held the role did not hold it on any day.
+        Without a day, the answer is false for a person who never held the role.
         """
         if person is None:
             return None

@@ -1,7 +1,7 @@
-"""Approval chains (审批流程): who must decide before an item goes out, and who did.
+"""Approval chains (审批流程): who must decide before an item is published, and who did.
 
-A chain is data; decisions are recorded facts; the state is derived by a fold
-over the decisions and never stored.
+A chain is data; decisions are recorded facts; the state is computed from the
+decisions and never stored.
 """
 
 from __future__ import annotations
@@ -49,10 +49,9 @@ __all__ = [
 class ApprovalChain:
     """The steps an item takes before it is published, in their order.
 
-    Raises `InvalidChain` for a chain that could never be followed, or not be
-    told from another: it repeats a step, lacks a sign-off that every item
-    meets, wants more of a group than it has, or names a step, a role or a field
-    that is not there.
+    Raises `InvalidChain` for a chain that could never be followed: it repeats a
+    step, lacks a sign-off that every item needs, requires more steps of a group
+    than it has, or names a step, a role or a field that does not exist.
 
     >>> chain = ApprovalChain((
     ...     ApprovalStep("propose", "站所负责人", ApprovalStepKind.PROPOSE),
@@ -64,13 +63,13 @@ class ApprovalChain:
     """
 
     steps: tuple[ApprovalStep, ...]
-    """The steps, in their order; those of one group stand together."""
+    """The steps, in their order; those of one group follow one another."""
     since: date | None = None
-    """The first day the chain holds; none means from the beginning."""
+    """The first day on which the chain is in force; `None` means from the beginning."""
     distinct: tuple[tuple[str, str], ...] = ()
     """Pairs of step ids that one person may not both take; whoever holds two roles may take any others."""
     quorum: Mapping[str, int] = field(factory=dict)
-    """How many steps of a group are enough; a group that is not named here is taken whole."""
+    """How many steps of a group are enough; of a group that is not named here, all are needed."""
     roles: tuple[ApprovalRole, ...] = ()
     """The roles, with what else records call them; where any is given, steps and appointments name no other."""
     appointments: tuple[Appointment, ...] = ()
@@ -80,27 +79,27 @@ class ApprovalChain:
     deciding: tuple[ApprovalStep, ...] = field(init=False, repr=False, eq=False)
     """The steps before publication; publishing itself is recorded on the item."""
     stages: tuple[Stage, ...] = field(init=False, repr=False, eq=False)
-    """The same, those of a group as one."""
+    """The same steps, those of a group as one stage."""
     roster: Roster = field(init=False, repr=False, eq=False)
-    """Roles and appointments, ready to be asked."""
+    """Roles and appointments, indexed."""
 
     @deciding.default
     def _before_publication(self) -> tuple[ApprovalStep, ...]:
         return tuple(step for step in check_kinds(self.steps, ApprovalStep, "steps") if step.decides)
 
     @stages.default
-    def _gathered(self) -> tuple[Stage, ...]:
+    def _grouped(self) -> tuple[Stage, ...]:
         return tuple(stages_of(self.deciding, self.quorum))
 
     @roster.default
-    def _enrolled(self) -> Roster:
+    def _indexed_roles(self) -> Roster:
         return Roster(
             check_kinds(self.roles, ApprovalRole, "roles"),
             check_kinds(self.appointments, Appointment, "appointments"),
         )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what could never be followed."""
+        """Refuse a chain that could never be followed."""
         check_record(self)
         _check_steps(self)
         _check_end(self)
@@ -124,12 +123,12 @@ class ApprovalChain:
         )
 
     @property
-    def rests_on_days(self) -> bool:
-        """True when it takes the days to tell whether a course of decisions is in order: limits, appointments."""
+    def depends_on_days(self) -> bool:
+        """True when the days of the decisions matter: there are limits or appointments."""
         return bool(self.appointments) or any(step.limit or step.urgent_limit for step in self.steps)
 
     def step(self, name: str | None) -> ApprovalStep | None:
-        """Find a step by id or by one of its names; no name means the sign-off."""
+        """Return the step with an id or a name; no name means the sign-off."""
         if name is None:
             return next(
                 step for step in self.steps if step.kind is ApprovalStepKind.SIGN_OFF and step.is_unavoidable
@@ -142,9 +141,9 @@ class ApprovalChain:
     def only(self, kinds: Collection[ApprovalStepKind]) -> ApprovalChain:
         """Return the chain reduced to steps of some kinds; a sign-off that every item needs always stays.
 
-        An item's own row can hold who proposed and who approved, and nothing
-        else; it is held against what it can hold. Limits and appointments are
-        left out, since they look at the steps between.
+        An item's own row can record who proposed and who approved, and nothing
+        else; it is compared with the steps it can record. Limits and
+        appointments are left out, since they depend on the steps between.
         """
         steps = tuple(
             evolve(step, limit=None, urgent_limit=None, group=None)
@@ -156,15 +155,15 @@ class ApprovalChain:
         return evolve(self, steps=steps, distinct=distinct, quorum={}, appointments=(), marks_origin=False)
 
     def is_followed_by(self, course: Sequence[Decision]) -> bool:
-        """Tell whether a course of decisions takes every step once, in order, as the chain wants it.
+        """Return whether a course of decisions takes every step once, in order, as the chain requires.
 
-        Days are left out of it: they differ from item to item where courses do
-        not. False says nothing more than that `progress` has to be looked at,
-        as it has for limits, appointments, digests and marks that are no
-        proactive disclosure. Steps that only some items need do no harm.
+        Days are not compared: they differ from item to item where courses do
+        not. False means no more than that `progress` has to be computed, as it
+        has for limits, appointments, digests and marks other than proactive
+        disclosure. Steps that only some items need are allowed.
         """
         steps = self.deciding
-        if len(course) != len(steps) or self.rests_on_days:
+        if len(course) != len(steps) or self.depends_on_days:
             return False
         for step, decision in zip(steps, course, strict=True):
             named = (
@@ -172,17 +171,17 @@ class ApprovalChain:
                 if decision.step is not None
                 else step.kind is ApprovalStepKind.SIGN_OFF and step is self.step(None)
             )
-            cast = step.role is None or (
+            has_role = step.role is None or (
                 decision.role is not None and self.roster.is_role(step.role, decision.role)
             )
-            if not named or not cast or not _is_plain(decision):
+            if not named or not has_role or not _is_plain(decision):
                 return False
             if self.marks_origin and step.kind is ApprovalStepKind.PROPOSE and decision.mark is None:
                 return False
         return not self._has_same_person({step.id: one for step, one in zip(steps, course, strict=True)})
 
     def _has_same_person(self, taken: Mapping[str, Decision]) -> bool:
-        """Tell whether one person took two steps that the chain keeps apart."""
+        """Return whether one person took two steps that the chain keeps apart."""
         return any(
             first in taken
             and second in taken
@@ -199,40 +198,40 @@ class ApprovalChain:
         item: Item | None = None,
         calendar: WorkingCalendar | None = None,
     ) -> ApprovalProgress:
-        """Fold the decisions into the state they lead to.
+        """Return the state that the decisions lead to.
 
-        What was decided after `as_of` has not happened yet. Decisions are folded
-        by day; those of one day, and those without a day, in the order in which
-        they are given. A return undoes the step it goes back to and everything
-        after it (without a step: everything). A step rightly taken stands when
-        it is taken again. Once all is approved, the first step begins a new round.
+        Decisions after `as_of` are ignored. Decisions are applied by day; those
+        of one day, and those without a day, in the order in which they are
+        given. A return undoes the step it goes back to and everything after it
+        (without a step: everything). A valid decision is not replaced when the
+        step is taken again. Once all is approved, the first step begins a new round.
 
         `item` says which conditional steps are needed, when it was formed,
         changed and published; without it, conditional steps are undecided.
-        `calendar` is what limits are laid on; without it, none is judged.
+        `calendar` is the one that limits are counted by; without it, none is judged.
         """
         known = [one for one in decisions if as_of is None or one.on is None or one.on <= as_of]
         known.sort(key=lambda one: one.on or date.min)
         route = self._route(item, calendar, urgent=any(one.is_urgent for one in known))
         earlier: list[ApprovalProgress] = []
-        met: list[ApprovalFault] = []
+        faults: list[ApprovalFault] = []
         current = Round(route, *_first_round(item, as_of))
         for decision in known:
             step = self.step(decision.step)
             if step is None:
-                met.append(ApprovalFault(ApprovalFaultKind.UNKNOWN_STEP, decision.step or "", decision))
+                faults.append(ApprovalFault(ApprovalFaultKind.UNKNOWN_STEP, decision.step or "", decision))
             elif decision.outcome is not DecisionOutcome.APPROVED:
-                position = self._sent_back_to(step, decision, met)
+                position = self._sent_back_to(step, decision, faults)
                 current.send_back(position, ApprovalState(decision.outcome.value), decision.on)
             elif not step.decides or route.position(step) < len(route.stages):
-                if current.is_begun_anew_by(step):
+                if current.begins_next_round(step):
                     earlier.append(current.progress(as_of, (), ()))
                     current = Round(route, *_later_round(item, current.approved_on, decision.on, as_of))
                 current.take(step, decision)
-        return current.progress(as_of, earlier, met)
+        return current.progress(as_of, earlier, faults)
 
     def _route(self, item: Item | None, calendar: WorkingCalendar | None, *, urgent: bool) -> Route:
-        """Leave out the steps that the item does not need."""
+        """Return the stages that the item has to pass."""
         needs = {step.id: step.is_needed_for(item, urgent=urgent) for step in self.deciding}
         left_out = frozenset(name for name, needed in needs.items() if needed is False)
         return Route(
@@ -246,26 +245,26 @@ class ApprovalChain:
             calendar=calendar,
         )
 
-    def _sent_back_to(self, step: ApprovalStep, decision: Decision, met: list[ApprovalFault]) -> int:
-        """Return the number of the stage from which on everything is undone."""
+    def _sent_back_to(self, step: ApprovalStep, decision: Decision, faults: list[ApprovalFault]) -> int:
+        """Return the number of the first stage that is undone."""
         if decision.outcome is not DecisionOutcome.RETURNED or decision.returned_to is None:
             return 0
         target = self.step(decision.returned_to)
         if target is None:
-            met.append(ApprovalFault(ApprovalFaultKind.UNKNOWN_STEP, decision.returned_to, decision))
+            faults.append(ApprovalFault(ApprovalFaultKind.UNKNOWN_STEP, decision.returned_to, decision))
             return 0
         whole = self._route(None, None, urgent=False)
         return min(whole.position(target), whole.position(step))
 
 
 def chain_on(chains: Iterable[ApprovalChain], day: date) -> ApprovalChain | None:
-    """Return the chain that held on a day: the one with the latest `since` not after it."""
-    holding = [chain for chain in chains if chain.since is None or chain.since <= day]
-    return max(holding, key=lambda chain: chain.since or date.min, default=None)
+    """Return the chain in force on a day: the one with the latest `since` not after it."""
+    in_force = [chain for chain in chains if chain.since is None or chain.since <= day]
+    return max(in_force, key=lambda chain: chain.since or date.min, default=None)
 
 
 def _is_plain(decision: Decision) -> bool:
-    """Tell whether a decision approves, and says nothing that has to be held against the item."""
+    """Return whether a decision approves, with no digest or mark that has to be compared with the item."""
     return (
         decision.outcome is DecisionOutcome.APPROVED
         and decision.digest is None
@@ -294,24 +293,24 @@ def _later_round(
 
 
 def _happened(day: date | None, as_of: date | None) -> date | None:
-    """Return a day unless it lies ahead."""
+    """Return a day unless it is after `as_of`."""
     return None if day is not None and as_of is not None and day > as_of else day
 
 
 def _check_steps(chain: ApprovalChain) -> None:
-    """Refuse no step, two steps that answer to one name, and pairs of steps that are not there."""
+    """Refuse a chain without steps, two steps with one name, and pairs of steps that do not exist."""
     if not chain.steps:
         raise InvalidChain("the chain has no step; give it at least one of kind 'sign-off'")
     ids = [step.id for step in chain.steps]
-    met: set[str] = set()
+    seen: set[str] = set()
     for step in chain.steps:
         if not step.id.strip():
             raise InvalidChain("a step has a blank id, so that no decision could name it; give it one")
-        for name in sorted(step.names & met):
+        for name in sorted(step.names & seen):
             raise InvalidChain(
                 f"step {name!r} stands twice in the chain; give each step an id and names of its own"
             )
-        met |= step.names
+        seen |= step.names
     for pair in chain.distinct:
         for name in pair:
             if name not in ids:
@@ -326,7 +325,7 @@ def _check_steps(chain: ApprovalChain) -> None:
 
 
 def _check_end(chain: ApprovalChain) -> None:
-    """Refuse a chain that an item could leave without a sign-off, or be published in before the end."""
+    """Refuse a chain that can end without a sign-off, or that publishes before its last decision."""
     ids = ", ".join(step.id for step in chain.steps)
     sign_offs = [step for step in chain.steps if step.kind is ApprovalStepKind.SIGN_OFF]
     if not sign_offs:
@@ -342,7 +341,7 @@ def _check_end(chain: ApprovalChain) -> None:
 
 
 def _check_groups(chain: ApprovalChain) -> None:
-    """Refuse groups that are torn apart, and numbers that a group cannot reach."""
+    """Refuse groups whose steps do not follow one another, and numbers that a group cannot reach."""
     sizes: dict[str, Stage] = {}
     for stage in chain.stages:
         group = stage.steps[0].group
@@ -367,18 +366,18 @@ def _check_groups(chain: ApprovalChain) -> None:
 
 
 def _check_people(chain: ApprovalChain) -> None:
-    """Refuse roles that are not known, and delegations by people who have nothing to delegate."""
+    """Refuse unknown roles, and delegations by people who do not hold the role."""
     known = {role.name for role in chain.roles}
     if len(known) < len(chain.roles):
         raise InvalidChain("a role stands twice in `roles`; give all its wordings in one `also`")
-    cast = {step.role for step in chain.steps if step.role is not None}
-    for role in sorted(cast - known) if known else ():
+    used = {step.role for step in chain.steps if step.role is not None}
+    for role in sorted(used - known) if known else ():
         raise InvalidChain(f"a step names role {role!r}, which is not in `roles`; {nearest(role, known)}")
     for one in chain.appointments:
-        if one.role not in known | cast:
+        if one.role not in known | used:
             raise InvalidChain(
                 f"{one.person} is appointed to role {one.role!r}, which the chain does not have; "
-                f"{nearest(one.role, sorted(known | cast))}"
+                f"{nearest(one.role, sorted(known | used))}"
             )
         own = {
             other.person
@@ -392,7 +391,7 @@ def _check_people(chain: ApprovalChain) -> None:
 
 
 def _check_conditions(step: ApprovalStep) -> None:
-    """Refuse conditions on fields that items do not have, and conditions that nothing meets."""
+    """Refuse conditions on fields that items do not have, and conditions that nothing can satisfy."""
     fields = columns_of(Item)
     for name, wanted in step.when.items():
         if name not in fields or fields[name].is_date:
@@ -405,7 +404,7 @@ def _check_conditions(step: ApprovalStep) -> None:
 
 
 def _check_limit(step: ApprovalStep, limit: TimeLimit | None) -> None:
-    """Refuse limits that cannot be laid on the law's calendar from every day."""
+    """Refuse limits that cannot be counted by the law's calendar from every day."""
     if limit is None:
         return
     for part in (limit, *limit.first_of):

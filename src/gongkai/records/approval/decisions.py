@@ -17,7 +17,7 @@ from gongkai.records.doors import checked, read_frame, read_rows, source_of
 from gongkai.records.items import DisclosureMode
 
 URGENT = frozenset({"urgent", "紧急", "急", "急件", "加急", "特急", "是"})
-"""What a record says of a matter that cannot wait (紧急程度)."""
+"""The words for an urgent matter (紧急程度)."""
 
 
 class DecisionOutcome(StrEnum):
@@ -35,8 +35,8 @@ class Decision:
     """One recorded decision.
 
     `item` names the item by index number, document number, address or title.
-    A decision without a step stands for the chain's sign-off. `returned_to` is
-    for returns; none goes back to the start. `mark` and `reason` are the origin
+    A decision without a step is the chain's sign-off. `returned_to` is
+    for returns; `None` goes back to the start. `mark` and `reason` are the origin
     marking (属性源头认定): how the item is to be disclosed, and why not. Raises
     `InvalidDate` for a day that is not a `datetime.date`.
     """
@@ -97,33 +97,33 @@ class Decision:
 
     @property
     def is_urgent(self) -> bool:
-        """True when the record says that the matter cannot wait."""
+        """True when the record says that the matter is urgent."""
         return self.urgency in URGENT
 
     @property
     def location(self) -> Location | None:
-        """Where the decision stands in what was read."""
+        """Where the decision is recorded."""
         return placed(self.source, self.row, "decisions")
 
 
 Row = tuple[str, tuple[int, date | None, int | None]]
-"""A decision as a table gives it: the item's name; the number of its form, its day and its row."""
+"""A row of a table of decisions: the item's name; the number of its form, its day and its row."""
 
 
 class Decisions(Mapping[str, tuple[Decision, ...]]):
     """The decisions of a register, by the item they decide on.
 
     Most items share the same few *courses* of decisions (who did what, one
-    after the other) and differ in their days alone. Courses are kept once and
-    the days beside them, so that millions of decisions fit into memory and a
-    verdict on a course is found once. A `Decision` is made when one is asked
-    for; `folded` has them as they are held, for those who ask a million times.
+    after the other) and differ in their days alone. Each course is kept once, the
+    days apart from it, so that millions of decisions fit into memory and a
+    course is judged once. A `Decision` is made on access; `folded` has them as
+    they are stored, for callers that read millions of them.
 
-    >>> held = Decisions.of([
+    >>> decisions = Decisions.of([
     ...     Decision(item="A-1", step="propose", on=date(2014, 3, 3)),
     ...     Decision(item="A-1", step="approve", on=date(2014, 3, 4)),
     ... ])
-    >>> [str(one.on) for one in held["A-1"]]
+    >>> [str(one.on) for one in decisions["A-1"]]
     ['2014-03-03', '2014-03-04']
     """
 
@@ -133,7 +133,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
     """For each item, flat and in their order: number of the form, day and row of each decision."""
 
     def __init__(self, forms: Sequence[Decision], rows: Iterable[Row]) -> None:
-        """Fold rows: each is the number of a form (a decision without item, day and row) and what it leaves open."""
+        """Store rows: each is the number of a form (a decision without item, day and row), with day and row."""
         folded: dict[str, tuple[Any, ...]] = {}
         earlier = folded.get
         for name, decided in rows:
@@ -143,7 +143,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
 
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> Decisions:
-        """Fold decisions that are at hand; those without an item are left out, as nobody could ask for them."""
+        """Return decisions that are made already; those without an item are left out, as they could not be found."""
         forms: dict[Decision, int] = {}
         rows = [
             (
@@ -157,7 +157,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
 
     @classmethod
     def stream(cls, make: Callable[[], Iterable[Decision]]) -> Decisions:
-        """Fold decisions that a function gives, each checked as it passes; they are walked once and kept folded.
+        """Return the decisions that a function gives, each checked; they are read once and kept.
 
         Raises as `Items.stream`.
         """
@@ -173,7 +173,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
         date_format: str | None = None,
         name: str = "decisions",
     ) -> Decisions:
-        """Fold the decisions of rows, each a mapping from column names to values; see `Items.from_rows`.
+        """Return the decisions of rows, each a mapping from column names to values; see `Items.from_rows`.
 
         Raises `InvalidRecord` where a row is no decision: without an item, or with an outcome that cannot be read.
         """
@@ -192,7 +192,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
         date_format: str | None = None,
         name: str = "decisions",
     ) -> Decisions:
-        """Fold the decisions of a data frame; see `from_rows` and `Items.from_frame`."""
+        """Return the decisions of a data frame; see `from_rows` and `Items.from_frame`."""
         read: Decisions = read_frame(
             "decisions", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
         )
@@ -200,14 +200,14 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
 
     def __getitem__(self, name: str) -> tuple[Decision, ...]:
         """Return the decisions on an item in the order in which they were recorded."""
-        held = self.folded[name]
+        stored = self.folded[name]
         return tuple(
             evolve(self._forms[form], item=name, on=day, row=row)
-            for form, day, row in zip(held[::3], held[1::3], held[2::3], strict=True)
+            for form, day, row in zip(stored[::3], stored[1::3], stored[2::3], strict=True)
         )
 
     def __iter__(self) -> Iterator[str]:
-        """Walk the names of the items decided on."""
+        """Iterate over the names of the items decided on."""
         return iter(self.folded)
 
     def __len__(self) -> int:
@@ -215,7 +215,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
         return len(self.folded)
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether the same decisions were recorded on the same items."""
+        """Return whether the same decisions were recorded on the same items."""
         if not isinstance(other, Mapping):
             return NotImplemented
         return len(self) == len(other) and all(other.get(name) == decided for name, decided in self.items())
@@ -231,7 +231,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
 
     @property
     def forms(self) -> Sequence[Decision]:
-        """Every form there is: decisions without item, day and row, each once."""
+        """The different decisions, each once, without item, day and row."""
         return self._forms
 
     @property
@@ -241,7 +241,7 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
 
     @property
     def carries_digests(self) -> bool:
-        """True when any decision says what exactly was decided on."""
+        """True when any decision has the digest of what was decided on."""
         return any(one.digest is not None for one in self._forms)
 
     def course(self, forms: Iterable[int]) -> tuple[Decision, ...]:

@@ -1,4 +1,4 @@
-"""Progress (办理进度): how far an item has come in its chain, and what is wrong on the way."""
+"""Progress (办理进度): how far an item has come in its approval chain, and what is wrong with the decisions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ApprovalState(StrEnum):
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
     SIGNED_OFF = "signed-off"
-    """The sign-off was given, but something the chain wants is missing or was done by the wrong person."""
+    """The sign-off was given, but something the chain requires is missing or was done by the wrong person."""
     APPROVED = "approved"
     """Every step that the item needs was taken, each by somebody entitled to it."""
     RETURNED = "returned"
@@ -45,7 +45,7 @@ class ApprovalFaultKind(StrEnum):
     """Marked as not to be disclosed proactively, without a reason."""
 
 
-UNDOING = frozenset(
+PREVENTING_APPROVAL = frozenset(
     {
         ApprovalFaultKind.SKIPPED,
         ApprovalFaultKind.WRONG_ROLE,
@@ -53,17 +53,17 @@ UNDOING = frozenset(
         ApprovalFaultKind.SAME_PERSON,
     }
 )
-"""The faults with which nothing is approved."""
+"""The faults that prevent an approval."""
 
 
 @documented
 @frozen(slots=True)
 class ApprovalFault:
-    """One thing wrong with a history: at which step, and with which decision.
+    """One fault in a history of decisions: at which step, and with which decision.
 
-    `decision` is none where one is missing. `other` is the decision it clashes
-    with, `due_on` the day that was missed. `certain` is false where the record
-    or the calendar does not say enough to decide.
+    `decision` is `None` where it is missing. `other` is the decision it conflicts
+    with, `due_on` the day that was missed. `certain` is false where the records
+    or the calendar do not suffice to decide.
     """
 
     kind: ApprovalFaultKind
@@ -89,22 +89,22 @@ class ApprovalFault:
 @documented
 @frozen(slots=True)
 class ApprovalProgress:
-    """How far an item has come: derived from its decisions, never stored."""
+    """How far an item has come: computed from its decisions, never stored."""
 
     state: ApprovalState
-    """What the decisions amount to."""
+    """The state that follows from the decisions."""
     taken: tuple[tuple[ApprovalStep, Decision], ...]
-    """The steps taken that stand, in the order of the chain, each with its decision."""
+    """The steps taken and not undone, in the order of the chain, each with its decision."""
     approved_on: date | None
     """The day of the last decision on record before publication; `None` without a sign-off or where a day is missing."""
     faults: tuple[ApprovalFault, ...]
     """What is wrong, in the order of the steps."""
     is_signed_off: bool = False
-    """True when the sign-off was given and stands, whatever else is wrong."""
+    """True when the sign-off was given and not undone, whatever else is wrong."""
     next_steps: tuple[ApprovalStep, ...] = ()
     """The steps that can be taken now: one, or those of a group."""
     may_act: tuple[str, ...] = ()
-    """Who holds the role of one of the next steps on the day asked about; empty where appointments do not say."""
+    """Who holds the role of one of the next steps on the day of the question; empty where no appointment says so."""
     due_on: date | None = None
     """The day by which the first of the next steps has to be taken; `None` where no limit says so."""
     days_left: int | None = None
@@ -119,21 +119,21 @@ class ApprovalProgress:
 
     @property
     def last_decision(self) -> Decision | None:
-        """The decision with the latest day among those that stand."""
+        """The decision with the latest day among those not undone."""
         dated = [decision for _, decision in self.taken if decision.on is not None]
         return max(dated, key=lambda decision: decision.on or date.min, default=None)
 
     @property
     def is_approved(self) -> bool:
-        """True when every step the item needs was taken by somebody entitled to it, and stands."""
+        """True when every step the item needs was taken by somebody entitled to it, and not undone."""
         return self.state is ApprovalState.APPROVED
 
     @property
     def first_signed_off(self) -> ApprovalProgress | None:
-        """The first round that came to its sign-off: what the first publication rests on."""
+        """The first round that was signed off: the basis of the first publication."""
         return next((one for one in (*self.earlier, self) if one.is_signed_off), None)
 
     @property
     def last_signed_off(self) -> ApprovalProgress | None:
-        """The last round that came to its sign-off: what is approved now."""
+        """The last round that was signed off: what is approved now."""
         return next((one for one in (self, *reversed(self.earlier)) if one.is_signed_off), None)

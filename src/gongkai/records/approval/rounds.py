@@ -1,7 +1,7 @@
-"""Rounds: the fold of decisions along the steps that one item has to pass.
+"""Rounds of approval: the decisions on one item, applied in turn to the steps that it has to pass.
 
-A round begins with the first step and ends with approval. A changed item goes
-round again: once approved, taking the first step anew begins the next round.
+A round begins with the first step and ends with approval. A changed item needs
+another: once approved, taking the first step again begins the next round.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gongkai.errors import DateOutOfRange
 from gongkai.records.approval.appointments import Roster
 from gongkai.records.approval.decisions import Decision
 from gongkai.records.approval.progress import (
-    UNDOING,
+    PREVENTING_APPROVAL,
     ApprovalFault,
     ApprovalFaultKind,
     ApprovalProgress,
@@ -27,20 +27,20 @@ from gongkai.records.approval.progress import (
 from gongkai.records.approval.steps import ApprovalStep, ApprovalStepKind, Stage
 from gongkai.records.items import DisclosureMode
 
-_OVER = frozenset({ApprovalState.REJECTED, ApprovalState.WITHDRAWN})
-"""The ends after which nobody waits for the next step."""
+_FINAL = frozenset({ApprovalState.REJECTED, ApprovalState.WITHDRAWN})
+"""The states after which no further step is due."""
 
 
 @frozen(slots=True, eq=False)
 class Route:
-    """What one item has to pass: the stages of its chain without the steps it does not need."""
+    """The stages of a chain that one item has to pass, without the steps it does not need."""
 
     stages: tuple[Stage, ...]
     publishing: tuple[ApprovalStep, ...]
     roster: Roster
     distinct: tuple[tuple[str, str], ...] = ()
     undecided: frozenset[str] = frozenset()
-    """The steps of which the item does not say whether it needs them."""
+    """The steps of which it is not known whether the item needs them."""
     urgent: bool = False
     marks_origin: bool = False
     calendar: WorkingCalendar | None = None
@@ -53,25 +53,25 @@ class Route:
         return len(self.stages)
 
     def entitlement_fault(self, step: ApprovalStep, decision: Decision) -> ApprovalFault | None:
-        """Say what speaks against the one who took a step: the wrong role, or the role not held that day.
+        """Return the fault of a decision by somebody not entitled to it: the wrong role, or the role not held that day.
 
         Where appointments for the role are on record they decide; otherwise the role on record does.
         """
-        held = None
+        is_holder = None
         if self.roster.records(step.role):
-            held = self.roster.holds(step.role, decision.person, decision.on)
-        if held:
+            is_holder = self.roster.holds(step.role, decision.person, decision.on)
+        if is_holder:
             return None
         if not self.roster.is_role(step.role, decision.role):
             return ApprovalFault(ApprovalFaultKind.WRONG_ROLE, step.id, decision)
         if self.roster.records(step.role):
-            return ApprovalFault(ApprovalFaultKind.NOT_HELD, step.id, decision, certain=held is False)
+            return ApprovalFault(ApprovalFaultKind.NOT_HELD, step.id, decision, certain=is_holder is False)
         return None
 
 
 @define(slots=True, eq=False)
 class Round:
-    """One round of approval under way.
+    """One round of approval.
 
     `begun` is the day from which the first step's limit runs. `reopened` are
     the days of the returns that opened a stage again.
@@ -85,10 +85,10 @@ class Round:
     ended: ApprovalState | None = None
 
     def take(self, step: ApprovalStep, decision: Decision) -> None:
-        """Take a step. One that was rightly taken stands; otherwise the later decision counts."""
+        """Record that a step was taken; a later decision replaces one that was not valid."""
         self.ended = None
-        standing = self.taken.get(step.id)
-        if standing is None or not self._is_sound(step, standing):
+        recorded = self.taken.get(step.id)
+        if recorded is None or not self._is_valid(step, recorded):
             self.taken[step.id] = decision
 
     def send_back(self, position: int, end: ApprovalState, on: date | None) -> None:
@@ -101,8 +101,8 @@ class Round:
             self.taken.pop(step.id, None)
         self.ended = end
 
-    def is_begun_anew_by(self, step: ApprovalStep) -> bool:
-        """Tell whether taking a step begins the next round: this one is approved, and the step was its first."""
+    def begins_next_round(self, step: ApprovalStep) -> bool:
+        """Return whether taking a step begins the next round: this one is approved, and the step was its first."""
         first = next((stage for stage in self.route.stages if stage.steps), None)
         if first is None or step.id not in self.taken or all(step.id != one.id for one in first.steps):
             return False
@@ -110,7 +110,7 @@ class Round:
 
     @property
     def state(self) -> ApprovalState:
-        """What the decisions that stand amount to."""
+        """The state that follows from the decisions."""
         return self._state(tuple(self._faults()))
 
     @property
@@ -121,18 +121,18 @@ class Round:
         return max(known) if self._is_signed_off() and len(known) == len(days) else None
 
     def progress(
-        self, as_of: date | None, earlier: Sequence[ApprovalProgress], met: Sequence[ApprovalFault]
+        self, as_of: date | None, earlier: Sequence[ApprovalProgress], others: Sequence[ApprovalFault]
     ) -> ApprovalProgress:
-        """Say how far the round has come; `met` are the faults found on the way."""
+        """Return how far the round has come; `others` are faults that were found before."""
         faults = tuple(self._faults())
         waiting = self._next_steps()
         due = self._next_due(waiting)
-        undone = self._overdue(waiting, as_of) if self.ended not in _OVER else ()
+        undone = self._overdue(waiting, as_of) if self.ended not in _FINAL else ()
         return ApprovalProgress(
             state=self._state(faults),
             taken=tuple(self._deciding()),
             approved_on=self.approved_on,
-            faults=(*met, *faults, *self._published_late(as_of), *undone),
+            faults=(*others, *faults, *self._published_late(as_of), *undone),
             is_signed_off=self._is_signed_off(),
             next_steps=waiting,
             may_act=self._may_act(waiting, as_of),
@@ -142,13 +142,13 @@ class Round:
         )
 
     def _state(self, faults: Collection[ApprovalFault]) -> ApprovalState:
-        """Name the state, given the faults."""
+        """Return the state, given the faults."""
         if self.ended is not None:
             return self.ended
         if self._is_signed_off():
-            sound = UNDOING.isdisjoint(fault.kind for fault in faults)
+            is_valid = PREVENTING_APPROVAL.isdisjoint(fault.kind for fault in faults)
             complete = not any(self._missing(stage) for stage in self.route.stages)
-            return ApprovalState.APPROVED if sound and complete else ApprovalState.SIGNED_OFF
+            return ApprovalState.APPROVED if is_valid and complete else ApprovalState.SIGNED_OFF
         return ApprovalState.IN_PROGRESS if any(self._deciding()) else ApprovalState.NOT_STARTED
 
     def _deciding(self) -> Iterator[tuple[ApprovalStep, Decision]]:
@@ -163,12 +163,12 @@ class Round:
         return [step for step in stage.steps if step.id in self.taken]
 
     def _missing(self, stage: Stage) -> list[ApprovalStep]:
-        """List the steps that a stage still wants, the first ones where any would do."""
+        """List the steps that a stage still needs, the first ones where any would do."""
         left = [step for step in stage.steps if step.id not in self.taken]
         return left[: max(stage.wanted - len(self._taken_of(stage)), 0)]
 
     def _is_signed_off(self) -> bool:
-        """Tell whether every sign-off that the item certainly needs was given."""
+        """Return whether every sign-off that the item certainly needs was given."""
         for stage in self.route.stages:
             if not stage.is_sign_off:
                 continue
@@ -180,13 +180,13 @@ class Round:
         return self.ended is None
 
     def _faults(self) -> Iterator[ApprovalFault]:
-        """Hold the standing decisions against the route, stage by stage."""
+        """Find the faults of the decisions, stage by stage."""
         stages = self.route.stages
         last = max((at for at, stage in enumerate(stages) if self._taken_of(stage)), default=-1)
-        is_out = self.published_on is not None and self._is_signed_off()
+        is_published = self.published_on is not None and self._is_signed_off()
         latest: Decision | None = None
         for position, stage in enumerate(stages):
-            missing = self._missing(stage) if position < last or is_out else ()
+            missing = self._missing(stage) if position < last or is_published else ()
             in_order: list[Decision] = []
             for step in stage.steps:
                 if step in missing:
@@ -204,7 +204,7 @@ class Round:
         yield from self._same_person()
 
     def _step_faults(self, step: ApprovalStep, decision: Decision, position: int) -> Iterator[ApprovalFault]:
-        """Hold one decision against its step."""
+        """Find the faults of one decision."""
         fault = self.route.entitlement_fault(step, decision)
         if fault is not None:
             yield fault
@@ -223,14 +223,14 @@ class Round:
             if one is not None and other is not None and one.person and one.person == other.person:
                 yield ApprovalFault(ApprovalFaultKind.SAME_PERSON, second, other, one)
 
-    def _is_sound(self, step: ApprovalStep, decision: Decision) -> bool:
-        """Tell whether a standing decision was taken by somebody who could take it."""
+    def _is_valid(self, step: ApprovalStep, decision: Decision) -> bool:
+        """Return whether a decision was taken by somebody entitled to it."""
         if self.route.entitlement_fault(step, decision) is not None:
             return False
         return not any(fault.decision is decision or fault.other is decision for fault in self._same_person())
 
     def _next_steps(self) -> tuple[ApprovalStep, ...]:
-        """Name the steps that can be taken now."""
+        """Return the steps that can be taken now."""
         for stage in self.route.stages:
             if self._missing(stage):
                 return tuple(step for step in stage.steps if step.id not in self.taken)
@@ -240,7 +240,7 @@ class Round:
 
     def _next_due(self, waiting: Sequence[ApprovalStep]) -> Period | None:
         """Return the period of the next step that ends first."""
-        if self.ended in _OVER:
+        if self.ended in _FINAL:
             return None
         periods = [self._period(step, self._start(self.route.position(step))) for step in waiting]
         return min((one for one in periods if one is not None), key=_due, default=None)
@@ -249,13 +249,13 @@ class Round:
         """Find the next steps whose limit has passed."""
         for step in waiting:
             if not step.decides:
-                continue  # whether an item is out is known from the item, and judged there
+                continue  # publication is recorded on the item, and judged there
             period = self._period(step, self._start(self.route.position(step)))
             if period is not None and _is_past(period, as_of):
                 yield _late(step, period, None)
 
     def _published_late(self, as_of: date | None) -> Iterator[ApprovalFault]:
-        """Hold the days of publication against the limits of the steps that publish."""
+        """Find the publishing steps that were taken after their limit."""
         for step in self.route.publishing:
             decision = self.taken.get(step.id)
             is_first = step is self.route.publishing[0]
@@ -267,7 +267,7 @@ class Round:
                 yield _late(step, period, decision)
 
     def _may_act(self, waiting: Sequence[ApprovalStep], as_of: date | None) -> tuple[str, ...]:
-        """Name who holds the role of a next step."""
+        """Return the persons who hold the role of a next step."""
         if as_of is None:
             return ()
         named = (person for step in waiting for person in self.route.roster.holders(step.role, as_of))
@@ -285,7 +285,7 @@ class Round:
         return max(reopened, start or reopened)
 
     def _done(self, stage: Stage) -> date | None:
-        """Return the day on which a stage had what it wants; `None` where it lacks a step or a day."""
+        """Return the day on which a stage was complete; `None` where it lacks a step or a day."""
         days = [self.taken[step.id].on for step in self._taken_of(stage)]
         known = sorted(day for day in days if day is not None)
         if self._missing(stage) or len(known) < len(days):
@@ -293,7 +293,7 @@ class Round:
         return known[stage.wanted - 1]
 
     def _period(self, step: ApprovalStep, start: date | None) -> Period | None:
-        """Lay the limit of a step on the calendar; `None` without limit, calendar, start or due day."""
+        """Compute the period of a step's limit; `None` without limit, calendar, start or due day."""
         limit = step.limit_for(urgent=self.route.urgent)
         if limit is None or start is None or self.route.calendar is None:
             return None
@@ -309,17 +309,17 @@ def _due(period: Period) -> date:
 
 
 def _is_past(period: Period, day: date | None) -> bool:
-    """Tell whether a day lies after the due day of a period."""
+    """Return whether a day lies after the due day of a period."""
     return day is not None and day > _due(period)
 
 
 def _late(step: ApprovalStep, period: Period, decision: Decision | None) -> ApprovalFault:
-    """Make the fault of a step that missed its limit."""
+    """Return the fault of a step that missed its limit."""
     return ApprovalFault(ApprovalFaultKind.LATE, step.id, decision, due_on=period.due, certain=period.settled)
 
 
 def _is_before(decision: Decision, other: Decision | None) -> bool:
-    """Tell whether a decision carries an earlier day than another."""
+    """Return whether a decision has an earlier day than another."""
     return other is not None and other.on is not None and decision.on is not None and decision.on < other.on
 
 

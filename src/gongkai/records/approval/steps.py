@@ -1,4 +1,4 @@
-"""Steps (环节) of an approval chain: who decides on what, when a step is needed, and which stand side by side."""
+"""Steps (环节) of an approval chain: who decides on what, when a step is needed, and which are taken in parallel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gongkai.records.items import Item
 from gongkai.records.kinds import check_record
 
 UNNAMED = LocalText({})
-"""The name of a step that goes by its id alone."""
+"""The name of a step that has only an id."""
 
 
 class ApprovalStepKind(StrEnum):
@@ -45,9 +45,9 @@ class ApprovalStep:
     """
 
     id: str
-    """What decisions name it by."""
+    """The id by which decisions name it."""
     role: str | None
-    """The role that takes it; without one, anyone may."""
+    """The role that takes it; `None` means anyone may."""
     kind: ApprovalStepKind
     """What it is for."""
     name: LocalText = UNNAMED
@@ -55,11 +55,11 @@ class ApprovalStep:
     limit: TimeLimit | None = None
     """How long it may take from the step before, the first step from the day the item was formed."""
     urgent_limit: TimeLimit | None = None
-    """How long it may take where the matter is urgent; none means as long as otherwise."""
+    """How long it may take where the matter is urgent; `None` means the same as otherwise."""
     unless_urgent: bool = False
-    """True where an urgent matter passes it by."""
+    """True where an urgent matter skips it."""
     group: str | None = None
-    """The group (会签) whose steps are taken side by side, in any order."""
+    """The group (会签) whose steps are taken in parallel, in any order."""
     when: Mapping[str, tuple[str, ...]] = field(factory=dict)
     """Which items need it: for each field named, one of the values, in which ``*`` stands for any text."""
 
@@ -87,36 +87,36 @@ class ApprovalStep:
         return not self.when and not self.unless_urgent
 
     def is_needed_for(self, item: Item | None, *, urgent: bool = False) -> bool | None:
-        """Tell whether an item needs the step; `None` where the field that decides it is empty."""
+        """Return whether an item needs the step; `None` where the field that decides it is empty."""
         if urgent and self.unless_urgent:
             return False
-        met = [_is_met(wanted, getattr(item, name, None)) for name, wanted in self.when.items()]
-        if False in met:
+        results = [_has_value(wanted, getattr(item, name, None)) for name, wanted in self.when.items()]
+        if False in results:
             return False
-        return None if None in met else True
+        return None if None in results else True
 
     def limit_for(self, *, urgent: bool) -> TimeLimit | None:
         """Return the limit that an ordinary or an urgent matter has."""
         return self.urgent_limit if urgent and self.urgent_limit is not None else self.limit
 
 
-def _is_met(wanted: Iterable[str], value: object) -> bool | None:
-    """Tell whether a field, of one value or several, holds one of the values wanted; `None` where it is empty."""
-    held = value if isinstance(value, tuple) else (value,)
-    if value is None or not held:
+def _has_value(wanted: Iterable[str], value: object) -> bool | None:
+    """Return whether a field, of one value or several, has one of the values wanted; `None` where it is empty."""
+    values = value if isinstance(value, tuple) else (value,)
+    if value is None or not values:
         return None
-    return any(fnmatchcase(str(one), pattern) for one in held for pattern in wanted)
+    return any(fnmatchcase(str(one), pattern) for one in values for pattern in wanted)
 
 
 @documented
 @frozen(slots=True)
 class Stage:
-    """Steps that stand side by side: one alone, or a group of which all or some have to be taken."""
+    """Steps that are taken in parallel: one alone, or a group of which all or some have to be taken."""
 
     steps: tuple[ApprovalStep, ...]
     """The steps, one or several."""
     quorum: int | None = None
-    """How many of the steps are enough; none means all of them."""
+    """How many of the steps are enough; `None` means all of them."""
 
     @property
     def wanted(self) -> int:
@@ -136,7 +136,7 @@ class Stage:
 
 
 def stages_of(steps: Iterable[ApprovalStep], quorum: Mapping[str, int]) -> Iterator[Stage]:
-    """Gather the steps into stages, in their order; steps of one group that stand together are one stage."""
-    for group, side_by_side in groupby(steps, key=lambda step: step.group or step):
-        members = tuple(side_by_side)
+    """Group the steps into stages, in their order; successive steps of one group are one stage."""
+    for group, successive in groupby(steps, key=lambda step: step.group or step):
+        members = tuple(successive)
         yield Stage(members, quorum.get(group) if isinstance(group, str) else None)

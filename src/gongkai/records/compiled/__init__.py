@@ -1,1 +1,1 @@
-"""The figures of a yearly report, worked out of a register."""
+"""The figures of a yearly report, computed from a register."""

@@ -1,4 +1,4 @@
-"""The figures of a yearly report that a register can give, and why it cannot give the others."""
+"""The figures of a yearly report that can be computed from a register, and why the others cannot."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ FEES: Final = "fees"
 
 
 @frozen(slots=True)
-class Given:
+class CompiledFigure:
     """One figure: its value, or why the register cannot give it.
 
-    `by_law` marks a zero that rests on the level of the body alone, not on what the register holds.
+    `by_law` marks a zero that rests on the level of the body alone, not on what is in the register.
     """
 
     value: Decimal | None = None
     why_not: Message | None = None
     by_law: bool = False
 
-
-def given(value: int) -> Given:
-    """Give a number."""
-    return Given(Decimal(value))
+    @classmethod
+    def of(cls, value: int) -> CompiledFigure:
+        """Return the figure of a number."""
+        return cls(Decimal(value))
 
 
 @frozen
@@ -67,15 +67,15 @@ class AnnualFigures:
     form: ReportForm
     year: int
     through: date
-    cells: Mapping[CellKey, Given]
+    cells: Mapping[CellKey, CompiledFigure]
     rows: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
-    def items(self) -> Iterable[tuple[CellKey, Given]]:
+    def items(self) -> Iterable[tuple[CellKey, CompiledFigure]]:
         """Walk the figures."""
         return self.cells.items()
 
     def rows_of(self, table: ReportTable) -> tuple[str, ...]:
-        """Name the rows of a table."""
+        """Return the rows of a table."""
         return self.rows.get(table.id, ()) if table.is_free else tuple(row.id for row in table.rows)
 
     def as_report(self) -> AnnualReport:
@@ -93,18 +93,18 @@ def figures_of(
     year: int,
     through: date,
     requests: Iterable[CountedRequest] | None = None,
-    fees: Given | None = None,
+    fees: CompiledFigure | None = None,
 ) -> AnnualFigures:
-    """Work out every figure that the register can give, from 1 January of the year through a day.
+    """Compute every figure that the register can give, from 1 January of the year through a day.
 
     `requests` are those of the register, as such a report counts them, and
     `fees` what was collected; without them the figures that rest on them cannot
     be given. Raises `BrokenTable` where the items cannot be read to their end.
     """
     counted = count_requests(requests, form, year, through) if requests is not None else None
-    asked = _Asked(register, counted, fees, year)
-    items = _Items(register, year, through)
-    cells: dict[CellKey, Given] = {}
+    request_figures = _RequestFigures(register, counted, fees, year)
+    items = _ItemFigures(register, year, through)
+    cells: dict[CellKey, CompiledFigure] = {}
     rows: dict[str, tuple[str, ...]] = {}
     for table in form.tables:
         if table.is_free:
@@ -112,35 +112,37 @@ def figures_of(
         for row in rows[table.id] if table.is_free else tuple(one.id for one in table.rows):
             for column in table.columns:
                 key = (table.id, row, column.id)
-                cells[key] = asked.figure(key) or items.figure(table, row, column)
+                cells[key] = request_figures.figure(key) or items.figure(table, row, column)
     return AnnualFigures(form, year, through, cells, rows)
 
 
 @frozen
-class _Asked:
-    """The figures that rest on requests, disputes and fees."""
+class _RequestFigures:
+    """The figures that depend on requests, disputes and fees."""
 
     register: Register
     counted: RequestCounts | None
-    fees: Given | None
+    fees: CompiledFigure | None
     year: int
 
-    def figure(self, key: CellKey) -> Given | None:
-        """Give one figure, or say why not; `None` where it rests on something else."""
+    def figure(self, key: CellKey) -> CompiledFigure | None:
+        """Return one figure, or why it cannot be given; `None` where it does not depend on requests."""
         if key[0] == FEES:
             return self.fees
         if key == DISPUTED and self._complaints is None:
-            return Given(why_not=message("the register keeps no complaints of {year}", year=self.year))
+            return CompiledFigure(
+                why_not=message("the register keeps no complaints of {year}", year=self.year)
+            )
         if self.counted is None or not (key[0] == REQUESTS or key == RECEIVED or self._is_of_disputes(key)):
             return None
         why_not = self.counted.why_not(key)
         if why_not is not None:
-            return Given(why_not=why_not)
+            return CompiledFigure(why_not=why_not)
         more = self._complaints or 0 if key == DISPUTED else 0
-        return given(self.counted.numbers[key] + more)
+        return CompiledFigure.of(self.counted.numbers[key] + more)
 
     def _is_of_disputes(self, key: CellKey) -> bool:
-        """Tell a figure that counts reconsiderations and suits, where the register has events that tell of them."""
+        """Return true for a figure that counts reconsiderations and suits, where the register has events to count them by."""
         requests = self.register.requests
         return (key[0] == REMEDIES or key == DISPUTED) and (
             requests is None or requests.event_columns is not None
@@ -149,21 +151,21 @@ class _Asked:
     @property
     def _complaints(self) -> int | None:
         """How many complaints were received in the year; `None` where that is not recorded."""
-        told = (one.received for one in self.register.body.complaints if one.year == self.year)
-        return next(told, None)
+        received = (one.received for one in self.register.body.complaints if one.year == self.year)
+        return next(received, None)
 
 
-class _Items:
+class _ItemFigures:
     """The items of a register, counted for one year in one pass."""
 
     def __init__(self, register: Register, year: int, through: date) -> None:
-        """Remember what is to be counted."""
+        """Keep the register and the year to count."""
         self._register = register
         self._first = date(year, 1, 1)
         self._through = through
 
     @cached_property
-    def _held(self) -> tuple[Item, ...]:
+    def _formed(self) -> tuple[Item, ...]:
         """The items that can matter: formed, published or abolished by the day."""
         items = self._register.items
         return () if items is None else tuple(item for item in items if not item.is_draft)
@@ -171,7 +173,7 @@ class _Items:
     @cached_property
     def _published(self) -> tuple[Item, ...]:
         """The items published in the year, through the day."""
-        return tuple(item for item in self._held if self._in_year(item.published_on))
+        return tuple(item for item in self._formed if self._in_year(item.published_on))
 
     @cached_property
     def _by_category(self) -> Counter[str | None]:
@@ -183,8 +185,8 @@ class _Items:
         """The categories of the items published, as they come, and the total."""
         return (*(category for category in self._by_category if category is not None), TOTAL)
 
-    def figure(self, table: ReportTable, row: str, column: ReportColumn) -> Given:
-        """Give one figure that rests on items, or say why not."""
+    def figure(self, table: ReportTable, row: str, column: ReportColumn) -> CompiledFigure:
+        """Return one figure that depends on items, or why it cannot be given."""
         if table.is_free:
             return self._of_category(row)
         known = table.row(row)
@@ -192,43 +194,43 @@ class _Items:
             return self._of_mark(known, column.counts)
         if (table.id, row) == ("counts", "views"):
             return self._views()
-        return Given(why_not=_why_not(table.id, row))
+        return CompiledFigure(why_not=_why_not(table.id, row))
 
-    def _of_category(self, row: str) -> Given:
+    def _of_category(self, row: str) -> CompiledFigure:
         """Count the items of one category, or all of them."""
         if self._register.items is None:
-            return Given(why_not=message("the register has no items"))
+            return CompiledFigure(why_not=message("the register has no items"))
         if not self._published:
-            return Given(
+            return CompiledFigure(
                 why_not=message("no item of the register was published in {year}", year=self._first.year)
             )
-        return given(len(self._published) if row == TOTAL else self._by_category[row])
+        return CompiledFigure.of(len(self._published) if row == TOTAL else self._by_category[row])
 
-    def _of_mark(self, row: ReportRow, counts: str) -> Given:
+    def _of_mark(self, row: ReportRow, counts: str) -> CompiledFigure:
         """Count the items that are marked as what the row is about."""
         makers = row.makers_on(self._through)
         level = self._register.body.level
         if makers is not None and level is not None and level not in makers.levels:
-            return Given(Decimal(0), by_law=True)
-        marked = [item for item in self._held if not {item.category, item.theme}.isdisjoint(row.marks)]
+            return CompiledFigure(Decimal(0), by_law=True)
+        marked = [item for item in self._formed if not {item.category, item.theme}.isdisjoint(row.marks)]
         if not marked:
-            return Given(
+            return CompiledFigure(
                 why_not=message("no item of the register has the category {category}", category=row.marks[0])
             )
         undated = sum(_is_undated(item, counts) for item in marked)
         if undated:
-            return Given(
+            return CompiledFigure(
                 why_not=message_plural(
                     "{count} item lacks the day that decides",
                     "{count} items lack the day that decides",
                     undated,
                 )
             )
-        return given(sum(self._counts(item, counts) for item in marked))
+        return CompiledFigure.of(sum(self._counts(item, counts) for item in marked))
 
     def _counts(self, item: Item, counts: str) -> bool:
-        """Say whether an item is one of those a column counts."""
-        stands = item.abolished_on is None or item.abolished_on > self._through
+        """Return true for an item that a column counts."""
+        is_valid = item.abolished_on is None or item.abolished_on > self._through
         match counts:
             case "made":
                 return self._in_year(item.formed_on)
@@ -237,34 +239,34 @@ class _Items:
             case "disclosed":
                 return self._in_year(item.published_on)
             case "disclosed-in-all":
-                return stands and item.published_on is not None and item.published_on <= self._through
+                return is_valid and item.published_on is not None and item.published_on <= self._through
             case _:
-                return stands and item.formed_on is not None and item.formed_on <= self._through
+                return is_valid and item.formed_on is not None and item.formed_on <= self._through
 
-    def _views(self) -> Given:
+    def _views(self) -> CompiledFigure:
         """Add up the views of the items published by the day."""
         items = self._register.items
         if items is None or "views" not in items.columns:
-            return Given(why_not=message("the register records no views"))
+            return CompiledFigure(why_not=message("the register records no views"))
         views = [
-            item.views for item in self._held if item.published_on and item.published_on <= self._through
+            item.views for item in self._formed if item.published_on and item.published_on <= self._through
         ]
         blank = sum(one is None for one in views)
         if blank:
-            return Given(
+            return CompiledFigure(
                 why_not=message_plural(
                     "views are not recorded of {count} item", "views are not recorded of {count} items", blank
                 )
             )
-        return given(sum(one for one in views if one is not None))
+        return CompiledFigure.of(sum(one for one in views if one is not None))
 
     def _in_year(self, day: date | None) -> bool:
-        """Tell whether a day lies in the year, and not after the day through which is counted."""
+        """Return whether a day lies in the year, and not after the day through which is counted."""
         return day is not None and self._first <= day <= self._through
 
 
 def _is_undated(item: Item, counts: str) -> bool:
-    """Tell whether the day that decides about an item is missing."""
+    """Return whether the day that decides about an item is missing."""
     if counts == "made":
         return item.formed_on is None
     if counts == "disclosed":
@@ -285,7 +287,7 @@ _REASONS: Final[Mapping[str, Message]] = {
 
 
 def _why_not(table: str, row: str) -> Message:
-    """Say why a register cannot give a figure."""
+    """Return why a register cannot give a figure."""
     return (
         _REASONS.get(table)
         or _REASONS.get(row)
@@ -294,7 +296,7 @@ def _why_not(table: str, row: str) -> Message:
 
 
 def reasons(figures: AnnualFigures) -> Iterator[tuple[ReportTable, Message, int]]:
-    """Tell table by table what the register cannot give, why, and how many figures that is."""
+    """Return, table by table, why figures cannot be given, and how many of them."""
     for table in figures.form.tables:
         counts: dict[str, tuple[Message, int]] = {}
         for key, one in figures.items():

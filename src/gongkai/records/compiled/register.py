@@ -1,4 +1,4 @@
-"""The yearly report that a register gives: its requests, disputes and fees brought into the form in which they count."""
+"""The yearly report compiled from a register: its requests, disputes and fees as the report counts them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law as law_of
 from gongkai.legislation.outcomes import OutcomeKind
 from gongkai.messages import message_plural
-from gongkai.records.compiled.figures import AnnualFigures, Given, figures_of
-from gongkai.records.compiled.requests import Counted, Doubt, Remedied, applicant_kind
+from gongkai.records.compiled.figures import AnnualFigures, CompiledFigure, figures_of
+from gongkai.records.compiled.requests import CountingDoubt, ReportedRemedy, ReportedRequest, applicant_kind
 from gongkai.records.register import Register
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request, RequestEvent
@@ -28,7 +28,7 @@ from gongkai.records.requests.under_law import (
     kind_of_outcome,
     last_day,
     laws_that_may_govern,
-    may_be_held_against,
+    may_be_governed_by,
     received_on,
     report_row,
 )
@@ -37,7 +37,7 @@ from gongkai.records.requests.words import RULINGS, coded
 REVIEWED: Final = "review-requested"
 SUED: Final = "sued"
 _DISPUTES: Final = ("复议", "诉", "review", "appeal", "suit", "court")
-"""What words for a dispute contain; one that is not known is not passed over."""
+"""What words for a dispute contain; an unknown word with one of them is counted as unclear, not ignored."""
 _ENDED_BY: Final = ("withdrawn", "transferred")
 _ENDS_UNANSWERED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONED, OutcomeKind.TRANSFERRED})
 
@@ -45,10 +45,10 @@ _ENDS_UNANSWERED: Final = frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.ABANDONE
 def register_figures(
     register: Register, law: Law, form: ReportForm, year: int, through: date, last: date
 ) -> AnnualFigures:
-    """Work out every figure of a yearly report that the register gives, from 1 January through a day.
+    """Compute every figure of a yearly report that the register gives, from 1 January through a day.
 
     `last` is the last day the register can know of: what it records of a later
-    one is a slip. Raises `BrokenTable` where a table cannot be read to its end.
+    one is an error. Raises `BrokenTable` where a table cannot be read to its end.
     """
     return figures_of(
         register,
@@ -60,7 +60,9 @@ def register_figures(
     )
 
 
-def reported_requests(register: Register, law: Law, year: int, last: date) -> tuple[Counted, ...] | None:
+def reported_requests(
+    register: Register, law: Law, year: int, last: date
+) -> tuple[ReportedRequest, ...] | None:
     """Return the requests that a law governs, or may govern, as its report on a year counts them.
 
     `None` where the register keeps none. `last` is the last day it can know of.
@@ -73,71 +75,71 @@ def reported_requests(register: Register, law: Law, year: int, last: date) -> tu
 
 
 def _laws(register: Register, law: Law) -> tuple[Law, ...]:
-    """Return the laws the register is held against, the one of the report among them.
+    """Return the laws the register is checked against, the one of the report among them.
 
     Raises `UnknownLaw` for a code that no file has.
     """
-    held = {one.code: one for one in register.own_laws}
+    laws = {one.code: one for one in register.own_laws}
     for code in register.laws:
-        if code not in held:
-            held[code] = law_of(code)
-    return tuple((held | {law.code: law}).values())
+        if code not in laws:
+            laws[code] = law_of(code)
+    return tuple((laws | {law.code: law}).values())
 
 
 @frozen
 class _Counting:
-    """What all requests of a register are counted by."""
+    """What is needed to count the requests of a register."""
 
     law: Law
     laws: tuple[Law, ...]
     year_end: date
     last: date
     _outcomes: dict[object, tuple[OutcomeKind | None, str | None]] = field(factory=dict, init=False)
-    """What outcomes amount to, and their rows, found once for each that is met."""
+    """The kind and the row of each outcome that occurs, computed once."""
 
-    def counted(self, request: Request) -> Counted | None:
-        """Bring one request into the form in which it counts; `None` where another law governs it."""
+    def counted(self, request: Request) -> ReportedRequest | None:
+        """Return a request as the report counts it; `None` where another law governs it."""
         may_govern = laws_that_may_govern(request, self.laws)
         if self.law.code not in [one.code for one in may_govern]:
             return None
         received = _known(received_on(self.law, request), self.last)
         kind = None if request.applicant_type is None else applicant_kind(request.applicant_type)
         remedies = tuple(_remedies(request, self.last)) if request.events else ()
-        amounts_to, row = self._outcome(request)
-        ended, doubt = self._end(request, amounts_to)
+        outcome, row = self._outcome(request)
+        ended, doubt = self._end(request, outcome)
         if len(may_govern) > 1:
-            return Counted(kind, received, ended, None, remedies, Doubt.LAW)
-        return Counted(kind, received, ended, row, remedies, doubt)
+            return ReportedRequest(kind, received, ended, None, remedies, CountingDoubt.LAW)
+        return ReportedRequest(kind, received, ended, row, remedies, doubt)
 
     def _outcome(self, request: Request) -> tuple[OutcomeKind | None, str | None]:
-        """Return what the outcome of a request amounts to, and its row."""
+        """Return the kind of the outcome of a request, and its row."""
         happened = bool(request.happened("withdrawn")), has_answer_day(request)
-        met = request.outcome, request.status, request.grounds, happened
-        found = self._outcomes.get(met)
+        key = request.outcome, request.status, request.grounds, happened
+        found = self._outcomes.get(key)
         if found is None:
             found = kind_of_outcome(self.law, request), report_row(self.law, request, self.year_end)
-            self._outcomes[met] = found
+            self._outcomes[key] = found
         return found
 
-    def _end(self, request: Request, kind: OutcomeKind | None) -> tuple[date | None, Doubt | None]:
+    def _end(self, request: Request, kind: OutcomeKind | None) -> tuple[date | None, CountingDoubt | None]:
         """Return the day on which a request was answered or ended otherwise, and whether that is in doubt."""
         day = answered_on(self.law, request) or last_day(request, *_ENDED_BY)
         if day is None and kind in _ENDS_UNANSWERED:
             day = request.decided_on
         if day is not None:
-            return (day, None) if _known(day, self.last) else (None, Doubt.END)
+            return (day, None) if _known(day, self.last) else (None, CountingDoubt.END)
         unread = any(request.is_unreadable(name) for name in ("answered_on", "posted_on", "delivered_on"))
         undated = bool(request.happened(ANSWERED, *_ENDED_BY))
         has_ended = (request.outcome or request.status) is not None and kind is not OutcomeKind.NO_ANSWER
-        return None, Doubt.END if unread or undated or has_ended else None
+        return None, CountingDoubt.END if unread or undated or has_ended else None
 
 
 def _known(day: date | None, last: date) -> date | None:
-    """Return a day that can be, and nothing for a slip."""
+    """Return a day that is possible; `None` for one that must be an error."""
     return day if day is not None and FIRST_REGISTERS <= day <= last else None
 
 
-def _remedies(request: Request, last: date) -> Iterator[Remedied]:
+def _remedies(request: Request, last: date) -> Iterator[ReportedRemedy]:
     """Return the reconsiderations and suits among the events of a request."""
     reviews = [one.on for one in request.happened(REVIEWED) if one.on is not None]
     for event in request.events:
@@ -147,21 +149,21 @@ def _remedies(request: Request, last: date) -> Iterator[Remedied]:
             is_after = event.on is not None and any(day <= event.on for day in reviews)
             yield _remedied("suit-after-review" if is_after else "suit", event, last)
         elif any(word in event.code for word in _DISPUTES):
-            yield Remedied(event.code, None, None)
+            yield ReportedRemedy(event.code, None, None)
 
 
-def _remedied(kind: str, event: RequestEvent, last: date) -> Remedied:
-    """Bring one of them into the form in which it counts; without its days where they cannot be, or do not fit."""
+def _remedied(kind: str, event: RequestEvent, last: date) -> ReportedRemedy:
+    """Return one of them as the report counts it, without days that are impossible or contradict one another."""
     filed, ended = _known(event.on, last), _known(event.until, last)
     is_blank = ended is None and (event.until is not None or event.result is not None or event.unreadable)
     if is_blank or (filed is not None and ended is not None and ended < filed):
-        return Remedied(kind, None, None)
+        return ReportedRemedy(kind, None, None)
     ruling = None if event.result is None else coded(event.result, RULINGS)
-    return Remedied(kind, ruling if ruling in RULINGS.values() else None, filed, ended)
+    return ReportedRemedy(kind, ruling if ruling in RULINGS.values() else None, filed, ended)
 
 
-def fees_collected(register: Register, law: Law, year: int, through: date) -> Given | None:
-    """Add up the fees of the law's scales paid in a year, through a day; `None` where no payment of then or before is told."""
+def fees_collected(register: Register, law: Law, year: int, through: date) -> CompiledFigure | None:
+    """Add up the fees of the law's scales paid in a year, through a day; `None` where no payment of then or before is recorded."""
     charges = register.charges
     if charges is None or "paid_on" not in charges.columns:
         return None
@@ -171,7 +173,7 @@ def fees_collected(register: Register, law: Law, year: int, through: date) -> Gi
         reach = reach or any(
             day is not None and day <= through for day in (charge.noticed_on, charge.paid_on)
         )
-        if not may_be_held_against(law, charge.law) or not _may_be_paid(charge, date(year, 1, 1), through):
+        if not may_be_governed_by(law, charge.law) or not _may_be_paid(charge, date(year, 1, 1), through):
             continue
         is_fee = charge.fee is not None and any(fee.is_named(charge.fee) for fee in scales)
         if charge.paid_on is None or charge.amount is None or not is_fee:
@@ -179,18 +181,18 @@ def fees_collected(register: Register, law: Law, year: int, through: date) -> Gi
         else:
             total += charge.amount
     if unclear:
-        return Given(
+        return CompiledFigure(
             why_not=message_plural(
                 "day, sum or kind of {count} payment is missing",
                 "day, sum or kind of {count} payments are missing",
                 unclear,
             )
         )
-    return Given(total) if reach else None
+    return CompiledFigure(total) if reach else None
 
 
 def _may_be_paid(charge: Charge, first: date, through: date) -> bool:
-    """Tell a charge that was paid in the time counted, or that may have been."""
+    """Return true for a charge that was paid in the time counted, or may have been."""
     if charge.paid_on is None:
         return any(cell.field == "paid_on" for cell in charge.unreadable)
     return first <= charge.paid_on <= through

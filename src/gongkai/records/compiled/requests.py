@@ -46,7 +46,7 @@ class CountedRemedy(Protocol):
         """Return the day it was concluded; `None` while it is not."""
 
 
-class Doubt(StrEnum):
+class CountingDoubt(StrEnum):
     """Why a request cannot be counted as others are."""
 
     LAW = "law"
@@ -56,7 +56,7 @@ class Doubt(StrEnum):
 
 
 class CountedRequest(Protocol):
-    """What a yearly report has to know of one request."""
+    """What a yearly report needs to know of a request."""
 
     @property
     def applicant_kind(self) -> str | None:
@@ -79,25 +79,25 @@ class CountedRequest(Protocol):
         """Return the reconsiderations and suits that followed."""
 
     @property
-    def doubt(self) -> Doubt | None:
+    def doubt(self) -> CountingDoubt | None:
         """Return why it cannot be counted as others are; `None` where it can."""
 
 
 @frozen(slots=True)
-class Counted:
-    """A request with no more than a yearly report has to know of it."""
+class ReportedRequest:
+    """A request, reduced to what a yearly report needs to know of it."""
 
     applicant_kind: str | None
     received_on: date | None
     concluded_on: date | None
     report_row: str | None
     remedies: tuple[CountedRemedy, ...] = ()
-    doubt: Doubt | None = None
+    doubt: CountingDoubt | None = None
 
 
 @frozen(slots=True)
-class Remedied:
-    """A reconsideration or a suit with no more than a yearly report has to know of it."""
+class ReportedRemedy:
+    """A reconsideration or a suit, reduced to what a yearly report needs to know of it."""
 
     kind: str
     result: str | None
@@ -106,7 +106,7 @@ class Remedied:
 
 
 def applicant_kind(text: str) -> str | None:
-    """Return the column for a kind of applicant, as registers word it; `None` for a word that says too little.
+    """Return the column for a kind of applicant, in the words of registers; `None` for a word that is not specific enough.
 
     >>> applicant_kind("公民"), applicant_kind("律师事务所"), applicant_kind("法人")
     ('natural-person', 'legal-services', None)
@@ -138,11 +138,11 @@ _APPLICANTS: Final[Mapping[str, str]] = {
 class RequestCounts:
     """Requests of one year, counted for one form; what cannot be counted has a reason instead of a number.
 
-    `without_kind` counts, row by row, the requests whose applicant is not told
-    apart, and `without_row`, column by column, those whose outcome is not.
+    `without_kind` counts, row by row, the requests whose kind of applicant is
+    not known, and `without_row`, column by column, those whose row is not.
     `unended` were answered on an unknown day, `unended_before` those of them
     that may have been answered before the year. `reach` counts what falls into
-    the year at all: records of other years alone say nothing of it.
+    the year at all: a register with records of other years alone gives no figure.
     """
 
     year: int
@@ -157,12 +157,12 @@ class RequestCounts:
     remedies_unclear: int = 0
 
     def why_not(self, key: CellKey) -> Message | None:
-        """Say why a figure cannot be given, or `None` where it can."""
+        """Return why a figure cannot be given; `None` where it can."""
         table, row, column = key
         if table == REMEDIES or key == DISPUTED:
-            return self._said_of_remedies()
+            return self._why_no_remedies()
         if self.open_law or self.undated or not self.reach:
-            return self._said_of_all()
+            return self._why_none()
         unended = self.unended_before if row == "carried-in" else self.unended
         if unended and row != "new" and key != RECEIVED:
             return message_plural(
@@ -184,8 +184,8 @@ class RequestCounts:
             )
         return None
 
-    def _said_of_all(self) -> Message:
-        """Say why no request can be counted at all."""
+    def _why_none(self) -> Message:
+        """Return why no request can be counted at all."""
         if self.open_law:
             return message_plural(
                 "it is open which law governs {count} request",
@@ -200,8 +200,8 @@ class RequestCounts:
             self.undated,
         )
 
-    def _said_of_remedies(self) -> Message | None:
-        """Say why remedies cannot be counted."""
+    def _why_no_remedies(self) -> Message | None:
+        """Return why remedies cannot be counted; `None` where they can."""
         if not self.reach:
             return message("no request of the register falls into {year}", year=self.year)
         if not self.remedies_unclear:
@@ -219,20 +219,20 @@ def count_requests(
     """Count requests for the tables of a form, from 1 January of the year through a day.
 
     A request counts as new in the year of its receipt, as handled in that of
-    its end, and as carried over at every turn of the year between.
+    its end, and as carried over at the end of every year between.
     """
     counts = RequestCounts(year)
     first = date(year, 1, 1)
     for request in requests:
-        if not _is_of_another_time(request, first, through):
+        if not _is_outside(request, first, through):
             counts.reach += 1
             _count_one(counts, form, request, first, through)
         _count_remedies(counts, form, request, first, through)
     return counts
 
 
-def _is_of_another_time(request: CountedRequest, first: date, through: date) -> bool:
-    """Tell a request that came after the time counted, or was over before it."""
+def _is_outside(request: CountedRequest, first: date, through: date) -> bool:
+    """Return true for a request that came after the time counted, or was concluded before it."""
     received, concluded = request.received_on, request.concluded_on
     if received is None:
         return False
@@ -244,7 +244,7 @@ def _count_one(
 ) -> None:
     """Count one request in its rows and columns."""
     received, concluded = request.received_on, request.concluded_on
-    if request.doubt is Doubt.LAW:
+    if request.doubt is CountingDoubt.LAW:
         counts.open_law += 1
         return
     if received is None or (concluded is not None and concluded < received):
@@ -270,9 +270,9 @@ def _count_one(
 def _rows(
     counts: RequestCounts, table: ReportTable, request: CountedRequest, first: date, through: date
 ) -> Iterator[str | None]:
-    """Name the rows in which a request counts; `None` for that of an outcome which is not told apart."""
+    """Return the rows in which a request counts; `None` for the row of an outcome that is not known."""
     is_new = request.received_on is not None and request.received_on >= first
-    if request.doubt is Doubt.END:
+    if request.doubt is CountingDoubt.END:
         counts.unended += 1
         counts.unended_before += not is_new
         if is_new:
@@ -287,7 +287,7 @@ def _rows(
 
 
 def _row(table: ReportTable, row: str | None) -> str | None:
-    """Return the row of the form by its id or its number; what the form does not tell apart was handled otherwise."""
+    """Return the row of the form by its id or its number; a row that the form does not have is "handled otherwise"."""
     if row is None or row in _FLOWS:
         return None
     return next((one.id for one in table.rows if row in (one.id, one.number)), _OTHERWISE)

@@ -1,4 +1,4 @@
-"""Charges (收费): what was asked of applicants, on which basis, and when."""
+"""Charges (收费): what applicants were charged, on which basis, and when."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Charge:
 
     @property
     def location(self) -> Location | None:
-        """Where the charge stands in what was read."""
+        """Where the charge is recorded."""
         return placed(self.source, self.row, "charges")
 
 

@@ -1,4 +1,4 @@
-"""Requests for information (依申请公开): what was asked, everything that happened, and what came of it."""
+"""Requests for information (依申请公开): what was requested, everything that happened, and the outcome."""
 
 from __future__ import annotations
 
@@ -287,8 +287,8 @@ _LOGS: Mapping[str, tuple[str, ...]] = {
 class RequestEvent:
     """Something that happened to a request, as one row of the table `events` records it.
 
-    `request` is the number of the request. `kind` is what happened, in the word
-    of the register; `code` in the word of the law. `days` counts working days
+    `request` is the number of the request. `kind` is what happened, in the words
+    of the register; `code` is the code of it in laws. `days` counts working days
     where the limit does. Raises `InvalidDate` for a day that is not a `datetime.date`.
     """
 
@@ -333,7 +333,7 @@ class RequestEvent:
 
     @property
     def code(self) -> str:
-        """What happened, in the word of the law: ``extended``, ``third-party-consulted``."""
+        """What happened, as a code: ``extended``, ``third-party-consulted``."""
         return coded(self.kind or "", EVENTS)
 
     @property
@@ -343,7 +343,7 @@ class RequestEvent:
 
     @property
     def location(self) -> Location | None:
-        """Where the event stands in what was read."""
+        """Where the event is recorded."""
         return placed(self.source, self.row, "events")
 
     def on_clock(self) -> Event | None:
@@ -501,17 +501,17 @@ class Request:
 
     @property
     def location(self) -> Location | None:
-        """Where the request stands in what was read."""
+        """Where the request is recorded."""
         return placed(self.source, self.row, "requests")
 
     @property
     def channel_code(self) -> str | None:
-        """The way it came in, in the word of the law: ``internet``, ``ordinary-post``."""
+        """The way it came in, as a code: ``internet``, ``ordinary-post``."""
         return None if self.channel is None else coded(self.channel, CHANNELS)
 
     @property
     def service_code(self) -> str | None:
-        """The way the answer was served, in the word of the law: ``post``, ``direct``."""
+        """The way the answer was served, as a code: ``post``, ``direct``."""
         return None if self.served_by is None else coded(self.served_by, SERVICES)
 
     def happened(self, *codes: str) -> tuple[RequestEvent, ...]:
@@ -531,7 +531,7 @@ class Request:
         return found
 
     def is_unreadable(self, field: str) -> bool:
-        """Tell whether the cell of that field holds something that could not be read."""
+        """Return whether the cell of a field could not be read."""
         return any(cell.field == field for cell in self.unreadable)
 
 

@@ -1,4 +1,4 @@
-"""How far the handling of a request is, by the words of its status and its outcome."""
+"""How far the handling of a request is, by the words of its status and outcome."""
 
 from __future__ import annotations
 

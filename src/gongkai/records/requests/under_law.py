@@ -1,4 +1,4 @@
-"""What a law makes of a recorded request: which duty answers it, the days that count, and its row in the yearly report."""
+"""How a law applies to a recorded request: the duty to answer it, the days that count, and its row in the yearly report."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gongkai.records.requests.words import MATTERS, coded, outcome_kind
 RESPOND: Final = "respond"
 """The duty to answer a request."""
 FIRST_REGISTERS: Final = date(1950, 1, 1)
-"""Days before this are slips: but for the Swedish one, no law on requests is as old."""
+"""Days before this are errors: but for the Swedish one, no law on requests is as old."""
 _ANSWERS_BY: Final = {
     DayThatCounts.SIGNED: "delivered_on",
     DayThatCounts.POSTED: "posted_on",
@@ -41,21 +41,21 @@ def duty_of(law: Law, request: Request) -> str | None:
     return RESPOND if RESPOND in law.duties else None
 
 
-def may_be_held_against(law: Law, named: str | None) -> bool:
-    """Tell whether a row that names a law, or none, may be held against a law."""
+def may_be_governed_by(law: Law, named: str | None) -> bool:
+    """Return whether a law may govern a row that names a law, or none."""
     return named is None or law.is_called(named)
 
 
 def laws_that_may_govern(request: Request, laws: Iterable[Law]) -> tuple[Law, ...]:
     """Return the laws of which one governs the request: none, the one, or several where that is open.
 
-    A law that stands beside another one of them does not count.
+    A law that only supplements another one of them does not count.
     """
-    held = [
-        one for one in laws if may_be_held_against(one, request.law) and duty_of(one, request) is not None
+    possible = [
+        one for one in laws if may_be_governed_by(one, request.law) and duty_of(one, request) is not None
     ]
-    codes = {one.code for one in held}
-    return tuple(one for one in held if one.beside not in codes)
+    codes = {one.code for one in possible}
+    return tuple(one for one in possible if one.beside not in codes)
 
 
 def receipt_value(law: Law, request: Request) -> ReceiptValue | None:
@@ -91,7 +91,7 @@ def last_day(request: Request, *codes: str) -> date | None:
 
 
 def has_answer_day(request: Request) -> bool:
-    """Tell whether any day of the answer is recorded, or that there was an answer on a day that is not."""
+    """Return whether any day of the answer is recorded, or that there was an answer on a day that is not."""
     days = (request.answered_on, request.posted_on, request.delivered_on)
     return any(days) or bool(request.happened(ANSWERED))
 
@@ -99,7 +99,7 @@ def has_answer_day(request: Request) -> bool:
 def status_of(request: Request) -> RequestStatus | None:
     """Return how far the handling of a request is, by its words; `None` where none of them says so.
 
-    A word that the request is still being handled weighs more than any other, but not more than a day of
+    A word for a request that is still being handled takes precedence over any other, but not over a day of
     the answer.
     """
     words = {request_status(text) for text in (request.status, request.outcome) if text is not None}
@@ -109,15 +109,15 @@ def status_of(request: Request) -> RequestStatus | None:
 
 
 def outcome_text(request: Request) -> str | None:
-    """Return the words that say what came of a request: its outcome, else a status that is no mere status."""
+    """Return the text of the outcome of a request: its outcome, else a status that states an outcome."""
     texts = (request.outcome, request.status)
     return next((text for text in texts if text is not None and request_status(text) is None), None)
 
 
 def kind_of_outcome(law: Law, request: Request) -> OutcomeKind | None:
-    """Return what the outcome amounts to; `None` where there is none, or a word that is not known.
+    """Return the kind of the outcome; `None` where there is none, or a word that is not known.
 
-    Nothing came yet of a request that is still being handled.
+    A request that is still being handled has no answer yet.
     """
     if status_of(request) is RequestStatus.PENDING:
         return OutcomeKind.NO_ANSWER
@@ -131,8 +131,8 @@ def kind_of_outcome(law: Law, request: Request) -> OutcomeKind | None:
 def report_row(law: Law, request: Request, day: date) -> str | None:
     """Return the row of the yearly report in which the outcome is counted, by the law of a day, as in ``3.4``.
 
-    A refusal without more goes by its grounds, and a word that no outcome of
-    the law has goes by what it amounts to. `None` where that leaves several rows, or none.
+    The row of a plain refusal follows from its grounds, and that of a word that no
+    outcome of the law has from its kind. `None` where that leaves several rows, or none.
     """
     text = outcome_text(request)
     named = None if text is None else law.outcome_named(text)
@@ -148,12 +148,12 @@ def report_row(law: Law, request: Request, day: date) -> str | None:
 
 
 def is_forbidden(law: Law, charge: Charge, day: date) -> bool:
-    """Tell a charge for something that the law of a day forbids to charge for, and for which no other basis is stated."""
+    """Return true for a charge for something that the law of a day makes free, without another basis stated."""
     if charge.fee is None or charge.basis is not None:
         return False
-    held = [fee for fee in law.fees.values() if in_force(fee.values, day)]
-    named = (fee for fee in held if fee.is_named(charge.fee))
-    return any(fee.charging is Charging.FREE for fee in held) and all(
+    in_force_fees = [fee for fee in law.fees.values() if in_force(fee.values, day)]
+    named = (fee for fee in in_force_fees if fee.is_named(charge.fee))
+    return any(fee.charging is Charging.FREE for fee in in_force_fees) and all(
         fee.charging is Charging.FREE for fee in named
     )
 

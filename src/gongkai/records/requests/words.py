@@ -14,7 +14,7 @@ _BLANKS = re.compile(r"[\s_]+")
 
 
 def coded(text: str, words: Mapping[str, str]) -> str:
-    """Return what a word means, or the word itself as a code where nothing is known of it.
+    """Return the code that a word means, or the word itself as a code where it is not known.
 
     >>> coded("征求第三方意见", EVENTS), coded("Fees notice", EVENTS)
     ('third-party-consulted', 'fees-notice')
@@ -24,7 +24,7 @@ def coded(text: str, words: Mapping[str, str]) -> str:
 
 
 def outcome_kind(text: str) -> OutcomeKind | None:
-    """Return what an outcome amounts to, in the words that all laws share; `None` where the word is not known.
+    """Return the kind of an outcome, in the words that all laws share; `None` where the word is not known.
 
     >>> outcome_kind("disclosed in part")
     <OutcomeKind.PARTLY_GRANTED: 'partly-granted'>
@@ -33,7 +33,7 @@ def outcome_kind(text: str) -> OutcomeKind | None:
 
 
 def _words(meaning: str, *words: str) -> dict[str, str]:
-    """Let several words mean one thing."""
+    """Map several words to one code."""
     return dict.fromkeys((*words, meaning.replace("-", "")), meaning)
 
 
@@ -85,7 +85,7 @@ REPLIES: Final[Mapping[str, str]] = {
     **_words("deemed-refusal", "视为不同意", "视为不同意公开", "逾期视为不同意"),
     **_words("body-decides", "本机关决定", "由行政机关决定", "本机关自行决定"),
 }
-"""What became of a consultation: an opinion, or how silence was read."""
+"""The result of a consultation: an opinion, or how silence was read."""
 
 RULINGS: Final[Mapping[str, str]] = {
     **_words("upheld", "维持", "结果维持", "维持原决定", "驳回诉讼请求"),
@@ -94,7 +94,7 @@ RULINGS: Final[Mapping[str, str]] = {
     ),
     **_words("other", "其他", "其它", "其他结果", "终止", "撤诉"),
 }
-"""How a reconsideration or a suit ended, as the yearly report tells results apart."""
+"""How a reconsideration or a suit ended, in the classes of the yearly report."""
 
 _OUTCOMES: Final[Mapping[str, OutcomeKind]] = {
     word: kind
@@ -177,7 +177,7 @@ _OUTCOMES: Final[Mapping[str, OutcomeKind]] = {
     }.items()
     for word in words
 }
-"""What outcomes of registers that name no outcome of a law amount to."""
+"""The kinds of the outcomes that registers write and no law names."""
 
 MATTERS: Final[Mapping[str, str]] = {
     **_words("general", "一般", "一般事项", "即办件", "即办"),

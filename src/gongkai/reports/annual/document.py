@@ -16,7 +16,7 @@ from gongkai.errors import AmbiguousDuty
 from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.legislation.laws import Law
 from gongkai.messages import Language, LocalText, Message, message, message_plural
-from gongkai.records.annual.figures import plainly
+from gongkai.records.annual.figures import plain_number
 from gongkai.records.bodies import Body
 from gongkai.records.compiled.figures import AnnualFigures, reasons
 
@@ -83,7 +83,7 @@ class AnnualDocument:
     def value(self, table: ReportTable, row: str, column: str) -> str:
         """Write one figure; blank where it cannot be given."""
         held = self.figures.cells.get((table.id, row, column))
-        return "" if held is None or held.value is None else plainly(held.value)
+        return "" if held is None or held.value is None else plain_number(held.value)
 
 
 def to_be_written() -> Message:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
-from gongkai.records.annual.figures import plainly
+from gongkai.records.annual.figures import plain_number
 from gongkai.reports.annual.document import AnnualDocument
 from gongkai.reports.writing.json_text import json_text
 
@@ -63,4 +63,4 @@ def _figure(
     if held.value is None:
         return {"value": None, "why_not": held.why_not.text(lang) if held.why_not is not None else None}
     whole = held.value == held.value.to_integral_value()
-    return {"value": int(held.value) if whole else plainly(held.value)}
+    return {"value": int(held.value) if whole else plain_number(held.value)}
