@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as some
 
@@ -21,7 +23,8 @@ from gongkai.records.approval.decisions import Decision, Decisions
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
 from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
-from gongkai.records.items import DisclosureMode, ItemStatus, UnreadableCell
+from gongkai.records.columns import columns_of
+from gongkai.records.items import DisclosureMode, InterpretationForm, Item, ItemStatus, UnreadableCell
 from gongkai.records.register import Items, PublishedOnIs, Register
 
 AS_OF = date(2019, 7, 1)
@@ -59,6 +62,7 @@ days = some.one_of(
     some.none(),
     some.integers(0, 90).map(lambda n: date(2019, 4, 20) + timedelta(n)),
     some.just(date(2008, 4, 30)),
+    some.just(date(2099, 1, 1)),
 )
 mostly_plain = {
     "index_number": some.sampled_from(["1", "2", "3", None]),
@@ -93,11 +97,25 @@ mostly_plain = {
     "statutory_category": some.sampled_from([None, None, "2019-20-7", "2008-12-2", "x"]),
     "digest": some.sampled_from([None, None, "sha256:00", "sha256:01"]),
     "law": some.sampled_from([None, None, None, "cn-ogi", "xx"]),
+    "theme": some.sampled_from([None, "财政"]),
+    "category": some.sampled_from([None, "公共服务类"]),
+    "publisher": some.sampled_from([None, "某镇人民政府"]),
+    "time_limit": some.sampled_from([None, "20个工作日", "60个工作日", "看情况"]),
+    "basis": some.sampled_from([None, "《政府信息公开条例》第十条", "《预算法》", "？"]),
+    "reassessed_on": some.one_of(some.none(), some.none(), days),
+    "interpretation_form": some.sampled_from([None, *InterpretationForm]),
+    "interpreted_by": some.sampled_from([(), (), ("解读",)]),
+    "amends": some.sampled_from([(), (), ("某政发〔2019〕1号",)]),
+    "replaces": some.sampled_from([(), (), ("某政发〔2019〕1号",)]),
+    "abolishes": some.sampled_from([(), (), ("某政发〔2019〕1号",)]),
+    "proposer": some.sampled_from([None, "甲"]),
+    "note": some.sampled_from([None, "无"]),
 }
 plain = {
     "title": "通知", "summary": "摘要", "unit": "党政办", "entry": "01", "mode": DisclosureMode.PROACTIVE,
     "formed_on": date(2019, 5, 20), "published_on": date(2019, 5, 28), "approved_on": date(2019, 5, 24),
-    "approver": "丙", "grounds": (), "interprets": (), "attached_to": (), "channels": ("政府网站",),
+    "approver": "丙", "grounds": (), "interprets": (), "attached_to": (), "interpreted_by": (), "amends": (), "replaces": (),
+    "abolishes": (), "channels": ("政府网站",),
 }  # fmt: skip
 """What a column holds in which nothing is worth a look; `None` in those that are not named."""
 needed = ["title", "summary", "mode", "formed_on", "published_on"]
@@ -154,6 +172,11 @@ def registers(draw: some.DrawFn) -> Register:
     )
 
 
+def test_every_column_of_an_item_is_drawn() -> None:
+    """No screen may look at less than its rules do: the properties below draw every column there is."""
+    assert set(mostly_plain) == set(columns_of(Item))
+
+
 def one_by_one(register: Register) -> Register:
     """Return the register without its batches: every item is judged by itself."""
     assert register.items is not None
@@ -198,3 +221,59 @@ def test_plain_items_do_pass() -> None:
         Body("某镇人民政府"), Items.in_batches(lambda: iter([batch]), columns), laws=("cn-ogi",)
     )
     assert doubtful(batch, CheckContext(law("cn-ogi"), register, AS_OF)) == {1}
+
+
+BEYOND: dict[str, tuple[object, ...]] = {
+    name: (date(2099, 1, 1), date(2008, 4, 30), date(2019, 5, 26), date(2019, 6, 20))
+    for name, column in columns_of(Item).items()
+    if column.is_date
+} | {
+    "mode": (None, *DisclosureMode),
+    "status": (None, *ItemStatus),
+    "interpretation_form": tuple(InterpretationForm),
+    "views": (0, 5),
+    "law": ("cn-ogi", "xx"),
+    "statutory_category": ("2019-20-7", "2008-12-2", "x"),
+    "entry": ("01", "财政", "99", None),
+    "document_number": ("某政发〔2019〕1号", "无号"),
+    "time_limit": ("20个工作日", "60个工作日", "看情况"),
+    "basis": ("《政府信息公开条例》第十条", "《政府信息公开条例》第二十条第七项", "？"),
+    "digest": ("sha256:00",),
+    "audience": ("全社会", "特定群体"),
+    "title": (None, "通知"),
+    "index_number": (None, "1"),
+}
+"""What each column may hold that a rule could have something to say about; of the others, blank and something."""
+
+
+@pytest.mark.parametrize("name", sorted(columns_of(Item)))
+@pytest.mark.parametrize("decided", [True, False])
+@pytest.mark.parametrize("catalogue", [CATALOGUE, DEMANDING, None], ids=["plain", "demanding", "none"])
+def test_one_cell_out_of_the_way_is_seen_by_the_batch_too(
+    name: str, catalogue: Catalogue | None, *, decided: bool
+) -> None:
+    """Everything else is plainly in order, so that nothing but this cell can make the screen look."""
+    several = isinstance(getattr(Item(), name), tuple)
+    values = BEYOND.get(name, ((), ("通知",), ("x",)) if several else (None, "x"))
+    for value in values:
+        columns: dict[str, list[Any]] = {column: [one, one] for column, one in plain.items()}
+        columns |= {"index_number": ["1", "2"], name: [columns.get(name, [None])[0], value]}
+        if name == "index_number":
+            columns[name] = ["2", value]
+        batch = ItemBatch([2, 3], columns)
+        decisions = Decisions.of(
+            Decision(item=number, step=step, role=role, on=date(2019, 5, 22), person=person)
+            for number in ("1", "2")
+            for step, role, person in (("propose", "站所负责人", "甲"), ("approve", "分管领导", "乙"))
+        )
+        register = Register(
+            Body("某镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT),
+            Items.in_batches(partial(iter, [batch]), columns),
+            laws=("cn-ogi",),
+            catalogue=catalogue,
+            decisions=decisions if decided else None,
+            chains=(CHAIN,) if decided else (),
+        )
+        batched, single = check(register, as_of=AS_OF), check(one_by_one(register), as_of=AS_OF)
+        assert batched.findings == single.findings, value
+        assert batched.rates == single.rates, value

@@ -14,7 +14,8 @@ from typing import Any
 
 from gongkai.checks.cases.context import CheckContext
 from gongkai.records.batches import ItemBatch
-from gongkai.records.items import DisclosureMode, ItemStatus
+from gongkai.records.columns import columns_of
+from gongkai.records.items import DisclosureMode, Item, ItemStatus
 
 _NEEDED = ("index_number", "mode", "formed_on", "published_on")
 _BLANK_WHEN_PLAIN = (
@@ -26,6 +27,12 @@ _BLANK_WHEN_PLAIN = (
     "withdrawn_on",
     "law",
 )
+_DAYS = tuple(
+    name
+    for name, column in columns_of(Item).items()
+    if column.is_date and name not in {*_NEEDED, *_BLANK_WHEN_PLAIN}
+)
+"""The columns of days that may hold one in an item that is plainly in order."""
 
 
 def doubtful(batch: ItemBatch, context: CheckContext) -> set[int]:
@@ -43,6 +50,7 @@ def doubtful(batch: ItemBatch, context: CheckContext) -> set[int]:
     found.update(_drafts(columns.get("status")))
     found.update(_other_than(None, columns.get("statutory_category")))
     found.update(_not_plainly_timely(batch, context))
+    found.update(_impossible(batch, context))
     found.update(_unplaced(batch, context))
     found.update(_disagreeing(batch, context))
     found.update(_unopened(columns.get("views")))
@@ -90,6 +98,15 @@ def _not_plainly_timely(batch: ItemBatch, context: CheckContext) -> Iterable[int
         if False in in_order:
             found.update([position for position, holds in enumerate(in_order) if not holds])
     return found
+
+
+def _impossible(batch: ItemBatch, context: CheckContext) -> Iterable[int]:
+    """List what has a day after the last one that the register can know of, in any column of days not looked at elsewhere."""
+    last = context.recorded_through
+    for name in _DAYS:
+        column = batch.columns.get(name)
+        if column is not None:
+            yield from (position for position, day in enumerate(column) if day is not None and day > last)
 
 
 def _unplaced(batch: ItemBatch, context: CheckContext) -> Iterable[int]:
