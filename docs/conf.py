@@ -33,6 +33,7 @@ _ELSEWHERE = "|".join((*sorted(sys.stdlib_module_names), "attr", "attrs", "pa", 
 nitpick_ignore_regex = [
     (r"py:class", r"Reading"),  # an alias of a callable, which autodoc names without its module
     (r"py:class", r"Worksheet|Workbook|Cell|MergedCell"),  # of openpyxl, imported for the types alone
+    (r"py:class", r"HtmlElement"),  # of lxml, likewise
     (r"py:.*", rf"({_ELSEWHERE})(\..*)?"),
     (r"py:.*", "|".join((*dir(builtins), "date"))),
     (r"py:.*", r"gongkai\.(\w+\.)*([A-Z]|_\w+)"),
