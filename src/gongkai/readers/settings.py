@@ -20,6 +20,7 @@ from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Severity
 from gongkai.checks.own_rules import load_rules
 from gongkai.errors import InvalidSetting, UnreadableFile
+from gongkai.field_docs import documented
 from gongkai.file_content import file_content
 from gongkai.structuring import nearest, structure
 from gongkai.toml_text import parse_toml
@@ -30,36 +31,54 @@ _OF_FILES: Final = ("paths", "law_paths", "rules", "waivers", "baseline")
 """The keys whose values are paths, from the folder of the file."""
 
 
+@documented
 @frozen(kw_only=True)
 class SettingsFile:
     """The content of a settings file, key by key; `None`: not set."""
 
     law: tuple[str, ...] | None = None
+    """The codes of the laws to check by."""
     law_paths: tuple[str, ...] | None = None
+    """Files of laws of the user."""
     rules: tuple[str, ...] | None = None
+    """Files of rules of the user."""
     select: tuple[str, ...] | None = None
+    """The codes of rules and families to run."""
     ignore: tuple[str, ...] | None = None
+    """The codes of rules and families not to run."""
     severity: Mapping[str, Severity] | None = None
+    """The severity of rules and families, by code."""
     thresholds: Mapping[str, Mapping[str, Any]] | None = None
+    """The thresholds of rules, by code and name."""
     fail_on: str | None = None
+    """The lowest severity at which a check fails."""
     allow_open: bool | None = None
+    """True where open findings do not fail a check."""
     paths: tuple[str, ...] | None = None
+    """The registers to check where the command names none."""
     format: str | None = None
+    """The format of the report."""
     lang: str | None = None
+    """The language of the report."""
     waivers: str | None = None
+    """The file of waivers."""
     baseline: str | None = None
+    """The file of known findings."""
 
 
 KEYS: Final[tuple[str, ...]] = tuple(attribute.name for attribute in attrs.fields(SettingsFile))
 """The keys of a settings file, in the order in which they are shown."""
 
 
+@documented
 @frozen(kw_only=True)
 class Settings:
     """The settings file of a run: its name, as errors show it, and its content."""
 
     file: str | None = None
+    """The name of the file, as errors show it."""
     said: SettingsFile = field(factory=SettingsFile)
+    """What the file says."""
     path: Path | None = None
     """Where the file is."""
     isolated: bool = False
