@@ -244,6 +244,20 @@ class WorkingCalendar:
             number = self._table.count(check_day(start, "start"), check_day(end, "end"))
         return DayCount(number, self.covers(start, end))
 
+    def count_settled(self, start: date, end: date) -> int | None:
+        """Return the number that `count` returns where it is settled, else `None`; there is no warning.
+
+        >>> from gongkai import working_calendar
+        >>> working_calendar("CN").count_settled(date(2024, 12, 31), date(2025, 12, 31))
+        248
+        """
+        positions = self._table.lane.positions
+        try:
+            return positions[end] - positions[start]
+        except (LookupError, TypeError):
+            number, settled = self.tally(start, end)
+        return number if settled else None
+
     def next_working_day(self, day: date) -> date:
         """Return the day itself if it is a working day, else the first one after it."""
         found = day if self._table.works(check_day(day)) else self._table.nth(day, 1)

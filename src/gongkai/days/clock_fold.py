@@ -185,8 +185,11 @@ class ClockFold:
             return 0
         counts_working_days = self.current_limit.unit is _WORKING_DAY
         settled = also_settled = True
+        excluded: int | None
         if counts_working_days or rule.only_working_days:
-            excluded, settled = self.calendar.tally(after, last)
+            excluded = self.calendar.count_settled(after, last)
+            if excluded is None:
+                excluded, settled = self.calendar.tally(after, last)
         else:
             excluded = (last - after).days
         if not excluded:
@@ -413,8 +416,10 @@ class ClockFold:
         unit = self.current_limit.unit if limit is None or limit.unit is None else limit.unit
         if unit is not _WORKING_DAY:
             return add_days(base, event.days)
-        day, settled = self.calendar.shift(base, event.days)
-        self.settled = self.settled and settled
+        day = self.calendar.add_settled(base, event.days)
+        if day is None:
+            day, settled = self.calendar.shift(base, event.days)
+            self.settled = self.settled and settled
         return day
 
     def _add(self, by: TimeLimit, counted_from: ExtensionBase | None, base: date) -> None:

@@ -131,7 +131,8 @@ def read_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], bool]:
 
     Raises `InvalidArgument` for what is no event.
     """
-    read = tuple(events) if isinstance(events, list | tuple) else check_kinds(events, Event, "events")
+    is_sequence = type(events) is tuple or type(events) is list
+    read = tuple(events) if is_sequence else check_kinds(events, Event, "events")
     try:
         for event in read:
             if event.kind in _SERVED:

@@ -313,7 +313,7 @@ class _Text:
             texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text is refused here
         except TypeError:
             return list(map(self, cells)), False
-        if not all(map(str.isprintable, texts)):
+        if not "".join(texts).isprintable():
             texts = [text if text.isprintable() else visible(text).strip() for text in texts]
         special, meant = self._special, self._meant
         if special.isdisjoint(texts):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from attrs import define, frozen
@@ -24,6 +25,7 @@ from gongkai.records.items import Item
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.requests import Request, RequestEvent
 
+_FIRST: Final = itemgetter(0)
 _HEADINGS: Final = frozenset(
     normalise(heading)
     for record in (Item, CatalogueEntry, Decision, Request, RequestEvent, Charge)
@@ -103,8 +105,8 @@ class _Walk:
         if self.order is not None or numbers[0] < self.table.first_row:
             return False
         try:
-            firsts = {cells[0] if cells else "" for cells in records}
-        except TypeError:
+            firsts = set(map(_FIRST, records))
+        except (IndexError, TypeError):
             return False
         return "" not in firsts and self.table.written.isdisjoint(firsts)
 
@@ -180,7 +182,7 @@ def _normal(cells: Sequence[Any]) -> tuple[str, ...]:
 
 def _is_thin(cells: Sequence[Any]) -> bool:
     """Tell whether at most one cell is filled: such a row may be the title of the table below it."""
-    return sum(1 for cell in cells if cell not in ("", None)) <= 1
+    return len(cells) - cells.count("") - cells.count(None) <= 1
 
 
 def _start_of_title(rows: Sequence[Row], first_row: int) -> int:

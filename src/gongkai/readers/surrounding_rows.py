@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from gongkai.readers.cells import squeeze
@@ -47,6 +48,10 @@ _STARTS: Final = frozenset(
     "(（[【<*-—=一二三四五六七八九十tTsSgGnNrRpPeE"
 )
 _ENDS: Final = ("计", "計", "年", "月", "度", "份", "计：", "计:", "rows", "records")
+_LASTS: Final = frozenset(end[-1] for end in _ENDS)
+"""The last characters of those endings: looked at first, because they are quick to compare."""
+_FIRST: Final = itemgetter(0)
+_LAST: Final = itemgetter(-1)
 _BLANK: Final = frozenset({"", *" \t\n\r\u3000\xa0"})
 _SUSPECT: Final = _STARTS | _BLANK
 """How the first cell of a row begins when the row may be no record."""
@@ -57,10 +62,10 @@ def are_plain(records: Sequence[Sequence[Any]]) -> bool:
 
     Raises `TypeError` where a first cell is no text.
     """
-    firsts = [cells[0] for cells in records]
-    return _SUSPECT.isdisjoint({cell[:1] for cell in firsts}) and not any(
-        cell.endswith(_ENDS) for cell in firsts
-    )
+    firsts = set(map(_FIRST, records))
+    if "" in firsts or not _SUSPECT.isdisjoint(map(_FIRST, firsts)):
+        return False
+    return _LASTS.isdisjoint(map(_LAST, firsts)) or not any(cell.endswith(_ENDS) for cell in firsts)
 
 
 def is_record(cells: Sequence[Any], counter: int | None, *, has_sections: bool) -> bool:

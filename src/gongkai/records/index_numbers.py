@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import filterfalse, islice
 from string import ascii_letters, digits
 from typing import Final
 
@@ -63,9 +63,11 @@ class IndexPattern:
         """The expression, compiled."""
         return re.compile(self.expression)
 
-    def not_matching(self, numbers: Iterable[str]) -> Iterator[str]:
+    def not_matching(self, numbers: Collection[str]) -> Iterator[str]:
         """Iterate over the numbers that do not match; one of more than 128 characters does not."""
         fits = self._matcher.fullmatch
+        if max(map(len, numbers), default=0) <= LONGEST_TEXT:
+            return filterfalse(fits, numbers)
         return (number for number in numbers if len(number) > LONGEST_TEXT or fits(number) is None)
 
     def matches(self, number: str) -> bool:

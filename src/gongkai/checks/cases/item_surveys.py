@@ -144,7 +144,7 @@ class ItemSurvey:
     def _are_plain(self, texts: Sequence[str | None], rows: Sequence[int]) -> bool:
         """Take the numbers of a batch at once, where all are written as they should be; tell whether none was there before.
 
-        Those taken before a repeated one was met stand with their own rows, so they are not repeated when they are taken again.
+        Those that are not repeated stand with their own rows, so they are not repeated when they are taken again.
         """
         if None in texts:
             return False
@@ -153,13 +153,12 @@ class ItemSurvey:
         if len(found) != len(texts) or lines.count("\n") >= len(texts):
             return False
         plain = self._plain
-        for (counted_within, number), row in zip(found, rows, strict=True):
-            if counted_within not in plain:
-                issuer, year = counted_within.split("〔")
-                plain[counted_within] = self.held.setdefault((issuer, int(year)), {})
-            if plain[counted_within].setdefault(int(number), row) != row:
-                return False
-        return True
+        series, numbers = zip(*found, strict=True)
+        for counted_within in set(series).difference(plain):
+            issuer, year = counted_within.split("〔")
+            plain[counted_within] = self.held.setdefault((issuer, int(year)), {})
+        taken = zip(series, map(int, numbers), rows, strict=True)
+        return [plain[one].setdefault(number, row) for one, number, row in taken] == list(rows)
 
     def _number(
         self, text: str, place: int | str, title: str | None, source: Location | None, *, is_shared: bool
