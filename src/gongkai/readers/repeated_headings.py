@@ -8,7 +8,8 @@ columns, it is another table, and is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
@@ -75,7 +76,7 @@ class RepeatedHeadings:
         """Walk the same rows many at a time; raises `BrokenTable` where another table begins."""
         walk = _Walk.of(self)
         held: list[Row] = []
-        for numbers, records in self.grid.chunks():
+        for numbers, records in _parted(self.grid.chunks(), self.first_row):
             if held or _is_thin(records[-1]) or not walk.is_plain(numbers, records):
                 rows = [*held, *zip(numbers, records, strict=True)]
                 held = _taken_off(rows)
@@ -85,12 +86,25 @@ class RepeatedHeadings:
         yield from walk.laid_out(held)
 
 
+def _parted(chunks: Iterable[Chunk], first_row: int) -> Iterator[Chunk]:
+    """Part the chunk that begins above the first record, so that the records in it are walked as quickly as the others."""
+    for numbers, records in chunks:
+        above = bisect_left(numbers, first_row)
+        if 0 < above < len(records):
+            yield numbers[:above], records[:above]
+            yield numbers[above:], records[above:]
+        else:
+            yield numbers, records
+
+
 @define(eq=False)
 class _Walk:
     """One walk through a table: how the columns stand in the part that is being read."""
 
     table: RepeatedHeadings
     verbatim: frozenset[tuple[str, ...]]
+    suspect: frozenset[str]
+    """How the first cell of a row reads when the row may be one of headings."""
     order: Mapping[int, int] | None = None
 
     @classmethod
@@ -98,17 +112,17 @@ class _Walk:
         """Begin at the top of a table."""
         labels = {normalise(label) for label in table.headings.labels if label}
         own = (_normal(cells) for cells in table.top[: table.headings.last_row + 1])
-        return cls(table, frozenset(row for row in own if len(row) >= _LEAST and not labels.isdisjoint(row)))
+        verbatim = frozenset(row for row in own if len(row) >= _LEAST and not labels.isdisjoint(row))
+        return cls(table, verbatim, table.written | {""})
 
     def is_plain(self, numbers: Sequence[int], records: Sequence[list[Any]]) -> bool:
         """Tell quickly that no headings are among these rows."""
         if self.order is not None or numbers[0] < self.table.first_row:
             return False
         try:
-            firsts = set(map(_FIRST, records))
+            return self.suspect.isdisjoint(map(_FIRST, records))
         except (IndexError, TypeError):
             return False
-        return "" not in firsts and self.table.written.isdisjoint(firsts)
 
     def laid_out(self, rows: Sequence[Row]) -> Iterator[Chunk]:
         """Leave out headings with the titles above them, and lay out the rows below as the first table is."""
