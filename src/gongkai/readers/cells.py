@@ -313,10 +313,11 @@ class _Text:
             texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text is refused here
         except TypeError:
             return list(map(self, cells)), False
-        if not "".join(texts).isprintable():
-            texts = [text if text.isprintable() else visible(text).strip() for text in texts]
+        different = set(texts)
         special, meant = self._special, self._meant
-        if special.isdisjoint(texts):
+        if not "".join(different).isprintable():
+            texts = [text if text.isprintable() else visible(text).strip() for text in texts]
+        elif special.isdisjoint(different):
             return texts, True
         return [meant[text] if text in special else text for text in texts], False
 

@@ -141,11 +141,13 @@ class CsvGrid:
 
 def _plain_lines(block: str) -> list[str] | None:
     """Split whole lines that the csv module would split just so; `None` where it might not."""
-    ends = block.count("\n")
-    end = "\r\n" if "\r" in block else "\n"
-    if '"' in block or (end == "\r\n" and not block.count(end) == block.count("\r") == ends):
+    if '"' in block:
         return None
+    end = "\r\n" if "\r" in block else "\n"
     lines = block.split(end)
+    ends = len(lines) - 1
+    if end == "\r\n" and not block.count("\n") == block.count("\r") == ends:
+        return None
     if not lines[-1]:
         lines.pop()
     return None if "" in lines or len(block) > csv.field_size_limit() else lines

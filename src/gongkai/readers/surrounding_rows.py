@@ -62,7 +62,7 @@ def are_plain(records: Sequence[Sequence[Any]]) -> bool:
 
     Raises `TypeError` where a first cell is no text.
     """
-    firsts = set(map(_FIRST, records))
+    firsts = list(map(_FIRST, records))
     if "" in firsts or not _SUSPECT.isdisjoint(map(_FIRST, firsts)):
         return False
     return _LASTS.isdisjoint(map(_LAST, firsts)) or not any(cell.endswith(_ENDS) for cell in firsts)
