@@ -313,11 +313,11 @@ class _Text:
             texts = list(map(str.strip, cells))  # type: ignore[arg-type]  # what is no text is refused here
         except TypeError:
             return list(map(self, cells)), False
-        different = set(texts)
-        special, meant = self._special, self._meant
-        if not "".join(different).isprintable():
+        joined = "".join(texts)
+        if not (joined.isascii() or joined.isprintable()):
             texts = [text if text.isprintable() else visible(text).strip() for text in texts]
-        elif special.isdisjoint(different):
+        special, meant = self._special, self._meant
+        if special.isdisjoint(texts):
             return texts, True
         return [meant[text] if text in special else text for text in texts], False
 
