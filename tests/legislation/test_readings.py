@@ -27,11 +27,7 @@ CASES = Path(__file__).resolve().parents[3] / "shared" / "oracles" / "law_cases.
 def two_ways() -> list[dict[str, str]]:
     """Return the cases with more than one reading; none where they are not at hand."""
     cases = json.loads(CASES.read_text(encoding="utf-8")) if CASES.exists() else []
-    return [
-        case
-        for case in cases
-        if case["kind"] == "more than one reading" and not case["args"].startswith("fr-crpa")
-    ]
+    return [case for case in cases if case["kind"] == "more than one reading"]
 
 
 def deadline(

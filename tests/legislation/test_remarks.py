@@ -179,9 +179,9 @@ def test_steps_and_remarks_are_worked_out_once() -> None:
 
 
 def test_a_month_without_such_a_day_has_no_end_that_can_be_told() -> None:
-    """CRPA R*311-12, R311-13 count from date to date, and do not say what holds for a month without the day."""
-    french = law("fr-crpa")
-    short = french.deadline("respond", date(2025, 1, 31))
+    """RCW 42.56.550(6) gives one year, and does not say what holds for a year without 29 February."""
+    washington = law("us-wa-pra")
+    short = washington.deadline("sue", date(2024, 2, 29))
     assert (short.due, short.provisional, short.steps) == (None, True, ())
     (remark,) = short.remarks
     assert remark.kind is RemarkKind.NO_SUCH_DAY
@@ -189,12 +189,12 @@ def test_a_month_without_such_a_day_has_no_end_that_can_be_told() -> None:
     assert "up to 2025-02-28 is in time" in str(remark)
     assert "no day that can be determined" in short.explain()
     assert "期限无法确定" in short.explain("zh")
-    assert french.deadline("respond", date(2025, 1, 28)).due == date(2025, 2, 28)
+    assert washington.deadline("sue", date(2024, 2, 28)).due == date(2025, 2, 28)
 
 
 def test_one_such_day_does_not_stop_the_others() -> None:
-    given = [date(2025, 1, 15), date(2025, 1, 31)]
-    assert law("fr-crpa").deadlines("respond", given) == [date(2025, 2, 15), None]
+    given = [date(2024, 1, 15), date(2024, 2, 29)]
+    assert law("us-wa-pra").deadlines("sue", given) == [date(2025, 1, 15), None]
     numpy = pytest.importorskip("numpy")
     days = numpy.array(["2025-01-15", "2025-02-15"], dtype="datetime64[D]")
     assert [str(due) for due in law("fr-crpa").deadlines("respond", days)] == ["2025-02-15", "2025-03-15"]

@@ -608,14 +608,16 @@ def test_verdicts_agree_with_the_clock_of_the_law(
     [
         (date(2025, 2, 28), date(2025, 5, 1), []),
         (date(2025, 3, 1), date(2025, 5, 1), [("REQ002", FindingKind.OPEN)]),
+        (date(2025, 3, 2), date(2025, 5, 1), [("REQ002", FindingKind.FAIL)]),
         (None, date(2025, 2, 28), []),
         (None, date(2025, 3, 1), [("REQ001", FindingKind.OPEN)]),
+        (None, date(2025, 3, 2), [("REQ001", FindingKind.FAIL)]),
     ],
 )
-def test_a_month_too_short_for_the_limit_leaves_open_what_comes_after_it(
+def test_a_month_too_short_for_the_limit_leaves_one_day_open(
     answered: date | None, as_of: date, kinds: list[tuple[str, FindingKind]]
 ) -> None:
-    """CRPA R*311-12 and R311-13 do not say when a month from 31 January ends; it is no fault of the history."""
+    """CRPA R*311-12 and R311-13 do not say when a month from 31 January ends: on 28 February or on 1 March."""
     found = check(
         register(request(date(2025, 1, 31), answered), laws=("fr-crpa",)),
         as_of=as_of,
