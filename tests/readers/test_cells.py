@@ -6,17 +6,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from gongkai.legislation.laws import BodyLevel
-from gongkai.readers.cells import (
-    LEVELS,
-    MODES,
-    OUTCOMES,
-    STATUSES,
-    Cell,
-    Remembering,
-    converter_for,
-    plain,
-    squeeze,
-)
+from gongkai.readers.cell_words import LEVELS, MODES, OUTCOMES, STATUSES
+from gongkai.readers.cells import Cell, Remembering, converter_for, plain, squeeze
 from gongkai.readers.dates import read_day
 from gongkai.records.approval.decisions import DecisionOutcome
 from gongkai.records.items import DisclosureMode, ItemStatus, UnreadableCell

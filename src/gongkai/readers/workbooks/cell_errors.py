@@ -22,7 +22,7 @@ from zipfile import BadZipFile, ZipFile
 
 from gongkai.errors import UnreadableFile
 from gongkai.file_content import check_file
-from gongkai.readers.cells import BROKEN, NOT_WORKED_OUT
+from gongkai.readers.cell_words import BROKEN, NOT_WORKED_OUT
 from gongkai.readers.workbooks.packages import check_package, read_through
 from gongkai.readers.workbooks.parsed_sheets import ParsedSheet
 from gongkai.readers.workbooks.trial_reading import read_on_trial

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from attrs import define, field
 
 from gongkai.errors import UnreadableFile
-from gongkai.readers.cells import NOT_WORKED_OUT
+from gongkai.readers.cell_words import NOT_WORKED_OUT
 
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,4})([1-9]\d{0,9})")
 _LONGEST_ERROR: Final = 40

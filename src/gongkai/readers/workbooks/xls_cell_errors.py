@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gongkai.errors import UnreadableFile
 from gongkai.file_content import file_content
-from gongkai.readers.cells import NOT_WORKED_OUT
+from gongkai.readers.cell_words import NOT_WORKED_OUT
 from gongkai.readers.workbooks.valueless_cells import LOCKED, WorkbookSurvey
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
