@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from gongkai.arguments import check_kinds
-from gongkai.checks.cases.context import CheckContext
+from gongkai.checks.cases.context import context_for, contexts_for
 from gongkai.checks.cases.item_surveys import ItemSurvey
-from gongkai.checks.cases.items import Gate, ItemCase, open_case
+from gongkai.checks.cases.items import ItemCase, open_case
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.cases.subjects import Crash
@@ -25,20 +24,17 @@ from gongkai.checks.findings import Basis, Finding, Report
 from gongkai.checks.item_screening import doubtful
 from gongkai.checks.rates import Tally
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
+from gongkai.checks.rules_by_gate import C, Judges, RulesByGate
 from gongkai.checks.stamping import Case, crash, finding, told_apart
 from gongkai.checks.thresholds import Values
 from gongkai.checks.waiving import Waiving
 from gongkai.errors import (
     BrokenTable,
-    GongkaiError,
     InvalidArgument,
     InvalidDate,
     InvalidRecord,
     InvalidRegister,
-    UnknownLaw,
-    with_all,
 )
-from gongkai.legislation.loading import law as load_law
 from gongkai.legislation.loading import law_called
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
@@ -105,87 +101,6 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     return run.report()
 
 
-C = TypeVar("C", ItemCase, RequestCase, RegisterCase)
-Judges = tuple[tuple[Callable[[C], Seen], Rule], ...]
-"""Judgements on one sort of case, each with the rule it belongs to."""
-
-
-@frozen(eq=False)
-class _RulesByGate:
-    """One context with the rules that can be asked in it, sorted by gate."""
-
-    context: CheckContext
-    judges: tuple[tuple[Gate, Judges[ItemCase]], ...]
-    request_judges: Judges[RequestCase]
-    register_judges: Judges[RegisterCase]
-    unjudged: tuple[tuple[str, str], ...]
-    asks_of_every_item: bool
-    is_lawless: bool = False
-    """True where a row names a law that nobody knows: its context is that of another law, and counts nothing."""
-
-    @classmethod
-    def of(cls, context: CheckContext, rules: Iterable[Rule], of_requests: Iterable[Rule]) -> _RulesByGate:
-        """Leave out the rules that lack a table or a column, and remember what they lacked.
-
-        `of_requests` are the rules among which those on requests are found.
-        """
-        able: list[Rule] = []
-        unjudged: list[tuple[str, str]] = []
-        present = _parts(context.register)
-        columns = context.columns | context.other_columns
-        for rule in rules:
-            lacking = rule.lacks(present, columns)
-            if lacking is None:
-                able.append(rule)
-            else:
-                unjudged.append((rule.code, lacking))
-
-        behind: dict[Gate, list[tuple[Callable[[ItemCase], Seen], Rule]]] = {}
-        for rule in able:
-            if rule.judge_item is not None and rule.gate is not None:
-                behind.setdefault(rule.gate, []).append((rule.judge_item, rule))
-        return cls(
-            context=context,
-            judges=tuple((gate, tuple(judges)) for gate, judges in behind.items()),
-            request_judges=tuple(
-                (one.judge_request, one)
-                for one in of_requests
-                if one.judge_request is not None and one.lacks(present, columns) is None
-            ),
-            register_judges=tuple(
-                (one.judge_register, one) for one in able if one.judge_register is not None
-            ),
-            unjudged=tuple(unjudged),
-            asks_of_every_item=Gate.EVERY in behind,
-        )
-
-
-def _parts(register: Register) -> frozenset[str]:
-    """Name the tables and parts that a register has."""
-    body, decisions = register.body, register.decisions
-    appointed = any(chain.appointments for chain in register.chains)
-    columns = register.items.columns if register.items is not None else frozenset()
-    parts = {
-        "catalogue": register.catalogue is not None,
-        "decisions": register.decisions is not None,
-        "requests": register.requests is not None,
-        "events": register.requests is not None and register.requests.event_columns is not None,
-        "charges": register.charges is not None,
-        "items": register.items is not None,
-        "approvals": register.records_approval,
-        "chain": bool(register.chains),
-        "people": appointed,
-        "persons": not appointed or decisions is None or decisions.names_persons,
-        "digest": "digest" in columns or decisions is None or not decisions.carries_digests,
-        "office": body.office is not None,
-        "responsible": bool(body.responsible),
-        "guide": body.guide is not None,
-        "work-points": bool(body.work_points),
-        "annual": register.annual is not None,
-    }
-    return frozenset(name for name, present in parts.items() if present)
-
-
 @define(eq=False)
 class CheckRun:
     """One check under way."""
@@ -193,12 +108,12 @@ class CheckRun:
     register: Register
     as_of: date
     rules: tuple[Rule, ...]
-    rule_sets: tuple[_RulesByGate, ...]
+    rule_sets: tuple[RulesByGate, ...]
     tally: Tally
     survey: ItemSurvey
     findings: list[Finding] = field(factory=list)
     places: dict[str, int | str] = field(factory=dict)
-    rules_of_row_laws: dict[str, tuple[_RulesByGate, ...]] = field(factory=dict)
+    rules_of_row_laws: dict[str, tuple[RulesByGate, ...]] = field(factory=dict)
     laws_of_items: set[str] = field(factory=set)
     """The laws that rows of the table of items name themselves."""
     crashes: dict[str, Crash] = field(factory=dict)
@@ -224,7 +139,7 @@ class CheckRun:
         lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
         rule_sets = tuple(
-            _RulesByGate.of(context, lawful if position else rules, rules)
+            RulesByGate.of(context, lawful if position else rules, rules)
             for position, context in enumerate(contexts_for(codes, register, as_of, values))
         )
         tally = Tally(records_approval=register.records_approval)
@@ -330,7 +245,7 @@ class CheckRun:
                 open_case(item, rule_set.context, repeats), rule_set, counted=rule_set is rule_sets[0]
             )
 
-    def _rules_under(self, code: str) -> tuple[_RulesByGate, ...]:
+    def _rules_under(self, code: str) -> tuple[RulesByGate, ...]:
         """Group the rules for a law that rows name themselves; an unknown one leaves what rests on no statute."""
         rule_sets = self.rules_of_row_laws.get(code)
         if rule_sets is None:
@@ -339,14 +254,14 @@ class CheckRun:
             named = law_called(code, {one.code: one for one in laws}.values())
             if named is None:
                 lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
-                rule_sets = (evolve(_RulesByGate.of(first, lawless, lawless), is_lawless=True),)
+                rule_sets = (evolve(RulesByGate.of(first, lawless, lawless), is_lawless=True),)
             else:
                 context = context_for(named.code, self.register, self.as_of, first.thresholds)
-                rule_sets = (_RulesByGate.of(context, self.rules, self.rules),)
+                rule_sets = (RulesByGate.of(context, self.rules, self.rules),)
             self.rules_of_row_laws[code] = rule_sets
         return rule_sets
 
-    def _judge_item(self, case: ItemCase, rule_set: _RulesByGate, *, counted: bool) -> None:
+    def _judge_item(self, case: ItemCase, rule_set: RulesByGate, *, counted: bool) -> None:
         """Ask the rules behind the gates that stand open for an item."""
         days_late = case.days_late
         if rule_set.is_lawless:
@@ -474,7 +389,7 @@ class CheckRun:
             {code for rule_set in self.rule_sets for code, _ in rule_set.unjudged} | self.crashes.keys()
         )
 
-    def _register_case(self, rule_set: _RulesByGate, broken: BrokenTable | None) -> RegisterCase:
+    def _register_case(self, rule_set: RulesByGate, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""
         known = [one.context for one in self.rule_sets]
         return RegisterCase(
@@ -518,27 +433,3 @@ def request_cases(register: Register, as_of: date, laws: Sequence[str] = ()) -> 
     for request in register.requests or ():
         for case, _ in run.cases_of(request, None):
             yield case
-
-
-def contexts_for(
-    codes: Iterable[str], register: Register, as_of: date, thresholds: Values
-) -> tuple[CheckContext, ...]:
-    """Return the context of each law; raises `UnknownLaw` for those that are not known, all of them in one error."""
-    contexts: list[CheckContext] = []
-    faults: list[GongkaiError] = []
-    for code in codes:
-        try:
-            contexts.append(context_for(code, register, as_of, thresholds))
-        except UnknownLaw as unknown:
-            faults.append(unknown)
-    if faults:
-        raise with_all(faults)
-    return tuple(contexts)
-
-
-def context_for(code: str, register: Register, as_of: date, thresholds: Values | None = None) -> CheckContext:
-    """Take a law as it binds the register's body, as of a day. Raises `UnknownLaw`."""
-    body = register.body
-    own = next((one for one in register.own_laws if one.code == code), None)
-    law = (own or load_law(code)).for_body(body.level, body.kind, body.region, register.closures)
-    return CheckContext(law, register, as_of, thresholds or {})

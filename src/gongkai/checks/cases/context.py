@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -17,9 +17,10 @@ from gongkai.checks.thresholds import Threshold, Values
 from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
-from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.errors import AmbiguousDuty, GongkaiError, UnknownCalendar, UnknownLaw, with_all
 from gongkai.field_docs import documented
 from gongkai.legislation.laws import DutyDue, Law
+from gongkai.legislation.loading import law as load_law
 from gongkai.legislation.provisions import Category, DocumentValue, DutyValue, Trigger, in_force
 from gongkai.legislation.readings import DeadlineReading
 from gongkai.messages import LocalText
@@ -338,3 +339,27 @@ class CheckContext:
         """The entries of the catalogue by all that items may name them by; none without a catalogue."""
         catalogue = self.register.catalogue
         return catalogue.by_name if catalogue is not None else {}
+
+
+def contexts_for(
+    codes: Iterable[str], register: Register, as_of: date, thresholds: Values
+) -> tuple[CheckContext, ...]:
+    """Return the context of each law; raises `UnknownLaw` for those that are not known, all of them in one error."""
+    contexts: list[CheckContext] = []
+    faults: list[GongkaiError] = []
+    for code in codes:
+        try:
+            contexts.append(context_for(code, register, as_of, thresholds))
+        except UnknownLaw as unknown:
+            faults.append(unknown)
+    if faults:
+        raise with_all(faults)
+    return tuple(contexts)
+
+
+def context_for(code: str, register: Register, as_of: date, thresholds: Values | None = None) -> CheckContext:
+    """Take a law as it binds the register's body, as of a day. Raises `UnknownLaw`."""
+    body = register.body
+    own = next((one for one in register.own_laws if one.code == code), None)
+    law = (own or load_law(code)).for_body(body.level, body.kind, body.region, register.closures)
+    return CheckContext(law, register, as_of, thresholds or {})

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gongkai.checks.cases.context import CheckContext
-from gongkai.checks.checking import check, context_for, request_cases
+from gongkai.checks.cases.context import CheckContext, context_for
+from gongkai.checks.checking import check, request_cases
 from gongkai.checks.due.days import DueDay, DueDays, DueKind, in_order
 from gongkai.checks.due.freezing import frozen_on
 from gongkai.checks.due.records import of_annual_report, of_items, of_request
