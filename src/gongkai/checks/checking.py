@@ -14,8 +14,9 @@ from attrs import define, evolve, field
 from gongkai.arguments import check_kinds
 from gongkai.checks.cases.context import context_for, contexts_for
 from gongkai.checks.cases.item_surveys import ItemSurvey
-from gongkai.checks.cases.items import ItemCase, open_case
+from gongkai.checks.cases.items import Gate, ItemCase, open_case
 from gongkai.checks.cases.registers import RegisterCase
+from gongkai.checks.cases.repeated_items import RepeatedItems, Repetition, is_recorded_before
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.cases.subjects import Crash
 from gongkai.checks.choosing import RESERVED, chosen, every_rule, thresholds_in_force, thresholds_set
@@ -112,7 +113,7 @@ class CheckRun:
     tally: Tally
     survey: ItemSurvey
     findings: list[Finding] = field(factory=list)
-    places: dict[str, int | str] = field(factory=dict)
+    seen_items: RepeatedItems = field(factory=RepeatedItems)
     rules_of_row_laws: dict[str, tuple[RulesByGate, ...]] = field(factory=dict)
     laws_of_items: set[str] = field(factory=set)
     """The laws that rows of the table of items name themselves."""
@@ -180,8 +181,10 @@ class CheckRun:
         """Judge items one by one; tell from time to time how many there were."""
         count = 0
         for count, item in enumerate(items, 1):
-            self.survey.see(item)
-            self._judge(item, self._repeated(item, count))
+            repetition = self.seen_items.see(item, count)
+            if not is_recorded_before(repetition):
+                self.survey.see(item)
+            self._judge(item, repetition)
             if not count % _PROGRESS_EVERY:
                 yield count
         yield count
@@ -191,8 +194,13 @@ class CheckRun:
         count = 0
         laws = tuple(rule_set.context.law.code for rule_set in self.rule_sets)
         for batch in batches:
-            self.survey.see_batch(batch)
-            repeated = self._repeated_in(batch)
+            repeated = self.seen_items.see_batch(batch)
+            if any(map(is_recorded_before, repeated.values())):
+                for position, item in enumerate(batch):
+                    if not is_recorded_before(repeated.get(position)):
+                        self.survey.see(item)
+            else:
+                self.survey.see_batch(batch)
             doubted = self._doubted(batch, repeated)
             self.tally.add_timely(batch, doubted, laws)
             for position in sorted(doubted):
@@ -206,43 +214,14 @@ class CheckRun:
             return set(range(len(batch)))
         return set(repeated).union(*(doubtful(batch, rule_set.context) for rule_set in self.rule_sets))
 
-    def _repeated(self, item: Item, count: int) -> int | str | None:
-        """Remember where an index number stands; return where it stood before."""
-        if item.index_number is None:
-            return None
-        pointer = item.source.pointer if item.source is not None else None
-        place = item.row if item.row is not None else pointer or count
-        first = self.places.setdefault(item.index_number, place)
-        return first if first != place else None
-
-    def _repeated_in(self, batch: ItemBatch) -> dict[int, int | str]:
-        """Remember where the index numbers of a batch stand; return those that stood somewhere before."""
-        numbers = batch.columns.get("index_number")
-        if numbers is None:
-            return {}
-        different = set(numbers)
-        if (
-            len(different) == len(numbers)
-            and None not in different
-            and self.places.keys().isdisjoint(different)
-        ):
-            self.places.update(zip(numbers, batch.rows, strict=True))
-            return {}
-        found = {}
-        for position, (number, row) in enumerate(zip(numbers, batch.rows, strict=True)):
-            first = self.places.setdefault(number, row) if number is not None else row
-            if first != row:
-                found[position] = first
-        return found
-
-    def _judge(self, item: Item, repeats: int | str | None) -> None:
+    def _judge(self, item: Item, repetition: Repetition | None) -> None:
         """Judge one item under the laws of the register, or under the law it names itself."""
         if item.law is not None:
             self.laws_of_items.add(item.law)
         rule_sets = self.rule_sets if item.law is None else self._rules_under(item.law)
         for rule_set in rule_sets:
             self._judge_item(
-                open_case(item, rule_set.context, repeats), rule_set, counted=rule_set is rule_sets[0]
+                open_case(item, rule_set.context, repetition), rule_set, counted=rule_set is rule_sets[0]
             )
 
     def _rules_under(self, code: str) -> tuple[RulesByGate, ...]:
@@ -263,6 +242,11 @@ class CheckRun:
 
     def _judge_item(self, case: ItemCase, rule_set: RulesByGate, *, counted: bool) -> None:
         """Ask the rules behind the gates that stand open for an item."""
+        if is_recorded_before(case.repetition):
+            for gate, judges in rule_set.judges:
+                if gate is Gate.RECORDED_TWICE:
+                    self._ask(judges, case, self.findings)
+            return
         days_late = case.days_late
         if rule_set.is_lawless:
             self.tally.add_unjudged(case.item)
@@ -398,7 +382,7 @@ class CheckRun:
             rule_set.unjudged,
             broken,
             self.survey,
-            self.places,
+            self.seen_items.index_numbers,
             waiving=self.waiving,
             row_contexts=tuple(
                 one.context

@@ -48,8 +48,13 @@ class ChargeCase:
 
     @property
     def subject(self) -> str:
-        """What the charge is known by: its request, else who was charged."""
-        return self.charge.request or self.applicant or str(self.charge.row or "")
+        """What findings call the charge: its request, else who was charged, else what for."""
+        return self.charge.request or self.applicant or self.charge.fee or ""
+
+    @property
+    def identity(self) -> str:
+        """What tells the charge from others across runs, wherever its row stands."""
+        return charge_identity(self.charge, self.applicant)
 
     @property
     def free_citation(self) -> Citation | None:
@@ -64,13 +69,32 @@ class ChargeCase:
     def span(self) -> tuple[str, ...]:
         """What the charge is added up with: the same span of the same fee."""
         fee = "" if self.fee is None else self.fee.id
-        if (
+        if self._is_by_month:
+            return fee, self.applicant or "", f"{self.day:%Y-%m}"
+        return fee, self.identity
+
+    @property
+    def stands_alone(self) -> bool:
+        """True where nothing says with which other charges this one is added up."""
+        return self.charge.request is None and not self._is_by_month
+
+    @property
+    def _is_by_month(self) -> bool:
+        """True where the law adds up what one applicant is charged in a month."""
+        return (
             self.fee is not None
             and self.fee.per is FeeSpan.APPLICANT_AND_MONTH
             and self.applicant is not None
-        ):
-            return fee, self.applicant, f"{self.day:%Y-%m}"
-        return fee, self.charge.request or f"row {self.charge.row}"
+        )
+
+
+def charge_identity(charge: Charge, applicant: str | None = None) -> str:
+    """Return what tells a charge from others across runs: the request, else who was charged and on which day.
+
+    `applicant` is who was charged, where the charge itself does not say so.
+    """
+    who = charge.applicant or applicant or ""
+    return charge.request or f"{who} {charge.noticed_on or ''} {charge.paid_on or ''} {charge.quantity or ''}"
 
 
 def charge_cases(context: CheckContext) -> Iterator[ChargeCase]:
@@ -132,9 +156,10 @@ def _is_governed(law: Law, charge: Charge, request: Request | None) -> bool:
 def bills(cases: Iterable[ChargeCase]) -> Iterator[Bill]:
     """Put together the charges that the law adds up."""
     found: dict[tuple[str, ...], list[ChargeCase]] = {}
-    for case in cases:
+    for number, case in enumerate(cases):
         if case.value is not None:
-            found.setdefault(case.span, []).append(case)
+            span = (*case.span, str(number)) if case.stands_alone else case.span
+            found.setdefault(span, []).append(case)
     yield from map(tuple, found.values())
 
 

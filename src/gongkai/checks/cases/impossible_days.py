@@ -49,10 +49,10 @@ def impossible_days(
         limit = received if name in _AFTER_RECEIPT else None
         yield from _impossible(name, getattr(request, name), last, limit)
     came = [day for day in (received, *(getattr(request, name) for name in _RECEIPTS)) if day is not None]
-    for number, event in enumerate(events, 1):
-        yield from _impossible(f"{event.code} {number}", event.on, last, min(came, default=None), event)
+    for event in events:
+        yield from _impossible(f"{event.code} {event.on}", event.on, last, min(came, default=None), event)
         if event.until is not None and (event.until <= last or not may_end_later(event)):
-            yield from _impossible(f"end of {event.code} {number}", event.until, last, None, event)
+            yield from _impossible(f"end of {event.code} {event.until}", event.until, last, None, event)
 
 
 def _impossible(

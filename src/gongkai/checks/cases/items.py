@@ -12,6 +12,7 @@ from attrs import define, evolve
 
 from gongkai.checks.cases.agreement import Aspect
 from gongkai.checks.cases.context import CheckContext, PublicationDue
+from gongkai.checks.cases.repeated_items import Repetition, is_recorded_before
 from gongkai.checks.cases.subjects import Subject
 from gongkai.checks.findings import fingerprint
 from gongkai.checks.rates import Timeliness
@@ -75,6 +76,8 @@ class Gate(StrEnum):
     """A cell could not be read, or its days contradict one another or the calendar."""
     REPEATED = "repeated"
     """Has the index number of an earlier item."""
+    RECORDED_TWICE = "recorded-twice"
+    """Says the same as an earlier item, and neither has an index number: no other gate opens then."""
     OWN_LAW = "own-law"
     """Names a law of its own."""
     DISAGREEING = "disagreeing"
@@ -95,8 +98,8 @@ class ItemCase:
     `published_on` is empty when the publication lies after the day of the
     check. `entry` is the catalogue entry the item names, `owed` how it is to be
     disclosed as far as that is known (its own mode, else its entry's, else what
-    its category of the law says). `repeats` is the row (or place) of an earlier
-    item with the same index number.
+    its category of the law says). `repetition` is where the item stood before,
+    with the same index number or as the same record.
     """
 
     item: Item
@@ -110,7 +113,7 @@ class ItemCase:
     """When the item had to be published; `None` where no duty has a day."""
     timeliness: Timeliness
     """How the day of publication compares with the due day."""
-    repeats: int | str | None = None
+    repetition: Repetition | None = None
 
     def stands_open(self, gate: Gate) -> bool:
         """Tell whether the rules behind a gate have a reason to look."""
@@ -319,7 +322,8 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
     Gate.DECISIONS: lambda case: case.context.register.decisions is not None and not case.is_beyond_doubt,
     Gate.UNPLACED: lambda case: case.entry is None,
     Gate.INCOMPLETE: lambda case: None in case.context.read_required(case.item),
-    Gate.REPEATED: lambda case: case.repeats is not None,
+    Gate.REPEATED: lambda case: case.repetition is not None and not case.repetition.is_same_record,
+    Gate.RECORDED_TWICE: lambda case: is_recorded_before(case.repetition),
     Gate.BLEMISHED: lambda case: bool(case.item.unreadable) or case.is_contradictory,
     Gate.OWN_LAW: lambda case: case.item.law is not None,
     Gate.DISAGREEING: lambda case: bool(case.disagreements),
@@ -337,14 +341,14 @@ _OPENS: Mapping[Gate, Callable[[ItemCase], bool]] = {
 """What opens each gate. An item that `item_screening` takes for plainly in order opens none."""
 
 
-def open_case(item: Item, context: CheckContext, repeats: int | str | None = None) -> ItemCase:
+def open_case(item: Item, context: CheckContext, repetition: Repetition | None = None) -> ItemCase:
     """Work out once what the rules need to know of an item."""
     entry = context.entries.get(item.entry) if item.entry is not None else None
     owed = _decided_mode(item, context) or _owed_by_entry_or_law(item, entry, context)
     published = item.published_on
     if published is not None and published > context.as_of:
         published = None
-    case = ItemCase(item, context, entry, owed, published, None, Timeliness.ON_TIME, repeats)
+    case = ItemCase(item, context, entry, owed, published, None, Timeliness.ON_TIME, repetition)
     if not _is_plainly_on_time(case):
         _judge_timeliness(case)
     return case

@@ -49,6 +49,7 @@ from gongkai.checks.rules.dat006_broken_table import broken_table
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.rules.dat008_table_not_read import table_not_read
 from gongkai.checks.rules.dat009_assumed_reading import assumed_reading
+from gongkai.checks.rules.dat010_item_recorded_twice import item_recorded_twice
 from gongkai.checks.rules.exm001_withheld_without_ground import withheld_without_ground
 from gongkai.checks.rules.exm002_ground_not_in_law import ground_not_in_law
 from gongkai.checks.rules.exm003_withheld_yet_published import withheld_yet_published
@@ -240,6 +241,7 @@ ALL: tuple[Rule, ...] = (
     rule_crashed,
     table_not_read,
     assumed_reading,
+    item_recorded_twice,
     expired_waiver,
     unused_waiver,
     waiver_without_reason,

@@ -69,9 +69,9 @@ def duplicate_index_number(case: ItemCase) -> Observation | None:
 
     Which of the two is right is not for the rule to say.
     """
-    number, first = case.item.index_number, case.repeats
-    if first is None:
+    if case.repetition is None:
         return None
+    number, first = case.item.index_number, case.repetition.place
     text = (
         message("has the index number {number}, which row {row} has already", number=number, row=first)
         if isinstance(first, int)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.cases.charges import charge_cases, unjudged_charges
+from gongkai.checks.cases.charges import charge_cases, charge_identity, unjudged_charges
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
@@ -86,7 +86,7 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
             text,
             kind=FindingKind.OPEN if named is None or one.charge.basis is not None else FindingKind.FAIL,
             subject=one.subject,
-            discriminator=f"{one.subject} {named}",
+            discriminator=f"{one.identity} {named}",
             citation=citation,
             location=one.charge.location,
             evidence={"amount": str(one.amount), "fee": named, "on": one.day},
@@ -104,7 +104,7 @@ def charged_without_basis(case: RegisterCase) -> Iterator[Observation]:
             text,
             kind=FindingKind.OPEN,
             subject=charge.request or charge.applicant,
-            discriminator=f"{charge.request or charge.applicant} {charge.fee} {blank}",
+            discriminator=f"{charge_identity(charge)} {charge.fee} {blank}",
             location=charge.location,
             column=blank,
             evidence={"fee": charge.fee, "blank": blank},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from gongkai.checks.cases.charges import ChargeCase, charge_cases
 from gongkai.checks.cases.registers import RegisterCase
@@ -26,7 +27,7 @@ def charged_under_both_methods(case: RegisterCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    The charges of each request are compared.
+    The charges of each request are compared; each pair of fees that exclude one another is one finding, whichever was charged first.
 
     ## Legal basis
 
@@ -64,23 +65,25 @@ def charged_under_both_methods(case: RegisterCase) -> Iterator[Observation]:
 
     Only charges that name their request can be compared.
     """
-    met: dict[str, list[ChargeCase]] = {}
+    by_request: dict[str, dict[str, ChargeCase]] = {}
     for one in charge_cases(case.context):
-        if one.fee is None or one.value is None or one.charge.request is None:
-            continue
-        earlier = met.setdefault(one.charge.request, [])
-        rival = next(
-            (other for other in earlier if other.fee is not None and other.fee.id in one.fee.excludes), None
-        )
-        earlier.append(one)
-        if rival is not None and rival.fee is not None:
+        if one.fee is not None and one.value is not None and one.charge.request is not None:
+            by_request.setdefault(one.charge.request, {})[one.fee.id] = one
+    for charged in by_request.values():
+        for first, other in combinations(
+            (charged[fee] for fee in case.context.law.fees if fee in charged), 2
+        ):
+            if first.fee is None or other.fee is None or first.value is None:
+                continue
+            if other.fee.id not in first.fee.excludes and first.fee.id not in other.fee.excludes:
+                continue
             yield Observation(
                 message(
-                    "was charged {fee} and {other} for one request", fee=one.fee.name, other=rival.fee.name
+                    "was charged {fee} and {other} for one request", fee=first.fee.name, other=other.fee.name
                 ),
-                subject=one.subject,
-                discriminator=f"{one.charge.request} {one.fee.id}",
-                citation=one.context.law.cite(one.value),
-                location=one.charge.location,
-                evidence={"fees": (one.fee.id, rival.fee.id)},
+                subject=first.subject,
+                discriminator=f"{first.charge.request} {first.fee.id} {other.fee.id}",
+                citation=first.context.law.cite(first.value),
+                location=max((first, other), key=lambda one: one.charge.row or 0).charge.location,
+                evidence={"fees": (first.fee.id, other.fee.id)},
             )

@@ -76,7 +76,7 @@ def charge_notice_late(case: RegisterCase) -> Iterator[Observation]:
                     "was told of a charge on {noticed}; the answer was due on {due}", noticed=noticed, due=due
                 ),
                 subject=one.subject,
-                discriminator=f"{one.subject} {noticed}",
+                discriminator=f"{one.identity} {noticed}",
                 citation=one.request.cite("pay") or one.request.cite(one.request.duty),
                 location=one.charge.location,
                 evidence={"noticed_on": noticed, "due_on": due},

@@ -71,7 +71,7 @@ def charged_for_what_was_not_given(case: RegisterCase) -> Iterator[Observation]:
         yield Observation(
             message("was charged {amount} by page, and got nothing", amount=one.amount),
             subject=one.subject,
-            discriminator=one.subject,
+            discriminator=one.identity,
             citation=one.context.law.cite(one.value),
             location=one.charge.location,
             evidence={"amount": str(one.amount), "outcome": kind.value},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.checks.cases.charges import charge_identity
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
@@ -66,7 +67,7 @@ def charge_cell_unreadable(case: RegisterCase) -> Iterator[Observation]:
                 unreadable_cell_message(cell, label),
                 kind=FindingKind.OPEN,
                 subject=charge.request or charge.applicant,
-                discriminator=f"{charge.request} {cell.field}",
+                discriminator=f"{charge_identity(charge)} {cell.field}",
                 location=charge.location,
                 evidence={"field": cell.field, "value": cell.value},
             )
