@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gongkai.days.calendars import Closure
 from gongkai.days.clocks import Clock, run_clock
 from gongkai.days.event_effects import Effect, IrregularityKind
-from gongkai.days.events import ClockRule, ClockRules, Event, Need, Operation
+from gongkai.days.events import ClockRule, ClockRules, Event, ExtensionBase, Need, Operation
 from gongkai.days.periods import MonthEnd, RollRule, StartRule, TimeLimit, TimeUnit
 from gongkai.days.steps import DayStepKind
 from gongkai.errors import (
@@ -236,6 +236,28 @@ def test_month_with_a_pause_shifts_before_it_rolls() -> None:
     germany = working_calendar("DE")
     assert run_clock(month, date(2024, 1, 31), germany, five, moves).due == date(2024, 3, 5)
     assert run_clock(month, date(2024, 1, 31), germany, nine, moves).due == date(2024, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("base", "last"),
+    [
+        (ExtensionBase.LAST_DAY, "Wednesday 29 May 2024"),
+        (ExtensionBase.DUE_DAY, "Sunday 2 Jun 2024"),
+    ],
+)
+def test_steps_of_a_month_extended_by_a_month_tell_where_the_extension_ends(
+    base: ExtensionBase, last: str
+) -> None:
+    """A month from 29 February ends on Good Friday, 29 March, and moves to Tuesday, 2 April."""
+    month = TimeLimit(
+        count=1, unit=TimeUnit.MONTH, month_end=MonthEnd.LAST_DAY, roll=RollRule.NEXT_WORKING_DAY
+    )
+    two = evolve(month, count=2)
+    rules = ClockRules((ClockRule(kind="extended", operation=Operation.EXTEND, by=two, counted_from=base),))
+    clock = run_clock(
+        month, date(2024, 2, 29), working_calendar("DE"), [Event("extended", date(2024, 3, 20))], rules
+    )
+    assert f"the extended limit ends: {last}" in [str(step) for step in clock.steps]
 
 
 def test_steps_of_a_month_tell_its_end_the_pause_and_the_roll_once() -> None:

@@ -138,7 +138,7 @@ def _day_steps(run: Run, effects: tuple[EventEffect, ...]) -> Iterator[ClockStep
 
 
 def _excluded_from_months(run: Run) -> Iterator[ClockStep]:
-    """Yield the days that are excluded from months, and where that moves the end."""
+    """Yield the days that are excluded from months, and where that, or an extension, moves the end."""
     excluded = 0
     for pause in run.pauses:
         for day in _between(max(pause.after, run.day_zero), pause.last):
@@ -153,6 +153,9 @@ def _excluded_from_months(run: Run) -> Iterator[ClockStep]:
             excluded,
             day=day_message(run.end),
         )
+        yield ClockStep(run.end, DayStepKind.COUNTED, None, text)
+    elif add_days(end, excluded) != run.end:
+        text = message("the extended limit ends: {day}", day=day_message(run.end))
         yield ClockStep(run.end, DayStepKind.COUNTED, None, text)
 
 
