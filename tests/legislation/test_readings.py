@@ -45,8 +45,8 @@ def extended(day: date, days: int | None = None, kind: str = "extended") -> Even
 @pytest.mark.parametrize(
     ("code", "start", "event", "region", "due", "latest"),
     [
-        ("ca-atia", date(2012, 11, 23), extended(date(2012, 12, 10), 30), None, date(2013, 1, 22), date(2013, 1, 23)),
-        ("ca-atia", date(2024, 3, 1), extended(date(2024, 3, 20), 30), None, date(2024, 4, 30), date(2024, 5, 2)),
+        ("ca-atia", date(2012, 11, 23), extended(date(2012, 12, 10), 30), None, date(2013, 1, 22), None),
+        ("ca-atia", date(2024, 3, 1), extended(date(2024, 3, 20), 30), None, date(2024, 4, 30), None),
         ("au-foi", date(2024, 5, 9), extended(date(2024, 6, 3), kind="agreed"), "ACT", date(2024, 7, 8), None),
         ("at-ifg", date(2025, 11, 26), extended(date(2025, 12, 15)), None, date(2026, 1, 21), date(2026, 1, 26)),
         ("es-19-2013", date(2025, 1, 31), extended(date(2025, 2, 20)), "MD", date(2025, 3, 31), date(2025, 3, 31)),
@@ -74,6 +74,13 @@ def test_a_month_and_a_month_can_be_read_in_three_ways() -> None:
     )
     assert {reading.due for reading in found.readings} == {date(2025, 3, 28)}
     assert Uncertainty.READINGS_DIFFER in found.uncertainties
+
+
+def test_the_treasury_board_moves_a_saturday_and_the_statute_does_not() -> None:
+    """Access to Information Manual 7.1.1; the holidays of the Interpretation Act s 35 have no Saturday."""
+    found = deadline("ca-atia", date(2024, 5, 2))
+    assert (found.due, found.latest) == (date(2024, 6, 1), date(2024, 6, 3))
+    assert found.readings[0].read_by is not None
 
 
 def test_an_extension_of_free_length_rolls_as_the_limit_does() -> None:
