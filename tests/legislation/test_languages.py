@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import gongkai
+from gongkai.days.events import event_name
 from gongkai.legislation.laws import Law
 from gongkai.legislation.provision_names import with_chinese
 from gongkai.legislation.provisions import Duty, DutyValue
@@ -96,7 +97,9 @@ def _deadline(law: Law, duty: Duty, value: DutyValue) -> gongkai.Deadline:
 def test_every_text_of_a_law_has_chinese(code: str) -> None:
     missing = [place for place, text in _texts(LAWS[code]) if "zh" not in text.by_language]
 
-    assert missing == [], f'{code}.toml: add zh = "…" beside the other languages of {missing}'
+    assert missing == [], (
+        f'src/gongkai/legislation/statutes/{code}.toml: add zh = "…" beside the other languages of {missing}'
+    )
 
 
 @pytest.mark.parametrize(("code", "duty"), DUTIES)
@@ -118,10 +121,14 @@ def test_an_explanation_in_chinese_has_no_english(code: str, duty: str) -> None:
 
 @pytest.mark.parametrize("code", LAWS)
 def test_every_event_of_a_law_has_chinese(code: str) -> None:
-    names = {rule.kind: rule.clock_rule.name for duty in LAWS[code].duties.values() for rule in duty.events}
+    rules = [rule.clock_rule for duty in LAWS[code].duties.values() for rule in duty.events]
 
-    nameless = [kind for kind, name in names.items() if "zh" not in name.by_language]
-    assert nameless == [], f"{code}.toml: add label = {{ en = …, zh = … }} to the events {nameless}"
+    nameless = sorted({rule.kind for rule in rules if "zh" not in rule.name.by_language})
+    assert nameless == [], (
+        f"src/gongkai/legislation/statutes/{code}.toml: add label = {{ en = …, zh = … }} to the events {nameless}"
+    )
+    asked = {rule.asked for rule in rules if rule.asked and "zh" not in event_name(rule.asked).by_language}
+    assert asked == set(), f"add the Chinese of these events to _CHINESE, src/gongkai/days/events.py: {asked}"
 
 
 @pytest.mark.parametrize("code", LAWS)

@@ -35,6 +35,14 @@ def test_laws_that_ship_are_found_by_code() -> None:
     assert law("cn-ogi") in laws()
 
 
+def test_a_law_that_ships_is_named_after_its_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "xx-copy.toml").write_text(own_text("xx-foi"), encoding="utf-8")
+    monkeypatch.setattr("gongkai.legislation.loading._STATUTES", tmp_path)
+    monkeypatch.setattr("gongkai.legislation.loading._shipped", lambda: ("xx-copy",))
+    with pytest.raises(InvalidLawFile, match=r"xx-copy.toml: code = 'xx-foi': .* write code = 'xx-copy'"):
+        laws()
+
+
 def test_unknown_law_names_the_nearest() -> None:
     with pytest.raises(UnknownLaw, match=r"no law is known as 'cn-oig'; did you mean 'cn-ogi'\?"):
         law("cn-oig")

@@ -171,5 +171,9 @@ def _shipped() -> tuple[str, ...]:
 
 @cache
 def _shipped_law(code: str) -> Law:
-    """Read a law that ships, once."""
-    return load_law(_STATUTES / f"{code}.toml")
+    """Read a law that ships, once; raises `InvalidLawFile` for a file that is not named after its code too."""
+    found = load_law(_STATUTES / f"{code}.toml")
+    if found.code != code:
+        remedy = f"the file of a law is named after its code: write code = {code!r}, or rename the file"
+        raise InvalidLawFile(f"{code}.toml", "code", found.code, remedy)
+    return found
