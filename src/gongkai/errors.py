@@ -65,9 +65,14 @@ class InvalidDate(GongkaiError, TypeError):
         kind = type(value).__name__
         remedy = {
             "datetime": "take the local day first: value.date()",
+            "Timestamp": "take the local day first: value.date()",
+            "datetime64": "take the day first: value.astype('datetime64[D]').item()",
             "str": "parse it first: datetime.date.fromisoformat(value)",
+            "NaTType": "a missing day is None",
+            "NAType": "a missing day is None",
+            "float": "a missing day is None",
         }.get(kind, "give a datetime.date")
-        super().__init__(f"{name} must be a datetime.date, not {kind} {value!r}; {remedy}")
+        super().__init__(f"{name} must be a datetime.date, not {kind} {_shorten(value)}; {remedy}")
 
 
 class InvalidArgument(GongkaiError, TypeError):
@@ -408,5 +413,7 @@ def _shorten(value: object) -> str:
         shown = "a number without end"
     except RecursionError:
         shown = "lists in lists without end"
+    if "\n" in shown:  # a table of a data frame
+        shown = " ".join(shown.split())
     limit = 80
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"

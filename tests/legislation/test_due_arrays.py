@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
@@ -71,3 +71,74 @@ def test_what_is_no_day_is_refused(dates: Any) -> None:  # noqa: ANN401 -- as ab
 def test_a_time_of_day_is_refused_with_the_remedy(make: Any) -> None:  # noqa: ANN401 -- as above
     with pytest.raises(InvalidArgument, match=r"some have a time of day.*astype\('datetime64\[D\]'\)"):
         dues(make(np.array(["2014-01-24T10:00"], dtype="datetime64[us]")))
+
+
+MOMENTS = [datetime(2014, 1, 24), None]  # noqa: DTZ001 -- a local time
+AT_TEN = [datetime(2014, 1, 24, 10)]  # noqa: DTZ001 -- a local time
+IN_A_ZONE = [datetime(2014, 1, 24, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        pl.Series(MOMENTS),
+        pa.array(MOMENTS),
+        pa.chunked_array([MOMENTS]),
+        pa.array([date(2014, 1, 24), None], pa.date64()),
+        pa.array([date(2014, 1, 24), None]).dictionary_encode(),
+    ],
+    ids=lambda dates: str(getattr(dates, "type", "Polars")),
+)
+def test_moments_at_midnight_are_days(dates: Any) -> None:  # noqa: ANN401 -- as above
+    assert list(dues(dates).to_pylist() if hasattr(dates, "type") else dues(dates)) == [
+        date(2014, 2, 19),
+        None,
+    ]
+
+
+@pytest.mark.parametrize("dates", [pl.Series([None]), pl.Series([]), pa.array([None])], ids=str)
+def test_a_column_of_blanks_has_no_due_day(dates: Any) -> None:  # noqa: ANN401 -- as above
+    assert dues(dates).null_count() == len(dates) if isinstance(dates, pl.Series) else dues(dates).null_count
+
+
+@pytest.mark.parametrize(
+    ("dates", "problem"),
+    [
+        (pl.Series(AT_TEN), r"time of day.*\.dt\.date\(\) in Polars"),
+        (pa.array(AT_TEN), r"time of day.*cast\(pyarrow\.date32\(\)\)"),
+        (pl.Series(IN_A_ZONE), "moments in a zone; take the local day"),
+        (pa.array(IN_A_ZONE), "moments in a zone; take the local day"),
+        (np.array(["2014-01"], dtype="datetime64[M]"), "months, years and weeks have none"),
+        (pd.DataFrame({"a": [date(2014, 1, 24)]}), r"one column of days, as frame\['received_on'\]"),
+        (pl.DataFrame({"a": [date(2014, 1, 24)]}), "one column of days"),
+        (pa.table({"a": [date(2014, 1, 24)]}), "one column of days"),
+        (pl.col("a"), "one column of days"),
+        (np.datetime64("2014-01-24"), "one column of days"),
+        (pd.MultiIndex.from_tuples([(1, 2)]), "one column of days"),
+        ({date(2014, 1, 24): 1}, "several days, as in a list"),
+        (date(2014, 1, 24), "several days, as in a list"),
+        ("2014-01-24", "several days, as in a list"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_holds_no_days_is_refused_with_the_remedy(dates: Any, problem: str) -> None:  # noqa: ANN401 -- as above
+    with pytest.raises(InvalidArgument, match=problem) as refused:
+        dues(dates)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("day", "remedy"),
+    [
+        (float("nan"), "a missing day is None"),
+        (pd.NaT, "a missing day is None"),
+        (pd.NA, "a missing day is None"),
+        (pd.Timestamp("2014-01-24"), r"value\.date\(\)"),
+        (np.datetime64("2014-01-24"), r"astype\('datetime64\[D\]'\)"),
+        ("2014-01-24", "fromisoformat"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_day_of_another_kind_in_a_list_is_refused_with_the_remedy(day: object, remedy: str) -> None:
+    with pytest.raises(InvalidDate, match=remedy):
+        dues([date(2014, 1, 24), day])

@@ -1,6 +1,6 @@
-"""Due days of whole arrays: NumPy ``datetime64[D]`` and Arrow ``date32``, each returned as its own kind.
+"""Due days of whole arrays: of NumPy, Arrow, pandas and Polars, each returned as an array of the same library.
 
-Neither library is imported before one of its arrays is passed. A table has the
+No library is imported before one of its arrays is passed. A table has the
 due day of every day between the first and the last that were looked up, so that
 an array of any length is one look-up.
 """
@@ -22,6 +22,9 @@ _LONGEST_TABLE: Final = 146_097
 _MISSING: Final = -(1 << 63)
 """The number by which NumPy stores a missing day: less than that of any day."""
 
+_COARSE: Final = frozenset({"Y", "M", "W"})
+"""The units of NumPy that are longer than a day."""
+
 FindDues = Callable[[list[date]], list[date | None]]
 """Returns the due days of days; None where there is none."""
 
@@ -34,6 +37,12 @@ def is_array(dates: object) -> bool:
 def _plain_day(day: object) -> date:
     """Return a day; raises `InvalidDate` for anything else."""
     return check_day(day, "each of dates")
+
+
+def _is_column(dates: object) -> bool:
+    """Return whether it is an array, a series or an index, and no table, scalar or expression."""
+    has_kind = hasattr(dates, "__len__") and (hasattr(dates, "dtype") or hasattr(dates, "type"))
+    return has_kind and getattr(dates, "nlevels", 1) == 1
 
 
 def _library(dates: object) -> str:
@@ -57,9 +66,11 @@ class DueTable:
 
         `find` returns the due days that the table does not have yet.
 
-        Raises `InvalidDate` for an array of anything but days, `InvalidArgument` for moments with a time of day, and
-        `DateOutOfRange` for days before year 1 or after year 9999.
+        Raises `InvalidDate` for an array of anything but days, `InvalidArgument` for moments with a time of day or a
+        zone, for months and years, and for whole tables, and `DateOutOfRange` for days before year 1 or after year 9999.
         """
+        if not _is_column(dates):
+            raise InvalidArgument("dates", dates, "one column of days, as frame['received_on']")
         match _library(dates):
             case "numpy":
                 return self._numpy(dates, find)
@@ -90,12 +101,33 @@ class DueTable:
         if isinstance(dates, pa.ChunkedArray):
             return pa.chunked_array([self._arrow(chunk, find) for chunk in dates.chunks], pa.date32())
         if dates.type != pa.date32():
-            raise InvalidDate(dates.type, "dates")
+            dates = self._arrow_days(pa, dates)
         if not dates.null_count and len(dates):
             numbers = dates.view(pa.int32()).to_numpy()
             if self._reach(numbers, find) and self._short is not None:
                 return pa.array(self._look_up(self._short, numbers)).view(pa.date32())
         return pa.array(self._numpy(dates.to_numpy(zero_copy_only=False), find), pa.date32())
+
+    @staticmethod
+    def _arrow_days(pa: Any, dates: Any) -> Any:  # noqa: ANN401 -- as above
+        """Return moments at midnight, encoded days and missing values alone as an Arrow array of days."""
+        kind = dates.type
+        held = kind.value_type if pa.types.is_dictionary(kind) else kind
+        if getattr(held, "tz", None) is not None:
+            raise InvalidArgument(
+                "dates", kind, "days: these are moments in a zone; take the local day of each first"
+            )
+        if not (pa.types.is_date(held) or pa.types.is_timestamp(held) or pa.types.is_null(held)):
+            raise InvalidDate(kind, "dates")
+        moments = dates.dictionary_decode() if held is not kind else dates
+        days = moments.cast(pa.date32())
+        if days.null_count != len(days) and not days.cast(held).equals(moments):
+            remedy = (
+                "days: some have a time of day; take the local day of each first, .dt.date() in Polars, "
+                ".cast(pyarrow.date32()) in Arrow"
+            )
+            raise InvalidArgument("dates", kind, remedy)
+        return days
 
     def _numpy(self, dates: Any, find: FindDues) -> Any:  # noqa: ANN401 -- as above
         """Look up a NumPy array."""
@@ -104,6 +136,9 @@ class DueTable:
         if dates.dtype != np.dtype("datetime64[D]"):
             if dates.dtype.kind != "M":
                 raise InvalidDate(dates.dtype, "dates")
+            if np.datetime_data(dates.dtype)[0] in _COARSE:
+                remedy = "days: months, years and weeks have none; give the day, as datetime64[D]"
+                raise InvalidArgument("dates", dates.dtype, remedy)
             days = dates.astype("datetime64[D]")
             if not ((days == dates) | np.isnat(dates)).all():
                 remedy = "days: some have a time of day; take the local day of each first, .astype('datetime64[D]')"

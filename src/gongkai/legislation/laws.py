@@ -15,7 +15,15 @@ from gongkai.citations import Citation
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.closures import Closure
 from gongkai.days.events import ANSWERED, ClockRules, Event
-from gongkai.errors import AmbiguousDuty, InvalidHistory, UnknownChannel, UnknownDuty, UnknownEvent, with_all
+from gongkai.errors import (
+    AmbiguousDuty,
+    InvalidArgument,
+    InvalidHistory,
+    UnknownChannel,
+    UnknownDuty,
+    UnknownEvent,
+    with_all,
+)
 from gongkai.field_docs import documented
 from gongkai.legislation.counted_days import (
     CountedDay,
@@ -418,9 +426,10 @@ class Law(Renderable):
         """Return the due days of many days at once; `None` where there is none.
 
         For a list it returns a list; a blank (`None`) has no due day. For a NumPy array of
-        ``datetime64``, an Arrow array of ``date32``, or a series of pandas or Polars it returns
-        one of the same kind, in which a day without a due day is missing; moments have to lie at midnight. Due days outside the settled days of `calendar` are
-        provisional; `deadline` says for one day whether it is, and why.
+        ``datetime64``, an Arrow array, or a series of pandas or Polars it returns an array or series of the same
+        library, in which a missing day, and a day without a due day, is missing. Moments have to lie at midnight and
+        have no zone. Due days outside the settled days of `calendar` are provisional; `deadline` says for one day
+        whether it is, and why.
 
         With `ends` it returns three of them: the due days, and the earliest and latest ones
         under every reading, as in `Deadline.earliest` and `Deadline.latest`.
@@ -447,7 +456,9 @@ class Law(Renderable):
         if type(duty) is not str:
             self._known_duty(duty)
         if not isinstance(dates, list | tuple):
-            dates = check_kinds(dates, object, "dates")
+            if isinstance(dates, str | bytes | Mapping) or not isinstance(dates, Iterable):
+                raise InvalidArgument("dates", dates, "several days, as in a list")
+            dates = tuple(dates)
         kept = self._caches.due_days
         dues = kept.get(key)
         if dues is None:
