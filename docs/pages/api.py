@@ -5,6 +5,7 @@ Which modules are public stands in `docs/promises.md`, where users read it.
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import pkgutil
 import re
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import gongkai
+from gongkai.records.rows_and_frames import FromRowsOrFrame
 from pages.markdown import contents, page, table
 
 FLOORS = {
@@ -25,6 +27,8 @@ FLOORS = {
 }
 """The wings in the order of the floors, lowest first; a module that belongs to none is on the ground floor."""
 ELSEWHERE = ("gongkai.__main__", "gongkai.cli", "gongkai.checks.rules.")
+NOT_INHERITED_FROM = ("Enum", "Generic", "Mapping", "object", "str", "tuple")
+"""Classes of Python: what they and the classes behind them have is not shown on the page of a class."""
 PROMISES = Path(__file__).resolve().parents[1] / "promises.md"
 
 CONSTANTS = {
@@ -62,8 +66,22 @@ def _module_page(name: str) -> str:
 
 def _automodule(name: str) -> str:
     """Ask Sphinx to document a module."""
-    bases = "\n   :show-inheritance:" if name == "gongkai.errors" else ""
-    return f"```{{eval-rst}}\n.. automodule:: {name}{bases}\n```"
+    options = "\n   :show-inheritance:" if name == "gongkai.errors" else ""
+    if _has_table(name):
+        options += f"\n   :inherited-members: {', '.join(NOT_INHERITED_FROM)}"
+    return f"```{{eval-rst}}\n.. automodule:: {name}{options}\n```"
+
+
+def _has_table(name: str) -> bool:
+    """Return whether a module defines a table of a register, whose methods are partly inherited."""
+    classes = vars(importlib.import_module(name)).values()
+    return any(
+        inspect.isclass(one)
+        and one.__module__ == name
+        and issubclass(one, FromRowsOrFrame)
+        and one is not FromRowsOrFrame
+        for one in classes
+    )
 
 
 def _index(modules: list[str]) -> str:

@@ -58,7 +58,8 @@ if typing.TYPE_CHECKING:  # the one list of the public names: add an import here
     from gongkai.records.practice import Practice
     from gongkai.records.register import Items, Register
     from gongkai.records.requests.charges import Charge, Charges
-    from gongkai.records.requests.requests import Request, RequestEvent, Requests
+    from gongkai.records.requests.events import RequestEvent
+    from gongkai.records.requests.requests import Request, Requests
     from gongkai.records.waivers import Waiver
     from gongkai.reports.formats import render
     from gongkai.reports.registers.catalogue_workbook import write_catalogue
@@ -191,7 +192,7 @@ _HOMES = {
     "Report": "gongkai.checks.findings.Report",
     "Request": "gongkai.records.requests.requests.Request",
     "RequestCase": "gongkai.checks.cases.requests.RequestCase",
-    "RequestEvent": "gongkai.records.requests.requests.RequestEvent",
+    "RequestEvent": "gongkai.records.requests.events.RequestEvent",
     "Requests": "gongkai.records.requests.requests.Requests",
     "Rule": "gongkai.checks.declaring.Rule",
     "Severity": "gongkai.checks.findings.Severity",

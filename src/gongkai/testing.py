@@ -24,7 +24,8 @@ from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
 from gongkai.records.register import Items, Register
-from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request, Requests
 
 Judged = Item | Request | Register
 """What a rule can be tried on: one record, or a register with all that the rule looks up."""

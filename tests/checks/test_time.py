@@ -16,7 +16,8 @@ from gongkai.readers.loading import load_plain
 from gongkai.records.bodies import Body
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import Items, Register
-from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request, Requests
 
 BODY = Body("青山镇人民政府", level=BodyLevel.TOWNSHIP, kind=BodyKind.GOVERNMENT)
 RECORDED_THROUGH = date(2025, 12, 31)

@@ -21,7 +21,8 @@ from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import Items, Register
 from gongkai.records.requests.charges import Charge, Charges
-from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request, Requests
 
 SCREEN = 24 * 80
 DAY = date(2014, 3, 3)

@@ -22,10 +22,11 @@ from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
-from gongkai.records.doors import checked, named_columns
 from gongkai.records.items import Item
+from gongkai.records.record_input import checked, named_columns
 from gongkai.records.register import Items, Register
-from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request, Requests
 
 _NOBODY: Final = Body("")
 _KEPT: Final = 64

@@ -24,7 +24,8 @@ from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
 from gongkai.records.requests.charges import Charge
-from gongkai.records.requests.requests import Request, RequestEvent
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request
 
 _FIRST: Final = itemgetter(0)
 _HEADINGS: Final = frozenset(

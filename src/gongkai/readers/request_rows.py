@@ -12,7 +12,8 @@ from gongkai.readers.tables import Table
 from gongkai.records.items import UnreadableCell
 from gongkai.records.register import Notice
 from gongkai.records.requests.charges import Charge, Charges
-from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request, Requests
 
 Log = dict[str, tuple[RequestEvent, ...]]
 

@@ -20,7 +20,8 @@ from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, fold
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
 from gongkai.records.requests.charges import Charge
-from gongkai.records.requests.requests import Request, RequestEvent
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request
 from gongkai.records.waivers import Waiver
 
 R = TypeVar("R", Item, CatalogueEntry, Decision, Request, RequestEvent, Charge, Waiver)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -22,21 +23,20 @@ from gongkai.records.approval.decisions import Decision, Decisions
 from gongkai.records.batches import ItemBatch
 from gongkai.records.bodies import Body
 from gongkai.records.catalogue.catalogues import Catalogue
-from gongkai.records.doors import (
+from gongkai.records.items import Item
+from gongkai.records.kinds import check_record
+from gongkai.records.practice import Practice
+from gongkai.records.record_input import (
     checked,
     checked_column,
     columns_among,
     named_columns,
-    read_frame,
-    read_rows,
     source_of,
 )
-from gongkai.records.items import Item
-from gongkai.records.kinds import check_record
-from gongkai.records.practice import Practice
 from gongkai.records.record_tables import MadeRecords, RecordTable
 from gongkai.records.requests.charges import Charges
 from gongkai.records.requests.requests import Requests
+from gongkai.records.rows_and_frames import FromRowsOrFrame
 from gongkai.records.waivers import Waiver
 
 
@@ -91,7 +91,7 @@ class Notice:
 
 @documented
 @frozen(eq=False, repr=False)
-class Items(RecordTable[Item]):
+class Items(RecordTable[Item], FromRowsOrFrame):
     """The items of a register: read when asked for, as often as asked for, in their order.
 
     Programs make them with `of`, `stream`, `from_rows` or `from_frame`, which
@@ -104,6 +104,8 @@ class Items(RecordTable[Item]):
     >>> [item.title for item in items] == [item.title for item in items]
     True
     """
+
+    table_name: ClassVar[str] = "items"
 
     source: Callable[[], Iterator[Item]] = field(eq=False)
     """Makes a fresh iterator at each call."""
@@ -171,54 +173,6 @@ class Items(RecordTable[Item]):
         at once.
         """
         return cls(source_of(make, Item, "items"), named_columns(Item, columns), is_sound=True)
-
-    @classmethod
-    def from_rows(
-        cls,
-        rows: Iterable[Mapping[str, object]],
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "items",
-    ) -> Items:
-        """Return the items of rows, each a mapping from column names to values, read as the cells of a file are.
-
-        `columns` names the column of a field where it is neither the field's
-        name nor one of its headings; `ignore` names columns that hold nothing
-        for an item; `date_format` is a `strptime` format; `name` is the file
-        that findings name. Rows count from 1. A value that cannot be read is
-        kept on its item and becomes a finding. Raises `InvalidColumns` for
-        columns that are not known, and `InvalidRegister` as reading a file does.
-
-        >>> rows = [{"标题": "2014年财政预算", "mode": "主动公开", "formed_on": "2014-03-03"}]
-        >>> [(item.title, item.mode.value, str(item.formed_on)) for item in Items.from_rows(rows)]
-        [('2014年财政预算', 'proactive', '2014-03-03')]
-        """
-        read: Items = read_rows(
-            "items", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
-
-    @classmethod
-    def from_frame(
-        cls,
-        frame: object,
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "items",
-    ) -> Items:
-        """Return the items of a data frame: of pandas, Polars, DuckDB, pyarrow, or whatever speaks the Arrow interface.
-
-        As `from_rows`; the frame is read anew for each walk. Raises `MissingExtra`
-        without the extra ``arrow``, and `InvalidArgument` for what is no frame.
-        """
-        read: Items = read_frame(
-            "items", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
 
 
 def _one_by_one(batches: Callable[[], Iterator[ItemBatch]]) -> Iterator[Item]:

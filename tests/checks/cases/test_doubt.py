@@ -15,7 +15,8 @@ from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import Items, Register
-from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request, Requests
 
 BODY = Body("庁")
 AS_OF = date(2025, 3, 31)

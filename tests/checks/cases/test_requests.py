@@ -21,7 +21,8 @@ from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
 from gongkai.records.register import Register
 from gongkai.records.requests.charges import Charge, Charges
-from gongkai.records.requests.requests import Request, RequestEvent, Requests
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request, Requests
 from gongkai.records.requests.words import EVENTS
 
 AS_OF = date(2024, 12, 31)

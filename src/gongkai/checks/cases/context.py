@@ -29,7 +29,8 @@ from gongkai.records.columns import columns_of
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.register import PublishedOnIs, Register
 from gongkai.records.requests.charges import Charge
-from gongkai.records.requests.requests import Request, RequestEvent
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request
 
 T = TypeVar("T")
 

@@ -9,7 +9,8 @@ from typing import Final
 from attrs import frozen
 
 from gongkai.field_docs import documented
-from gongkai.records.requests.requests import DAYS, Request, RequestEvent
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import DAYS, Request
 from gongkai.records.requests.under_law import FIRST_REGISTERS
 
 _RECEIPTS: Final = ("submitted_on", "signed_on", "confirmed_on", "received_on")

@@ -13,7 +13,7 @@ from datetime import date
 from attrs import evolve
 
 from gongkai.days.events import ClockRules, Event, Operation
-from gongkai.records.requests.requests import RequestEvent
+from gongkai.records.requests.events import RequestEvent
 
 SilenceEnds = Callable[[str, date], date | None]
 """When a consultation that began on a day is over though nobody replied; `None` where the law does not say."""

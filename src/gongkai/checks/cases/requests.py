@@ -28,7 +28,8 @@ from gongkai.legislation.outcomes import OutcomeKind, RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import Ground, GroundValue, ReceiptValue, in_force
 from gongkai.locations import Location
 from gongkai.messages import Message, message
-from gongkai.records.requests.requests import Request, RequestEvent
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request
 from gongkai.records.requests.statuses import RequestStatus
 from gongkai.records.requests.under_law import (
     RESPOND,

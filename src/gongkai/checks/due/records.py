@@ -19,7 +19,7 @@ from gongkai.legislation.outcomes import OutcomeKind
 from gongkai.messages import Message, message
 from gongkai.records.items import Item
 from gongkai.records.register import Register
-from gongkai.records.requests.requests import RequestEvent
+from gongkai.records.requests.events import RequestEvent
 
 ANNUAL_REPORT: Final = "annual-report"
 _PAY: Final = "pay"

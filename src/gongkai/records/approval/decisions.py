@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import evolve, frozen
 
@@ -13,8 +13,9 @@ from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
 from gongkai.locations import Location, placed
 from gongkai.records.columns import column
-from gongkai.records.doors import checked, read_frame, read_rows, source_of
 from gongkai.records.items import DisclosureMode
+from gongkai.records.record_input import checked, source_of
+from gongkai.records.rows_and_frames import FromRowsOrFrame
 
 URGENT = frozenset({"urgent", "紧急", "急", "急件", "加急", "特急", "是"})
 """The words for an urgent matter (紧急程度)."""
@@ -110,7 +111,7 @@ Row = tuple[str, tuple[int, date | None, int | None]]
 """A row of a table of decisions: the item's name; the number of its form, its day and its row."""
 
 
-class Decisions(Mapping[str, tuple[Decision, ...]]):
+class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
     """The decisions of a register, by the item they decide on.
 
     Most items share the same few *courses* of decisions (who did what, one
@@ -126,6 +127,8 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
     >>> [str(one.on) for one in decisions["A-1"]]
     ['2014-03-03', '2014-03-04']
     """
+
+    table_name: ClassVar[str] = "decisions"
 
     __slots__ = ("_forms", "folded")
 
@@ -162,41 +165,6 @@ class Decisions(Mapping[str, tuple[Decision, ...]]):
         Raises as `Items.stream`.
         """
         return cls.of(tuple(source_of(make, Decision, "decisions")()))
-
-    @classmethod
-    def from_rows(
-        cls,
-        rows: Iterable[Mapping[str, object]],
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "decisions",
-    ) -> Decisions:
-        """Return the decisions of rows, each a mapping from column names to values; see `Items.from_rows`.
-
-        Raises `InvalidRecord` where a row is no decision: without an item, or with an outcome that cannot be read.
-        """
-        read: Decisions = read_rows(
-            "decisions", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
-
-    @classmethod
-    def from_frame(
-        cls,
-        frame: object,
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "decisions",
-    ) -> Decisions:
-        """Return the decisions of a data frame; see `from_rows` and `Items.from_frame`."""
-        read: Decisions = read_frame(
-            "decisions", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
 
     def __getitem__(self, name: str) -> tuple[Decision, ...]:
         """Return the decisions on an item in the order in which they were recorded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 from attrs import evolve, frozen
@@ -17,9 +17,10 @@ from gongkai.legislation.limit_texts import Frequency, LimitText, parse_time_lim
 from gongkai.locations import Location
 from gongkai.records.catalogue.recurring import frequency_of
 from gongkai.records.columns import column
-from gongkai.records.doors import checked, read_frame, read_rows, source_of
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.kinds import checked_records
+from gongkai.records.record_input import checked, source_of
+from gongkai.records.rows_and_frames import FromRowsOrFrame
 
 _BETWEEN_ELEMENTS: Final = re.compile(r"[；;\n]+|(?<!\d)\d{1,2}[.、．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）]")
 _BETWEEN_CATEGORIES: Final = re.compile(r"[、，,；;\s]+")
@@ -179,11 +180,13 @@ class Coverage:
 
 @documented
 @frozen(repr=False)
-class Catalogue:
+class Catalogue(FromRowsOrFrame):
     """The entries of one body's catalogue: a tree of fields, first-level and second-level matters.
 
     Raises `InvalidRecord` when two entries have the same key.
     """
+
+    table_name: ClassVar[str] = "entries"
 
     entries: tuple[CatalogueEntry, ...]
     """The entries in the order of the catalogue."""
@@ -211,41 +214,6 @@ class Catalogue:
     def stream(cls, make: Callable[[], Iterable[CatalogueEntry]]) -> Catalogue:
         """Return the catalogue of entries that a function gives; they are walked once. Raises as `of` and `Items.stream`."""
         return cls(tuple(source_of(make, CatalogueEntry, "entries")()))
-
-    @classmethod
-    def from_rows(
-        cls,
-        rows: Iterable[Mapping[str, object]],
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "entries",
-    ) -> Catalogue:
-        """Return the catalogue of rows, each a mapping from column names to values; see `Items.from_rows`.
-
-        Raises `InvalidRecord` for a cell that cannot be read.
-        """
-        read: Catalogue = read_rows(
-            "entries", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
-
-    @classmethod
-    def from_frame(
-        cls,
-        frame: object,
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "entries",
-    ) -> Catalogue:
-        """Return the catalogue of a data frame; see `from_rows` and `Items.from_frame`."""
-        read: Catalogue = read_frame(
-            "entries", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
 
     @cached_property
     def by_name(self) -> Mapping[str, CatalogueEntry]:

@@ -20,7 +20,8 @@ from gongkai.records.compiled.figures import AnnualFigures, CompiledFigure, figu
 from gongkai.records.compiled.requests import CountingDoubt, ReportedRemedy, ReportedRequest, applicant_kind
 from gongkai.records.register import Register
 from gongkai.records.requests.charges import Charge
-from gongkai.records.requests.requests import Request, RequestEvent
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.requests import Request
 from gongkai.records.requests.under_law import (
     FIRST_REGISTERS,
     answered_on,

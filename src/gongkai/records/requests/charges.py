@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -12,9 +13,10 @@ from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
 from gongkai.locations import Location, placed
 from gongkai.records.columns import column
-from gongkai.records.doors import checked, columns_among, named_columns, read_frame, read_rows, source_of
 from gongkai.records.items import UnreadableCell
+from gongkai.records.record_input import checked, columns_among, named_columns, source_of
 from gongkai.records.record_tables import MadeRecords, RecordTable
+from gongkai.records.rows_and_frames import FromRowsOrFrame
 
 
 @documented
@@ -64,8 +66,10 @@ class Charge:
 
 @documented
 @frozen(eq=False, repr=False)
-class Charges(RecordTable[Charge]):
+class Charges(RecordTable[Charge], FromRowsOrFrame):
     """The charges of a register: read when asked for, as often as asked for, in their order."""
+
+    table_name: ClassVar[str] = "charges"
 
     source: Callable[[], Iterator[Charge]] = field(eq=False)
     """A function that returns a fresh iterator over the charges."""
@@ -93,35 +97,3 @@ class Charges(RecordTable[Charge]):
     def stream(cls, make: Callable[[], Iterable[Charge]], columns: Iterable[str]) -> Charges:
         """Return charges that a function makes anew for each walk, each checked as it passes; raises as `Items.stream`."""
         return cls(source_of(make, Charge, "charges"), named_columns(Charge, columns))
-
-    @classmethod
-    def from_rows(
-        cls,
-        rows: Iterable[Mapping[str, object]],
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "charges",
-    ) -> Charges:
-        """Return the charges of rows, each a mapping from column names to values; see `Items.from_rows`."""
-        read: Charges = read_rows(
-            "charges", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
-
-    @classmethod
-    def from_frame(
-        cls,
-        frame: object,
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "charges",
-    ) -> Charges:
-        """Return the charges of a data frame; see `Items.from_frame`."""
-        read: Charges = read_frame(
-            "charges", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from importlib import import_module
+from typing import ClassVar, Final
 
 from attrs import field, frozen
 
-from gongkai.days.events import Event
 from gongkai.errors import InvalidDate
 from gongkai.field_docs import documented
 from gongkai.legislation.deadlines import Deadline
@@ -16,353 +17,22 @@ from gongkai.legislation.outcomes import Remedy
 from gongkai.locations import Location, placed
 from gongkai.records.bodies import Body
 from gongkai.records.columns import column, columns_of
-from gongkai.records.doors import (
+from gongkai.records.items import UnreadableCell
+from gongkai.records.record_input import (
     checked,
     columns_among,
-    deadline_of,
     given_columns,
     named_columns,
-    read_frame,
-    read_rows,
     source_of,
 )
-from gongkai.records.items import UnreadableCell
 from gongkai.records.record_tables import MadeRecords, RecordTable
-from gongkai.records.requests.words import CHANNELS, EVENTS, REPLIES, SERVICES, coded
+from gongkai.records.requests.events import RequestEvent
+from gongkai.records.requests.headings import LOGS, NUMBER_HEADINGS, REFERENCES
+from gongkai.records.requests.words import CHANNELS, SERVICES, coded
+from gongkai.records.rows_and_frames import FromRowsOrFrame
 
-_NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
-_REFERENCES = (
-    "reference",
-    "reference number",
-    "reference no",
-    "ref",
-    "ref no",
-    "ref number",
-    "request number",
-    "request no",
-    "request id",
-    "request ref",
-    "request reference",
-    "request reference number",
-    "foi reference",
-    "foi ref",
-    "foi number",
-    "foi no",
-    "foi id",
-    "foia number",
-    "foia no",
-    "foia request number",
-    "foia case number",
-    "case number",
-    "case no",
-    "case id",
-    "case ref",
-    "case reference",
-    "control number",
-    "tracking number",
-    "tracking no",
-    "file number",
-    "file no",
-    "log number",
-    "log no",
-    "id",
-    "identifier",
-    "protocolo",
-    "folio",
-)
-"""What councils, agencies and platforms call the number of a request."""
-_LOGS: Mapping[str, tuple[str, ...]] = {
-    "subject": (
-        "subject",
-        "request subject",
-        "subject of request",
-        "summary",
-        "summary of request",
-        "request summary",
-        "request description",
-        "description",
-        "description of request",
-        "request details",
-        "details of request",
-        "records requested",
-        "information requested",
-        "request text",
-        "request title",
-        "title",
-        "request",
-        "topic",
-    ),
-    "applicant": (
-        "applicant",
-        "applicant name",
-        "requester",
-        "requestor",
-        "requester name",
-        "requestor name",
-        "name of requester",
-    ),
-    "applicant_type": (
-        "applicant type",
-        "type of applicant",
-        "requester type",
-        "requestor type",
-        "type of requester",
-        "requester category",
-        "requestor category",
-        "category of requester",
-        "source of request",
-    ),
-    "unit": (
-        "department",
-        "directorate",
-        "service area",
-        "service",
-        "division",
-        "component",
-        "agency component",
-        "office",
-        "branch",
-        "team",
-    ),
-    "channel": (
-        "channel",
-        "received via",
-        "method of receipt",
-        "submission method",
-        "how received",
-    ),
-    "submitted_on": (
-        "date submitted",
-        "submitted",
-        "submitted date",
-        "submission date",
-        "date of submission",
-    ),
-    "received_on": (
-        "date received",
-        "received",
-        "received date",
-        "date of receipt",
-        "receipt date",
-        "date request received",
-        "request received",
-        "request received date",
-        "date received by agency",
-        "date accepted",
-        "accepted date",
-        "date opened",
-        "open date",
-        "opened",
-        "date logged",
-        "request date",
-        "date of request",
-        "date requested",
-        "requested date",
-        "requested on",
-        "date_initial_request_last_sent_at",
-        "data do pedido",
-        "data da solicitação",
-        "fecha de solicitud",
-    ),
-    "outcome": (
-        "outcome",
-        "outcome of request",
-        "request outcome",
-        "disposition",
-        "final disposition",
-        "request disposition",
-        "decision",
-        "decision made",
-        "decision type",
-        "release decision",
-        "result",
-        "response type",
-        "determination",
-        "final determination",
-        "described_state",
-        "atendimento",
-        "resposta",
-        "resultado",
-    ),
-    "status": (
-        "status",
-        "request status",
-        "current status",
-        "case status",
-        "state",
-        "stage",
-        "situação",
-    ),
-    "grounds": (
-        "exemptions",
-        "exemption",
-        "exemptions applied",
-        "exemption applied",
-        "exemptions used",
-        "exemptions cited",
-        "exemption cited",
-        "exemptions claimed",
-        "exemptions engaged",
-        "exceptions",
-        "exceptions applied",
-        "exemptions/exceptions",
-        "sections applied",
-        "sections cited",
-        "reason for refusal",
-        "refusal reason",
-        "grounds for refusal",
-        "reasons for denial",
-        "reason for denial",
-    ),
-    "decided_on": (
-        "decision date",
-        "date of decision",
-        "date decided",
-        "determination date",
-        "date of determination",
-    ),
-    "answered_on": (
-        "date answered",
-        "answered",
-        "answer date",
-        "date responded",
-        "responded",
-        "response date",
-        "date of response",
-        "date response sent",
-        "response sent",
-        "response sent date",
-        "date of reply",
-        "reply date",
-        "date replied",
-        "date closed",
-        "closed",
-        "closed date",
-        "close date",
-        "closing date",
-        "date completed",
-        "completed",
-        "completed date",
-        "completion date",
-        "date of completion",
-        "disposition date",
-        "final disposition date",
-        "date of disposition",
-        "date released",
-        "release date",
-        "last_public_response_at",
-        "data da resposta",
-        "fecha de respuesta",
-    ),
-    "pages": (
-        "pages",
-        "number of pages",
-        "pages released",
-        "number of pages released",
-        "pages disclosed",
-        "page count",
-    ),
-    "law": (
-        "law",
-        "legislation",
-        "act",
-        "regime",
-        "access regime",
-        "foi/eir",
-        "foi or eir",
-        "foia/eir",
-    ),
-    "note": (
-        "notes",
-        "note",
-        "remarks",
-        "comments",
-    ),
-}
-"""The headings of request logs in other languages than Chinese, by field; of one field the first there is counts."""
-
-
-@documented
-@frozen(slots=True)
-class RequestEvent:
-    """Something that happened to a request, as one row of the table `events` records it.
-
-    `request` is the number of the request. `kind` is what happened, in the words
-    of the register; `code` is the code of it in laws. `days` counts working days
-    where the limit does. Raises `InvalidDate` for a day that is not a `datetime.date`.
-    """
-
-    request: str | None = column("the number of the request", *_NUMBER_HEADINGS, "编号")
-    kind: str | None = column("what happened", "事件", "环节", "办理环节", "办理事项", "事项")
-    on: date | None = column("the day it happened or began", "日期", "发生日期", "开始日期", is_date=True)
-    until: date | None = column(
-        "the day it ended; of an extension, the last day it gives",
-        "结束日期",
-        "截止日期",
-        "延长至",
-        is_date=True,
-    )
-    days: int | None = column("by how many days a limit was extended", "天数", "延长天数", "延长工作日")
-    consent: bool | None = column(
-        "whether whoever has to consent did", "负责人同意", "是否同意", "是否经同意", "审批同意"
-    )
-    notice: bool | None = column("whether the applicant was told", "告知申请人", "是否告知", "已告知")
-    reasons: bool | None = column("whether reasons were given", "说明理由", "是否说明理由")
-    agreement: bool | None = column("whether the applicant agreed", "申请人同意", "申请人是否同意")
-    party: str | None = column("who was asked", "征求对象", "第三方", "对象")
-    result: str | None = column(
-        "what the party said, how its silence was read, or how the dispute ended",
-        "意见",
-        "回复意见",
-        "征求结果",
-        "结果",
-    )
-    note: str | None = column("a remark", "备注", "说明", "附注")
-    source: Location | None = None
-    """The file or sheet the event comes from."""
-    row: int | None = None
-    """The row in the file, counted from 1 with the headings."""
-    unreadable: tuple[UnreadableCell, ...] = ()
-    """The cells of its row that could not be read."""
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a day that carries a time."""
-        for day in (self.on, self.until):
-            if day is not None and type(day) is not date:
-                raise InvalidDate(day, "a day of an event")
-
-    @property
-    def code(self) -> str:
-        """What happened, as a code: ``extended``, ``third-party-consulted``."""
-        return coded(self.kind or "", EVENTS)
-
-    @property
-    def reply(self) -> str | None:
-        """What the party said or how its silence was read, as a code: ``agreed``, ``deemed-consent``."""
-        return None if self.result is None else coded(self.result, REPLIES)
-
-    @property
-    def location(self) -> Location | None:
-        """Where the event is recorded."""
-        return placed(self.source, self.row, "events")
-
-    def on_clock(self) -> Event | None:
-        """Return the event as clocks take it; `None` without a day.
-
-        Raises `InvalidCount` and `InvalidHistory` for what cannot have happened.
-        """
-        if self.on is None:
-            return None
-        return Event(
-            self.code,
-            self.on,
-            self.until,
-            self.days,
-            consent=self.consent,
-            notice=self.notice,
-            reasons=self.reasons,
-            agreement=self.agreement,
-        )
+_CHECKS: Final = "gongkai.checks.single_records"
+"""The module that computes the deadline of a request as a check does; it is imported when it is used."""
 
 
 @documented
@@ -380,7 +50,7 @@ class Request:
     'internet'
     """
 
-    number: str | None = column("the request's own number", *_NUMBER_HEADINGS, "编号", *_REFERENCES)
+    number: str | None = column("the request's own number", *NUMBER_HEADINGS, "编号", *REFERENCES)
     subject: str | None = column(
         "what was asked for",
         "申请内容",
@@ -388,25 +58,25 @@ class Request:
         "申请公开的内容",
         "所需信息",
         "内容描述",
-        *_LOGS["subject"],
+        *LOGS["subject"],
     )
     applicant: str | None = column(
-        "who asked, by a name or a number", "申请人", "申请人姓名", "申请人编号", *_LOGS["applicant"]
+        "who asked, by a name or a number", "申请人", "申请人姓名", "申请人编号", *LOGS["applicant"]
     )
     applicant_type: str | None = column(
-        "what sort of applicant", "申请人类型", "申请人类别", "申请人性质", *_LOGS["applicant_type"]
+        "what sort of applicant", "申请人类型", "申请人类别", "申请人性质", *LOGS["applicant_type"]
     )
     matter: str | None = column(
         "the class of the matter, where time limits differ by it", "事项类别", "办理类别", "事项类型"
     )
     unit: str | None = column(
-        "the unit responsible for it", "承办单位", "责任单位", "承办科室", "责任部门", *_LOGS["unit"]
+        "the unit responsible for it", "承办单位", "责任单位", "承办科室", "责任部门", *LOGS["unit"]
     )
     channel: str | None = column(
-        "the way it came in", "申请方式", "申请渠道", "提交方式", "申请途径", "收件方式", *_LOGS["channel"]
+        "the way it came in", "申请方式", "申请渠道", "提交方式", "申请途径", "收件方式", *LOGS["channel"]
     )
     submitted_on: date | None = column(
-        "the day it was submitted", "提交日期", "申请日期", *_LOGS["submitted_on"], is_date=True
+        "the day it was submitted", "提交日期", "申请日期", *LOGS["submitted_on"], is_date=True
     )
     signed_on: date | None = column("the day the body signed for it", "签收日期", is_date=True)
     confirmed_on: date | None = column("the day both sides confirmed it", "确认日期", is_date=True)
@@ -417,7 +87,7 @@ class Request:
         "收件日期",
         "收到申请之日",
         "收到时间",
-        *_LOGS["received_on"],
+        *LOGS["received_on"],
         is_date=True,
     )
     items: int | None = column("how many items it counts as", "件数", "拆分件数")
@@ -429,7 +99,7 @@ class Request:
         "答复类型",
         "处理决定",
         "办理情况",
-        *_LOGS["outcome"],
+        *LOGS["outcome"],
     )
     status: str | None = column(
         "how far its handling is, apart from what came of it",
@@ -438,7 +108,7 @@ class Request:
         "状态",
         "当前状态",
         "办结状态",
-        *_LOGS["status"],
+        *LOGS["status"],
     )
     grounds: tuple[str, ...] = column(
         "why it was refused",
@@ -446,11 +116,11 @@ class Request:
         "不公开理由",
         "不予公开依据",
         "理由",
-        *_LOGS["grounds"],
+        *LOGS["grounds"],
         default=(),
     )
     decided_on: date | None = column(
-        "the day of the decision", "决定日期", "作出决定日期", *_LOGS["decided_on"], is_date=True
+        "the day of the decision", "决定日期", "作出决定日期", *LOGS["decided_on"], is_date=True
     )
     weighing: str | None = column(
         "what was weighed where the law leaves the choice", "裁量理由", "权衡说明", "利益衡量", "裁量说明"
@@ -464,7 +134,7 @@ class Request:
         "办结日期",
         "回复日期",
         "答复时间",
-        *_LOGS["answered_on"],
+        *LOGS["answered_on"],
         is_date=True,
     )
     served_by: str | None = column("how the answer was served", "送达方式", "答复方式", "答复送达方式")
@@ -476,9 +146,9 @@ class Request:
     remedy: Remedy | None = column(
         "the remedy that the answer named", "救济途径", "救济告知", "救济渠道", "告知救济途径"
     )
-    pages: int | None = column("how many pages were given", "页数", "提供页数", *_LOGS["pages"])
-    law: str | None = column("the code of the law it is held against", "适用法律", *_LOGS["law"])
-    note: str | None = column("a remark", "备注", "说明", "附注", *_LOGS["note"])
+    pages: int | None = column("how many pages were given", "页数", "提供页数", *LOGS["pages"])
+    law: str | None = column("the code of the law it is held against", "适用法律", *LOGS["law"])
+    note: str | None = column("a remark", "备注", "说明", "附注", *LOGS["note"])
     source: Location | None = None
     """The file or sheet the request comes from."""
     row: int | None = None
@@ -527,7 +197,7 @@ class Request:
         >>> str(asked.deadline("gb-foia", as_of=date(2024, 3, 5)).due)
         '2024-04-04'
         """
-        found: Deadline | None = deadline_of(self, law, as_of=as_of, body=body)
+        found: Deadline | None = import_module(_CHECKS).request_deadline(self, law, as_of=as_of, body=body)
         return found
 
     def is_unreadable(self, field: str) -> bool:
@@ -541,7 +211,7 @@ DAYS = tuple(name for name, one in columns_of(Request).items() if one.is_date)
 
 @documented
 @frozen(eq=False, repr=False)
-class Requests(RecordTable[Request]):
+class Requests(RecordTable[Request], FromRowsOrFrame):
     """The requests of a register: read when asked for, as often as asked for, in their order.
 
     `columns` are the fields the table carries, `event_columns` those of the
@@ -551,6 +221,8 @@ class Requests(RecordTable[Request]):
     >>> [request.number for request in requests] == [request.number for request in requests]
     True
     """
+
+    table_name: ClassVar[str] = "requests"
 
     source: Callable[[], Iterator[Request]] = field(eq=False)
     """A function that returns a fresh iterator over the requests."""
@@ -594,38 +266,6 @@ class Requests(RecordTable[Request]):
         """Return requests that a function makes anew for each walk, each checked as it passes; raises as `Items.stream`."""
         named = None if event_columns is None else named_columns(RequestEvent, event_columns)
         return cls(source_of(make, Request, "requests"), named_columns(Request, columns), named)
-
-    @classmethod
-    def from_rows(
-        cls,
-        rows: Iterable[Mapping[str, object]],
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "requests",
-    ) -> Requests:
-        """Return the requests of rows, each a mapping from column names to values; see `Items.from_rows`."""
-        read: Requests = read_rows(
-            "requests", rows, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
-
-    @classmethod
-    def from_frame(
-        cls,
-        frame: object,
-        columns: Mapping[str, str] | None = None,
-        *,
-        ignore: Iterable[str] = (),
-        date_format: str | None = None,
-        name: str = "requests",
-    ) -> Requests:
-        """Return the requests of a data frame; see `Items.from_frame`."""
-        read: Requests = read_frame(
-            "requests", frame, columns=columns, ignore=ignore, date_format=date_format, name=name
-        )
-        return read
 
 
 def _event_columns(requests: Iterable[Request], columns: Iterable[str] | None) -> frozenset[str] | None:

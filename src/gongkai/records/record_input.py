@@ -1,15 +1,13 @@
-"""Records that programs hand over: each is checked, whether it comes as an object, a row or a frame.
+"""Records that programs give: each is checked, whether it is given in a list or by a function.
 
-Records that are made already are taken by `of` and `stream`; rows and frames
-are read like the tables of files, by the readers, which are imported when called.
+Rows and frames are read in `gongkai.records.rows_and_frames`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import partial
-from importlib import import_module
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -21,12 +19,6 @@ from gongkai.records.columns import columns_of
 from gongkai.records.kinds import check_values, enumerations_of, faults_of
 
 R = TypeVar("R", bound=attrs.AttrsInstance)
-
-_READERS: Final = "gongkai.readers.frames"
-"""The module that reads rows and frames."""
-_CHECKS: Final = "gongkai.checks.single_records"
-"""The module that counts the deadline of a request."""
-
 
 _MOST_FAULTS: Final = 10
 """After so many faults no further records are looked at."""
@@ -159,18 +151,3 @@ def source_of(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Calla
 def _walk_checked(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Iterator[R]:
     """Walk the records that a function gives, each checked."""
     return (_checked(record, cls, f"{name}[{number}]") for number, record in enumerate(make()))
-
-
-def read_rows(table: str, rows: Iterable[Mapping[str, object]], **stated: Any) -> Any:  # noqa: ANN401 -- of the table's own class
-    """Read rows, each a mapping of column names to values, as a table of a register."""
-    return import_module(_READERS).from_rows(table, rows, **stated)
-
-
-def read_frame(table: str, frame: object, **stated: Any) -> Any:  # noqa: ANN401 -- of the table's own class
-    """Read a data frame as a table of a register."""
-    return import_module(_READERS).from_frame(table, frame, **stated)
-
-
-def deadline_of(request: Any, law: Any, **stated: Any) -> Any:  # noqa: ANN401 -- a request and its `Deadline`
-    """Return the deadline of a request as a check counts it."""
-    return import_module(_CHECKS).request_deadline(request, law, **stated)

@@ -43,7 +43,7 @@ def told(items: gongkai.Items) -> list[tuple[str, str, str]]:
     return sorted((one.code, one.subject, one.fingerprint) for one in report(items).findings)
 
 
-def doors(items: list[gongkai.Item]) -> Iterator[gongkai.Items]:
+def inputs(items: list[gongkai.Item]) -> Iterator[gongkai.Items]:
     """Hand the same items over in every way."""
     rows = [{name: getattr(item, name) for name in COLUMNS} for item in items]
     plain = [{**row, "mode": None if row["mode"] is None else row["mode"].value} for row in rows]
@@ -72,13 +72,13 @@ _TYPES = {name: pa.date32() if columns_of(gongkai.Item)[name].is_date else pa.st
             formed_on=st.none() | st.dates(date(2013, 1, 1), date(2014, 12, 31)),
             published_on=st.none() | st.dates(date(2013, 1, 1), date(2014, 12, 31)),
             mode=st.none() | st.sampled_from(gongkai.DisclosureMode),
-        ),
+        ).filter(lambda item: item != gongkai.Item()),  # a blank row of a table is no item
         min_size=1,
         max_size=6,
     )
 )
-def test_every_door_gives_the_same_findings(items: list[gongkai.Item]) -> None:
-    first, *others = [told(door) for door in doors(items)]
+def test_every_way_of_giving_items_gives_the_same_findings(items: list[gongkai.Item]) -> None:
+    first, *others = [told(one) for one in inputs(items)]
     assert all(other == first for other in others)
 
 
@@ -203,7 +203,7 @@ def test_a_finding_of_rows_names_row_and_column() -> None:
     assert (found.location.file, found.location.row, found.location.column) == ("items", 1, "成文日期")
 
 
-def test_requests_decisions_charges_and_entries_have_the_same_doors() -> None:
+def test_requests_decisions_charges_and_entries_are_read_alike() -> None:
     requests = gongkai.Requests.from_rows([{"申请编号": "R-1", "收到日期": "2014-03-03", "答复日期": DAY}])
     assert [(one.number, one.received_on, one.answered_on) for one in requests] == [("R-1", DAY, DAY)]
     charges = gongkai.Charges.from_frame(pa.table({"request": ["R-1"], "amount": ["12.50"]}))
