@@ -157,18 +157,23 @@ class ClockFold:
         """Run a limit from a day to its end, before any roll."""
         self.current_limit = limit
         end: date | None = None
-        settled = True
         if limit.unit is _WORKING_DAY and limit.start is _NEXT_DAY:
-            end = self.calendar.add_settled(day, limit.count or 0)
-            if end is None:
-                end, settled = self.calendar.shift(day, limit.count or 0)
+            end = self._add_working_days(day, limit.count or 0)
         elif limit.has_number:
             try:
                 end, settled = end_of(limit, day, self.calendar)
+                self.settled = self.settled and settled
             except AmbiguousMonthEnd as error:
                 self.short_month_end = error.last
         self.end = self.due = end
-        self.settled = self.settled and settled
+
+    def _add_working_days(self, day: date, count: int) -> date:
+        """Return the day that many working days after a day, and note where the calendar is not settled."""
+        end = self.calendar.add_settled(day, count)
+        if end is None:
+            end, settled = self.calendar.shift(day, count)
+            self.settled = self.settled and settled
+        return end
 
     def _roll(self) -> None:
         """Move the due day off a day off, by the roll rule of the limit that runs."""
@@ -184,7 +189,7 @@ class ClockFold:
         if end is None or last <= after:
             return 0
         counts_working_days = self.current_limit.unit is _WORKING_DAY
-        settled = also_settled = True
+        settled = True
         excluded: int | None
         if counts_working_days or rule.only_working_days:
             excluded = self.calendar.count_settled(after, last)
@@ -194,15 +199,9 @@ class ClockFold:
             excluded = (last - after).days
         if not excluded:
             return 0
-        if counts_working_days:
-            shifted = self.calendar.add_settled(end, excluded)
-            if shifted is None:
-                shifted, also_settled = self.calendar.shift(end, excluded)
-            end = shifted
-        else:
-            end = add_days(end, excluded)
+        end = self._add_working_days(end, excluded) if counts_working_days else add_days(end, excluded)
         self.end = self.due = end
-        self.settled = self.settled and settled and also_settled
+        self.settled = self.settled and settled
         return excluded
 
     def _is_lawful(self, event: Event, rule: ClockRule) -> bool:
@@ -364,9 +363,7 @@ class ClockFold:
         excluded = self._exclude(after, last, rule)
         through = last
         if self.end is not None and self.end < last:  # nothing was left: the limit ends with the pause
-            self.end, settled = self.calendar.shift(add_days(last, -1), 1)
-            self.settled = self.settled and settled
-            self.due = through = self.end
+            self.end = self.due = through = self._add_working_days(add_days(last, -1), 1)
         self.pauses.append((after, through, rule))
         if self.current_limit.roll is not _NO_ROLL:
             self._roll()
@@ -416,11 +413,7 @@ class ClockFold:
         unit = self.current_limit.unit if limit is None or limit.unit is None else limit.unit
         if unit is not _WORKING_DAY:
             return add_days(base, event.days)
-        day = self.calendar.add_settled(base, event.days)
-        if day is None:
-            day, settled = self.calendar.shift(base, event.days)
-            self.settled = self.settled and settled
-        return day
+        return self._add_working_days(base, event.days)
 
     def _add(self, by: TimeLimit, counted_from: ExtensionBase | None, base: date) -> None:
         """Extend the limit from a base day; an extension without a number leaves no due day."""
