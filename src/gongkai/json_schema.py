@@ -45,6 +45,16 @@ def object_of(properties: Mapping[str, Schema]) -> Schema:
     return {"type": "object", "properties": dict(properties), "required": list(properties)}
 
 
+def head_of(name: str, format_version: int) -> dict[str, Schema]:
+    """Return the properties with which every answer begins: its format, the version of gongkai, and the language."""
+    return {
+        "format": {"const": name},
+        "format_version": {"const": format_version},
+        "gongkai_version": TEXT,
+        "language": LANGUAGE,
+    }
+
+
 def list_of(items: Schema) -> Schema:
     """Describe a list."""
     return {"type": "array", "items": items}

@@ -8,7 +8,7 @@ from gongkai.legislation.annual.report_forms import ReportTable
 from gongkai.messages import Language
 from gongkai.records.annual.figures import plain_number
 from gongkai.reports.annual.document import AnnualDocument
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-annual-report"
 FORMAT_VERSION: Final = 1
@@ -23,9 +23,7 @@ def to_dict(document: AnnualDocument, lang: Language = "en") -> dict[str, Any]:
     """Return the report as plain data; counts are whole numbers, amounts text."""
     figures, body = document.figures, document.body
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "title": document.title(lang),
         "body": {"code": body.code, "name": body.name, "level": body.level, "kind": body.kind},
         "law": document.law.code,

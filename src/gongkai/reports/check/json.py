@@ -8,7 +8,6 @@ for. ``docs/command-line.md`` describes every key. A change of meaning raises
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any, Final
 
 import attrs
@@ -18,7 +17,7 @@ from gongkai.locations import Location
 from gongkai.messages import Language
 from gongkai.plain_data import plain
 from gongkai.records.bodies import Body
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-report"
 FORMAT_VERSION: Final = 1
@@ -32,9 +31,8 @@ def render(report: Report, lang: Language = "en") -> str:
 def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
     """Return a report as plain data, in the shape and order of the JSON object."""
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        **head_as_dict(report, lang),
+        **json_head(FORMAT, FORMAT_VERSION, lang),
+        **head_as_dict(report),
         **summary_as_dict(report),
         "findings": [finding_as_dict(finding, lang) for finding in report.findings],
         "suppressed": [suppression_as_dict(one, lang) for one in report.suppressed],
@@ -42,11 +40,9 @@ def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
     }
 
 
-def head_as_dict(report: Report, lang: Language) -> dict[str, Any]:
+def head_as_dict(report: Report) -> dict[str, Any]:
     """Return the body, the day, the laws and the rules of a report."""
     return {
-        "gongkai_version": version("gongkai"),
-        "language": lang,
         "as_of": report.as_of.isoformat(),
         "source": report.source,
         "body": _body(report.body),

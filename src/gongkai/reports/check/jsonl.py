@@ -16,7 +16,7 @@ import attrs
 from gongkai.checks.findings import Report
 from gongkai.messages import Language
 from gongkai.reports.check.json import finding_as_dict, head_as_dict, summary_as_dict, suppression_as_dict
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-report-lines"
 FORMAT_VERSION: Final = 1
@@ -29,7 +29,7 @@ def render(report: Report, lang: Language = "en") -> str:
 
 def lines(report: Report, lang: Language = "en") -> Iterator[str]:
     """Write line by line, each with its line break."""
-    yield _line("report", {"format": FORMAT, "format_version": FORMAT_VERSION, **head_as_dict(report, lang)})
+    yield _line("report", {**json_head(FORMAT, FORMAT_VERSION, lang), **head_as_dict(report)})
     for finding in report.findings:
         yield _line("finding", finding_as_dict(finding, lang))
     for suppression in report.suppressed:

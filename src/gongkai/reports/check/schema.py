@@ -18,13 +18,13 @@ from gongkai.json_schema import (
     COUNT_OR_NULL,
     DAY,
     DAY_OR_NULL,
-    LANGUAGE,
     SHARE,
     TEXT,
     TEXT_OR_NULL,
     TRUTH,
     Schema,
     document,
+    head_of,
     list_of,
     object_of,
     one_of,
@@ -37,11 +37,7 @@ from gongkai.reports.check import jsonl
 
 def report() -> Schema:
     """Return the schema of the JSON of a report."""
-    head: Mapping[str, Schema] = {
-        "format": {"const": report_json.FORMAT},
-        "format_version": {"const": report_json.FORMAT_VERSION},
-        **_HEAD,
-    }
+    head = {**head_of(report_json.FORMAT, report_json.FORMAT_VERSION), **_HEAD}
     found = {name: list_of(reference(one)) for name, one in _FOUND.items()}
     return document(
         report_json.FORMAT,
@@ -53,11 +49,7 @@ def report() -> Schema:
 
 def line() -> Schema:
     """Return the schema of each line that ``gongkai check --format jsonl`` writes."""
-    head: Mapping[str, Schema] = {
-        "format": {"const": jsonl.FORMAT},
-        "format_version": {"const": jsonl.FORMAT_VERSION},
-        **_HEAD,
-    }
+    head = {**head_of(jsonl.FORMAT, jsonl.FORMAT_VERSION), **_HEAD}
     kinds = [
         object_of({"type": {"const": "report"}, **head}),
         {"allOf": [_typed("finding"), reference("finding")]},
@@ -96,8 +88,6 @@ _FOUND: Final = {"findings": "finding", "suppressed": "suppression", "cured": "c
 """The lists of a report, and what stands in them."""
 
 _HEAD: Final[Mapping[str, Schema]] = {
-    "gongkai_version": TEXT,
-    "language": LANGUAGE,
     "as_of": DAY,
     "source": TEXT_OR_NULL,
     "body": object_of({"code": TEXT_OR_NULL, "name": TEXT, "level": TEXT_OR_NULL, "kind": TEXT_OR_NULL}),

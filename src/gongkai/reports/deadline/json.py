@@ -8,7 +8,6 @@ for. ``docs/command-line.md`` describes every key. A change of meaning raises
 from __future__ import annotations
 
 from datetime import date
-from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.citations import Citation
@@ -22,7 +21,8 @@ from gongkai.legislation.provisions import DutyValue
 from gongkai.legislation.readings import DeadlineReading
 from gongkai.legislation.remarks import Remark
 from gongkai.messages import Language
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.calendar_json import coverage_as_dict
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-deadline"
 FORMAT_VERSION: Final = 1
@@ -37,10 +37,7 @@ def to_dict(deadline: Deadline, lang: Language = "en") -> dict[str, Any]:
     """Return a deadline as plain data, in the shape and order of the JSON object."""
     clock = deadline.clock
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "gongkai_version": version("gongkai"),
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "law": {
             "code": deadline.law,
             "name": deadline.name.text(lang),
@@ -97,12 +94,7 @@ def _working_day(deadline: Deadline, lang: Language) -> dict[str, Any]:
     calendar, note = deadline.calendar, deadline.basis.working_day
     return {
         "calendar": calendar.code,
-        "settled_from": calendar.settled_from.isoformat() if calendar.has_settled_days else None,
-        "settled_through": calendar.settled_through.isoformat() if calendar.has_settled_days else None,
-        "known_from": calendar.known_from.isoformat(),
-        "known_through": calendar.known_through.isoformat(),
-        "source": calendar.rests_on_text.text(lang),
-        "data": calendar.data_version,
+        **coverage_as_dict(calendar, lang),
         "definition": None if note is None else note.text(lang),
         "citation": _source(deadline.basis.calendar_citation, lang),
     }

@@ -14,13 +14,13 @@ from gongkai.json_schema import (
     DAY,
     DAY_OR_NULL,
     INTEGER_OR_NULL,
-    LANGUAGE,
     TEXT,
     TEXT_OR_NULL,
     TRUTH,
     TRUTH_OR_NULL,
     Schema,
     document,
+    head_of,
     list_of,
     object_of,
     one_of,
@@ -45,10 +45,7 @@ def deadline() -> Schema:
 
 
 _PROPERTIES: Final[Mapping[str, Schema]] = {
-    "format": {"const": json.FORMAT},
-    "format_version": {"const": json.FORMAT_VERSION},
-    "gongkai_version": TEXT,
-    "language": LANGUAGE,
+    **head_of(json.FORMAT, json.FORMAT_VERSION),
     "law": object_of({"code": TEXT, "name": TEXT, "version": TEXT_OR_NULL}),
     "duty": object_of({"id": TEXT, "text": TEXT}),
     "trigger": one_of(Trigger),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.checks.differences import Difference, PastFinding, PastReport
 from gongkai.messages import Language
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-difference"
 FORMAT_VERSION: Final = 1
@@ -21,10 +20,7 @@ def render(difference: Difference, lang: Language = "en") -> str:
 def to_dict(difference: Difference, lang: Language = "en") -> dict[str, Any]:
     """Return a difference as plain data, in the shape and order of the JSON object."""
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "gongkai_version": version("gongkai"),
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "before": _side(difference.before),
         "now": _side(difference.after),
         "new": [_finding(one) for one in difference.new],

@@ -15,6 +15,7 @@ from gongkai.json_schema import (
     TRUTH,
     Schema,
     document,
+    head_of,
     list_of,
     object_of,
     one_of,
@@ -34,10 +35,7 @@ def difference() -> Schema:
 
 
 _PROPERTIES: Final[Mapping[str, Schema]] = {
-    "format": {"const": json.FORMAT},
-    "format_version": {"const": json.FORMAT_VERSION},
-    "gongkai_version": TEXT,
-    "language": LANGUAGE,
+    **head_of(json.FORMAT, json.FORMAT_VERSION),
     "before": reference("side"),
     "now": reference("side"),
     "new": list_of(reference("finding")),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.checks.due.days import DueDays
 from gongkai.messages import Language
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-due"
 FORMAT_VERSION: Final = 1
@@ -21,10 +20,7 @@ def render(days: DueDays, lang: Language = "en") -> str:
 def to_dict(days: DueDays, lang: Language = "en") -> dict[str, Any]:
     """Return what falls due as plain data, in the shape and order of the JSON object."""
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "gongkai_version": version("gongkai"),
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "as_of": days.as_of.isoformat(),
         "within": days.within,
         "through": {law: day.isoformat() for law, day in days.through},

@@ -12,12 +12,12 @@ from gongkai.json_schema import (
     DAY,
     DAY_OR_NULL,
     INTEGER_OR_NULL,
-    LANGUAGE,
     TEXT,
     TEXT_OR_NULL,
     TRUTH,
     Schema,
     document,
+    head_of,
     list_of,
     object_of,
     one_of,
@@ -38,10 +38,7 @@ def due() -> Schema:
 
 
 _PROPERTIES: Final[Mapping[str, Schema]] = {
-    "format": {"const": json.FORMAT},
-    "format_version": {"const": json.FORMAT_VERSION},
-    "gongkai_version": TEXT,
-    "language": LANGUAGE,
+    **head_of(json.FORMAT, json.FORMAT_VERSION),
     "as_of": DAY,
     "within": COUNT,
     "through": {"type": "object", "additionalProperties": DAY},

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.legislation.fees import FeeStep
 from gongkai.legislation.laws import Law
 from gongkai.messages import Language
 from gongkai.reports.fees.answers import FeeAnswer, FeeAnswers
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-fees"
 FORMAT_VERSION: Final = 1
@@ -23,10 +22,7 @@ def render(answers: FeeAnswers, lang: Language = "en") -> str:
 def to_dict(answers: FeeAnswers, lang: Language = "en") -> dict[str, Any]:
     """Return the same as plain data, in the shape and order of the JSON object."""
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "gongkai_version": version("gongkai"),
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "law": answers.law.code,
         "on": answers.on.isoformat(),
         "fees": [_fee(answers.law, answer, lang) for answer in answers.fees],

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.legislation.laws import Law
 from gongkai.messages import Language
 from gongkai.plain_data import plain
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-laws"
 FORMAT_VERSION: Final = 1
@@ -40,9 +39,6 @@ def to_dict(answer: Law | Iterable[Law], lang: Language = "en") -> dict[str, Any
     """Return one law, or several, as plain data, in the shape and order of the JSON object."""
     laws = (answer,) if isinstance(answer, Law) else answer
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "gongkai_version": version("gongkai"),
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "laws": [{part: plain(getattr(law, part), lang) for part in _PARTS} for law in laws],
     }

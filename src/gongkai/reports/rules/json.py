@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.checks.declaring import Rule
 from gongkai.messages import Language
 from gongkai.plain_data import plain
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-rules"
 FORMAT_VERSION: Final = 1
@@ -25,10 +24,7 @@ def to_dict(answer: Rule | Iterable[Rule], lang: Language = "en") -> dict[str, A
     """Return one rule, or several, as plain data, in the shape and order of the JSON object."""
     rules = (answer,) if isinstance(answer, Rule) else answer
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "gongkai_version": version("gongkai"),
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "rules": [_rule(rule, lang) for rule in rules],
     }
 

@@ -10,7 +10,7 @@ import attrs
 from gongkai.json_schema import Schema
 from gongkai.messages import Language
 from gongkai.records.columns import columns_of
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-tables"
 FORMAT_VERSION: Final = 1
@@ -24,9 +24,7 @@ def render(answer: Schema | Mapping[str, type[attrs.AttrsInstance]], lang: Langu
 def to_dict(tables: Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> dict[str, Any]:
     """Return the columns of some tables as plain data; what a column means is said in English."""
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "tables": [
             {
                 "name": name,

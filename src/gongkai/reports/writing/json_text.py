@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import version
 from typing import Any, Final
+
+from gongkai.messages import Language
 
 _UNSEEN: Final = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -23,6 +26,16 @@ def json_text(content: Any, *, indent: int | None = None) -> str:  # noqa: ANN40
     """
     text = json.dumps(content, ensure_ascii=False, indent=indent)
     return f"{_UNSEEN.sub(_escape, text)}\n"
+
+
+def json_head(name: str, format_version: int, lang: Language) -> dict[str, Any]:
+    """Return the keys with which every JSON object begins: its format, the version of gongkai, and the language."""
+    return {
+        "format": name,
+        "format_version": format_version,
+        "gongkai_version": version("gongkai"),
+        "language": lang,
+    }
 
 
 def _escape(match: re.Match[str]) -> str:
