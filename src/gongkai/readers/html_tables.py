@@ -92,12 +92,15 @@ def page_text(path: Path) -> str:
     raise UnreadableFile(file, "neither UTF-8 nor GB 18030 text; save it as UTF-8")
 
 
-def parsed_page(text: str, file: str) -> HtmlElement:
-    """Parse a page."""
+def parsed_page(text: str, file: str, purpose: str = "reading HTML pages") -> HtmlElement:
+    """Parse a page; nothing outside it is fetched.
+
+    Raises `UnreadableFile` for what is no page, and `MissingExtra`, which names the purpose, without the extra ``html``.
+    """
     try:
         from lxml import etree, html  # noqa: PLC0415 -- an extra: only pages need it
     except ImportError:
-        raise MissingExtra("reading HTML pages", "html") from None
+        raise MissingExtra(purpose, "html") from None
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

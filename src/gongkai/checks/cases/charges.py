@@ -99,20 +99,12 @@ def charge_identity(charge: Charge, applicant: str | None = None) -> str:
 
 def charge_cases(context: CheckContext) -> Iterator[ChargeCase]:
     """Open a case for each sum asked under the law of a context by the day of the check."""
-    law = context.law
-    if not law.fees:
-        return
-    requests = {one.number: one for one in context.register.requests or () if one.number is not None}
-    for charge in context.register.charges or ():
-        named = requests.get(charge.request) if charge.request is not None else None
-        if not _is_governed(law, charge, named):
-            continue
-        case = None if named is None else RequestCase(named, context)
-        day = _governing_day(charge, case)
+    for charge, case, day in _governed(context):
         if not charge.amount or day is None or not context.in_force_since <= day <= context.as_of:
             continue
         fee = next(
-            (one for one in law.fees.values() if charge.fee is not None and one.is_named(charge.fee)), None
+            (one for one in context.law.fees.values() if charge.fee is not None and one.is_named(charge.fee)),
+            None,
         )
         value = None if fee is None else _value(context, fee, day)
         yield ChargeCase(charge, charge.amount, context, case, day, fee, value)
@@ -123,20 +115,27 @@ def unjudged_charges(context: CheckContext) -> Iterator[tuple[Charge, str]]:
 
     A sum that was waived, and one whose cell cannot be read, are left out.
     """
+    for charge, _, day in _governed(context):
+        unread = {cell.field for cell in charge.unreadable}
+        if charge.waived:
+            continue
+        if charge.amount is None and "amount" not in unread:
+            yield charge, "amount"
+        elif charge.amount and unread.isdisjoint(_DAYS) and day is None:
+            yield charge, "noticed_on"
+
+
+def _governed(context: CheckContext) -> Iterator[tuple[Charge, RequestCase | None, date | None]]:
+    """Walk the charges that the law of a context governs, each with its request and the day whose law governs."""
     law = context.law
     if not law.fees:
         return
     requests = {one.number: one for one in context.register.requests or () if one.number is not None}
     for charge in context.register.charges or ():
         named = requests.get(charge.request) if charge.request is not None else None
-        unread = {cell.field for cell in charge.unreadable}
-        if charge.waived or not _is_governed(law, charge, named):
-            continue
-        case = None if named is None else RequestCase(named, context)
-        if charge.amount is None and "amount" not in unread:
-            yield charge, "amount"
-        elif charge.amount and unread.isdisjoint(_DAYS) and _governing_day(charge, case) is None:
-            yield charge, "noticed_on"
+        if _is_governed(law, charge, named):
+            case = None if named is None else RequestCase(named, context)
+            yield charge, case, _governing_day(charge, case)
 
 
 def _governing_day(charge: Charge, case: RequestCase | None) -> date | None:

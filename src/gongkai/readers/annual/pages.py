@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from gongkai.errors import MissingExtra, UnreadableFile
+from gongkai.errors import UnreadableFile
 from gongkai.file_content import file_content
 from gongkai.legislation.annual.report_forms import laws_with_forms
 from gongkai.locations import Location
@@ -25,6 +25,7 @@ from gongkai.readers.annual.labels import FormLabels, labels_of
 from gongkai.readers.annual.layout import Laid, figures_in
 from gongkai.readers.annual.prose import counts_in
 from gongkai.readers.annual.tables import LabelledFigure, placed_report
+from gongkai.readers.html_tables import parsed_page
 from gongkai.records.annual.reports import AnnualReport
 
 if TYPE_CHECKING:
@@ -122,16 +123,8 @@ def _decoded(content: bytes, file: str) -> str:
 
 
 def _html_page(text: str, file: str) -> Page:
-    """Read an HTML page; nothing outside it is fetched."""
-    try:
-        from lxml import etree, html  # noqa: PLC0415 -- an extra: only pages need it
-    except ImportError:
-        raise MissingExtra("reading reports from HTML pages", "html") from None
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
-    try:
-        root = html.document_fromstring(text.encode(), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise UnreadableFile(file, f"not an HTML page that can be read: {error}") from None
+    """Read an HTML page."""
+    root = parsed_page(text, file, "reading reports from HTML pages")
     tables = tuple(_laid(one) for one in root.iter("table"))
     return Page("".join(map(str, root.itertext())), tables)
 
