@@ -5,29 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.citations import Confidence
-from gongkai.days.calendars import Observance
+from gongkai.days.calendars import DayDoubt, Observance
+from gongkai.legislation.date_facts import DateFacts, date_facts
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import laws
 from gongkai.legislation.provisions import (
+    Absence,
     Applies,
     DocumentDuty,
     Duty,
     DutyValue,
+    EventReading,
     EventRule,
     LimitKind,
+    LimitReading,
     Provision,
+    Reading,
     ReceiptRule,
     Version,
 )
+from gongkai.legislation.territory_calendars import is_union, territory, territory_calendar, territory_codes
 from gongkai.legislation.working_days import CalendarRule, StatutoryDays
 from gongkai.messages import LocalText
+from gongkai.reports.writing.legal_words import EXTENSION_BASES
 from pages.markdown import contents, facts, page, table
 
 INTRODUCTION = """\
 A law is a file of data: what it demands, since when, and where that is written.
 Every fact carries the day on which somebody last held it against its source, and how it is known.
 *Verified* means that the provision itself was read; everything else is shown as unverified wherever it is used.
-The data of a law may begin later than the law itself."""
+The data of a law may begin later than the law itself.
+
+The last two columns count the facts that move a date: working days, limits with a number or a fixed day, what events do to them, and which day counts as that of receipt or of the answer.
+*Read* says how many of them were read in their text, or in a copy or an official quotation of it."""
+
+WANTED = 0.95
+"""The share of the facts that move a date which is to be read in each law."""
+MOST_DATES = 4
+"""From so many single dates on, a day is named without them."""
 
 
 def pages() -> dict[str, str]:
@@ -38,15 +53,34 @@ def pages() -> dict[str, str]:
 
 def _index(held: tuple[Law, ...]) -> str:
     """Write the table of laws."""
+    counted = [(law, date_facts(law)) for law in held]
     rows = (
-        (f"[{law.code}]({law.code}.md)", both(law.name), law.jurisdiction, str(law.versions[0].in_force))
-        for law in held
+        (
+            f"[{law.code}]({law.code}.md)",
+            both(law.name),
+            law.jurisdiction,
+            str(law.versions[0].in_force),
+            str(len(found.facts)),
+            f"{found.verified} ({found.share:.0%})",
+        )
+        for law, found in counted
     )
     return page(
         "# Laws",
         INTRODUCTION,
-        table(("code", "law", "jurisdiction", "data since"), rows),
+        _totals([found for _, found in counted]),
+        table(("code", "law", "jurisdiction", "data since", "move a date", "read"), rows),
         contents((law.code for law in held), hidden=True),
+    )
+
+
+def _totals(counted: list[DateFacts]) -> str:
+    """Say how many facts of all laws move a date, how many were read, and in how many laws enough of them."""
+    every, read = sum(len(found.facts) for found in counted), sum(found.verified for found in counted)
+    below = sum(found.share < WANTED for found in counted)
+    return (
+        f"Of {every} such facts in {len(counted)} laws {read} were read ({read / every:.0%}). "
+        f"In {below} laws fewer than {WANTED:.0%} were: rest nothing on a day of theirs without comparing the provision."
     )
 
 
@@ -60,6 +94,7 @@ def _law_page(law: Law) -> str:
                 ("jurisdiction", law.jurisdiction),
                 ("official text", f"<{law.url}>" if law.url else "no address recorded"),
                 ("stands beside", f"[{law.beside}]({law.beside}.md)" if law.beside else ""),
+                ("facts that move a date", _certainty(date_facts(law))),
             )
         ),
         both(law.note),
@@ -84,22 +119,59 @@ def _law_page(law: Law) -> str:
     )
 
 
+def _certainty(found: DateFacts) -> str:
+    """Say how many facts move a date, how many were read, when they were compared, and how many are in doubt."""
+    first, last = found.checked
+    compared = f"compared on {first}" if first == last else f"compared from {first} to {last}"
+    doubt = f"; {found.in_doubt} can be read otherwise as well" if found.in_doubt else ""
+    return f"{len(found.facts)}, of which {found.verified} were read in the text ({found.share:.0%}); {compared}{doubt}"
+
+
 def _working_days(rule: CalendarRule) -> Iterator[str]:
     """Write whose working days the law counts."""
     yield facts(
         (
             ("holidays of", _codes([rule.holidays] if rule.holidays else [])),
+            ("rests on", "; ".join(_rests_on(code) for code in rule.codes if not rule.is_regional)),
+            ("days off", "; ".join(_days_off(code) for code in rule.codes if not rule.is_regional)),
+            ("by region", "[the table of territories](../territories/index.md)" if rule.is_regional else ""),
             ("off where any has a holiday", _codes(rule.any_of)),
             ("off where all have a holiday", _codes(rule.all_of)),
             ("does not count", "; ".join(_days(one) for one in rule.closed)),
             ("counts although off", "; ".join(_days(one) for one in rule.worked)),
             ("other holidays", "; ".join(_observance(one) for one in rule.observances)),
+            ("in doubt", "; ".join(_doubt(one) for one in rule.doubts)),
             ("days of the body's own", "allowed" if rule.body_days else "not provided for"),
             ("provision", _cited(rule)),
             ("known", _known(rule)),
         )
     )
     yield both(rule.note, "\n\n")
+
+
+def _rests_on(code: str) -> str:
+    """Say on what the days off of a territory rest."""
+    return f"`{code}`: {territory_calendar(code).rests_on}"
+
+
+def _days_off(code: str) -> str:
+    """Name the days off of a territory, where a file has them with their rules."""
+    if code not in territory_codes() or is_union(code):
+        return ""
+    days = [day for day in territory(code).days if day.is_off]
+    return ", ".join(
+        f"{day.name} ({day.on or ', '.join(map(str, day.dates))})"
+        if len(day.dates) < MOST_DATES
+        else str(day.name)
+        for day in days
+    )
+
+
+def _doubt(doubt: DayDoubt) -> str:
+    """Write days of which it is not certain whether they count."""
+    last = f" to {doubt.last}" if doubt.last and doubt.last != doubt.first else ""
+    days = doubt.each if doubt.each is not None else f"{doubt.first}{last}"
+    return f"{days}: {doubt.reason}" + (f" ({doubt.citation})" if doubt.citation else "")
 
 
 def _observance(day: Observance) -> str:
@@ -131,12 +203,46 @@ def _duty(duty: Duty) -> Iterator[str]:
         ("limit", "reaches", "on silence"),
         ((one, _limit(one), _reach(one.applies), _words(one.on_silence)) for one in duty.values),
     )
+    yield _readings(reading for value in duty.values for reading in value.readings)
+    yield _absences(duty.absences)
     if duty.events:
         yield "What moves the limit:"
         yield _provisions(
             ("event", "what it does", "needs"),
             ((one, _event(one), _operation(one), _needs(one)) for one in duty.events),
         )
+        yield _readings(reading for event in duty.events for reading in event.readings)
+
+
+def _readings(readings: Iterable[Reading]) -> str:
+    """List the other ways in which a provision is read."""
+    return "\n".join(
+        f"- Read otherwise: {_reading(one)} *{_stands(one)}; {_words(one.confidence)}.*" for one in readings
+    )
+
+
+def _reading(reading: Reading) -> str:
+    """Say what is read otherwise, and by whom."""
+    limit = reading.limit if isinstance(reading, LimitReading) else None
+    if isinstance(reading, EventReading):
+        limit = reading.by or reading.to
+    length = f" ({limit})" if limit is not None else ""
+    reader = f" ({both(reading.read_by, '; ')})" if reading.read_by is not None else ""
+    return f"{both(reading.text, ' · ')}{length}{reader}."
+
+
+def _stands(reading: Reading) -> str:
+    """Write where a reading stands."""
+    instrument = f"{reading.instrument} " if reading.instrument is not None else ""
+    return _linked(f"{instrument}{reading.citation}", reading.url)
+
+
+def _absences(absences: Iterable[Absence]) -> str:
+    """List the times in which the law had no such duty."""
+    return "\n".join(
+        f"- The law had no such duty: {_span(one, ' ')}. *{one.citation}; {_words(one.confidence)}.*"
+        for one in absences
+    )
 
 
 def _limit(value: DutyValue) -> str:
@@ -158,7 +264,9 @@ def _operation(rule: EventRule) -> str:
     by = f" by {rule.by}" if rule.by is not None else ""
     to = f" to {rule.to}" if rule.to is not None else ""
     times = {None: "", 1: ", once"}.get(rule.times, f", {rule.times} times")
-    return f"{_words(rule.operation)}{by}{to}{times}"
+    base = f"; {EXTENSION_BASES[rule.counted_from]}" if rule.counted_from is not None else ""
+    where = f" ({both(rule.counted_from_citation, ' · ')})" if rule.counted_from_citation is not None else ""
+    return f"{_words(rule.operation)}{by}{to}{times}{base}{where}"
 
 
 def _needs(rule: EventRule) -> str:

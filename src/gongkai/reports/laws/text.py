@@ -9,7 +9,10 @@ from attrs import frozen
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from gongkai.days.calendars import DayDoubt
+from gongkai.days.reasons import day_message
 from gongkai.days.recurrence_words import describe_recurrence
+from gongkai.legislation.date_facts import date_facts
 from gongkai.legislation.deadline_words import CONFIDENCES
 from gongkai.legislation.fees import Fee
 from gongkai.legislation.laws import Law
@@ -20,19 +23,23 @@ from gongkai.legislation.provisions import (
     DocumentDuty,
     Duty,
     DutyValue,
+    EventReading,
     EventRule,
     Ground,
     LimitKind,
     Provision,
+    Reading,
     ReceiptRule,
     Version,
 )
+from gongkai.legislation.territory_calendars import is_union, territory, territory_calendar, territory_codes
 from gongkai.legislation.working_days import CalendarRule
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.fees import wording as fees_wording
 from gongkai.reports.writing.legal_words import (
     BODY_KINDS,
     DAYS_THAT_COUNT,
+    EXTENSION_BASES,
     GROUND_KINDS,
     LEVELS,
     NEEDS,
@@ -110,6 +117,7 @@ class _Page:
             yield self._line(message("applies beside: {law}", law=law.beside))
         if law.note is not None:
             yield self._line(law.note)
+        yield from map(self._line, _certainty(law))
         yield from self._chapter(message("Versions"), map(self._version, law.versions))
         yield from self._chapter(message("Working days"), [self._working_days()])
         yield from self._chapter(message("Duties"), map(self._duty, law.duties.values()))
@@ -167,6 +175,9 @@ class _Page:
         """Show whose days count."""
         rule = self.law.working_days
         yield self._line(message("calendar: {codes}", codes=rule.codes), "  - ")
+        if not rule.is_regional:
+            for code in rule.codes:
+                yield from (self._line(text, "    ") for text in _rests_on(code))
         for days in (*rule.closed, *rule.worked):
             span = message("{name}: {first} to {last}", name=days.name, first=days.first, last=days.last)
             yield self._line(span, "  - ")
@@ -176,6 +187,8 @@ class _Page:
                 yield self._line(message("{day}: worked, {name}", day=day, name=name), "  - ")
             else:
                 yield self._line(message("{day}: off, {name}", day=day, name=name), "  - ")
+        for doubt in rule.doubts:
+            yield self._line(_doubt(doubt), "  - ")
         cited: Sayable = rule.citation
         if rule.instrument is not None:
             cited = message("{instrument}, {provision}", instrument=rule.instrument, provision=rule.citation)
@@ -196,8 +209,21 @@ class _Page:
         yield self._line(runs, "    ")
         for value in duty.values:
             yield from self._fact(_demand(value), value)
+            yield from self._readings(value.readings)
         for event in duty.events:
             yield from self._fact(_event(event), event)
+            yield from self._readings(event.readings)
+        for absence in duty.absences:
+            yield from self._fact(message("the law had no such duty"), absence)
+
+    def _readings(self, readings: Iterable[Reading]) -> Iterator[RenderableType]:
+        """Show in which other ways a provision is read."""
+        for reading in readings:
+            text = message("Read otherwise: {reading}", reading=_reading(reading))
+            yield self._line(text, "    ")
+            yield self._line(
+                message("{provision}; {known}", provision=_cited(reading), known=_known(reading)), "      "
+            )
 
     def _ground(self, ground: Ground) -> Iterator[RenderableType]:
         """Show a ground and its wording over time."""
@@ -276,13 +302,70 @@ def _span(fact: Provision | Version) -> Message:
 
 def _source(fact: Provision) -> Message:
     """Say where a fact stands and how it is known."""
-    cited: Sayable = fact.citation
-    if fact.instrument is not None:
-        cited = message("{instrument}, {provision}", instrument=fact.instrument, provision=fact.citation)
-    return message("{provision}; {known}", provision=cited, known=_known(fact))
+    return message("{provision}; {known}", provision=_cited(fact), known=_known(fact))
 
 
-def _known(fact: Provision | Version | CalendarRule) -> Message:
+def _certainty(law: Law) -> Iterator[Message]:
+    """Say how many of the facts that move a date were read, when, and how many can be read otherwise."""
+    found = date_facts(law)
+    first, last = found.checked
+    yield message_plural(
+        "{count} fact moves a date: {verified} read in the text, {rest} not; compared from {first} to {last}",
+        "{count} facts move a date: {verified} read in the text, {rest} not; compared from {first} to {last}",
+        len(found.facts),
+        verified=found.verified,
+        rest=len(found.facts) - found.verified,
+        first=first,
+        last=last,
+    )
+    if found.in_doubt:
+        yield message_plural(
+            "{count} of them can be read otherwise as well",
+            "{count} of them can be read otherwise as well",
+            found.in_doubt,
+        )
+
+
+def _rests_on(code: str) -> Iterator[Message]:
+    """Say on what the days off of a territory rest, and which days those are where a file names them."""
+    rests = territory_calendar(code).rests_on_text
+    yield message("{code}: {name}", code=code, name=rests)
+    if code in territory_codes() and not is_union(code):
+        names = tuple(dict.fromkeys(day.name for day in territory(code).days if day.is_off))
+        if names:
+            yield message("days off: {names}", names=names)
+
+
+def _doubt(doubt: DayDoubt) -> Message:
+    """Say which days are in doubt, and why."""
+    if doubt.each is not None:
+        return message("{day}: in doubt, {reason}", day=describe_recurrence(doubt.each), reason=doubt.reason)
+    first, last = doubt.first, doubt.last or doubt.first
+    if first is None or last == first:
+        day: Sayable = "" if first is None else day_message(first)
+        return message("{day}: in doubt, {reason}", day=day, reason=doubt.reason)
+    span = message("{first} to {last}", first=first, last=last)
+    return message("{day}: in doubt, {reason}", day=span, reason=doubt.reason)
+
+
+def _reading(reading: Reading) -> Message:
+    """Say what is read otherwise, and by whom."""
+    text = message("{words}", words=reading.text)
+    if reading.read_by is not None:
+        text = message("{reading} ({who})", reading=text, who=reading.read_by)
+    if isinstance(reading, EventReading) and reading.by is not None:
+        text = message("{reading}: {limit}", reading=text, limit=reading.by.describe())
+    return text
+
+
+def _cited(fact: Provision | Reading) -> Sayable:
+    """Say where a fact stands."""
+    if fact.instrument is None:
+        return fact.citation
+    return message("{instrument}, {provision}", instrument=fact.instrument, provision=fact.citation)
+
+
+def _known(fact: Provision | Version | CalendarRule | Reading) -> Message:
     """Say how a fact is known, and since when."""
     return message(
         "{confidence}; checked on {day}", confidence=CONFIDENCES[fact.confidence], day=fact.checked_on
@@ -306,6 +389,11 @@ def _event(rule: EventRule) -> Message:
         does = message("{operation} by {limit}", operation=does, limit=rule.by.describe())
     if rule.to is not None:
         does = message("{operation} to {limit}", operation=does, limit=rule.to.describe())
+    if rule.counted_from is not None:
+        base = EXTENSION_BASES[rule.counted_from]
+        does = message("{does}; {condition}", does=does, condition=base)
+        if rule.counted_from_citation is not None:
+            does = message("{does} ({provision})", does=does, provision=rule.counted_from_citation)
     if rule.times is not None:
         does = message_plural("{does}, once at most", "{does}, {count} times at most", rule.times, does=does)
     if rule.needs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gongkai.days.events import Need, Operation
+from gongkai.days.events import ExtensionBase, Need, Operation
 from gongkai.legislation.outcomes import OutcomeKind, Remedy
 from gongkai.legislation.provisions import (
     BodyKind,
@@ -70,6 +70,12 @@ OPERATIONS: Final[Mapping[Operation, Message]] = {
     Operation.EXCLUDE_PERIOD: message("its time is not counted"),
     Operation.TOLL: message("stops the time; the rest runs on afterwards"),
     Operation.EXTEND: message("extends the time"),
+}
+
+EXTENSION_BASES: Final[Mapping[ExtensionBase, Message]] = {
+    ExtensionBase.PERIOD: message("the period itself grows, and moves off days off once, at its end"),
+    ExtensionBase.LAST_DAY: message("counted from the last day of the period, before it moves off days off"),
+    ExtensionBase.DUE_DAY: message("counted from the due day, after the period has moved off days off"),
 }
 
 NEEDS: Final[Mapping[Need, Message]] = {
