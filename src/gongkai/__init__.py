@@ -12,6 +12,7 @@ among them; the page *Promises* of the documentation lists them.
 
 import importlib
 import typing
+import warnings
 
 if typing.TYPE_CHECKING:  # the one list of the public names: add an import here, run python docs/generate.py
     from gongkai.checks.baselines import Baseline
@@ -225,16 +226,27 @@ _HOMES = {
     "write_catalogue": "gongkai.reports.registers.catalogue_workbook.write_catalogue",
 }
 
+# Old public names: where each is now, as in _HOMES, and the release in which the old name goes.
+# It is two releases of the middle number after the one that renamed it; see docs/promises.md.
+_RENAMED: dict[str, tuple[str, str]] = {}
+
 
 if not typing.TYPE_CHECKING:  # else a misspelt name would pass for one that is imported late
 
     def __getattr__(name: str) -> object:
-        """Import a public name when it is first used."""
-        if name not in _HOMES:
+        """Import a public name when it is first used; an old name raises a `DeprecationWarning` each time."""
+        home, gone_in = _RENAMED.get(name) or (_HOMES.get(name), None)
+        if home is None:
             raise AttributeError(f"module 'gongkai' has no attribute {name!r}")
-        module, _, attribute = _HOMES[name].rpartition(".")
+        module, _, attribute = home.rpartition(".")
         value = getattr(importlib.import_module(module), attribute)
-        globals()[name] = value
+        if gone_in is None:
+            globals()[name] = value
+        else:
+            new = next((public for public, place in _HOMES.items() if place == home), None)
+            use = f"gongkai.{new}" if new else home
+            told = f"gongkai.{name} is now {use}; the old name goes in gongkai {gone_in}"
+            warnings.warn(told, DeprecationWarning, stacklevel=2)
         return value
 
 
