@@ -148,3 +148,15 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+
+
+_LONGEST_NAME = 60
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that may be long, for the `repr` of a record.
+
+    >>> len(shortened("a" * 1000)), shortened("洪梅镇人民政府")
+    (60, '洪梅镇人民政府')
+    """
+    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"

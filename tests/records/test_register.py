@@ -135,6 +135,24 @@ def test_registers_that_differ_in_one_thing_are_not_equal(change: Callable[[Regi
     assert change(full(3)) != full(3)
 
 
+def test_the_expression_of_a_body_and_of_a_request_is_one_short_line() -> None:
+    body = full(3).body
+    assert repr(Body("某镇人民政府")) == "<Body 某镇人民政府>"
+    long = evolve(body, name="某" * 10_000, units=("甲",) * 500, responsible={})
+    assert repr(long).startswith(f"<Body {'某' * 59}…")
+    assert "units (500)" in repr(long)
+    request = Request(
+        number="R-1",
+        subject="\x1b[31m" * 10_000,
+        law="cn-ogi",
+        received_on=date(2024, 3, 1),
+        events=(RequestEvent(kind="延期"),) * 1000,
+    )
+    assert repr(request) == "<Request R-1: cn-ogi, received 2024-03-01, events (1000)>"
+    assert repr(evolve(request, number=None)).startswith(r"<Request \x1b[31m")
+    assert all(len(repr(one)) < 300 for one in (long, evolve(request, number=None, outcome="拒" * 9999)))
+
+
 def test_a_stream_equals_the_records_that_it_gives() -> None:
     items = [Item(title="甲"), Item(title="乙")]
     assert Items.stream(partial(list, items), ["title"]) == Items.of(items)

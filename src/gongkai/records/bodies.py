@@ -10,6 +10,7 @@ from attrs import field, frozen
 from gongkai.errors import InvalidRecord
 from gongkai.field_docs import documented
 from gongkai.legislation.laws import BodyKind, BodyLevel
+from gongkai.messages import printable, shortened
 from gongkai.records.kinds import check_record
 from gongkai.records.supervision import Complaints, SocialReview, Training
 from gongkai.records.work_points import WorkPoint
@@ -97,7 +98,7 @@ class Guide:
 
 
 @documented
-@frozen(slots=True)
+@frozen(slots=True, repr=False)
 class Body:
     """A public body.
 
@@ -144,6 +145,16 @@ class Body:
             if unit not in self.units:
                 known = ", ".join(self.units) or "none"
                 raise InvalidRecord(f"responsible names unit {unit!r}; the units of the body are: {known}")
+
+    def __repr__(self) -> str:
+        """Name the body, its level and kind, and count what it has several of."""
+        name = self.name if self.code is None else f"{self.name} ({self.code})"
+        traits = [self.level, self.kind, self.region]
+        parts = [str(one) for one in traits if one is not None]
+        parts += [f"{one} recorded" for one in ("office", "leading_group", "guide") if getattr(self, one)]
+        several = ("units", "work_points", "training", "complaints", "reviews")
+        parts += [f"{one} ({len(there)})" for one in several if (there := getattr(self, one))]
+        return printable(f"<Body {shortened(name)}{': ' if parts else ''}{', '.join(map(shortened, parts))}>")
 
     @property
     def key(self) -> str:

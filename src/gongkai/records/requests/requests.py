@@ -15,6 +15,7 @@ from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import Remedy
 from gongkai.locations import Location, placed
+from gongkai.messages import printable, shortened
 from gongkai.records.bodies import Body
 from gongkai.records.columns import column, columns_of
 from gongkai.records.items import UnreadableCell
@@ -36,7 +37,7 @@ _CHECKS: Final = "gongkai.checks.single_records"
 
 
 @documented
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class Request:
     """One request, as a register records it, with its events.
 
@@ -163,6 +164,18 @@ class Request:
             day = getattr(self, name)
             if day is not None and type(day) is not date:
                 raise InvalidDate(day, "a day of a request")
+
+    def __repr__(self) -> str:
+        """Name the request and give its law, days, outcome and number of events."""
+        days = {"received": self.received_on, "decided": self.decided_on, "answered": self.answered_on}
+        parts = [] if self.law is None else [str(self.law)]
+        parts += [f"{name} {day}" for name, day in days.items() if day is not None]
+        parts += [] if self.outcome is None else [str(self.outcome)]
+        parts += [f"events ({len(self.events)})"] if self.events else []
+        name = str(self.key or "without a number")
+        return printable(
+            f"<Request {shortened(name)}{': ' if parts else ''}{', '.join(map(shortened, parts))}>"
+        )
 
     @property
     def key(self) -> str:
