@@ -82,6 +82,7 @@ def arguments(answer: str, place: Path) -> list[str]:
     old, new = str(place / "old"), str(place / "new")
     return {
         "check": ["check", new, *AHEAD],
+        "overview": ["overview", old, new, *AHEAD],
         "deadline": [
             "deadline",
             "eu-1049",
@@ -103,7 +104,7 @@ def arguments(answer: str, place: Path) -> list[str]:
     }[answer]
 
 
-NAMED = {"check", "deadline", "due", "diff", "annual-report", "rules"}
+NAMED = {"check", "overview", "deadline", "due", "diff", "annual-report", "rules"}
 """The answers in which a name of the user's stands."""
 
 

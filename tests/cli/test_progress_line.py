@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from gongkai.cli import progress_line as progress
-from gongkai.cli.progress_line import ItemsSeen
+from gongkai.cli.progress_line import ProgressLine
 
 
 class Terminal(io.StringIO):
@@ -22,7 +22,7 @@ def test_long_work_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    with ItemsSeen("en") as seen:
+    with ProgressLine("en") as seen:
         seen(12_000)
     assert "Items checked" in terminal.getvalue()
     assert "12,000" in terminal.getvalue()
@@ -31,7 +31,7 @@ def test_long_work_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> No
 def test_quick_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with ItemsSeen("en") as seen:
+    with ProgressLine("en") as seen:
         seen(12_000)
     assert terminal.getvalue() == ""
 
@@ -40,6 +40,6 @@ def test_nothing_is_shown_where_no_terminal_watches(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    with ItemsSeen("en") as seen:
+    with ProgressLine("en") as seen:
         seen(12_000)
     assert capsys.readouterr().err == ""

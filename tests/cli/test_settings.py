@@ -254,7 +254,7 @@ def test_a_fault_in_pyproject_names_its_table(command: Command, place: Path) -> 
     assert "tool.gongkai: no such table" in refused(command, "hongmei", "--config", "pyproject.toml")
 
 
-def test_several_registers_are_checked_one_after_the_other(command: Command, place: Path) -> None:
+def test_several_registers_are_listed_the_worst_first(command: Command, place: Path) -> None:
     second = place / "second"
     second.mkdir()
     (second / "items.csv").write_text("索引号,名称,生成日期\n1,x,\n", encoding="utf-8")
@@ -262,16 +262,18 @@ def test_several_registers_are_checked_one_after_the_other(command: Command, pla
     settle(place, 'paths = ["second", "hongmei"]\n')
     ran = command("check", *DAY)
     assert ran.status == 1
-    assert ran.out.index("Read from second") < ran.out.index("Read from hongmei")
-    assert "--format json is for one register" in refused(command, "--format", "json")
-    assert "--output is for one register" in refused(command, "--output", "report.txt")
+    assert ran.out.startswith("Overview of 2 registers")
+    assert ran.out.index("洪梅镇人民政府") < ran.out.index("second")
+    assert json.loads(command("check", *DAY, "--format", "json").out)["format"] == "gongkai-overview"
+    assert "--format github is for one register" in refused(command, "--format", "github")
+    assert "--baseline is for one register" in refused(command, "--baseline", "known.json")
 
 
 @pytest.mark.usefixtures("place")
 def test_a_register_that_cannot_be_read_keeps_no_other_from_being_checked(command: Command) -> None:
     ran = command("check", "nowhere", "hongmei", "gone", "nowhere", *DAY, "--law", "cn-ogi")
     assert ran.status == 2
-    assert "Read from hongmei" in ran.out
+    assert "洪梅镇人民政府" in ran.out
     assert ran.err.splitlines() == [
         "gongkai: error: nowhere: no such file or folder; check the path",
         "gongkai: error: gone: no such file or folder; check the path",

@@ -17,6 +17,7 @@ import gongkai
 from gongkai.checks.baselines import Baseline
 from gongkai.checks.differences import Difference
 from gongkai.checks.findings import Report
+from gongkai.checks.overviews import Overview, OverviewRow
 from gongkai.days.events import Event
 from gongkai.errors import GongkaiError
 from gongkai.messages import LANGUAGES, Language
@@ -68,6 +69,9 @@ def written(
             yield report.to_dict(lang)
         case "report-line":
             yield from map(json.loads, str(report.render("jsonl", lang)).splitlines())
+        case "overview":
+            rows = (OverviewRow("a", report), OverviewRow("b", problem="no table in it"))
+            yield Overview(DAY, rows, ("c.docx",)).to_dict(lang)
         case "deadline":
             yield from (one.to_dict(lang) for one in deadlines())
         case "due":

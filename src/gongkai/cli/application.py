@@ -19,6 +19,7 @@ from gongkai.reports.writing.visible_text import clean
 _COMMANDS: Final[Mapping[str, str]] = {
     "init": "Create a folder with an empty register.",
     "check": "Check a register against the law, as of a day.",
+    "overview": "Check many registers, and list them, the worst first.",
     "diff": "Compare two checks: what is new, cured and changed.",
     "due": "List what falls due in the next working days.",
     "annual-report": "Compute the yearly report of a register.",
@@ -87,7 +88,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- no traceback reaches a user
-        return print_error(_problem(error))
+        return print_error(problem_of(error))
     return status if isinstance(status, int) else 0
 
 
@@ -97,7 +98,7 @@ def print_error(problem: str) -> int:
     return COULD_NOT_RUN
 
 
-def _problem(error: Exception) -> str:
+def problem_of(error: Exception) -> str:
     """Return the error as one line."""
     match error:
         case click.ClickException():

@@ -76,19 +76,24 @@ def law_option(command: F) -> F:
 
 def mapping_and_waivers_options(command: F) -> F:
     """Give a command the options for what a register does not say itself: ``--mapping``, ``--table`` and ``--waivers``."""
-    mapping = click.option(
-        "--mapping",
-        type=PLACE,
-        metavar="FILE",
-        help="Description of a lone table: its columns, dates, body and law.",
-    )
     waivers = click.option(
         "--waivers",
         type=PLACE,
         metavar="FILE",
         help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
     )
-    return mapping(table_alone(waivers(command)))
+    return table_options(waivers(command))
+
+
+def table_options(command: F) -> F:
+    """Give a command the options for what a lone table does not say itself: ``--mapping`` and ``--table``."""
+    mapping = click.option(
+        "--mapping",
+        type=PLACE,
+        metavar="FILE",
+        help="Description of a lone table: its columns, dates, body and law.",
+    )
+    return mapping(table_alone(command))
 
 
 def table_alone(command: F) -> F:

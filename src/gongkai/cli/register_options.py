@@ -24,18 +24,29 @@ class RegisterCommand(SettingsCommand):
     """A command that runs once for each register named; its callback takes `path`."""
 
     def invoke(self, ctx: click.Context) -> int:
-        """Run for the registers named, else for those of the settings; return the highest exit status.
-
-        One of several that cannot be read is reported, and the others are read all the same.
-        """
+        """Run for the register named, else for those of the settings."""
         named = ctx.params["paths"] or tuple(Path(path) for path in current_settings().said.paths or ())
         if len(named) > 1:
-            _refuse_several(ctx)
-        options = {name: value for name, value in ctx.params.items() if name != "paths"}
-        run_for_one = cast("Callable[..., int]", self.callback)
-        if len(named) <= 1:
-            return ctx.invoke(run_for_one, path=named[0] if named else None, **options)
-        return max(_each(partial(ctx.invoke, run_for_one, **options), named))
+            return self.invoke_for_several(ctx, named)
+        return ctx.invoke(self._callback, path=named[0] if named else None, **self._options(ctx))
+
+    def invoke_for_several(self, ctx: click.Context, paths: tuple[Path, ...]) -> int:
+        """Run for one register after the other, and return the highest exit status.
+
+        One that cannot be read is reported, and the others are read all the same.
+        """
+        _refuse_several(ctx)
+        return max(_each(partial(ctx.invoke, self._callback, **self._options(ctx)), paths))
+
+    @property
+    def _callback(self) -> Callable[..., int]:
+        """The function that runs for one register."""
+        return cast("Callable[..., int]", self.callback)
+
+    @staticmethod
+    def _options(ctx: click.Context) -> dict[str, object]:
+        """Return the options of this run, less the paths."""
+        return {name: value for name, value in ctx.params.items() if name != "paths"}
 
 
 def _each(run_for_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[int]:
@@ -51,11 +62,16 @@ def _each(run_for_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[in
             yield COULD_NOT_RUN
 
 
-def _refuse_several(ctx: click.Context) -> None:
-    """Refuse several registers where the answer is one file or one object."""
-    for name in ("output", "baseline", "write_baseline", "mapping", "table"):
+def refuse_options(ctx: click.Context, *names: str) -> None:
+    """Refuse, for several registers, options that are for one; raises `click.UsageError`."""
+    for name in names:
         if ctx.params.get(name) is not None:
             raise click.UsageError(f"--{name.replace('_', '-')} is for one register; name one at a time")
+
+
+def _refuse_several(ctx: click.Context) -> None:
+    """Refuse several registers where the answer is one file or one object."""
+    refuse_options(ctx, "output", "baseline", "write_baseline", "mapping", "table")
     if ctx.params["form"] != "text":
         raise click.UsageError(f"--format {ctx.params['form']} is for one register; name one at a time")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from gongkai.checks.checking import check
 from gongkai.checks.choosing import chosen
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Report
-from gongkai.cli.progress_line import ItemsSeen
+from gongkai.cli.progress_line import ProgressLine
 from gongkai.cli.settings import current_settings, own_rules
 from gongkai.messages import Language
 from gongkai.readers.settings import Settings
@@ -53,16 +53,20 @@ class RuleOptions:
         self, register: Register, as_of: date, lang: Language, known: Baseline | None = None
     ) -> Report:
         """Check a register, and suppress the findings that a baseline lists; a long run shows its progress."""
-        with ItemsSeen(lang) as progress:
-            report = check(
-                register,
-                as_of=as_of,
-                laws=self.laws,
-                select=self.select,
-                ignore=self.ignore,
-                severities=self.settings.severities,
-                thresholds=self.settings.thresholds,
-                rules=self.own,
-                progress=progress,
-            )
+        with ProgressLine(lang) as progress:
+            report = self.check(register, as_of, progress)
         return report if known is None else known.apply(report)
+
+    def check(self, register: Register, as_of: date, progress: Callable[[int], None] | None = None) -> Report:
+        """Check a register."""
+        return check(
+            register,
+            as_of=as_of,
+            laws=self.laws,
+            select=self.select,
+            ignore=self.ignore,
+            severities=self.settings.severities,
+            thresholds=self.settings.thresholds,
+            rules=self.own,
+            progress=progress,
+        )

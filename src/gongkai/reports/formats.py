@@ -67,6 +67,8 @@ class Format:
     """The options it takes beside the language; any others are ignored."""
     in_lines: bool = False
     """True where the module has a function `lines` too, which gives the text line by line."""
+    takes_several: bool = False
+    """True where it writes several answers of the kind at once too, as the findings of many registers."""
     of: str | None = None
     """The answer that it writes, where that is another than the one it is listed under."""
 
@@ -131,9 +133,15 @@ def _answer(name: str, written: str, room: str, *formats: dict[str, Any]) -> Ans
     return Answer(name, tuple(written.split()), {one.name: one for one in made})
 
 
-def _page(*options: str) -> dict[str, Any]:
+def _page(*options: str, several: bool = False) -> dict[str, Any]:
     """Declare the format for people at a screen."""
-    return {"name": "text", "content": Content.PAGE, "extra": _CLI, "options": options}
+    return {
+        "name": "text",
+        "content": Content.PAGE,
+        "extra": _CLI,
+        "options": options,
+        "takes_several": several,
+    }
 
 
 def _text(name: str, *options: str, **more: object) -> dict[str, Any]:
@@ -153,15 +161,25 @@ ANSWERS: Final[Mapping[str, Answer]] = {
             "check",
             _page("show_all"),
             _text("json"),
-            _text("jsonl", in_lines=True),
-            _text("csv"),
+            _text("jsonl", in_lines=True, takes_several=True),
+            _text("csv", takes_several=True),
             _text("markdown"),
             _text("html", extra=_HTML),
-            _text("sarif"),
+            _text("sarif", takes_several=True),
             _text("junit", "fail_on", "allow_open"),
             _text("github"),
             _WORKBOOK,
             {**_CALENDAR_FILE, "package": "gongkai.reports.due", "of": "due"},
+        ),
+        _answer(
+            "overview",
+            "gongkai.checks.overviews.Overview",
+            "overview",
+            _page(),
+            _text("json"),
+            _text("csv"),
+            _text("html", "links", extra=_HTML),
+            _WORKBOOK,
         ),
         _answer(
             "deadline",
@@ -207,8 +225,20 @@ ANSWERS: Final[Mapping[str, Answer]] = {
         _answer(
             "calendar", "gongkai.reports.calendar.spans.CalendarSpan", "calendar", _page(), _text("json")
         ),
-        _answer("laws", "gongkai.legislation.laws.Law", "laws", _page(), _text("json")),
-        _answer("rules", "gongkai.checks.declaring.Rule", "rules", _page(), _text("json")),
+        _answer(
+            "laws",
+            "gongkai.legislation.laws.Law",
+            "laws",
+            _page(several=True),
+            _text("json", takes_several=True),
+        ),
+        _answer(
+            "rules",
+            "gongkai.checks.declaring.Rule",
+            "rules",
+            _page(several=True),
+            _text("json", takes_several=True),
+        ),
         _answer("schema", "", "schema", _page(), _text("json")),
     )
 }
@@ -233,7 +263,8 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
 def render(answer: object, form: str, lang: Language = "en", **options: object) -> str | bytes:
     """Return an answer in one of its formats: `str`, or `bytes` for a file that is not text or whose line ends are given.
 
-    `answer` is a report, deadline, difference or any other of what :data:`ANSWERS` lists, or several laws or rules.
+    `answer` is a report, deadline, difference or any other of what :data:`ANSWERS` lists. Several laws or rules are
+    written together, and so are several reports in the formats ``csv``, ``jsonl`` and ``sarif``.
     `options` are those of the command line, as `show_all` or `explain`; a format ignores those it does not take.
     The format ``text`` is 80 columns wide.
 
@@ -245,6 +276,9 @@ def render(answer: object, form: str, lang: Language = "en", **options: object) 
     if form not in formats:
         raise InvalidArgument("form", form, f"a format of {kind.name} ({', '.join(formats)})")
     chosen = formats[form]
+    if isinstance(answer, tuple | list) and not chosen.takes_several:
+        several = ", ".join(name for name, one in formats.items() if one.takes_several) or "none"
+        raise InvalidArgument("form", form, f"a format that takes several at once ({several})")
     content = chosen.render(answer, lang, **options)
     if chosen.content is Content.PAGE:
         return _printed(content)
@@ -260,7 +294,7 @@ def to_dict(answer: object, lang: Language = "en") -> dict[str, Any]:
 
 
 def _kind_of(answer: object) -> Answer:
-    """Find the kind of an answer by its class; of several laws or rules, by that of the first."""
+    """Find the kind of an answer by its class; of several, by that of the first."""
     one = answer[0] if isinstance(answer, tuple | list) and answer else answer
     classes = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(one).__mro__}
     for kind in ANSWERS.values():

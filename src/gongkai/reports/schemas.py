@@ -11,6 +11,7 @@ from gongkai.reports.check import schema as check_schema
 from gongkai.reports.deadline.schema import deadline
 from gongkai.reports.difference.schema import difference
 from gongkai.reports.due.schema import due
+from gongkai.reports.overview.schema import overview
 
 
 def baseline() -> Schema:
@@ -36,6 +37,7 @@ def baseline() -> Schema:
 SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
     "report": check_schema.report,
     "report-line": check_schema.line,
+    "overview": overview,
     "deadline": deadline,
     "due": due,
     "difference": difference,

@@ -16,6 +16,7 @@ from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import print_error
 from gongkai.cli.delivery import show
 from gongkai.cli.inputs import refuse_inputs
+from gongkai.cli.many_registers import RegisterCheck, check_registers, status_of_all, write_overview
 from gongkai.cli.options import (
     NEVER,
     PLACE,
@@ -28,18 +29,48 @@ from gongkai.cli.options import (
     read_day,
     rule_options,
 )
-from gongkai.cli.register_options import RegisterCommand, RegisterOptions, require_path
+from gongkai.cli.register_options import RegisterCommand, RegisterOptions, refuse_options, require_path
 from gongkai.cli.rule_options import RuleOptions
 from gongkai.cli.settings import settings_options
 from gongkai.cli.settings_in_force import as_json, as_toml, in_force
 from gongkai.messages import Language
 from gongkai.readers import load
+from gongkai.reports.formats import ANSWERS
 
 _AHEAD: Final = 250
 """How many working days, about a year, a file of due days looks ahead."""
 
 
-@click.command(name="check", cls=RegisterCommand)
+class _CheckCommand(RegisterCommand):
+    """The check; of several registers it gives an overview, or the findings of all."""
+
+    def invoke_for_several(self, ctx: click.Context, paths: tuple[Path, ...]) -> int:
+        """Check several registers."""
+        given = ctx.params
+        if given["show_settings"]:
+            return super().invoke_for_several(ctx, paths)
+        refuse_options(ctx, "baseline", "write_baseline", "mapping", "table", "waivers")
+        registers = RegisterOptions.prepare(given["laws"], given["law_files"], None)
+        rules = RuleOptions.prepare(given["laws"], given["select"], given["ignore"], given["rule_files"])
+        for path in paths:
+            refuse_inputs(
+                given["output"], path, rules.settings.path, *given["law_files"], *given["rule_files"]
+            )
+        chosen = AnswerFormat.chosen("check", given["form"], given["output"])
+        name, lang = chosen.format.name, given["lang"]
+        day = given["as_of"] or date.today()  # noqa: DTZ011 -- the local day of whoever asks
+        if not chosen.format.takes_several and name not in ANSWERS["overview"].formats:
+            raise click.UsageError(f"--format {name} is for one register; name one at a time")
+        overview = check_registers(paths, RegisterCheck(registers=registers, rules=rules, as_of=day), lang)
+        if chosen.format.takes_several:
+            with chosen.opened() as write:
+                write(overview.reports, lang)
+        else:
+            write_overview(overview, AnswerFormat(ANSWERS["overview"].formats[name], chosen.output), lang)
+        return status_of_all(overview, given["fail_on"], allow_open=given["allow_open"])
+
+
+@click.command(name="check", cls=_CheckCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @law_option
 @click.option(
@@ -90,7 +121,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """Check a register against the law, as of a day.
 
     PATH is a folder with register.toml and tables, a workbook, or one table. Without one, the paths of
-    gongkai.toml are checked.
+    gongkai.toml are checked. Of several registers there is an overview, the worst first, as gongkai
+    overview gives it; as csv, jsonl and sarif the findings of all.
     """
     registers = RegisterOptions.prepare(laws, law_files, mapping, waivers, table)
     rules = RuleOptions.prepare(laws, select, ignore, rule_files)

@@ -16,11 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from importlib.metadata import version
-from importlib.resources import files
 from typing import Any, Final
 
 from attrs import field, frozen
-from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity
@@ -48,6 +46,7 @@ from gongkai.reports.check.rate_tables import (
 from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
 from gongkai.reports.check.unread_provisions import unread_provisions
 from gongkai.reports.check.verdicts import verdict
+from gongkai.reports.writing.page_templates import page_file, page_from_template
 from gongkai.reports.writing.visible_text import bounded, clean
 from gongkai.reports.writing.web_page import is_web_address, link
 from gongkai.reports.writing.wording import (
@@ -62,7 +61,7 @@ from gongkai.reports.writing.wording import (
     why_not_counted,
 )
 
-_FILES: Final = files("gongkai.reports.check") / "page"
+_PACKAGE: Final = "gongkai.reports.check"
 _MOST_DAYS: Final = 190
 """A way to a due day that is longer than half a year is not drawn."""
 _MOST_MONTHS: Final = 36
@@ -74,29 +73,7 @@ _PARTS: Final = ("on-time", "late", "overdue", "undecided")
 
 def render(report: Report, lang: Language = "en") -> str:
     """Write the page."""
-    return _environment().get_template("page.html").render(_Page(report, lang).values())
-
-
-def _environment() -> Environment:
-    """Return the template engine, with every value escaped."""
-    return Environment(
-        loader=FunctionLoader(_read),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_visible,
-    )
-
-
-def _read(name: str) -> str:
-    """Read a file of the page."""
-    return (_FILES / name).read_text(encoding="utf-8")
-
-
-def _visible(value: object) -> object:
-    """Leave out of a value what a page must not hold: control characters and marks that turn text."""
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return page_from_template(_PACKAGE, _Page(report, lang).values())
 
 
 @frozen
@@ -114,7 +91,7 @@ class _Page:
 
     def values(self) -> dict[str, Any]:
         """Compute everything the template shows."""
-        report, script = self.report, _read("page.js")
+        report, script = self.report, page_file(_PACKAGE, "page.js")
         groups = list(enumerate(grouped(report.findings), 1))
         rules = rules_asked(report)
         title = message("{body}: findings as of {as_of}", body=report.body.name, as_of=report.as_of)
@@ -123,7 +100,7 @@ class _Page:
         return {
             "html_lang": language_tag(self.lang),
             "title": self._text(title),
-            "style": Markup(_read("page.css")),  # noqa: S704 -- a file of this package
+            "style": Markup(page_file(_PACKAGE, "page.css")),  # noqa: S704 -- a file of this package
             "script": Markup(script),  # noqa: S704 -- a file of this package
             "script_digest": _digest(script),
             "words": self._words(),

@@ -4,11 +4,12 @@ The first line says what was asked (``type`` is ``report``), then stands a line
 for each finding (``finding``), for each that does not count (``suppressed``)
 and for each that is cured (``cured``), and the last sums up (``summary``): a
 report without it was cut off. The objects have the keys that the JSON has.
+Several reports stand one after the other, each with its first line and its last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -22,13 +23,19 @@ FORMAT: Final = "gongkai-report-lines"
 FORMAT_VERSION: Final = 1
 
 
-def render(report: Report, lang: Language = "en") -> str:
-    """Write a report as lines of JSON."""
+def render(report: Report | Sequence[Report], lang: Language = "en") -> str:
+    """Write one report or several as lines of JSON."""
     return "".join(lines(report, lang))
 
 
-def lines(report: Report, lang: Language = "en") -> Iterator[str]:
+def lines(report: Report | Sequence[Report], lang: Language = "en") -> Iterator[str]:
     """Write line by line, each with its line break."""
+    for one in (report,) if isinstance(report, Report) else report:
+        yield from _lines(one, lang)
+
+
+def _lines(report: Report, lang: Language) -> Iterator[str]:
+    """Write the lines of one report."""
     yield _line("report", {**json_head(FORMAT, FORMAT_VERSION, lang), **head_as_dict(report)})
     for finding in report.findings:
         yield _line("finding", finding_as_dict(finding, lang))

@@ -4,12 +4,13 @@ What could not be decided is of kind ``open`` and, as the format wants of all
 that is no failure, of level ``none``; its weight is in the properties. Waived
 findings carry a suppression, those that a baseline knows the state
 ``unchanged``. What is cured is no result, since hosts that do not read the
-state would show it as new; it stands in the properties of the run.
+state would show it as new; it stands in the properties of the run. Several
+reports are one run, since code hosts take only a few runs of one file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -36,61 +37,76 @@ _LONGEST: Final = 1024
 """What code hosts take of a description, in characters."""
 
 
-def render(report: Report, lang: Language = "en") -> str:
-    """Write a report as SARIF, ending with a line break."""
+def render(report: Report | Sequence[Report], lang: Language = "en") -> str:
+    """Write one report or several as SARIF, ending with a line break."""
     return json_text(to_dict(report, lang), indent=2)
 
 
-def to_dict(report: Report, lang: Language = "en") -> dict[str, Any]:
+def to_dict(report: Report | Sequence[Report], lang: Language = "en") -> dict[str, Any]:
     """Return the log as plain data."""
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run.of(report, lang).to_dict()]}
+    reports = (report,) if isinstance(report, Report) else tuple(report)
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run.of(reports, lang).to_dict()]}
 
 
 @frozen
 class _Run:
-    """One report in one language, as one run of one tool."""
+    """Reports in one language, as one run of one tool."""
 
-    report: Report
+    reports: tuple[Report, ...]
     lang: Language
     rules: Mapping[str, RuleAsked]
     places: Mapping[str, int]
     has_baseline: bool
 
     @classmethod
-    def of(cls, report: Report, lang: Language) -> _Run:
-        """Return the run of a report, with the rules that have findings, and whether a baseline was applied."""
-        found = {finding.code for finding in findings_of(report)}
-        rules = {code: rule for code, rule in rules_asked(report).items() if code in found}
+    def of(cls, reports: tuple[Report, ...], lang: Language) -> _Run:
+        """Return the run of reports, with the rules that have findings, and whether a baseline was applied."""
+        rules: dict[str, RuleAsked] = {}
+        for report in reports:
+            found = {finding.code for finding in findings_of(report)}
+            rules |= {code: rule for code, rule in rules_asked(report).items() if code in found}
         places = {code: place for place, code in enumerate(rules)}
-        grounds = {one.grounds for one in report.suppressed}
-        return cls(report, lang, rules, places, Grounds.BASELINE in grounds or bool(report.cured))
+        known = {one.grounds for report in reports for one in report.suppressed}
+        has_baseline = Grounds.BASELINE in known or any(report.cured for report in reports)
+        return cls(reports, lang, rules, places, has_baseline)
 
     def to_dict(self) -> dict[str, Any]:
         """Write the run."""
-        report = self.report
-        results = [self._result(finding) for finding in report.findings]
-        results += [self._suppressed(one) for one in report.suppressed]
-        whose = report.source or report.body.name
         return {
             "tool": {"driver": self._driver()},
-            "automationDetails": {"id": f"gongkai/{whose}/{report.as_of.isoformat()}"},
+            "automationDetails": {"id": self._id()},
             "language": language_tag(self.lang),
             "columnKind": "unicodeCodePoints",
             "invocations": [self._invocation()],
-            "results": results,
-            "properties": {
-                "asOf": report.as_of.isoformat(),
-                "body": report.body.name,
-                "laws": list(report.laws),
-                "rulesAsked": list(report.rules),
-                "rates": report.rates.to_dict(),
-                "cured": [attrs.asdict(one) for one in report.cured],
-            },
+            "results": [result for report in self.reports for result in self._results(report)],
+            "properties": self._properties(),
         }
+
+    def _id(self) -> str:
+        """Name the run by what was checked and the day."""
+        whose, days = "overview", sorted({report.as_of.isoformat() for report in self.reports})
+        if len(self.reports) == 1:
+            whose = self.reports[0].source or self.reports[0].body.name
+        return "/".join(("gongkai", whose, *days))
+
+    def _properties(self) -> dict[str, Any]:
+        """Write what the format has no place for; of several reports, a list of it."""
+        listed = [_properties_of(report) for report in self.reports]
+        if len(listed) == 1:
+            return listed[0]
+        sources = (report.source for report in self.reports)
+        return {"registers": [{"source": source, **one} for source, one in zip(sources, listed, strict=True)]}
+
+    def _results(self, report: Report) -> Iterator[dict[str, Any]]:
+        """Walk the findings of one report: those that count, then those that do not."""
+        for finding in report.findings:
+            yield self._result(finding, report)
+        for one in report.suppressed:
+            yield self._suppressed(one, report)
 
     def _driver(self) -> dict[str, Any]:
         """Describe the tool and its rules."""
-        pages = _addresses(self.report)
+        pages = _addresses(self.reports)
         return {
             "name": "gongkai",
             "version": version("gongkai"),
@@ -120,16 +136,18 @@ class _Run:
         return described if address is None else {**described, "helpUri": address}
 
     def _invocation(self) -> dict[str, Any]:
-        """Say whether the run came to its end."""
-        told = unfinished(self.report)
-        if told is None:
+        """Say whether the checks came to their end."""
+        problems = [told for report in self.reports if (told := unfinished(report)) is not None]
+        if not problems:
             return {"executionSuccessful": True}
         return {
             "executionSuccessful": False,
-            "toolExecutionNotifications": [{"level": "error", "message": {"text": told.text(self.lang)}}],
+            "toolExecutionNotifications": [
+                {"level": "error", "message": {"text": told.text(self.lang)}} for told in problems
+            ],
         }
 
-    def _result(self, finding: Finding, state: str = "new") -> dict[str, Any]:
+    def _result(self, finding: Finding, report: Report, state: str = "new") -> dict[str, Any]:
         """Write one finding."""
         is_open = finding.kind is FindingKind.OPEN
         result = {
@@ -138,7 +156,7 @@ class _Run:
             "kind": "open" if is_open else "fail",
             "level": "none" if is_open else finding.severity.value,
             "message": {"text": self._message(finding)},
-            "locations": self._locations(finding),
+            "locations": self._locations(finding, report),
             "partialFingerprints": {
                 "primaryLocationLineHash": finding.fingerprint,
                 "gongkai/v1": finding.fingerprint,
@@ -154,10 +172,10 @@ class _Run:
         }
         return {**result, "baselineState": state} if self.has_baseline else result
 
-    def _suppressed(self, suppression: Suppression) -> dict[str, Any]:
+    def _suppressed(self, suppression: Suppression, report: Report) -> dict[str, Any]:
         """Write a finding that stands and does not count."""
         if suppression.grounds is Grounds.BASELINE:
-            return self._result(suppression.finding, "unchanged")
+            return self._result(suppression.finding, report, "unchanged")
         declared = suppression.location
         suppressed: dict[str, Any] = {
             "kind": "external",
@@ -171,7 +189,7 @@ class _Run:
             suppressed["justification"] = suppression.reason
         if declared is not None:
             suppressed["location"] = {"physicalLocation": {"artifactLocation": {"uri": uri(declared.file)}}}
-        return {**self._result(suppression.finding), "suppressions": [suppressed]}
+        return {**self._result(suppression.finding, report), "suppressions": [suppressed]}
 
     def _message(self, finding: Finding) -> str:
         """Say what was seen; of what is open that it could not be decided.
@@ -185,16 +203,16 @@ class _Run:
             text = told.text(self.lang)
         return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
-    def _locations(self, finding: Finding) -> list[dict[str, Any]]:
+    def _locations(self, finding: Finding, report: Report) -> list[dict[str, Any]]:
         """Say where it stands: file and line, and in a workbook or a file of keys what stands for a line."""
         location: dict[str, Any] = {}
-        file, line = file_of(finding, self.report), line_of(finding)
+        file, line = file_of(finding, report), line_of(finding)
         if file is not None:
             location["physicalLocation"] = {"artifactLocation": {"uri": uri(file)}}
         if line is not None:
             region = {"startLine": line, "startColumn": 1, "endLine": line}
             location["physicalLocation"]["region"] = region
-        logical = _logical(finding.location, self.report)
+        logical = _logical(finding.location, report)
         return [{**location, "logicalLocations": logical}]
 
 
@@ -208,10 +226,22 @@ def _logical(location: Location | None, report: Report) -> list[dict[str, str]]:
     return [{**one, "kind": "member"} for one in named] or [{"name": location.file, "kind": "module"}]
 
 
-def _addresses(report: Report) -> dict[str, str]:
+def _properties_of(report: Report) -> dict[str, Any]:
+    """Return the day, the body, the laws, the rules and the rates of a report, and what is cured."""
+    return {
+        "asOf": report.as_of.isoformat(),
+        "body": report.body.name,
+        "laws": list(report.laws),
+        "rulesAsked": list(report.rules),
+        "rates": report.rates.to_dict(),
+        "cured": [attrs.asdict(one) for one in report.cured],
+    }
+
+
+def _addresses(reports: Iterable[Report]) -> dict[str, str]:
     """Return for each rule the official address of the law it is first cited under."""
     addresses: dict[str, str] = {}
-    for finding in findings_of(report):
+    for finding in (finding for report in reports for finding in findings_of(report)):
         address = None if finding.citation is None else finding.citation.url
         if address is not None and is_web_address(address):
             addresses.setdefault(finding.code, address)

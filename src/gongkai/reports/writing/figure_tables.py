@@ -23,7 +23,7 @@ _GAP: Final = 2
 class FigureTable:
     """Figures with a heading over each column, a row for each name; the last rows may be set off.
 
-    `title` heads the names. Where the columns do not fit the page, each row is a paragraph: ``name: heading figure``.
+    `title` heads the names. A line break in a heading divides it into two lines. Where the columns do not fit the page, each row is a paragraph: ``name: heading figure``.
     """
 
     title: str
@@ -43,7 +43,9 @@ class FigureTable:
     def _width(self) -> int:
         """The width that the columns take at least."""
         columns = zip(self.headings, *(figures for _, figures, _ in self.rows if figures), strict=True)
-        return _NAME + sum(_GAP + max(map(cell_len, column)) for column in columns)
+        return _NAME + sum(
+            _GAP + max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
+        )
 
     def _table(self) -> Table:
         """Draw the columns."""
@@ -64,7 +66,8 @@ class FigureTable:
         yield Paragraph(Text(self.title, style="bold"))
         for name, figures, style in self.rows:
             told = " · ".join(
-                f"{heading} {figure}" for heading, figure in zip(self.headings, figures, strict=False)
+                f"{' '.join(heading.split())} {figure}"
+                for heading, figure in zip(self.headings, figures, strict=False)
             )
             yield Paragraph(Text(f"{name}: {told}" if told else name, style=style), "  ")
 
