@@ -14,6 +14,7 @@ from gongkai.checks.findings import Report
 from gongkai.checks.overviews import NOT_READ, Overview, OverviewFigures, OverviewRow
 from gongkai.checks.rules import ALL
 from gongkai.checks.verdicts import Verdict
+from gongkai.readers.loading import load_plain
 
 DAY = date(2014, 12, 2)
 ITEM = {"title": "x", "index_number": "1", "formed_on": "2014-03-03", "mode": "主动公开"}
@@ -25,7 +26,7 @@ def report(name: str, published: list[str]) -> Report:
         {**ITEM, "index_number": str(number), "published_on": day} for number, day in enumerate(published)
     ]
     plain = {"law": ["cn-ogi"], "body": {"name": name}, "items": items}
-    return gongkai.check(gongkai.load_plain(plain), as_of=DAY)
+    return gongkai.check(load_plain(plain), as_of=DAY)
 
 
 @pytest.fixture(scope="module")
@@ -81,5 +82,5 @@ def test_the_rules_of_what_was_not_read_exist() -> None:
 
 def test_what_was_not_read_is_counted() -> None:
     plain = {"law": ["cn-ogi"], "items": [{**ITEM, "published_on": "some day"}]}
-    found = gongkai.check(gongkai.load_plain(plain), as_of=DAY)
+    found = gongkai.check(load_plain(plain), as_of=DAY)
     assert OverviewFigures.of(found).unread == 1

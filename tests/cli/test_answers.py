@@ -276,7 +276,7 @@ def test_the_languages_differ(place: Path, show: Show, answer: str, form: str) -
     english, chinese = (
         show(*arguments(answer, place), "--format", form, "--lang", lang)[1] for lang in LANGUAGES
     )
-    assert english != chinese
+    assert english != chinese or (answer, form) == ("overview", "csv")  # figures alone
 
 
 @pytest.mark.parametrize(("answer", "form"), PAIRS)

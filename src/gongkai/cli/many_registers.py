@@ -106,26 +106,16 @@ class _ReportPage:
             write(report, self.lang)
 
 
-def write_overview(overview: Overview, chosen: AnswerFormat, lang: Language) -> None:
-    """Write an overview; beside a page, in a folder of its name, the page of each register."""
-    with chosen.opened() as write:
-        links: Mapping[str, str] = {}
-        if chosen.format.name == "html" and chosen.output is not None:
-            links = _write_pages(overview, chosen.output, lang)
-        write(overview, lang, links=links)
-
-
-def _write_pages(overview: Overview, output: Path, lang: Language) -> Mapping[str, str]:
-    """Write the page of each register, and return their addresses relative to the overview by the path of the register.
+def write_pages(overview: Overview, folder: Path, lang: Language) -> Mapping[str, Path]:
+    """Write the page of each register to a folder, and return the files by the path of the register.
 
     Raises `click.ClickException` for a folder that cannot be made.
     """
-    folder = output.with_name(f"{output.stem}-reports")
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        problem = f"{folder}, for the pages of the registers, cannot be made: {error.strerror}"
-        raise click.ClickException(f"{problem}; write the overview to a folder you may write to") from None
+        problem = f"--reports {folder} cannot be made: {error.strerror}"
+        raise click.ClickException(f"{problem}; name a folder in one that you may write to") from None
     files: dict[str, Path] = {}
     written: list[tuple[Path, Report]] = []
     for number, row in enumerate(overview.rows, 1):
@@ -134,7 +124,7 @@ def _write_pages(overview: Overview, output: Path, lang: Language) -> Mapping[st
             written.append((files[row.source], row.report))
     for _ in _side_by_side(_ReportPage(lang), written, message("Pages written"), lang):
         pass
-    return {source: f"{folder.name}/{file.name}" for source, file in files.items()}
+    return files
 
 
 def _file_name(name: str) -> str:

@@ -16,7 +16,7 @@ from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.application import print_error
 from gongkai.cli.delivery import show
 from gongkai.cli.inputs import refuse_inputs
-from gongkai.cli.many_registers import RegisterCheck, check_registers, status_of_all, write_overview
+from gongkai.cli.many_registers import RegisterCheck, check_registers, status_of_all
 from gongkai.cli.options import (
     NEVER,
     PLACE,
@@ -59,14 +59,14 @@ class _CheckCommand(RegisterCommand):
         chosen = AnswerFormat.chosen("check", given["form"], given["output"])
         name, lang = chosen.format.name, given["lang"]
         day = given["as_of"] or date.today()  # noqa: DTZ011 -- the local day of whoever asks
-        if not chosen.format.takes_several and name not in ANSWERS["overview"].formats:
-            raise click.UsageError(f"--format {name} is for one register; name one at a time")
-        overview = check_registers(paths, RegisterCheck(registers=registers, rules=rules, as_of=day), lang)
-        if chosen.format.takes_several:
-            with chosen.opened() as write:
-                write(overview.reports, lang)
-        else:
-            write_overview(overview, AnswerFormat(ANSWERS["overview"].formats[name], chosen.output), lang)
+        if not chosen.format.takes_several:
+            if name not in ANSWERS["overview"].formats:
+                raise click.UsageError(f"--format {name} is for one register; name one at a time")
+            chosen = AnswerFormat(ANSWERS["overview"].formats[name], chosen.output)
+        with chosen.opened() as write:
+            check = RegisterCheck(registers=registers, rules=rules, as_of=day)
+            overview = check_registers(paths, check, lang)
+            write(overview.reports if chosen.format.takes_several else overview, lang)
         return status_of_all(overview, given["fail_on"], allow_open=given["allow_open"])
 
 

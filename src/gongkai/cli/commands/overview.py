@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from gongkai.cli.many_registers import (
     check_registers,
     findings_format,
     status_of_all,
-    write_overview,
+    write_pages,
 )
 from gongkai.cli.options import (
     PLACE,
@@ -47,6 +48,12 @@ from gongkai.readers.register_paths import register_paths
     metavar="FILE",
     help="Write the findings of all registers to this file too: .csv, .jsonl or .sarif.",
 )
+@click.option(
+    "--reports",
+    type=PLACE,
+    metavar="FOLDER",
+    help="Write the page of each register to this folder; the HTML of the overview leads to them.",
+)
 @rule_options
 @exit_status_options
 @table_options
@@ -61,6 +68,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     form: str,
     output: Path | None,
     findings: Path | None,
+    reports: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -74,8 +82,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """Check many registers, and list them with their figures, the worst first.
 
     Each PATH is a register, or a folder of registers: of folders, workbooks or tables. Without one, the
-    paths of gongkai.toml are checked. With --format html and --output, the report of each register is
-    written into a folder beside the page, and the page leads to it.
+    paths of gongkai.toml are checked.
     """
     registers = RegisterOptions.prepare(laws, law_files, mapping, table=table)
     rules = RuleOptions.prepare(laws, select, ignore, rule_files)
@@ -92,9 +99,12 @@ def command(  # noqa: PLR0913 -- one parameter an option
     listed = None if findings is None else AnswerFormat(findings_format(findings), findings)
     day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
     check = RegisterCheck(registers=registers, rules=rules, as_of=day)
-    with nullcontext() if listed is None else listed.opened() as write_findings:
+    with nullcontext() if listed is None else listed.opened() as write_findings, chosen.opened() as write:
         overview = check_registers(found.registers, check, lang, found.passed_over)
         if write_findings is not None:
             write_findings(overview.reports, lang)
-        write_overview(overview, chosen, lang)
+        pages = {} if reports is None else write_pages(overview, reports, lang)
+        here = Path.cwd() if output is None else output.parent
+        links = {source: Path(os.path.relpath(page, here)).as_posix() for source, page in pages.items()}
+        write(overview, lang, links=links)
     return status_of_all(overview, fail_on, allow_open=allow_open)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any, Final
 
 from gongkai.checks.overviews import Overview
 from gongkai.messages import Language
 from gongkai.reports.overview.rows import figures, rows
-from gongkai.reports.writing.json_text import json_text
+from gongkai.reports.writing.json_text import json_head, json_text
 
 FORMAT: Final = "gongkai-overview"
 FORMAT_VERSION: Final = 1
@@ -23,10 +22,7 @@ def to_dict(overview: Overview, lang: Language = "en") -> dict[str, Any]:
     """Return an overview as plain data, in the shape and order of the JSON object."""
     total = overview.total
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "gongkai_version": version("gongkai"),
-        "language": lang,
+        **json_head(FORMAT, FORMAT_VERSION, lang),
         "as_of": overview.as_of.isoformat(),
         "registers": list(rows(overview)),
         "total": {"registers": total.registers, **figures(total)},

@@ -10,12 +10,12 @@ from gongkai.json_schema import (
     COUNT,
     COUNT_OR_NULL,
     DAY,
-    LANGUAGE,
     SHARE,
     TEXT,
     TEXT_OR_NULL,
     Schema,
     document,
+    head_of,
     list_of,
     object_of,
     one_of,
@@ -37,10 +37,7 @@ def overview() -> Schema:
 
 _FIGURES: Final[Mapping[str, Schema]] = {**dict.fromkeys(FIGURES, COUNT_OR_NULL), "on_time_share": SHARE}
 _PROPERTIES: Final[Mapping[str, Schema]] = {
-    "format": {"const": json.FORMAT},
-    "format_version": {"const": json.FORMAT_VERSION},
-    "gongkai_version": TEXT,
-    "language": LANGUAGE,
+    **head_of(json.FORMAT, json.FORMAT_VERSION),
     "as_of": DAY,
     "registers": list_of(reference("register")),
     "total": object_of({"registers": COUNT, **_FIGURES}),

@@ -16,7 +16,7 @@ from gongkai.reports.overview.rows import COLUMNS, Value, figures, figures_of
 from gongkai.reports.overview.wording import counted, head, passed_over
 from gongkai.reports.writing.figure_tables import FigureTable
 from gongkai.reports.writing.paragraphs import heading, line
-from gongkai.reports.writing.visible_text import bounded
+from gongkai.reports.writing.visible_text import bounded, clean
 
 _SHOWN: Final = (
     *("items", "due", "on_time", "late", "overdue", "unapproved"),
@@ -63,7 +63,7 @@ def _table(overview: Overview, lang: Language) -> FigureTable:
         table.add(title.text(lang), style=_STYLES.get(verdict, "bold"))
         for row in overview.rows:
             if row.verdict is verdict:
-                table.add(bounded(row.name), _cells(figures_of(row)) if row.report is not None else ())
+                table.add(clean(bounded(row.name)), _cells(figures_of(row)) if row.report is not None else ())
     table.add(ALL_OF_THEM.text(lang), _cells(figures(overview.total)), "bold")
     return table
 
