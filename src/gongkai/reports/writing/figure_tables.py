@@ -37,20 +37,22 @@ class FigureTable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """Yield the table, or the list."""
-        yield self._table() if self._width <= options.max_width else self._list()
+        room = options.max_width - self._width
+        yield self._table(room) if room >= _NAME else self._list()
 
     @property
     def _width(self) -> int:
-        """The width that the columns take at least."""
+        """The width that the columns of figures take."""
         columns = zip(self.headings, *(figures for _, figures, _ in self.rows if figures), strict=True)
-        return _NAME + sum(
+        return sum(
             _GAP + max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
         )
 
-    def _table(self) -> Table:
-        """Draw the columns."""
+    def _table(self, room: int) -> Table:
+        """Draw the columns; a remark is on one line where the names have room for it."""
+        remarks = (cell_len(name) for name, figures, _ in self.rows if not figures)
         table = Table(box=None, padding=(0, 0, 0, _GAP), pad_edge=False, header_style="bold")
-        table.add_column(self.title, min_width=_NAME, overflow="fold")
+        table.add_column(self.title, min_width=min(max(_NAME, *remarks, 0), room), overflow="fold")
         for heading in self.headings:
             table.add_column(heading, justify="right", no_wrap=True)
         for name, figures, style in self.rows:
