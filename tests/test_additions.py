@@ -28,10 +28,20 @@ def writes_a_format(module: Path) -> bool:
 def test_every_file_of_a_rule_is_in_the_table_of_rules(repository: Path) -> None:
     files = {path.stem for path in (repository / "src/gongkai/checks/rules").glob("[a-z]*.py")}
     listed = {f"{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in ALL}
-    assert files == listed, (
-        f"in src/gongkai/checks/rules/__init__.py, ALL lacks {sorted(files - listed)}; "
-        f"named otherwise than <code>_<name>.py: {sorted(listed - files)}"
-    )
+    missing, other = sorted(files - listed), sorted(listed - files)
+    if missing or other:
+        pytest.fail(
+            "\n".join(
+                [
+                    *(
+                        f"src/gongkai/checks/rules/__init__.py: add the rule of {one}.py to ALL"
+                        for one in missing
+                    ),
+                    *(f"src/gongkai/checks/rules: name the file of this rule {one}.py" for one in other),
+                ]
+            ),
+            pytrace=False,
+        )
 
 
 @pytest.mark.parametrize("package", sorted(PACKAGES))
@@ -44,10 +54,23 @@ def test_every_module_of_a_format_is_in_the_table_of_formats(package: str, repos
         for form in answer.formats.values()
         if form.package == package
     }
-    assert modules == listed, (
-        f"{package}: ANSWERS in src/gongkai/reports/formats.py lacks {sorted(modules - listed)}, "
-        f"and lists without a module that has a function render: {sorted(listed - modules)}"
-    )
+    folder_name = folder.relative_to(repository)
+    if modules != listed:
+        pytest.fail(
+            "\n".join(
+                [
+                    *(
+                        f"src/gongkai/reports/formats.py: add {one} of {package} to ANSWERS"
+                        for one in sorted(modules - listed)
+                    ),
+                    *(
+                        f"{folder_name}/{one}.py: write a function render(…, lang), or take the format out of ANSWERS"
+                        for one in sorted(listed - modules)
+                    ),
+                ]
+            ),
+            pytrace=False,
+        )
 
 
 def test_every_package_of_the_reports_belongs_to_an_answer(repository: Path) -> None:

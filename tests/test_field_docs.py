@@ -31,11 +31,17 @@ def test_every_field_has_its_sentence(name: str) -> None:
     """A string below the field, the meaning of its column, or the docstring, which names it."""
     cls = CLASSES[name]
     doc = inspect.getdoc(cls) or ""
-    for field in attrs.fields(cls):
-        if not field.name.startswith("_"):
-            assert re.search(rf"^    {field.name}: \w|`{field.name}`", doc, re.MULTILINE), (
-                f"{name}.{field.name}: write a string below the field, and @documented above the class"
-            )
+    silent = [
+        field.name
+        for field in attrs.fields(cls)
+        if not field.name.startswith("_")
+        and not re.search(rf"^    {field.name}: \w|`{field.name}`", doc, re.MULTILINE)
+    ]
+    if silent:
+        pytest.fail(
+            f"{name}: write a string below the fields {', '.join(silent)}, and @documented above the class",
+            pytrace=False,
+        )
 
 
 def test_help_lists_the_columns_of_an_item_with_their_headings() -> None:

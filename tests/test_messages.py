@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import io
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,14 +21,36 @@ SOURCES = Path(__file__).resolve().parents[1] / "src" / "gongkai"
 TRANSLATED = [lang for lang in LANGUAGES if lang != "en"]
 UPDATE = "bring the catalogue up to date as docs/command-line.md says under Translations"
 
+MOST_LISTED = 20
+
 every_language = pytest.mark.parametrize("lang", TRANSLATED)
 
 
 def place(lang: Language) -> Path:
     """Return where the catalogue of a language stands."""
     po = SOURCES / "locale" / language_tag(lang).replace("-", "_") / "LC_MESSAGES" / "gongkai.po"
-    assert po.is_file(), f"{po.relative_to(SOURCES.parents[1])} is missing; make it with pybabel init"
+    if not po.is_file():
+        of = po.parents[1].name
+        pytest.fail(
+            f"{shown(lang)} is missing; make it: pybabel extract as docs/command-line.md says under Translations, "
+            f"then pybabel init -i gongkai.pot -d src/gongkai/locale -D gongkai -l {of}",
+            pytrace=False,
+        )
     return po
+
+
+def shown(lang: Language) -> str:
+    """Return the catalogue of a language as messages name it."""
+    return f"src/gongkai/locale/{language_tag(lang).replace('-', '_')}/LC_MESSAGES/gongkai.po"
+
+
+def fail_for(lang: Language, what: str, sentences: Iterable[object]) -> None:
+    """Fail where there are sentences that have something the matter, and list them."""
+    listed = sorted(map(str, sentences))
+    if listed:
+        more = f"\n  and {len(listed) - MOST_LISTED} more" if len(listed) > MOST_LISTED else ""
+        lines = "".join(f"\n  {sentence}" for sentence in listed[:MOST_LISTED])
+        pytest.fail(f"{shown(lang)} {what}: {UPDATE}{lines}{more}", pytrace=False)
 
 
 def catalogue(lang: Language) -> Catalog:
@@ -38,10 +61,13 @@ def catalogue(lang: Language) -> Catalog:
 
 def sentences() -> set[str | tuple[str, ...]]:
     """Collect every sentence in the sources."""
-    found = extract_from_dir(
-        SOURCES, method_map=[("**.py", "python")], keywords={"message": (1,), "message_plural": (1, 2)}
-    )
-    return {sentence for _file, _line, sentence, _comments, _context in found}
+    with contextlib.redirect_stderr(
+        io.StringIO()
+    ):  # Babel writes there what it skips: f-strings that are values
+        found = extract_from_dir(
+            SOURCES, method_map=[("**.py", "python")], keywords={"message": (1,), "message_plural": (1, 2)}
+        )
+        return {sentence for _file, _line, sentence, _comments, _context in found}
 
 
 def translated(lang: Language) -> Iterator[Entry]:
@@ -62,18 +88,16 @@ def texts(one: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 @every_language
 def test_every_sentence_is_in_the_catalogue_and_nothing_else(lang: Language) -> None:
     in_catalogue = {entry.id if isinstance(entry.id, str) else tuple(entry.id) for entry in translated(lang)}
-    assert sentences() - in_catalogue == set(), UPDATE
-    assert in_catalogue - sentences() == set(), UPDATE
-    assert not catalogue(lang).obsolete, UPDATE
+    in_sources = sentences()
+    fail_for(lang, "lacks sentences of the sources", in_sources - in_catalogue)
+    fail_for(lang, "has sentences that the sources no longer have", in_catalogue - in_sources)
+    fail_for(lang, "keeps sentences marked obsolete", catalogue(lang).obsolete)
 
 
 @every_language
 def test_every_sentence_is_translated_and_none_is_doubtful(lang: Language) -> None:
-    assert [
-        entry.id
-        for entry in translated(lang)
-        if entry.fuzzy or not texts(entry.string) or not all(texts(entry.string))
-    ] == []
+    doubtful = [entry.id for entry in translated(lang) if entry.fuzzy or not all(texts(entry.string) or [""])]
+    fail_for(lang, "has sentences without a translation, or marked fuzzy", doubtful)
 
 
 @every_language
@@ -85,7 +109,7 @@ def test_a_translation_uses_the_fields_of_its_sentence(lang: Language) -> None:
             known.add("count")
         if any(fields(text) != known for text in texts(entry.string)):
             wrong.append(entry.id)
-    assert wrong == []
+    fail_for(lang, "has translations with other {fields} than their sentences", wrong)
 
 
 @every_language
@@ -94,10 +118,13 @@ def test_the_compiled_catalogue_is_that_of_the_text(lang: Language) -> None:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue(lang))
     compiled.seek(0)
-    with place(lang).with_suffix(".mo").open("rb") as file:
+    mo = place(lang).with_suffix(".mo")
+    if not mo.is_file():
+        pytest.fail(f"{shown(lang)} is not compiled: {UPDATE}", pytrace=False)
+    with mo.open("rb") as file:
         kept, anew = read_mo(file), read_mo(compiled)
     held, said = ({texts(one.id): texts(one.string) for one in each if one.id} for each in (kept, anew))
-    assert held == said, UPDATE
+    fail_for(lang, "is compiled no longer as it stands", dict(held.items() ^ said.items()))
     assert kept.plural_forms == anew.plural_forms, UPDATE
 
 
@@ -109,8 +136,8 @@ def test_every_template_is_a_literal_that_can_be_extracted() -> None:
                 continue
             count = {"message": 1, "message_plural": 2}.get(node.func.id, 0)
             if not all(isinstance(one, ast.Constant) and one.value for one in node.args[:count]):
-                loose.append(f"{path.name}:{node.lineno}")
-    assert loose == []
+                loose.append(f"{path.relative_to(SOURCES.parents[1])}:{node.lineno}")
+    assert loose == [], f"write the sentence as a literal, and its parts as values by name: {loose}"
 
 
 def test_a_sentence_is_said_in_both_languages() -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 
 def test_generated_pages_are_fresh(repository: Path) -> None:
     run = subprocess.run(
@@ -15,7 +17,8 @@ def test_generated_pages_are_fresh(repository: Path) -> None:
         text=True,
         check=False,
     )
-    assert run.returncode == 0, run.stderr
+    if run.returncode:
+        pytest.fail(run.stderr, pytrace=False)
 
 
 def test_a_stale_page_is_named(repository: Path, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ _IDENTITY = {
     "charges": ("request", "fee"),
 }
 _ON_REQUESTS = {"REQ", "CHG"}
+HEADINGS = ["What it checks", "Legal basis", "Bad", "Good", "How to fix", "Limits"]
 _WITHOUT_EXAMPLE = {"DAT006", "DAT007", "DAT008", "DAT009", "REQ019"}
 """A broken file, a rule that fails, a file that is not read, and a duty that a body sets itself: their examples are tried one by one."""
 _CONSEQUENCE = {"CHG004": ("REQ002",)}
@@ -45,7 +46,33 @@ def examples(rule: Rule, heading: str) -> list[dict[str, Any]]:
     """Read the TOML blocks under one heading of a rule's page."""
     section = re.search(rf"^ *## {heading}$(.*?)(?=^ *## |\Z)", rule.page, re.DOTALL | re.MULTILINE)
     blocks = re.findall(r"```toml\n(.*?)```", section[1], re.DOTALL) if section else []
-    return [tomllib.loads(block) for block in blocks]
+    try:
+        return [tomllib.loads(block) for block in blocks]
+    except tomllib.TOMLDecodeError as error:
+        pytest.fail(f"{place(rule)}, ## {heading}: not TOML: {error}", pytrace=False)
+
+
+def place(rule: Rule) -> str:
+    """Return the file of a rule, as messages name it."""
+    return f"src/gongkai/checks/rules/{rule.code.lower()}_{rule.name.replace('-', '_')}.py"
+
+
+def shown_register(rule: Rule, heading: str) -> list[dict[str, Any]]:
+    """Return the examples under a heading, of which a page has to have one or more."""
+    pieces = examples(rule, heading)
+    if not pieces:
+        wanted = f"write a piece of a register in a block ```toml below ## {heading}"
+        pytest.fail(f"{place(rule)}: {wanted}", pytrace=False)
+    return pieces
+
+
+def give(found: Report, wanted: list[str], where: str) -> None:
+    """Fail unless a report has findings with these codes and no other."""
+    codes = [finding.code for finding in found.findings]
+    if codes != wanted:
+        lines = "".join(f"\n  {one.code} {one.subject}: {one.message}" for one in found.findings)
+        wanted_codes = ", ".join(wanted) or "nothing"
+        pytest.fail(f"{where} has to give {wanted_codes}, and gives {lines or 'nothing'}", pytrace=False)
 
 
 def shown(code: str, heading: str) -> str:
@@ -138,32 +165,35 @@ def test_the_requests_of_the_base_are_compliant(tmp_path: Path) -> None:
     "rule", [rule for rule in ALL if rule.code not in _WITHOUT_EXAMPLE], ids=lambda rule: rule.code
 )
 def test_bad_examples_give_this_finding_and_no_other(rule: Rule, tmp_path: Path) -> None:
-    bad = examples(rule, "Bad")
-    assert bad
-    for piece in bad:
-        found = [finding.code for finding in judged(piece, tmp_path, rule).findings]
-        assert found == [rule.code, *_CONSEQUENCE.get(rule.code, ())]
+    for number, piece in enumerate(shown_register(rule, "Bad"), 1):
+        found = judged(piece, tmp_path, rule)
+        give(found, [rule.code, *_CONSEQUENCE.get(rule.code, ())], f"{place(rule)}, ## Bad, block {number}")
 
 
 @pytest.mark.parametrize(
     "rule", [rule for rule in ALL if rule.code not in _WITHOUT_EXAMPLE], ids=lambda rule: rule.code
 )
 def test_good_examples_give_nothing(rule: Rule, tmp_path: Path) -> None:
-    good = examples(rule, "Good")
-    assert good
-    for piece in good:
-        assert [str(finding.message) for finding in judged(piece, tmp_path, rule).findings] == []
+    for number, piece in enumerate(shown_register(rule, "Good"), 1):
+        give(judged(piece, tmp_path, rule), [], f"{place(rule)}, ## Good, block {number}")
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_pages_are_whole(rule: Rule) -> None:
     headings = re.findall(r"^ *## (.*)$", rule.page, re.MULTILINE)
-    assert headings == ["What it checks", "Legal basis", "Bad", "Good", "How to fix", "Limits"]
+    if headings != HEADINGS:
+        wanted, there = ", ".join(HEADINGS), ", ".join(headings)
+        pytest.fail(
+            f"{place(rule)}: its docstring has to have the headings {wanted}; it has {there}", pytrace=False
+        )
 
 
 def test_codes_and_names_are_unique() -> None:
-    assert len({rule.code for rule in ALL}) == len(ALL)
-    assert len({rule.name for rule in ALL}) == len(ALL)
+    for of, names in (("code", [rule.code for rule in ALL]), ("name", [rule.name for rule in ALL])):
+        twice = sorted({name for name in names if names.count(name) > 1})
+        assert not twice, (
+            f"two rules in src/gongkai/checks/rules have the {of} {twice}; give one another {of}"
+        )
 
 
 def test_only_rules_of_statute_cite_an_article(tmp_path: Path) -> None:
@@ -214,10 +244,20 @@ def stages(rule: Rule) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
 def test_a_register_in_order_changed_in_one_place_gives_one_finding(rule: Rule, tmp_path: Path) -> None:
     """Every rule has a mutation: a register without a finding, and one that differs in one place and has one."""
     pairs = [pair for pair in stages(rule) if places(*pair) == 1]
-    assert pairs, f"add a mutation in one place for {rule.code} to mutations.toml"
-    for register, found in zip(pairs[0], ([], [rule.code, *_CONSEQUENCE.get(rule.code, ())]), strict=True):
+    if not pairs:
+        pytest.fail(
+            f"tests/checks/rules/mutations.toml: add [{rule.code}.before] and [{rule.code}.after], two registers that "
+            f"differ in one place; the pieces under Bad and Good in {place(rule)} differ in more",
+            pytrace=False,
+        )
+    for register, found, which in zip(
+        pairs[0],
+        ([], [rule.code, *_CONSEQUENCE.get(rule.code, ())]),
+        ("in order", "changed in one place"),
+        strict=True,
+    ):
         report = checked(register, tmp_path, register.pop("as_of"))
-        assert [one.code for one in report.findings] == found, [str(one.message) for one in report.findings]
+        give(report, found, f"the register of {rule.code} that is {which} (mutations.toml, or {place(rule)})")
 
 
 def test_every_rule_is_on_its_page_in_the_table_or_below() -> None:
