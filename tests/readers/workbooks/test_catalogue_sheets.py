@@ -206,6 +206,9 @@ def test_a_catalogue_that_is_written_is_read_again_as_it_was(tmp_path: Path) -> 
         CatalogueEntry(field="养老服务", parent="政策文件", title="补贴政策", mode=DisclosureMode.ON_REQUEST, levels=(BodyLevel.TOWNSHIP,)),
         CatalogueEntry(field="养老服务", parent="养老机构", title="名单", content="名称"),
         CatalogueEntry(field="义务教育", parent="政策文件", title="法律法规", mode=DisclosureMode.WITHHELD),
+        CatalogueEntry(field="财政预决算", parent="财政", title="预算", third="部门预算", time_limit="批复后20日内", levels=(BodyLevel.TOWNSHIP,)),
+        CatalogueEntry(field="财政预决算", parent="财政", title="预算", third="政府预算", time_limit="批准后20日内", mode=DisclosureMode.PROACTIVE),
+        CatalogueEntry(field="财政预决算", parent="财政", title="决算"),
     )  # fmt: skip
     path = tmp_path / "目录.xlsx"
     write_catalogue(Catalogue(entries), path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _TICK: Final = "√"
-_COLUMNS: Final = (
-    ("序号", ""), ("目录编号", ""), ("公开事项", "一级事项"), ("公开事项", "二级事项"), ("公开内容（要素）", ""),
-    ("公开依据", ""), ("公开时限", ""), ("公开主体", ""), ("公开渠道和载体", ""), ("公开对象", ""),
-    ("法定类别", ""), ("公开方式", "主动"), ("公开方式", "依申请"), ("公开方式", "不予公开"),
-)  # fmt: skip
-"""The headings, upper and lower; levels follow, as far as any entry has them."""
+_THIRD: Final = ("公开事项", "三级事项")
+_COLUMNS: Final[Mapping[tuple[str, str], int]] = {
+    ("序号", ""): 6, ("目录编号", ""): 10, ("公开事项", "一级事项"): 14, ("公开事项", "二级事项"): 18, _THIRD: 18,
+    ("公开内容（要素）", ""): 30, ("公开依据", ""): 30, ("公开时限", ""): 20, ("公开主体", ""): 16,
+    ("公开渠道和载体", ""): 22, ("公开对象", ""): 12, ("法定类别", ""): 12,
+    ("公开方式", "主动"): 9, ("公开方式", "依申请"): 9, ("公开方式", "不予公开"): 9,
+}  # fmt: skip
+"""The headings, upper and lower, each with the width of its column in characters; levels follow, as far as any entry has them."""
 _LEVELS: Final[Mapping[BodyLevel, str]] = {
     BodyLevel.NATIONAL: "国家级",
     BodyLevel.PROVINCE: "省级",
@@ -33,9 +35,8 @@ _LEVELS: Final[Mapping[BodyLevel, str]] = {
     BodyLevel.COUNTY: "县级",
     BodyLevel.TOWNSHIP: "乡级",
 }
-_WIDTHS: Final = (6, 10, 14, 18, 30, 30, 20, 16, 22, 12, 12)
-"""The widths of the columns up to the ticked ones, in characters; each of those has the width of a tick."""
 _TICK_WIDTH: Final = 9
+_FIRST_TEXT: Final = 2
 _LINE: Final = 14
 """The height of a line, in points."""
 _HEADINGS: Final = 3
@@ -82,7 +83,11 @@ def _write(
     sheet: Worksheet, government: str | None, entries: list[CatalogueEntry], levels: list[BodyLevel]
 ) -> None:
     """Write title, headings and rows of one field."""
-    columns = (*_COLUMNS, *(("公开层级", _LEVELS[level]) for level in levels))
+    has_third = any(entry.third for entry in entries)
+    columns = (
+        *(one for one in _COLUMNS if has_third or one != _THIRD),
+        *(("公开层级", _LEVELS[level]) for level in levels),
+    )
     sheet.append([f"{government}领域基层政务公开标准目录" if government else "政务公开目录"])
     sheet.append(
         [
@@ -92,22 +97,22 @@ def _write(
     )
     sheet.append([lower or None for _, lower in columns])
     for number, entry in enumerate(entries, 1):
-        sheet.append([number, *_cells(entry, levels)])
+        sheet.append([number, *_cells(entry, levels, has_third=has_third)])
     keep_all_as_text(sheet)
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(columns))
     _merge_headings(sheet, columns)
     _merge_matters(sheet, entries)
-    _set_up(sheet)
+    _set_up(sheet, [_COLUMNS.get(one, _TICK_WIDTH) for one in columns])
 
 
-def _set_up(sheet: Worksheet) -> None:
+def _set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
     """Make it readable: widths, lines, headings that stay, and print on A4 across, as wide as the page."""
     from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 -- an extra: only this needs it
 
     line = Side(style="thin", color="999999")
     for row, cells in enumerate(sheet.iter_rows(), 1):
         for column, cell in enumerate(cells, 1):
-            is_text = row > _HEADINGS and 1 < column <= len(_WIDTHS)
+            is_text = row > _HEADINGS and column >= _FIRST_TEXT and widths[column - 1] > _TICK_WIDTH
             cell.alignment = Alignment(
                 horizontal="left" if is_text else "center", vertical="center", wrap_text=True
             )
@@ -115,28 +120,24 @@ def _set_up(sheet: Worksheet) -> None:
             if row > 1:
                 cell.border = Border(left=line, right=line, top=line, bottom=line)
         if row > _HEADINGS:
-            lines = max(_lines(cell.value, place) for place, cell in enumerate(cells))
+            lines = max(_lines(cell.value, width) for cell, width in zip(cells, widths, strict=True))
             sheet.row_dimensions[row].height = _LINE * lines
-    set_up_sheet(sheet, [_width(place) for place in range(sheet.max_column)], across=True)
+    set_up_sheet(sheet, widths, across=True)
     sheet.freeze_panes = f"A{_HEADINGS + 1}"
     sheet.print_title_rows = f"1:{_HEADINGS}"
 
 
-def _width(place: int) -> int:
-    """Return the width of a column, in characters."""
-    return _WIDTHS[place] if place < len(_WIDTHS) else _TICK_WIDTH
-
-
-def _lines(value: object, place: int) -> int:
+def _lines(value: object, width: int) -> int:
     """Count the lines that a cell takes in its column: programs do not fit rows with merged cells by themselves."""
-    return lines_taken(value, _width(place)) if isinstance(value, str) else 1
+    return lines_taken(value, width) if isinstance(value, str) else 1
 
 
-def _cells(entry: CatalogueEntry, levels: Iterable[BodyLevel]) -> list[Any]:
+def _cells(entry: CatalogueEntry, levels: Iterable[BodyLevel], *, has_third: bool) -> list[Any]:
     """Write the cells of one entry after its number."""
     ticks = (DisclosureMode.PROACTIVE, DisclosureMode.ON_REQUEST, DisclosureMode.WITHHELD)
     return [
-        entry.code, entry.parent, "/".join(filter(None, (entry.title, entry.third))) or None, entry.content, entry.basis, entry.time_limit, entry.unit,
+        entry.code, entry.parent, entry.title, *([entry.third] if has_third else []),
+        entry.content, entry.basis, entry.time_limit, entry.unit,
         "\n".join(f"■{channel}" for channel in entry.channels) or None,
         entry.audience, entry.statutory_category,
         *(_TICK if entry.mode is mode else None for mode in ticks),
