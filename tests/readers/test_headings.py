@@ -7,6 +7,8 @@ from gongkai.records.approval.decisions import Decision
 from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
+from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.requests import Request
 
 ITEMS = Known.of(columns_of(Item))
 ENTRIES = Known.of(columns_of(CatalogueEntry))
@@ -47,6 +49,28 @@ def test_every_heading_of_every_field_finds_it() -> None:
             headings = find_headings([[heading]], ITEMS)
             assert headings is not None
             assert headings.fields == {name: 0}
+
+
+@pytest.mark.parametrize(
+    ("record", "heading", "field"),
+    [
+        (Item, "製作日期", "formed_on"),
+        (Item, "公開日期", "published_on"),
+        (Item, "發布機關", "publisher"),
+        (Item, "標題", "title"),
+        (Item, "瀏覽量", "views"),
+        (Request, "案號", "number"),
+        (Request, "收件日期", "received_on"),
+        (Request, "結案日期", "answered_on"),
+        (Request, "處理情形", "outcome"),
+        (Charge, "繳費日期", "paid_on"),
+        (CatalogueEntry, "公開時限", "time_limit"),
+    ],
+)
+def test_headings_in_traditional_characters_are_known(record: type, heading: str, field: str) -> None:
+    known = Known.of(columns_of(record))
+    assert (found := known.find(heading)) is not None
+    assert known.fields[found] == field
 
 
 def test_titles_above_the_headings_are_passed_over() -> None:

@@ -99,7 +99,9 @@ class Item:
     entry: str | None = column(
         "the catalogue entry it belongs to", "公开事项", "目录编号", "事项编号", "目录事项"
     )
-    publisher: str | None = column("the body that issued it", "发布机构", "发文机关", "公开主体", "发布单位")
+    publisher: str | None = column(
+        "the body that issued it", "发布机构", "发文机关", "公开主体", "发布单位", "发布机关"
+    )
     unit: str | None = column(
         "the unit responsible for it",
         "责任单位",

@@ -309,6 +309,13 @@ class CheckContext:
         """The fields that some version of the law wants of every item, and for which the table has no column."""
         return tuple(sorted(self._wanted_fields - self.columns)) if self.register.items is not None else ()
 
+    @property
+    def undated_categories(self) -> tuple[tuple[str, str], ...]:
+        """The rules on categories of the law, each with the column that says which version of the law they are of."""
+        if "statutory_category" not in self.columns or "formed_on" in self.columns:
+            return ()
+        return (("PUB004", "formed_on"), ("LAW003", "formed_on"))
+
     @cached_property
     def _wanted_fields(self) -> frozenset[str]:
         """The fields that some version of the law wants of every item."""

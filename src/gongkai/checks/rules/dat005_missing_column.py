@@ -56,7 +56,7 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     """
     lacking: dict[str, list[str]] = {}
     required = (("CAT004", field) for field in case.context.absent_fields)
-    for code, part in (*case.unjudged, *required):
+    for code, part in (*case.unjudged, *required, *case.context.undated_categories):
         lacking.setdefault(part, []).append(code)
     unsaid = {part: lacking.pop(part) for part in _OF_BODY if part in lacking}
     yield from _about_body(case, unsaid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号")
+NUMBER_HEADINGS = ("申请编号", "申请号", "受理编号", "登记编号", "申请件编号", "回执号", "案号")
 
 
 REFERENCES = (
