@@ -100,6 +100,8 @@ class Request:
         "答复类型",
         "处理决定",
         "办理情况",
+        "处理情形",
+        "办理情形",
         *LOGS["outcome"],
     )
     status: str | None = column(
@@ -135,6 +137,7 @@ class Request:
         "办结日期",
         "回复日期",
         "答复时间",
+        "结案日期",
         *LOGS["answered_on"],
         is_date=True,
     )
