@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from gongkai.checks.rules import ALL
-from gongkai.reports.formats import ANSWERS
+from gongkai.reports.formats import ANSWERS, ENDINGS
 
 PACKAGES = {form.package for answer in ANSWERS.values() for form in answer.formats.values()}
 NO_FORMATS = {"writing", "registers"}
@@ -78,3 +79,37 @@ def test_every_package_of_the_reports_belongs_to_an_answer(repository: Path) -> 
     packages = {path.parent.name for path in reports.glob("*/__init__.py")} - NO_FORMATS
     known = {package.removeprefix("gongkai.reports.").partition(".")[0] for package in PACKAGES}
     assert packages == known, "declare the answer in ANSWERS, src/gongkai/reports/formats.py"
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_page_of_the_command_line_lists_the_formats_of_an_answer(name: str, repository: Path) -> None:
+    """Where the section of a command has a row for `--format`, it names each format, in the order of the table."""
+    page = (repository / "docs/command-line.md").read_text("utf-8")
+    section = re.search(rf"^## `gongkai {name}`$(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
+    row = section and re.search(r"^\| `--format ([a-z\\|]+)`", section[1], re.MULTILINE)
+    there, wanted = row[1] if row else None, "\\|".join(ANSWERS[name].formats)
+    if there not in {None, wanted, "FORMAT"}:
+        pytest.fail(
+            f"docs/command-line.md, ## `gongkai {name}`: write | `--format {wanted}` | in place of | `--format {there}` |",
+            pytrace=False,
+        )
+    if f"`{name}`" not in page.partition("## Formats and files")[2].partition(") takes `--format")[0]:
+        pytest.fail(
+            f"docs/command-line.md, ## Formats and files: name `{name}` among the commands", pytrace=False
+        )
+
+
+def test_every_format_has_an_ending_and_a_row_on_the_page_of_the_command_line(repository: Path) -> None:
+    page = (repository / "docs/command-line.md").read_text("utf-8")
+    table = page.partition("| ending | format |")[2].partition("\n\n")[0]
+    lacking = [
+        name
+        for name in dict.fromkeys(name for answer in ANSWERS.values() for name in answer.formats)
+        if name not in ENDINGS or f"`{ENDINGS[name][0]}`" not in table
+    ]
+    if lacking:
+        pytest.fail(
+            f"formats without the ending of their files: {', '.join(lacking)}; write it into ENDINGS, "
+            "src/gongkai/reports/formats.py, and into the table of docs/command-line.md, ## Formats and files",
+            pytrace=False,
+        )
