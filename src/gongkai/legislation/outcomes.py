@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
 from gongkai.field_docs import documented
 from gongkai.legislation.provisions import Provision, is_spelt
-from gongkai.messages import LocalText
+from gongkai.messages import LocalText, Message, message
 
 
 class OutcomeKind(StrEnum):
@@ -39,6 +41,21 @@ class OutcomeKind(StrEnum):
     def withholds(self) -> bool:
         """True when information that the body holds is withheld, all or part of it."""
         return self in (OutcomeKind.REFUSED, OutcomeKind.PARTLY_GRANTED)
+
+
+OUTCOME_KINDS: Final[Mapping[OutcomeKind, Message]] = {
+    OutcomeKind.GRANTED: message("granted"),
+    OutcomeKind.PARTLY_GRANTED: message("granted in part"),
+    OutcomeKind.REFUSED: message("refused"),
+    OutcomeKind.NOT_HELD: message("nothing that could be given"),
+    OutcomeKind.TRANSFERRED: message("sent to the body responsible"),
+    OutcomeKind.NOT_PROCESSED: message("no request that has to be answered"),
+    OutcomeKind.ABANDONED: message("given up by the applicant"),
+    OutcomeKind.WITHDRAWN: message("withdrawn by the applicant"),
+    OutcomeKind.NO_ANSWER: message("no answer"),
+    OutcomeKind.OTHER: message("anything else"),
+}
+"""What each kind is called."""
 
 
 class Remedy(StrEnum):

@@ -37,10 +37,11 @@ from gongkai.records.requests.under_law import (
     duty_of,
     has_answer_day,
     is_forbidden,
-    kind_of_outcome,
     lawful_receipt,
     outcome_text,
+    possible_outcomes,
     receipt_value,
+    stated_grounds,
     status_of,
 )
 
@@ -540,12 +541,12 @@ class RequestCase:
 
         A word that nobody knows is no answer.
         """
-        is_answerless = self.outcome_kind is OutcomeKind.NO_ANSWER or self._is_outcome_ahead
+        is_answerless = self.possible_outcomes == (OutcomeKind.NO_ANSWER,) or self._is_outcome_ahead
         if is_answerless or has_answer_day(self.request):
             return False
         if self.is_closed:
             return self.closed_on is None and self.undated_closure is None
-        return self.outcome_kind is not None or self.status is RequestStatus.CLOSED
+        return bool(self.possible_outcomes) or self.status is RequestStatus.CLOSED
 
     @cached_property
     def outcome(self) -> RequestOutcome | None:
@@ -566,8 +567,19 @@ class RequestCase:
 
     @cached_property
     def outcome_kind(self) -> OutcomeKind | None:
-        """What the outcome amounts to; `None` where the word is not known."""
-        return None if self._is_outcome_ahead else kind_of_outcome(self.law, self.request)
+        """What the outcome amounts to; `None` where the word is not known, or has several meanings."""
+        kinds = self.possible_outcomes
+        return kinds[0] if len(kinds) == 1 else None
+
+    @cached_property
+    def possible_outcomes(self) -> tuple[OutcomeKind, ...]:
+        """What the outcome can amount to: several kinds where its words have several meanings."""
+        return () if self._is_outcome_ahead else possible_outcomes(self.law, self.request)
+
+    @property
+    def stated_grounds(self) -> tuple[str, ...]:
+        """The grounds as recorded: those of their own cell, and provisions that the outcome names."""
+        return stated_grounds(self.law, self.request)
 
     @property
     def is_decided(self) -> bool:
@@ -577,8 +589,8 @@ class RequestCase:
     @property
     def withholds(self) -> bool:
         """True when information was kept back, all or part of it."""
-        kind = self.outcome_kind
-        return self.is_decided and kind is not None and kind.withholds
+        kinds = self.possible_outcomes
+        return self.is_decided and bool(kinds) and all(kind.withholds for kind in kinds)
 
     @cached_property
     def grounds(self) -> tuple[tuple[Ground, GroundValue], ...]:
@@ -586,7 +598,7 @@ class RequestCase:
         day = self.decided_on
         if day is None:
             return ()
-        listed = self.context.withholding.grounds_listed(self.request.grounds)
+        listed = self.context.withholding.grounds_listed(self.stated_grounds)
         named = [ground for text in listed for ground in self.context.withholding.grounds_named(text)]
         if self.outcome is not None:
             named += [self.law.grounds[code] for code in self.outcome.grounds]

@@ -56,7 +56,7 @@ def refused_without_ground(case: RequestCase) -> Observation | None:
     """
     outcome = case.outcome
     implied = outcome is not None and outcome.grounds
-    if not case.withholds or implied or case.request.grounds or case.request.is_unreadable("grounds"):
+    if not case.withholds or implied or case.stated_grounds or case.request.is_unreadable("grounds"):
         return None
     return Observation(
         message("was refused, whole or in part, and no ground is on record"),

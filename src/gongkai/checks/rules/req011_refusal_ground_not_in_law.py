@@ -59,7 +59,7 @@ def refusal_ground_not_in_law(case: RequestCase) -> Iterator[Observation]:
     Open where a ground is given in words that match none of the law's.
     """
     day = case.decided_on
-    for text in case.context.withholding.grounds_listed(case.request.grounds) if case.withholds else ():
+    for text in case.context.withholding.grounds_listed(case.stated_grounds) if case.withholds else ():
         found = case.context.withholding.grounds_named(text)
         if not found:
             yield Observation(

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
+from gongkai.legislation.outcomes import OUTCOME_KINDS
 from gongkai.legislation.provisions import in_force
 from gongkai.messages import Message, message
+from gongkai.records.requests.outcome_words import nearest_outcome, outcome_meanings, says_nothing
 from gongkai.records.requests.statuses import RequestStatus, request_status
 from gongkai.records.requests.under_law import has_answer_day
-from gongkai.records.requests.words import outcome_kind
 
 
 @request_rule(
@@ -30,7 +31,9 @@ def outcome_unknown(case: RequestCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    The outcome is looked up by its code, its name and the spellings registers use, then among the words that all laws share: granted, partly granted, refused, not held, transferred, not processed, abandoned, withdrawn, no answer.
+    The outcome is looked up by its code, its name and the spellings registers use, then among the words that logs of requests have for it: Full Grant, Partial Grant/Partial Denial, Released in full, Information not held, All exempted, Discontinued, Acesso concedido and the like.
+    A provision beside the word (Refused - s.40(2)) is a ground, and the parts of "Closed - full disclosure" are looked up each.
+    Words that bodies or laws use for several outcomes are open, and the finding names what they can mean: "s.40(2) applied" and "Exempt" do not say whether all or part was withheld, "already published" is an answer in one law and an exemption in another.
     Words that say how far the handling is (办理中, 已受理, 补正中, pending, on hold, closed) are known as such, in the column of the outcome and in that of the status.
     One that says that the request is still being handled contradicts a day of the answer.
 
@@ -85,9 +88,10 @@ def _seen(case: RequestCase, column: str, text: str) -> Observation | None:
             day=case.answered_on,
         )
         return Observation(said, kind=FindingKind.OPEN, discriminator=_discriminator(column), column=column)
-    if status is None and named is None and outcome_kind(text) is None:
+    meanings = () if status is not None or named is not None else outcome_meanings(text)
+    if status is None and named is None and len(meanings) != 1:
         return Observation(
-            _unknown(case, column, text),
+            _several(case, column, text) if meanings else _unknown(case, column, text),
             kind=FindingKind.OPEN,
             discriminator=_discriminator(column),
             column=column,
@@ -102,15 +106,39 @@ def _seen(case: RequestCase, column: str, text: str) -> Observation | None:
     )
 
 
+def _several(case: RequestCase, column: str, text: str) -> Message:
+    """Say of words that are used for several outcomes what they can mean."""
+    return message(
+        'has {word} as {column}, which can mean several outcomes: {meanings}; write which, as [tables.requests.values.{field}] "{word}" = "{first}"',
+        word=text,
+        column=case.context.label(f"requests.{column}"),
+        meanings=tuple(OUTCOME_KINDS[kind] for kind in outcome_meanings(text)),
+        field=column,
+        first=outcome_meanings(text)[0].value,
+    )
+
+
 def _unknown(case: RequestCase, column: str, text: str) -> Message:
     """Say of a word that nobody knows what follows from it."""
+    said = _not_known(column, text)
+    if column == "status" or has_answer_day(case.request):
+        return said
+    return message("{said}; without a day of the answer it counts as not answered", said=said)
+
+
+def _not_known(column: str, text: str) -> Message:
+    """Say of a word that it is not known, or says nothing; name the nearest."""
+    if says_nothing(text):
+        return message("has {word} as outcome, which says nothing of what came of the request", word=text)
     if column == "status":
         return message("has {status} as status, which matches none that is known", status=text)
-    if has_answer_day(case.request):
+    nearest = nearest_outcome(text)
+    if nearest is None:
         return message("has {outcome} as outcome, which matches none that is known", outcome=text)
     return message(
-        "has {outcome} as outcome, which matches none that is known; without a day of the answer it counts as not answered",
+        "has {outcome} as outcome, which matches none that is known; the nearest is {nearest}",
         outcome=text,
+        nearest=nearest,
     )
 
 

@@ -91,6 +91,19 @@ class Request:
         *LOGS["received_on"],
         is_date=True,
     )
+    due_on: date | None = column(
+        "the day by which it has to be answered, as the body counts it",
+        "答复期限",
+        "答复截止日期",
+        "应答复日期",
+        "应答复时间",
+        "答复到期日",
+        "到期日期",
+        "到期日",
+        "截止日期",
+        *LOGS["due_on"],
+        is_date=True,
+    )
     items: int | None = column("how many items it counts as", "件数", "拆分件数")
     outcome: str | None = column(
         "what came of it",
@@ -163,7 +176,7 @@ class Request:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no request can hold; a `datetime` would smuggle in a time of day."""
-        for name in DAYS:
+        for name in (*DAYS, "due_on"):
             day = getattr(self, name)
             if day is not None and type(day) is not date:
                 raise InvalidDate(day, "a day of a request")
@@ -221,8 +234,8 @@ class Request:
         return any(cell.field == field for cell in self.unreadable)
 
 
-DAYS = tuple(name for name, one in columns_of(Request).items() if one.is_date)
-"""The fields of a request that are days."""
+DAYS = tuple(name for name, one in columns_of(Request).items() if one.is_date and name != "due_on")
+"""The fields of a request that are days on which something happened: all but the day by which it has to be answered."""
 
 
 @documented

@@ -13,9 +13,10 @@ from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import OutcomeKind, RequestOutcome
 from gongkai.legislation.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
 from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.outcome_words import outcome_meanings, provisions_in
 from gongkai.records.requests.requests import Request
 from gongkai.records.requests.statuses import RequestStatus, request_status
-from gongkai.records.requests.words import MATTERS, coded, outcome_kind
+from gongkai.records.requests.words import MATTERS, coded
 
 RESPOND: Final = "respond"
 """The duty to answer a request."""
@@ -115,17 +116,30 @@ def outcome_text(request: Request) -> str | None:
 
 
 def kind_of_outcome(law: Law, request: Request) -> OutcomeKind | None:
-    """Return the kind of the outcome; `None` where there is none, or a word that is not known.
+    """Return the kind of the outcome; `None` where there is none, or a word that is not known or has several meanings.
 
     A request that is still being handled has no answer yet.
     """
+    kinds = possible_outcomes(law, request)
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def possible_outcomes(law: Law, request: Request) -> tuple[OutcomeKind, ...]:
+    """Return the kinds that the outcome can be: several where its words have several meanings, none where they have none."""
     if status_of(request) is RequestStatus.PENDING:
-        return OutcomeKind.NO_ANSWER
+        return (OutcomeKind.NO_ANSWER,)
     text = outcome_text(request)
     if text is None:
-        return None
+        return ()
     named = law.outcome_named(text)
-    return outcome_kind(text) if named is None else named.kind
+    return outcome_meanings(text) if named is None else (named.kind,)
+
+
+def stated_grounds(law: Law, request: Request) -> tuple[str, ...]:
+    """Return the grounds that are recorded for withholding: those of their own cell, and provisions that the outcome names."""
+    text = outcome_text(request)
+    in_outcome = provisions_in(text) if text is not None and law.outcome_named(text) is None else ()
+    return tuple(dict.fromkeys((*request.grounds, *in_outcome)))
 
 
 def report_row(law: Law, request: Request, day: date) -> str | None:
@@ -161,7 +175,7 @@ def is_forbidden(law: Law, charge: Charge, day: date) -> bool:
 def _row_of_grounds(law: Law, request: Request, day: date) -> str | None:
     """Return the one row to which every ground of a refusal leads."""
     rows: set[str | None] = set()
-    for text in put_together(law, request.grounds):
+    for text in put_together(law, stated_grounds(law, request)):
         codes = {ground.code for ground in law.grounds_named(text)}
         resting = (one for one in law.outcomes.values() if not codes.isdisjoint(one.grounds))
         rows |= {_row(one, day) for one in resting} or {None}

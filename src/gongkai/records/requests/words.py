@@ -7,9 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from gongkai.legislation.law_names import letters
-from gongkai.legislation.outcomes import OutcomeKind
-
 _BLANKS = re.compile(r"[\s_]+")
 
 
@@ -21,15 +18,6 @@ def coded(text: str, words: Mapping[str, str]) -> str:
     """
     normal = _BLANKS.sub("-", unicodedata.normalize("NFKC", text).strip().lower())
     return words.get(normal.replace("-", ""), normal)
-
-
-def outcome_kind(text: str) -> OutcomeKind | None:
-    """Return the kind of an outcome, in the words that all laws share; `None` where the word is not known.
-
-    >>> outcome_kind("disclosed in part")
-    <OutcomeKind.PARTLY_GRANTED: 'partly-granted'>
-    """
-    return _OUTCOMES.get(letters(text))
 
 
 def _words(meaning: str, *words: str) -> dict[str, str]:
@@ -95,89 +83,6 @@ RULINGS: Final[Mapping[str, str]] = {
     **_words("other", "其他", "其它", "其他结果", "终止", "撤诉"),
 }
 """How a reconsideration or a suit ended, in the classes of the yearly report."""
-
-_OUTCOMES: Final[Mapping[str, OutcomeKind]] = {
-    word: kind
-    for kind, words in {
-        OutcomeKind.GRANTED: (
-            "granted",
-            "grantedinfull",
-            "fullygranted",
-            "alldisclosed",
-            "disclosed",
-            "disclosedinfull",
-            "fullaccess",
-            "successful",
-            "atendido",
-            "予以公开",
-        ),
-        OutcomeKind.PARTLY_GRANTED: (
-            "partly",
-            "partlygranted",
-            "partiallygranted",
-            "partial",
-            "partialgrant",
-            "grantedinpart",
-            "partlyrefused",
-            "refusedinpart",
-            "disclosedinpart",
-            "partlydisclosed",
-            "partiallydisclosed",
-            "partiallysuccessful",
-            "parcialmenteatendido",
-            "partialaccess",
-            "部分公开",
-        ),
-        OutcomeKind.REFUSED: (
-            "refused",
-            "refusedinfull",
-            "nothingdisclosed",
-            "denied",
-            "deniedinfull",
-            "rejected",
-            "withheld",
-            "withheldinfull",
-            "nãoatendido",
-            "不予公开",
-        ),
-        OutcomeKind.NOT_HELD: (
-            "notheld",
-            "informationnotheld",
-            "norecords",
-            "norecordsexist",
-            "norecordsfound",
-            "doesnotexist",
-            "政府信息不存在",
-        ),
-        OutcomeKind.TRANSFERRED: (
-            "transferred",
-            "transferredinfull",
-            "referred",
-            "gonetoanotherbody",
-            "转送",
-            "移送",
-        ),
-        OutcomeKind.NOT_PROCESSED: ("notprocessed", "outofscope", "不予处理"),
-        OutcomeKind.ABANDONED: ("abandoned", "discontinued", "lapsed", "视为放弃"),
-        OutcomeKind.WITHDRAWN: (
-            "withdrawn",
-            "userwithdrawn",
-            "requestwithdrawn",
-            "withdrawnbyapplicant",
-            "撤回",
-        ),
-        OutcomeKind.NO_ANSWER: (
-            "noanswer",
-            "notanswered",
-            "unanswered",
-            "noresponse",
-            "未答复",
-        ),
-        OutcomeKind.OTHER: ("other",),
-    }.items()
-    for word in words
-}
-"""The kinds of the outcomes that registers write and no law names."""
 
 MATTERS: Final[Mapping[str, str]] = {
     **_words("general", "一般", "一般事项", "即办件", "即办"),

@@ -16,7 +16,7 @@ from gongkai.legislation.date_facts import date_facts
 from gongkai.legislation.deadline_words import CONFIDENCES
 from gongkai.legislation.fees import Fee
 from gongkai.legislation.laws import Law
-from gongkai.legislation.outcomes import RemedyRule, RequestOutcome
+from gongkai.legislation.outcomes import OUTCOME_KINDS, RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import (
     Applies,
     Category,
@@ -44,7 +44,6 @@ from gongkai.reports.writing.legal_words import (
     LEVELS,
     NEEDS,
     OPERATIONS,
-    OUTCOME_KINDS,
     OVERRIDES,
     PARTIES,
     REMEDIES,

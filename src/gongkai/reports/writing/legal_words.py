@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gongkai.days.events import ExtensionBase, Need, Operation
-from gongkai.legislation.outcomes import OutcomeKind, Remedy
+from gongkai.legislation.outcomes import Remedy
 from gongkai.legislation.provisions import (
     BodyKind,
     BodyLevel,
@@ -134,19 +134,6 @@ BODY_KINDS: Final[Mapping[BodyKind, Message]] = {
     BodyKind.SCHOOL: message("school"),
     BodyKind.ARCHIVE: message("archive"),
     BodyKind.ENTERPRISE: message("enterprise"),
-}
-
-OUTCOME_KINDS: Final[Mapping[OutcomeKind, Message]] = {
-    OutcomeKind.GRANTED: message("granted"),
-    OutcomeKind.PARTLY_GRANTED: message("granted in part"),
-    OutcomeKind.REFUSED: message("refused"),
-    OutcomeKind.NOT_HELD: message("nothing that could be given"),
-    OutcomeKind.TRANSFERRED: message("sent to the body responsible"),
-    OutcomeKind.NOT_PROCESSED: message("no request that has to be answered"),
-    OutcomeKind.ABANDONED: message("given up by the applicant"),
-    OutcomeKind.WITHDRAWN: message("withdrawn by the applicant"),
-    OutcomeKind.NO_ANSWER: message("no answer"),
-    OutcomeKind.OTHER: message("anything else"),
 }
 
 REMEDIES: Final[Mapping[Remedy, Message]] = {
