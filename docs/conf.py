@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import gongkai
-from gongkai.field_docs import FIELDS, field_sentences
+from gongkai.field_docs import FIELDS, MEMBERS, field_sentences
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -73,8 +73,9 @@ def write_each_field_once(
     _app: Sphinx, what: str, name: str, _documented: object, _options: object, lines: list[str]
 ) -> None:
     """Document a field below its class: the list in the docstring is for `help`, and a column has its sentence there alone."""
-    if what == "class" and FIELDS in lines:
-        del lines[lines.index(FIELDS) :]
+    listed = next((one for one in (FIELDS, MEMBERS) if one in lines), None)
+    if what == "class" and listed is not None:
+        del lines[lines.index(listed) :]
     owner, _, field = name.rpartition(".")
     module, _, class_name = owner.rpartition(".")
     cls = getattr(importlib.import_module(module), class_name, None) if module and not lines else None

@@ -1,4 +1,4 @@
-"""Every field of every public class has its sentence, where ``help`` shows it."""
+"""Every field of every public class, and every member of every public enumeration, has its sentence, where ``help`` shows it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import importlib
 import inspect
 import pydoc
 import re
+from enum import Enum
 
 import attrs
 import pytest
 
 import gongkai
-from gongkai.field_docs import field_sentences
+from gongkai.field_docs import field_sentences, member_sentences
 from gongkai.records.columns import columns_of
 from pages import api
 
@@ -23,6 +24,12 @@ CLASSES = {
     and attrs.has(value)
     and value.__module__ == name
     and not value.__name__.startswith("_")
+}
+ENUMERATIONS = {
+    f"{value.__module__}.{value.__qualname__}": value
+    for name in api.public_modules()
+    for value in vars(importlib.import_module(name)).values()
+    if inspect.isclass(value) and issubclass(value, Enum) and value.__module__.startswith("gongkai")
 }
 
 
@@ -42,6 +49,16 @@ def test_every_field_has_its_sentence(name: str) -> None:
             f"{name}: write a string below the fields {', '.join(silent)}, and @documented above the class",
             pytrace=False,
         )
+
+
+@pytest.mark.parametrize("name", ENUMERATIONS)
+def test_every_member_has_its_sentence(name: str) -> None:
+    cls = ENUMERATIONS[name]
+    without = cls.__members__.keys() - member_sentences(cls).keys()
+    assert not without, f"{name}: write a string below the members {sorted(without)}"
+    shown = " ".join(pydoc.plain(pydoc.render_doc(cls)).replace(" |  ", "").split())
+    for member, sentence in member_sentences(cls).items():
+        assert f"{member}: {sentence}" in shown, f"{name}: write @documented above the class"
 
 
 def test_help_lists_the_columns_of_an_item_with_their_headings() -> None:

@@ -11,6 +11,7 @@ from gongkai.field_docs import documented
 from gongkai.messages import Language, LocalText
 
 
+@documented
 class Confidence(StrEnum):
     """How a fact of law is known.
 
@@ -19,10 +20,15 @@ class Confidence(StrEnum):
     """
 
     VERIFIED = "verified"
+    """The provision itself was read."""
     SECOND_HAND = "second-hand"
+    """Somebody else's account of the provision was read."""
     DERIVED = "derived"
+    """It was derived from other provisions."""
     OWN_KNOWLEDGE = "own-knowledge"
+    """It was written from knowledge and not compared with the source."""
     UNSAFE = "unsafe"
+    """It is doubtful."""
 
     @property
     def is_verified(self) -> bool:

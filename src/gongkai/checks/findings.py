@@ -24,12 +24,16 @@ from gongkai.records.bodies import Body
 from gongkai.rendering import Renderable
 
 
+@documented
 class Severity(StrEnum):
     """How much a finding weighs. The order is the order of weight."""
 
     ERROR = "error"
+    """It breaks the law, the body's own chain or catalogue, or keeps a record from being judged."""
     WARNING = "warning"
+    """It is probably wrong, or departs from good practice."""
     NOTE = "note"
+    """It is worth knowing, and nothing may be wrong."""
 
     @property
     def weight(self) -> int:
@@ -37,20 +41,28 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
 
+@documented
 class FindingKind(StrEnum):
     """Whether something is wrong, or could not be decided."""
 
     FAIL = "fail"
+    """Something is wrong."""
     OPEN = "open"
+    """Whether something is wrong could not be decided."""
 
 
+@documented
 class Basis(StrEnum):
     """Where a rule comes from. Only a rule of statute cites an article."""
 
     STATUTE = "statute"
+    """The law; the finding cites the provision."""
     OWN = "own"
+    """The body's own approval chain or catalogue."""
     PRACTICE = "practice"
+    """Good practice, which no provision requires."""
     DATA = "data"
+    """The quality of the data in the register."""
 
 
 @documented
@@ -208,11 +220,14 @@ def fingerprint(*parts: str | None) -> str:
     return hashlib.sha256(joined.encode(errors="surrogatepass")).hexdigest()[:24]
 
 
+@documented
 class Grounds(StrEnum):
     """Why a finding does not count: somebody waived it, or it was there before."""
 
     WAIVER = "waiver"
+    """A waiver covers it."""
     BASELINE = "baseline"
+    """The baseline lists it."""
 
 
 @documented

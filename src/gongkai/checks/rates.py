@@ -28,6 +28,7 @@ Name = TypeVar("Name", str, str | None)
 """The name of a group."""
 
 
+@documented
 class Timeliness(StrEnum):
     """What can be said of one item's duty of publication, as of the day of the check."""
 

@@ -14,6 +14,7 @@ from gongkai.field_docs import documented
 from gongkai.messages import Language, LocalText, Message, message, message_plural
 
 
+@documented
 class Effect(StrEnum):
     """What an event did to a clock."""
 
@@ -70,13 +71,18 @@ class EventEffect:
         return self.rule is not None and self.rule.both_ends
 
 
+@documented
 class IrregularityKind(StrEnum):
     """Which condition of an event was not kept."""
 
     CONSENT = "without-consent"
+    """Whoever has to consent did not, or the record does not say."""
     NOTICE = "without-notice"
+    """The applicant was not notified, or the record does not say."""
     REASONS = "without-reasons"
+    """No reasons were given, or the record does not say."""
     AGREEMENT = "without-agreement"
+    """The applicant did not agree, or the record does not say."""
     AFTER_EXPIRY = "after-expiry"
     """The limit had ended before."""
     TOO_OFTEN = "too-often"

@@ -58,6 +58,7 @@ ANSWERED: Final = "answered"
 """The event that stops a clock: the answer is posted, served or handed over."""
 
 
+@documented
 class Operation(StrEnum):
     """What an event does to a running limit."""
 
@@ -75,6 +76,7 @@ class Operation(StrEnum):
     """The limit ends later: `by` so much, or `to` so much counted from the original start."""
 
 
+@documented
 class ExtensionBase(StrEnum):
     """The day from which an extension is counted, where the limit moves off days off at its end.
 
@@ -100,14 +102,20 @@ class ExtensionBase(StrEnum):
     """The extension runs from the due day, after the period has moved off days off."""
 
 
+@documented
 class Need(StrEnum):
     """A condition that an event must meet to move the due day lawfully."""
 
     CONSENT = "consent"
+    """Somebody in charge has to consent."""
     NOTICE = "notice"
+    """The applicant has to be notified."""
     REASONS = "reasons"
+    """Reasons have to be given."""
     AGREEMENT = "agreement"
+    """The applicant has to agree."""
     BEFORE_EXPIRY = "before-expiry"
+    """It has to happen before the limit ends."""
 
 
 @documented

@@ -10,10 +10,12 @@ from typing import Final
 from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.periods import TimeLimit
 from gongkai.errors import GongkaiError
+from gongkai.field_docs import documented
 
 _SAMPLE_DAYS: Final = 365
 
 
+@documented
 class Looseness(StrEnum):
     """How one limit compares with another."""
 

@@ -35,17 +35,25 @@ from gongkai.messages import Language, LocalText, Message, message, message_plur
 from gongkai.plain_data import plain_fields
 
 
+@documented
 class TimeUnit(StrEnum):
     """What a limit counts."""
 
     WORKING_DAY = "working-day"
+    """A working day of the calendar."""
     DAY = "day"
+    """A calendar day."""
     WEEK = "week"
+    """Seven calendar days."""
     MONTH = "month"
+    """A calendar month."""
     YEAR = "year"
+    """A calendar year."""
     HOUR = "hour"
+    """An hour; days are whole here, so a limit in hours gives no due day."""
 
 
+@documented
 class StartRule(StrEnum):
     """Which day is day one."""
 
@@ -57,6 +65,7 @@ class StartRule(StrEnum):
     """The first working day after the event (Estonia)."""
 
 
+@documented
 class RollRule(StrEnum):
     """What follows when the last day is not a working day."""
 
@@ -70,6 +79,7 @@ class RollRule(StrEnum):
     """The limit ends on the working day before."""
 
 
+@documented
 class MonthEnd(StrEnum):
     """Where a limit in months or years ends when the month has no such day."""
 

@@ -38,6 +38,7 @@ MONTHS: Final = (
 """The months, January first, as they stand in a date."""
 
 
+@documented
 class DayKind(StrEnum):
     """Why a day counts or does not."""
 

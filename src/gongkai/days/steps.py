@@ -17,6 +17,7 @@ _DAY = timedelta(days=1)
 _WEEK = 7
 
 
+@documented
 class DayStepKind(StrEnum):
     """How a day was treated in finding the due day."""
 

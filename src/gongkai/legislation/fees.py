@@ -20,25 +20,31 @@ MOST: Final = 10_000_000
 """The most units whose steps are listed; `sum_of` takes any number."""
 
 
+@documented
 class FeeUnit(StrEnum):
     """What is counted."""
 
     ITEM = "item"
     """An application, or the smallest part of one that can stand alone."""
     PAGE = "page"
+    """A page."""
     HOUR = "hour"
+    """An hour of work."""
     NONE = "none"
     """Nothing is counted."""
 
 
+@documented
 class FeeSpan(StrEnum):
     """The scope within which units are added up."""
 
     REQUEST = "request"
+    """One request."""
     APPLICANT_AND_MONTH = "applicant-and-month"
     """All requests of one applicant in one calendar month."""
 
 
+@documented
 class Charging(StrEnum):
     """How a law charges for a number of units."""
 

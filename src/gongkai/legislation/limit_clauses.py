@@ -20,17 +20,25 @@ from gongkai.legislation.provisions import Trigger
 from gongkai.messages import LocalText
 
 
+@documented
 class Frequency(StrEnum):
     """How often something is published again."""
 
     DAY = "day"
+    """Every day."""
     WEEK = "week"
+    """Every week."""
     MONTH = "month"
+    """Every month."""
     QUARTER = "quarter"
+    """Every quarter."""
     HALF_YEAR = "half-year"
+    """Every half-year."""
     YEAR = "year"
+    """Every year."""
 
 
+@documented
 class Purpose(StrEnum):
     """What a stretch of time is for."""
 

@@ -13,11 +13,14 @@ from gongkai.legislation.provisions import Provision, is_spelt
 from gongkai.messages import LocalText, Message, message
 
 
+@documented
 class OutcomeKind(StrEnum):
     """The kind of an outcome, in terms that all laws share."""
 
     GRANTED = "granted"
+    """All the information was given."""
     PARTLY_GRANTED = "partly-granted"
+    """Part of the information was given, and the rest withheld."""
     REFUSED = "refused"
     """Withheld as a whole, on a ground of the law."""
     NOT_HELD = "not-held"
@@ -29,8 +32,11 @@ class OutcomeKind(StrEnum):
     ABANDONED = "abandoned"
     """The applicant missed a limit: to correct the request, or to pay."""
     WITHDRAWN = "withdrawn"
+    """The applicant withdrew the request."""
     NO_ANSWER = "no-answer"
+    """The record says that there was no answer."""
     OTHER = "other"
+    """An outcome of the law that is none of the others."""
 
     @property
     def gives(self) -> bool:
@@ -58,6 +64,7 @@ OUTCOME_KINDS: Final[Mapping[OutcomeKind, Message]] = {
 """What each kind is called."""
 
 
+@documented
 class Remedy(StrEnum):
     """What an applicant can do against an outcome."""
 

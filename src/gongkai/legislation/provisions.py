@@ -26,17 +26,23 @@ from gongkai.messages import Language, LocalText
 from gongkai.plain_data import plain_fields
 
 
+@documented
 class BodyLevel(StrEnum):
     """The level of government of a body."""
 
     NATIONAL = "national"
+    """The national government."""
     PROVINCE = "province"
+    """A province, or a unit of the same level."""
     CITY = "city"
     """A city that is divided into districts (设区的市), or another unit between province and county."""
     COUNTY = "county"
+    """A county, or a unit of the same level."""
     TOWNSHIP = "township"
+    """A township, or a unit of the same level."""
 
 
+@documented
 class BodyKind(StrEnum):
     """The kind of a body, where a law distinguishes them."""
 
@@ -47,52 +53,75 @@ class BodyKind(StrEnum):
     AGENCY = "agency"
     """A body that acts in its own name under another (派出机构)."""
     INSTITUTION = "institution"
+    """A public institution."""
     SCHOOL = "school"
+    """A school."""
     ARCHIVE = "archive"
+    """An archive."""
     ENTERPRISE = "enterprise"
+    """A public enterprise."""
 
 
+@documented
 class Trigger(StrEnum):
     """The event from whose day a time limit runs."""
 
     FORMED = "formed"
+    """The information is formed."""
     FORMED_OR_CHANGED = "formed-or-changed"
     """Each starts the duty: once when formed, and again when changed."""
     CHANGED = "changed"
+    """The information is changed."""
     PUBLICATION = "publication"
     """What must be done before information is published."""
     PUBLISHED = "published"
     """The day of publication: display, withdrawal and follow-up run from it."""
     WITHHELD = "withheld"
+    """The information is withheld."""
     RELEASED = "released"
+    """The information is released."""
     APPROVED = "approved"
+    """The matter is approved."""
     REQUESTED = "requested"
+    """The request is made."""
     RECEIVED = "received"
+    """The request is received."""
     ACKNOWLEDGED = "acknowledged"
     """The day of the acknowledgement that promises an answer."""
     DOCUMENT_RECEIVED = "document-received"
     """A document of somebody else arrives: an approval, a report, an order, a notice of defects."""
     REGISTERED = "registered"
+    """The request is registered."""
     TRANSFERRED = "transferred"
+    """The request is transferred."""
     CONSULTED = "consulted"
     """The day on which a consulted party has the letter that asks for its opinion."""
     EXPIRED = "expired"
     """The last day of the time allowed for an answer that was not given."""
     DECIDED = "decided"
+    """The decision is made."""
     NOTIFIED = "notified"
     """The day on which the applicant has, or should have, learnt of the decision."""
     FEE_NOTICE = "fee-notice"
+    """The applicant is notified of the fee."""
     FEE_PAID = "fee-paid"
+    """The fee is paid."""
     REVIEW_REQUESTED = "review-requested"
+    """The review is requested."""
     REVIEW_ACCEPTED = "review-accepted"
+    """The review is accepted."""
     REVIEW_COPY_RECEIVED = "review-copy-received"
+    """The copy of the request for review is received."""
     REVIEW_DECIDED = "review-decided"
     """The day on which the applicant has the decision of the review."""
     APPEALED = "appealed"
     """The day on which an outside authority has the appeal or complaint."""
     JUDGMENT = "judgment"
+    """The judgment is given."""
     MONTH_END = "month-end"
+    """The last day of the month."""
     QUARTER_END = "quarter-end"
+    """The last day of the quarter."""
     YEAR_END = "year-end"
     """The last day of the year that a report covers."""
     ERROR_SHOWN = "error-shown"
@@ -101,62 +130,92 @@ class Trigger(StrEnum):
     """No event: a duty that applies on every day."""
 
 
+@documented
 class Party(StrEnum):
     """Who is bound by a limit."""
 
     BODY = "body"
+    """The body itself."""
     APPLICANT = "applicant"
+    """The applicant."""
     THIRD_PARTY = "third-party"
+    """A third party."""
     OTHER_BODY = "other-body"
+    """Another body."""
     REVIEWER = "reviewer"
+    """The reviewing authority."""
 
 
+@documented
 class LimitKind(StrEnum):
     """Whether a limit is a latest or an earliest day."""
 
     AT_MOST = "at-most"
+    """A latest day: it has to be done by then."""
     AT_LEAST = "at-least"
+    """An earliest day: it may not be done, or may not end, before."""
 
 
+@documented
 class OnSilence(StrEnum):
     """What follows when a limit passes without an answer."""
 
     BODY_DECIDES = "body-decides"
+    """The body decides."""
     DEEMED_CONSENT = "deemed-consent"
+    """Silence counts as consent."""
     DEEMED_REFUSAL = "deemed-refusal"
+    """Silence counts as refusal."""
     DEEMED_GRANTED = "deemed-granted"
+    """Silence counts as granting the request."""
     ABANDONED = "abandoned"
+    """The request counts as given up."""
     MAY_APPEAL = "may-appeal"
+    """The applicant may appeal."""
 
 
+@documented
 class GroundKind(StrEnum):
     """Whether a ground obliges or allows a body to withhold."""
 
     MANDATORY = "mandatory"
+    """The body has to withhold."""
     DISCRETIONARY = "discretionary"
+    """The body may withhold."""
 
 
+@documented
 class Override(StrEnum):
     """What allows disclosure of information although a ground covers it."""
 
     CONSENT = "consent"
     """The protected party agrees."""
     PUBLIC_INTEREST = "public-interest"
+    """The public interest in disclosure outweighs the ground."""
     OTHER_LAW = "other-law"
     """Another law, regulation or rule demands disclosure."""
 
 
+@documented
 class DayThatCounts(StrEnum):
     """Which recorded day is the day of receipt, or of the answer."""
 
     SUBMITTED = "submitted"
+    """The day it is handed in."""
     RECEIVED = "received"
+    """The day it arrives."""
     SYSTEM_RECEIPT = "system-receipt"
+    """The day the system receives it."""
     SIGNED = "signed"
+    """The day it is signed for."""
     CONFIRMED = "confirmed"
+    """The day both sides confirm it."""
     REGISTERED = "registered"
+    """The day it is registered."""
     POSTED = "posted"
+    """The day it is handed to the post."""
     SENT = "sent"
+    """The day it is sent."""
     BODY_RULE = "body-rule"
     """The body's own rule decides."""
 

@@ -11,6 +11,7 @@ from gongkai.field_docs import documented
 from gongkai.messages import Language, Message
 
 
+@documented
 class RemarkKind(StrEnum):
     """What a remark is about."""
 
@@ -33,6 +34,7 @@ class RemarkKind(StrEnum):
         return self not in (RemarkKind.VERSION, RemarkKind.MOVED_START)
 
 
+@documented
 class Uncertainty(StrEnum):
     """Why the due day of a deadline is not certain."""
 

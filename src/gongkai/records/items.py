@@ -15,29 +15,42 @@ from gongkai.messages import Message
 from gongkai.records.columns import column
 
 
+@documented
 class DisclosureMode(StrEnum):
     """How an item is disclosed (公开方式)."""
 
     PROACTIVE = "proactive"
+    """Published by the body of its own accord (主动公开)."""
     ON_REQUEST = "on-request"
+    """Disclosed to whoever requests it (依申请公开)."""
     WITHHELD = "withheld"
+    """Not disclosed (不予公开)."""
 
 
+@documented
 class ItemStatus(StrEnum):
     """Whether an item is valid (有效性): a draft need not be published yet, an abolished item is no longer in force."""
 
     DRAFT = "draft"
+    """A draft: it need not be published yet."""
     VALID = "valid"
+    """In force."""
     ABOLISHED = "abolished"
+    """No longer in force."""
 
 
+@documented
 class InterpretationForm(StrEnum):
     """How an interpretation explains a document (解读形式)."""
 
     TEXT = "text"
+    """In words."""
     PICTURE = "picture"
+    """By pictures or diagrams."""
     VIDEO = "video"
+    """By a film."""
     INTERVIEW = "interview"
+    """By an interview or a press conference."""
 
 
 @documented

@@ -40,6 +40,7 @@ from gongkai.records.rows_and_frames import FromRowsOrFrame
 from gongkai.records.waivers import Waiver
 
 
+@documented
 class PublishedOnIs(StrEnum):
     """What the recorded day of publication is.
 
@@ -49,15 +50,21 @@ class PublishedOnIs(StrEnum):
     """
 
     FIRST = "first"
+    """The day the item was first published anywhere."""
     RECORDED = "recorded"
+    """The day that one website gives."""
 
 
+@documented
 class NoticeKind(StrEnum):
     """What a reader can report about a table as a whole."""
 
     UNKNOWN_COLUMN = "unknown-column"
+    """A column that is not known."""
     UNREADABLE_ROW = "unreadable-row"
+    """A row that cannot be read."""
     EMPTY_TABLE = "empty-table"
+    """A table without rows."""
     UNREAD_TABLE = "unread-table"
     """A file or sheet that looks like a table, and was not read."""
     UNREAD_SHEET = "unread-sheet"

@@ -16,6 +16,7 @@ from gongkai.records.document_numbers import parse_document_number
 from gongkai.records.items import DisclosureMode, InterpretationForm, Item, ItemStatus
 
 
+@documented
 class RelationKind(StrEnum):
     """What one item is to another."""
 
@@ -24,8 +25,11 @@ class RelationKind(StrEnum):
     ATTACHED_TO = "attached-to"
     """It is an annex of it (附件)."""
     AMENDS = "amends"
+    """It amends it (修改)."""
     REPLACES = "replaces"
+    """It takes its place (代替)."""
     ABOLISHES = "abolishes"
+    """It abolishes it (废止)."""
 
 
 RELATION_COLUMNS: Final[Mapping[str, RelationKind]] = {

@@ -22,6 +22,7 @@ from gongkai.field_docs import documented
 from gongkai.messages import Language
 
 
+@documented
 class Content(StrEnum):
     """What the function `render` of a format returns."""
 

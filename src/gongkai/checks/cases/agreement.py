@@ -6,16 +6,21 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
+from gongkai.field_docs import documented
 from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.items import DisclosureMode
 
 
+@documented
 class Aspect(StrEnum):
     """In what an item and its entry can disagree."""
 
     MODE = "mode"
+    """How the item is disclosed."""
     CHANNELS = "channels"
+    """Where it is published."""
     AUDIENCE = "audience"
+    """Whom it is for."""
 
 
 _CHANNELS: Final[Mapping[str, tuple[str, ...]]] = {

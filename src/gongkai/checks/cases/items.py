@@ -42,6 +42,7 @@ _FIRST_DAYS: Final = {"formed_on": date(1900, 1, 1)}
 _UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 
 
+@documented
 class Gate(StrEnum):
     """What an item must be for a rule to look at it at all.
 

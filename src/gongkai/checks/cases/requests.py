@@ -70,18 +70,24 @@ _CONDITIONS: Final = frozenset(
 )
 
 
+@documented
 class AnswerTimeliness(StrEnum):
     """How a request stands to the limit for its answer."""
 
     ON_TIME = "on-time"
+    """Answered by the due day."""
     PENDING = "pending"
     """Not answered, and not due."""
     LATE = "late"
+    """Answered after the due day."""
     OVERDUE = "overdue"
+    """Not answered, and the due day has passed."""
     EXCUSED = "excused"
     """Late only because an extension was not lawful: that is the fault, and it is told once."""
     OPEN = "open"
+    """Whether it is late cannot be decided."""
     NOT_JUDGED = "not-judged"
+    """Not compared with a due day: the limit does not apply, or what it rests on is not recorded."""
 
 
 _TIMELINESS: Final = {

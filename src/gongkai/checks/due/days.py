@@ -18,16 +18,24 @@ from gongkai.records.bodies import Body
 from gongkai.rendering import Renderable
 
 
+@documented
 class DueKind(StrEnum):
     """What falls due."""
 
     PUBLISH = "publish"
+    """An item has to be published."""
     PUBLISH_CHANGE = "publish-change"
+    """The change of an item has to be published."""
     TAKE_DOWN = "take-down"
+    """An item has to be taken down."""
     INTERPRET = "interpret"
+    """The interpretation of a document has to be published."""
     REASSESS = "reassess"
+    """The body has to examine anew whether an item is to be withheld."""
     APPROVE = "approve"
+    """A step of an approval chain has to be taken."""
     ANSWER = "answer"
+    """A request has to be answered."""
     CONSULT = "consult"
     """Others who were consulted have to reply."""
     CORRECT = "correct"
@@ -35,8 +43,11 @@ class DueKind(StrEnum):
     PAY = "pay"
     """The applicant has to pay."""
     WORK_POINT = "work-point"
+    """A point of the year's work plan has to be done."""
     RECURRING = "recurring"
+    """What a catalogue entry publishes again and again has to be published."""
     ANNUAL_REPORT = "annual-report"
+    """The yearly report has to be published."""
     WAIVER = "waiver"
     """A waiver ends."""
     UNKNOWN = "unknown"

@@ -28,18 +28,24 @@ _TERM = re.compile(
 )
 
 
+@documented
 class Sign(StrEnum):
     """How two sides compare."""
 
     EQUAL = "="
+    """Both sides are equal."""
     AT_MOST = "<="
+    """The left side is not greater than the right side."""
 
 
+@documented
 class Pick(StrEnum):
     """Which of the others a term means, where not their sum."""
 
     LEAST = "least"
+    """The least of the others."""
     GREATEST = "greatest"
+    """The greatest of the others."""
 
 
 @documented

@@ -26,6 +26,7 @@ from gongkai.structuring import nearest, structure
 _FORMS = files("gongkai.legislation.annual") / "forms"
 
 
+@documented
 class FigureSort(StrEnum):
     """The kind of figures in a column."""
 
@@ -36,13 +37,17 @@ class FigureSort(StrEnum):
     MEASURE = "measure"
     """Days, money, staff, percent: zero or more, with a fraction."""
     DATE = "date"
+    """A day."""
 
 
+@documented
 class Along(StrEnum):
     """Where a relation applies: in each row (its terms are columns) or in each column (its terms are rows)."""
 
     ROW = "row"
+    """In each row: its terms are columns."""
     COLUMN = "column"
+    """In each column: its terms are rows."""
 
 
 @documented

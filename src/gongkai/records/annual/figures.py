@@ -31,18 +31,24 @@ _BLANKS = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无"})
 _LONGEST = 40
 
 
+@documented
 class FigureKind(StrEnum):
     """What a cell contains."""
 
     NUMBER = "number"
+    """A number."""
     DAY = "day"
+    """A day."""
     BLANK = "blank"
     """An empty cell, or one that is missing: not a zero."""
     LESS_THAN_ONE = "less-than-one"
+    """Less than one, written as ``<1``."""
     NOT_APPLICABLE = "not-applicable"
+    """The cell says that no figure applies, as "n/a" does."""
     ZERO_OR_NONE = "zero-or-none"
     """The file cannot tell a zero from "not applicable"."""
     UNREADABLE = "unreadable"
+    """A text that is no figure."""
 
 
 @documented

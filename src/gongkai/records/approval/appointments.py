@@ -14,6 +14,7 @@ from gongkai.field_docs import documented
 from gongkai.records.kinds import check_record
 
 
+@documented
 class Authority(StrEnum):
     """By what authority somebody holds a role."""
 

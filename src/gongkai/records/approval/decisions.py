@@ -21,13 +21,18 @@ URGENT = frozenset({"urgent", "紧急", "急", "急件", "加急", "特急", "�
 """The words for an urgent matter (紧急程度)."""
 
 
+@documented
 class DecisionOutcome(StrEnum):
     """What was decided at a step (审批意见)."""
 
     APPROVED = "approved"
+    """The step was approved (同意)."""
     RETURNED = "returned"
+    """The item was sent back to be worked on (退回)."""
     REJECTED = "rejected"
+    """The item was refused (不同意)."""
     WITHDRAWN = "withdrawn"
+    """The item was withdrawn (撤回)."""
 
 
 @documented

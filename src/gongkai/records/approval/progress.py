@@ -13,30 +13,42 @@ from gongkai.records.approval.decisions import Decision
 from gongkai.records.approval.steps import ApprovalStep
 
 
+@documented
 class ApprovalState(StrEnum):
     """How far an item has come in its chain."""
 
     NOT_STARTED = "not-started"
+    """No decision is recorded."""
     IN_PROGRESS = "in-progress"
+    """Decisions are recorded, and the sign-off is missing."""
     SIGNED_OFF = "signed-off"
     """The sign-off was given, but something the chain requires is missing or was done by the wrong person."""
     APPROVED = "approved"
     """Every step that the item needs was taken, each by somebody entitled to it."""
     RETURNED = "returned"
+    """The item was sent back and not submitted again."""
     REJECTED = "rejected"
+    """The item was refused."""
     WITHDRAWN = "withdrawn"
+    """The item was withdrawn."""
 
 
+@documented
 class ApprovalFaultKind(StrEnum):
     """What can be wrong with a history of decisions."""
 
     UNKNOWN_STEP = "unknown-step"
+    """The decision names a step that the chain does not have."""
     SKIPPED = "skipped"
+    """A step that the item needs was not taken."""
     OUT_OF_ORDER = "out-of-order"
+    """A step was taken before an earlier one."""
     WRONG_ROLE = "wrong-role"
+    """A step was taken in another role than that of the chain."""
     NOT_HELD = "not-held"
     """Taken by somebody who did not hold the role that day."""
     SAME_PERSON = "same-person"
+    """One person took two steps that need different persons."""
     LATE = "late"
     """Taken after its time limit, or not taken although the limit has passed."""
     UNMARKED = "unmarked"

@@ -20,16 +20,24 @@ UNNAMED = LocalText({})
 """The name of a step that has only an id."""
 
 
+@documented
 class ApprovalStepKind(StrEnum):
     """What a step is for (环节)."""
 
     PROPOSE = "propose"
+    """Publication is proposed."""
     REVIEW = "review"
+    """The content is reviewed."""
     SECRECY_REVIEW = "secrecy-review"
+    """It is examined whether the content is secret (保密审查)."""
     LEGAL_REVIEW = "legal-review"
+    """It is examined whether publication is lawful."""
     SIGN_OFF = "sign-off"
+    """Publication is approved."""
     HAND_OVER = "hand-over"
+    """The item is given to whoever publishes it."""
     PUBLISH = "publish"
+    """The item is published."""
 
 
 @documented

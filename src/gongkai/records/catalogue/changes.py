@@ -17,6 +17,7 @@ from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry
 from gongkai.records.items import DisclosureMode
 
 
+@documented
 class Direction(StrEnum):
     """Which way an entry changed, for those who rely on it."""
 

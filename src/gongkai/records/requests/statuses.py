@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from gongkai.field_docs import documented
 from gongkai.legislation.law_names import letters
 
 
+@documented
 class RequestStatus(StrEnum):
     """How far the handling of a request is."""
 
