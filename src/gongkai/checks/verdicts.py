@@ -6,8 +6,10 @@ from collections import Counter
 from enum import StrEnum
 
 from gongkai.checks.findings import FindingKind, Report, Severity
+from gongkai.field_docs import documented
 
 
+@documented
 class Verdict(StrEnum):
     """How a register stands. The order is the order of gravity, the gravest first."""
 
