@@ -370,6 +370,7 @@ class FindingsFound(GongkaiError):
         shown: Sequence[str],
         broken: bool,  # noqa: FBT001 -- as above
         crashed: Sequence[str],
+        unjudged: Sequence[str] = (),
     ) -> None:
         """Name the body, the day and the first finding, and count the others."""
         self.body = body
@@ -380,11 +381,15 @@ class FindingsFound(GongkaiError):
         """True where a table could not be read to its end."""
         self.crashed: tuple[str, ...] = tuple(crashed)
         """The codes of rules that failed."""
+        self.unjudged: tuple[str, ...] = tuple(unjudged)
+        """The codes of rules that were selected and could not be judged."""
         parts = []
         if broken:
             parts.append("a table could not be read to its end")
         if crashed:
             parts.append(f"a rule failed: {', '.join(crashed)}")
+        if unjudged:
+            parts.append(f"selected and could not be judged: {', '.join(unjudged)}")
         if shown:
             more = f"; and {len(shown) - 1} more" if len(shown) > 1 else ""
             parts.append(f"{shown[0]}{more}")

@@ -69,9 +69,9 @@ class Baseline:
         What is waived is left out, so that it counts again when the waiver ends.
         Raises `InvalidRecord` for a report on a table that could not be read to its end, or of a rule that failed.
         """
-        if report.broken or report.crashed:
+        if not report.is_finished:
             raise InvalidRecord(
-                "a check that did not come to its end makes no baseline; mend the table or the rule first"
+                "a check that did not come to its end makes no baseline; mend the table or the rule first, or select rules that can be judged"
             )
         standing = [*report.findings, *_put_aside(report, Grounds.BASELINE)]
         known = (KnownFinding(one.code, one.law, one.subject, one.fingerprint) for one in standing)

@@ -24,6 +24,7 @@ from gongkai.checks.declaring import Rule, Seen, observations
 from gongkai.checks.findings import Basis, Finding, Report
 from gongkai.checks.item_screening import doubtful
 from gongkai.checks.rates import Tally
+from gongkai.checks.rules.dat005_missing_column import missing_column
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.rules_by_gate import C, Judges, RulesByGate
 from gongkai.checks.stamping import Case, crash, finding, told_apart
@@ -63,7 +64,8 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
 
     `laws` are law codes and replace those of the register. `select` and
     `ignore` are rule codes or families (``PUB``, ``APR001``); without `select`
-    every rule is asked. `severities` makes rules or families graver or lighter
+    every rule is asked; what a rule that was asked could not judge is noted (DAT005) whichever are selected.
+    `severities` makes rules or families graver or lighter
     (``{"PUB002": "warning"}``), `thresholds` sets numbers of practice by rule and name
     (``{"CAT012": {"share_held": 0.75}}``), and `rules` are own rules, asked
     after those that ship. `progress` is told from time to time how many items
@@ -89,17 +91,18 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
         raise InvalidDate(as_of, "as_of")
     if progress is not None and not callable(progress):
         raise InvalidArgument("progress", progress, "a function that takes the number of items seen")
-    own = tuple(rules)
-    asked = chosen(select, ignore, own=own, severities=severities)
+    own, selected = tuple(rules), check_kinds(select, str, "select")
+    asked = chosen(selected, ignore, own=own, severities=severities)
+    (noting,) = chosen((missing_column.code,), own=own, severities=severities)
     every = every_rule(own)
     values = thresholds_set(every, {} if thresholds is None else thresholds)
     run = CheckRun.prepare(register, as_of, check_kinds(laws, str, "laws") or register.laws, asked, values)
     run.judge_items(progress)
     run.judge_requests()
-    run.judge_register()
+    run.judge_register(noting, selected)
     run.apply_waivers([rule.code for rule in every])
     run.report_crashes()
-    return run.report()
+    return run.report(selected)
 
 
 @define(eq=False)
@@ -331,12 +334,17 @@ class CheckRun:
                 judges if rule_set is chief[0] else lawful,
             )
 
-    def judge_register(self) -> None:
-        """Ask the rules that look at the register as a whole; their findings stand first."""
+    def judge_register(self, noting: Rule, selected: Collection[str]) -> None:
+        """Ask the rules that look at the register as a whole; their findings stand first.
+
+        `noting` is the rule that says what could not be judged: it is asked though it was not selected, or was ignored.
+        """
         found: list[Finding] = []
         for position, rule_set in enumerate(self.rule_sets):
-            case = self._register_case(rule_set, None if position else self.broken)
+            case = evolve(self._register_case(rule_set, None if position else self.broken), selected=selected)
             judges = [(judge, rule) for judge, rule in rule_set.register_judges if rule.family != _ON_WAIVERS]
+            if not position and noting.judge_register is not None and noting not in self.rules:
+                judges.append((noting.judge_register, noting))
             self._ask(judges, case, found)
         self.findings[:0] = found
 
@@ -368,10 +376,15 @@ class CheckRun:
 
     @property
     def _unjudged(self) -> frozenset[str]:
-        """The codes of the rules that could not be asked under some law, or failed."""
-        return frozenset(
-            {code for rule_set in self.rule_sets for code, _ in rule_set.unjudged} | self.crashes.keys()
-        )
+        """The codes of the rules that could not be asked under some law, or not about every case, or failed."""
+        return frozenset({code for code, _ in self._lacking}) | self.crashes.keys()
+
+    @property
+    def _lacking(self) -> tuple[tuple[str, str], ...]:
+        """The code of each rule that lacks a table or a column under some law, with what it lacks."""
+        used = [rule_sets for code, rule_sets in self.rules_of_row_laws.items() if code in self.laws_of_items]
+        held = [rule_set for rule_sets in (self.rule_sets, *used) for rule_set in rule_sets]
+        return tuple(dict.fromkeys(pair for one in held for pair in (*one.unjudged, *one.partly)))
 
     def _register_case(self, rule_set: RulesByGate, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""
@@ -379,7 +392,7 @@ class CheckRun:
         return RegisterCase(
             rule_set.context,
             self.tally.items_by_entry(),
-            rule_set.unjudged,
+            self._lacking,
             broken,
             self.survey,
             self.seen_items.index_numbers,
@@ -392,8 +405,9 @@ class CheckRun:
             ),
         )
 
-    def report(self) -> Report:
-        """Add everything up."""
+    def report(self, selected: Collection[str]) -> Report:
+        """Add everything up; `selected` are the codes and families that were selected by name."""
+        unasked = {code for code, _ in self.rule_sets[0].unjudged}
         return Report(
             as_of=self.as_of,
             body=self.register.body,
@@ -408,6 +422,7 @@ class CheckRun:
             source=self.register.source,
             suppressed=self.waiving.suppressed,
             unjudged=tuple(sorted(self._unjudged)),
+            selected_unjudged=tuple(sorted(unasked.intersection(selected))),
         )
 
 

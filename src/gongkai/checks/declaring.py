@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pickle import PicklingError
 from typing import Any, NotRequired, TypedDict, Unpack
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
+from gongkai.checks.cases.context import CheckContext
 from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.cases.requests import RequestCase
@@ -28,6 +29,8 @@ RegisterJudgement = Callable[[RegisterCase], Seen]
 
 _FIRST_MISSED = frozenset({"items", "requests", "charges"})
 """Tables without which nothing else about them need be missed."""
+ColumnsWanted = Callable[[CheckContext], Iterable[str]]
+"""Names the columns that a rule needs in a context."""
 _CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 
 
@@ -39,6 +42,8 @@ class Rule(Renderable):
     `needs` are the columns it cannot do without (of the items; of another table
     with its name, as in ``requests.channel``), of `needs_any` it wants at least one, and `tables` are the tables and parts of
     the description it looks at (`catalogue`, `chain`, `approvals`). Where one is absent the rule is not asked, and one open note says so.
+    `needs_in_part` names the columns without which it can judge some cases and not others: it is asked, and the
+    note says so all the same. `optional` are columns that it reads and need not have, each with the reason.
     """
 
     code: str
@@ -70,6 +75,10 @@ class Rule(Renderable):
     """The numbers that a user may set."""
     origin: str | None = None
     """The file or package that brought the rule; `None` for those that ship with gongkai."""
+    needs_in_part: ColumnsWanted | None = None
+    """Names the columns without which it judges only some cases, under a law and in a register; `None`: there are none."""
+    optional: Mapping[str, str] = field(factory=dict)
+    """The columns that may be absent or blank without a note, each with the reason."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that is not written like one."""
@@ -112,6 +121,13 @@ class Rule(Renderable):
             return min(self.needs_any)
         return None
 
+    def lacks_in_part(self, context: CheckContext) -> tuple[str, ...]:
+        """Name the columns that are not there and without which it judges only some cases."""
+        if self.needs_in_part is None:
+            return ()
+        present = context.columns | context.other_columns
+        return tuple(sorted(set(self.needs_in_part(context)) - present))
+
     @property
     def family(self) -> str:
         """The letters of the code: PUB publication, APR approval, CAT catalogue, EXM exemptions, DAT data …."""
@@ -135,6 +151,8 @@ class Declaration(TypedDict):
     needs_any: NotRequired[Iterable[str]]
     tables: NotRequired[Iterable[str]]
     thresholds: NotRequired[Iterable[Threshold[Any]]]
+    needs_in_part: NotRequired[ColumnsWanted]
+    optional: NotRequired[Mapping[str, str]]
 
 
 def item_rule(
@@ -183,6 +201,8 @@ def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
     needs_any: Iterable[str] = (),
     tables: Iterable[str] = (),
     thresholds: Iterable[Threshold[Any]] = (),
+    needs_in_part: ColumnsWanted | None = None,
+    optional: Mapping[str, str] | None = None,
 ) -> Rule:
     """Make a rule of what was declared."""
     return Rule(
@@ -197,6 +217,8 @@ def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
         tables=frozenset(tables),
         page=judge.__doc__ or "",
         thresholds=tuple(thresholds),
+        needs_in_part=needs_in_part,
+        optional=dict(optional or {}),
     )
 
 

@@ -202,6 +202,12 @@ class Finding:
         late = self.evidence.get("working_days_late")
         return late if isinstance(late, int) else None
 
+    @property
+    def not_judged(self) -> tuple[str, ...]:
+        """The codes of the rules that could not be judged, or not about every case, where the finding says so."""
+        codes = self.evidence.get("not_judged")
+        return tuple(map(str, codes)) if isinstance(codes, list | tuple) else ()
+
     def with_ordinal(self, ordinal: int) -> Finding:
         """Tell apart findings that would have the same fingerprint, and mark them ambiguous."""
         suffix = f"-{ordinal}" if ordinal > 1 else ""
@@ -323,7 +329,9 @@ class Report(Renderable):
     the codes of rules that failed on something: the run went on and did not
     succeed either. `own_rules` are those asked that do not ship with gongkai. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
-    `unjudged` are the codes of rules that were asked and lacked a table or a column, or failed.
+    `unjudged` are the codes of rules that were asked and lacked a table or a column for some cases or for all, or failed.
+    `selected_unjudged` are those among them that were selected by their code and could not be judged at all: the run did not
+    succeed.
     `body_known_as` is the code or name by which fingerprints know the body; `None` where the register does not say whose it is.
     """
 
@@ -345,6 +353,7 @@ class Report(Renderable):
     crashed: tuple[str, ...] = ()
     own_rules: tuple[Described, ...] = ()
     unjudged: tuple[str, ...] = ()
+    selected_unjudged: tuple[str, ...] = ()
     body_known_as: str | None = None
 
     def __repr__(self) -> str:
@@ -384,7 +393,17 @@ class Report(Renderable):
     @property
     def ok(self) -> bool:
         """True when the run succeeded and nothing at the weight of an error was found, decided or open."""
-        return not self.broken and not self.crashed and not self.at_least(Severity.ERROR)
+        return self.is_finished and not self.at_least(Severity.ERROR)
+
+    @property
+    def is_finished(self) -> bool:
+        """True when every table was read to its end, no rule failed, and every rule selected by its code could be judged."""
+        return not self.broken and not self.crashed and not self.selected_unjudged
+
+    def why_unjudged(self, code: str) -> tuple[Finding, ...]:
+        """Return the findings that say why a rule could not be judged, or not about every case; none where it could."""
+        held = (*self.findings, *(one.finding for one in self.suppressed))
+        return tuple(one for one in held if code in one.not_judged)
 
     def at_least(self, severity: Severity, *, allow_open: bool = False) -> tuple[Finding, ...]:
         """Return the findings of a severity or a graver one; `allow_open` leaves out what was not decided."""
@@ -405,9 +424,11 @@ class Report(Renderable):
         >>> Report(date(2014, 12, 2), Body(name="洪梅镇人民政府"), ("cn-ogi",), (), (), Tally().rates()).raise_for()
         """
         found = self.at_least(Severity(severity), allow_open=allow_open)
-        if found or self.broken or self.crashed:
+        if found or not self.is_finished:
             shown = [f"{one.code} {one.key or one.subject}: {one.message}" for one in found]
-            raise FindingsFound(self.body.name, self.as_of, found, shown, self.broken, self.crashed)
+            raise FindingsFound(
+                self.body.name, self.as_of, found, shown, self.broken, self.crashed, self.selected_unjudged
+            )
 
     def count(self, code: str, kind: FindingKind | None = None) -> int:
         """Count the findings of one rule, of one kind or of both."""

@@ -28,6 +28,9 @@ class RulesByGate:
     request_judges: Judges[RequestCase]
     register_judges: Judges[RegisterCase]
     unjudged: tuple[tuple[str, str], ...]
+    """The code of each rule that lacks a table or a column, with what it lacks."""
+    partly: tuple[tuple[str, str], ...]
+    """The same of the rules that are asked and can judge only some cases."""
     asks_of_every_item: bool
     is_lawless: bool = False
     """True where a row names a law that nobody knows: its context is that of another law, and counts nothing."""
@@ -40,12 +43,14 @@ class RulesByGate:
         """
         able: list[Rule] = []
         unjudged: list[tuple[str, str]] = []
+        partly: list[tuple[str, str]] = []
         present = _parts(context.register)
         columns = context.columns | context.other_columns
         for rule in rules:
             lacking = rule.lacks(present, columns)
             if lacking is None:
                 able.append(rule)
+                partly.extend((rule.code, part) for part in rule.lacks_in_part(context))
             else:
                 unjudged.append((rule.code, lacking))
 
@@ -65,6 +70,7 @@ class RulesByGate:
                 (one.judge_register, one) for one in able if one.judge_register is not None
             ),
             unjudged=tuple(unjudged),
+            partly=tuple(partly),
             asks_of_every_item=Gate.EVERY in behind,
         )
 

@@ -310,11 +310,9 @@ class CheckContext:
         return tuple(sorted(self._wanted_fields - self.columns)) if self.register.items is not None else ()
 
     @property
-    def undated_categories(self) -> tuple[tuple[str, str], ...]:
-        """The rules on categories of the law, each with the column that says which version of the law they are of."""
-        if "statutory_category" not in self.columns or "formed_on" in self.columns:
-            return ()
-        return (("PUB004", "formed_on"), ("LAW003", "formed_on"))
+    def dates_categories(self) -> frozenset[str]:
+        """The column that says of which version of the law the categories of items are, where items have categories."""
+        return frozenset({"formed_on"} if "statutory_category" in self.columns else ())
 
     @cached_property
     def _wanted_fields(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -31,8 +31,8 @@ class RegisterCase:
     """The whole register in one context, after its items were seen.
 
     `items_named` counts the items by the catalogue entry they name, as they name it.
-    `unjudged` pairs the code of each rule that could not be asked with the
-    column or table it lacked. `broken` is set when the items could not be read
+    `unjudged` pairs the code of each rule that could not be asked, or not about every case, with the
+    column or table it lacked. `selected` are the codes and families that were selected by name. `broken` is set when the items could not be read
     to their end. `survey` is what was gathered of the items, and
     `index_numbers` where each index number stands first. `crashes` are the rules
     that failed, once all others have been asked. `waiving` is what became of the
@@ -50,6 +50,7 @@ class RegisterCase:
     waiving: Waiving = field(factory=Waiving)
     row_contexts: Sequence[CheckContext] = ()
     """The contexts of the laws that rows name and the register does not."""
+    selected: Collection[str] = ()
 
     @property
     def register(self) -> Register:

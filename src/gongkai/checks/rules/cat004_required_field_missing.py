@@ -18,6 +18,7 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.STATUTE,
     gate=Gate.INCOMPLETE,
+    needs_in_part=lambda context: context.absent_fields,
 )
 def required_field_missing(case: ItemCase) -> Iterator[Observation]:
     """Find items that lack what the law wants in every catalogue.

@@ -27,7 +27,10 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
 
     Every rule names the columns and tables it cannot do without.
     Where one is absent altogether, the rules that need it are not asked, and one open note says so instead of one finding a row.
+    A rule that can judge some cases without a column is asked about those, and is named in the note as well.
     What the register does not say of the body itself (office, guide, appointments and the like) is one note together.
+    The note is given whichever rules are selected or ignored, about those that are asked.
+    A rule that was selected by its code and cannot be asked at all makes the check fail.
 
     ## Legal basis
 
@@ -53,10 +56,10 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     Always open: nothing is known to be wrong.
+    Columns that a rule reads and need not have, such as those of facts that a body records only where there are any, are not named.
     """
     lacking: dict[str, list[str]] = {}
-    required = (("CAT004", field) for field in case.context.absent_fields)
-    for code, part in (*case.unjudged, *required, *case.context.undated_categories):
+    for code, part in case.unjudged:
         lacking.setdefault(part, []).append(code)
     unsaid = {part: lacking.pop(part) for part in _OF_BODY if part in lacking}
     yield from _about_body(case, unsaid)
@@ -83,10 +86,11 @@ _OF_BODY: Mapping[str, Message] = {
 
 
 def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iterator[Observation]:
-    """Say in one note what the register does not say of the body; only a law that wants a guide asks so much."""
-    if not unsaid or GUIDE not in case.context.law.documents:
-        return
+    """Say in one note what the register does not say of the body; only a law that wants a guide, or who selects the rules, asks so much."""
     codes = [code for part in unsaid.values() for code in part]
+    is_selected = any(code in case.selected or code[:-3] in case.selected for code in codes)
+    if not unsaid or not (is_selected or GUIDE in case.context.law.documents):
+        return
     yield Observation(
         message(
             "says nothing of {parts}: not judged: {codes}",

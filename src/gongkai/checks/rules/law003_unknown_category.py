@@ -18,6 +18,7 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.DATA,
     gate=Gate.CATEGORISED,
+    needs_in_part=lambda context: context.dates_categories,
 )
 def unknown_category(case: ItemCase) -> Observation | None:
     """Find items filed under a category that the law in force when they were formed does not have for the body.

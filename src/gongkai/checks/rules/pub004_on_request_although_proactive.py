@@ -20,6 +20,7 @@ from gongkai.records.items import DisclosureMode
     basis=Basis.STATUTE,
     gate=Gate.NOT_PROACTIVE,
     needs={"mode"},
+    needs_in_part=lambda context: context.dates_categories,
 )
 def on_request_although_proactive(case: ItemCase) -> Observation | None:
     """Find items marked as disclosed on request that the law or the catalogue wants disclosed proactively.

@@ -147,7 +147,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
             answer = due(register, as_of=day, within=_AHEAD, laws=laws, thresholds=thresholds)
         severity = None if fail_on == NEVER else Severity(fail_on)
         write(answer, lang, show_all=show_all, fail_on=severity, allow_open=allow_open)
-    if write_baseline is not None and not report.broken and not report.crashed:
+    if write_baseline is not None and report.is_finished:
         report = baseline_file.record(report, write_baseline)
     return _status(report, fail_on, allow_open=allow_open)
 
@@ -162,6 +162,15 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
         return print_error(
             f"a rule failed: {', '.join(report.crashed)}; the report says on what, and holds what the others found"
         )
+    if report.selected_unjudged:
+        return print_error("; ".join(_unjudged(report, code) for code in report.selected_unjudged))
     if fail_on == NEVER:
         return 0
     return int(bool(report.at_least(Severity(fail_on), allow_open=allow_open)))
+
+
+def _unjudged(report: Report, code: str) -> str:
+    """Say why a rule that was selected could not be judged, and what to do."""
+    why = report.why_unjudged(code)
+    said = ", ".join(str(one.message) for one in why)
+    return f"{code} was selected and could not be judged: {said}. {why[0].remedy if why else ''}".rstrip()

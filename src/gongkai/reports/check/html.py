@@ -201,7 +201,7 @@ class _Page:
     def _verdict_kind(self) -> str:
         """Name how the register stands, for the style of the verdict."""
         errors = self.report.at_least(Severity.ERROR)
-        if not self.report.broken and not self.report.crashed and not errors:
+        if self.report.is_finished and not errors:
             return (
                 "good" if not any(one.kind is FindingKind.OPEN for one in self.report.findings) else "unsure"
             )

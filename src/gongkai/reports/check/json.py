@@ -58,6 +58,7 @@ def summary_as_dict(report: Report) -> dict[str, Any]:
         "broken": report.broken,
         "crashed": list(report.crashed),
         "unjudged": list(report.unjudged),
+        "selected_unjudged": list(report.selected_unjudged),
         "counts": _counts(report.findings),
         "rates": report.rates.to_dict(),
     }

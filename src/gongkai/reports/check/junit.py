@@ -144,7 +144,8 @@ class _Sheet:
     def _unfinished(self, told: Message) -> Element:
         """Write the case that stands for the run as a whole, which did not come to its end."""
         case = _named("came-to-its-end", "run")
-        kind = "broken" if self.report.broken else "crashed"
+        report = self.report
+        kind = "broken" if report.broken else "crashed" if report.crashed else "unjudged"
         SubElement(case, "error", type=kind, message=_legal(told.text(self.lang)))
         return case
 

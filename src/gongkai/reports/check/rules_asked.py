@@ -53,16 +53,8 @@ def rules_asked(report: Report) -> dict[str, RuleAsked]:
 def not_asked(report: Report) -> dict[str, Finding]:
     """Return the rules that a report says it could not ask, each with the finding that says why."""
     return {
-        code: finding
-        for finding in report.findings
-        for code in _codes(finding.evidence.get("not_judged"))
-        if not report.count(code)
+        code: finding for finding in report.findings for code in finding.not_judged if not report.count(code)
     }
-
-
-def _codes(told: object) -> tuple[str, ...]:
-    """Read a list of codes from the evidence of a finding."""
-    return tuple(map(str, told)) if isinstance(told, list | tuple) else ()
 
 
 def _rule(code: str, own: Described | None, finding: Finding | None) -> RuleAsked:

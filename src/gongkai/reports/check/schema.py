@@ -100,6 +100,7 @@ _SUMMARY: Final[Mapping[str, Schema]] = {
     "broken": TRUTH,
     "crashed": list_of(TEXT),
     "unjudged": list_of(TEXT),
+    "selected_unjudged": list_of(TEXT),
     "counts": object_of(
         {kind.value: object_of({one.value: COUNT for one in Severity}) for kind in FindingKind}
     ),

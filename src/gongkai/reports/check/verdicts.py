@@ -45,4 +45,9 @@ def _unfinished(report: Report) -> Message | None:
         )
     if report.crashed:
         return message("Verdict: not checked completely; a rule failed, as named above.")
+    if report.selected_unjudged:
+        return message(
+            "Verdict: not checked; selected and could not be judged: {codes}.",
+            codes=report.selected_unjudged,
+        )
     return None

@@ -77,6 +77,11 @@ def unfinished(report: Report) -> Message | None:
     if report.crashed:
         codes = ", ".join(report.crashed)
         return message("A rule failed ({codes}); the results are those of the others.", codes=codes)
+    if report.selected_unjudged:
+        return message(
+            "Selected and could not be judged: {codes}; what is missing stands among the findings.",
+            codes=report.selected_unjudged,
+        )
     return None
 
 
