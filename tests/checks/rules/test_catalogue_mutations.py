@@ -127,7 +127,8 @@ MUTATIONS: list[tuple[str, FindingKind, Callable[[Data], Any]]] = [
 
 def judged(data: Data) -> list[Finding]:
     """Check the register; what a register of this kind lacks (a chain, a table of decisions) is left out."""
-    return list(check(load_plain(data), as_of=AS_OF, ignore=["APR", "DAT005"]).findings)
+    report = check(load_plain(data), as_of=AS_OF, ignore=["APR"])
+    return [one for one in report.findings if one.code != "DAT005"]
 
 
 def test_the_register_is_in_order() -> None:

@@ -76,8 +76,8 @@ def test_decisions_name_items_by_title_and_end_in_a_full_stop(register: Register
 
 
 def test_what_is_wrong_is_told_and_nothing_else(register: Register) -> None:
-    report = check(register, as_of=date(2024, 12, 31), ignore=["DAT005"])
-    told = [(one.code, one.subject) for one in report.findings]
+    report = check(register, as_of=date(2024, 12, 31))
+    told = [(one.code, one.subject) for one in report.findings if one.code != "DAT005"]
     assert told == [
         ("DAT004", "某镇人民政府"),
         ("DAT001", "低保名单"),
