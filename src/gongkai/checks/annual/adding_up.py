@@ -54,6 +54,45 @@ def breaches(report: AnnualReport) -> Iterator[BrokenRelation]:
                     yield breach
 
 
+@frozen(slots=True)
+class UnjudgedRelation:
+    """Relations of a table that could not be asked, because a row or a column that is a side of them is not there."""
+
+    table: ReportTable
+    along: Along
+    absent: tuple[str, ...]
+    """The rows or the columns that are not there, by their ids."""
+
+
+def unjudged(report: AnnualReport) -> Iterator[UnjudgedRelation]:
+    """Say which sums of a page could not be asked: a side of theirs is one row or column, and that is not there."""
+    if not report.is_page:
+        return
+    absent: dict[tuple[str, Along], dict[str, None]] = {}
+    for held in report.form.relations:
+        table = report.form.table(held.table)
+        if table is None or table.is_free or report.lacks(table.id):
+            continue
+        for comparison in held.relation.comparisons:
+            for term in _alone(comparison):
+                part = {"row": term} if held.along is Along.COLUMN else {"column": term}
+                if report.lacks(table.id, **part):
+                    absent.setdefault((table.id, held.along), {})[term] = None
+    for (name, along), parts in absent.items():
+        table = report.form.table(name)
+        if table is not None:
+            yield UnjudgedRelation(table, along, tuple(parts))
+
+
+def _alone(comparison: Comparison) -> tuple[str, ...]:
+    """Return the terms that are a side of a comparison by themselves."""
+    return tuple(
+        side[0].name
+        for side in (comparison.left, comparison.right)
+        if len(side) == 1 and side[0].table is None and side[0].name not in (OTHERS, OVERALL)
+    )
+
+
 def _first_breach(
     report: AnnualReport, held: ReportRelation, table: ReportTable, where: str
 ) -> BrokenRelation | None:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.annual.adding_up import breaches
-from gongkai.checks.annual.report_cases import broken, place, reports, shown, side, table_name
+from gongkai.checks.annual.adding_up import BrokenRelation, breaches, unjudged
+from gongkai.checks.annual.report_cases import (
+    broken,
+    cite_form,
+    column_name,
+    discriminator,
+    place,
+    reports,
+    row_name,
+    shown,
+    side,
+    subject,
+    table_name,
+)
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.annual.relations import Sign
+from gongkai.legislation.annual.report_forms import Along
 from gongkai.messages import message
+from gongkai.records.annual.reports import AnnualReport
 
 
 @register_rule(
@@ -30,6 +44,7 @@ def figures_do_not_add_up(case: RegisterCase) -> Iterator[Observation]:
 
     Each identity that the form of the report prescribes, in each row and each column of one table: applications received and carried over against those handled and carried on; the total against its parts; the categories against the total; in the annual FOIA report the balance of each row and the agency against its components.
     A blank is no zero: where the known parts already exceed the total, the sum fails; where only the blanks could make it come out, the finding is open; where everything on one side is blank, nothing is said.
+    Where a total is not on the page at all, its sums are not judged, and that is open.
 
     ## Legal basis
 
@@ -66,6 +81,7 @@ def figures_do_not_add_up(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
+    Where the page has rows that the form does not know (RPT006), a sum that they could make come out is not reported.
     A wrong figure that keeps every sum is not seen here; RPT010 compares with the register.
     """
     for report in reports(case):
@@ -81,4 +97,35 @@ def figures_do_not_add_up(case: RegisterCase) -> Iterator[Observation]:
                 right=side(report, breach, left=False),
                 right_total=shown(breach, breach.right),
             )
-            yield broken(case, report, breach, said)
+            if not _is_of_unplaced_row(report, breach):
+                yield broken(case, report, breach, said)
+        if not report.unplaced:
+            yield from _not_asked(case, report)
+
+
+def _is_of_unplaced_row(report: AnnualReport, breach: BrokenRelation) -> bool:
+    """Tell whether a sum may come out with the rows whose labels the form does not know: RPT006 reports those."""
+    return (
+        breach.kind is FindingKind.OPEN
+        and bool(report.unplaced)
+        and any(report.lacks(table, row=row) for (table, row, _), _ in breach.cells)
+    )
+
+
+def _not_asked(case: RegisterCase, report: AnnualReport) -> Iterator[Observation]:
+    """Say which sums could not be judged, because a total is not there."""
+    for one in unjudged(report):
+        name = row_name if one.along is Along.COLUMN else column_name
+        yield Observation(
+            message(
+                "{table}: sums were not judged, since these are not there: {absent}",
+                table=table_name(report, one.table.id),
+                absent=tuple(name(report, one.table.id, part) for part in one.absent),
+            ),
+            kind=FindingKind.OPEN,
+            citation=cite_form(case, report),
+            subject=subject(case, report),
+            location=report.source,
+            discriminator=discriminator(report, one.table.id, one.along, "absent"),
+            evidence={"year": report.year, "table": one.table.id, "absent": list(one.absent)},
+        )

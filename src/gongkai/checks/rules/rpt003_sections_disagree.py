@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.checks.annual.adding_up import breaches
-from gongkai.checks.annual.report_cases import broken, place, reports, shown, side, table_name
+from gongkai.checks.annual.report_cases import (
+    broken,
+    cell_name,
+    cite_form,
+    discriminator,
+    place,
+    reports,
+    shown,
+    side,
+    subject,
+    table_name,
+)
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.annual.relations import Sign
 from gongkai.messages import message
+from gongkai.records.annual.reports import AnnualReport
+
+_RECEIVED = "new"
+"""The row of the applications received; sentences often count those carried over among them."""
 
 
 @register_rule(
@@ -28,8 +43,12 @@ def sections_disagree(case: RegisterCase) -> Iterator[Observation]:
 
     The same figure given in two sections must be the same, and a part given in one must not exceed the whole given in another, in each row: as many requests disposed of as processed, as many other reasons as reasons listed, no more in the tables of days than were processed, no larger backlog than pending, as many oldest requests as are pending, ten at most.
 
+    Where the sentences of a page state how many applications were received, or how many cases of reconsideration there were, and the table has another number, that is open: a sentence can mean something else.
+    With the applications carried over added, it may be the number of the table as well.
+
     ## Legal basis
 
+    `cn-ogi`: the form of the report; the sentences and the table are of the same year.
     `us-foia`: 5 USC 552(e)(1); the equalities are those the Department of Justice checks before it takes a report, or follow from what is counted.
 
     ## Bad
@@ -96,3 +115,36 @@ def sections_disagree(case: RegisterCase) -> Iterator[Observation]:
                     **template,
                 )
             yield broken(case, report, breach, said)
+        yield from _told_otherwise(case, report)
+
+
+def _told_otherwise(case: RegisterCase, report: AnnualReport) -> Iterator[Observation]:
+    """Find what the sentences of a report say otherwise than its tables."""
+    for key, stated in report.stated.items():
+        table, row, column = key
+        figure, told = report.figure(*key), stated.figure.value
+        carried = (
+            sum(
+                (report.figure(table, one.into, column).value or 0)
+                for one in report.form.carries
+                if one.table == table
+            )
+            if row == _RECEIVED
+            else 0
+        )
+        if figure.value is None or told is None or told in (figure.value, figure.value + carried):
+            continue
+        yield Observation(
+            message(
+                "the text says {told}, but {cell} says {figure}",
+                told=str(told),
+                cell=cell_name(report, key),
+                figure=figure.text,
+            ),
+            kind=FindingKind.OPEN,
+            citation=cite_form(case, report),
+            subject=subject(case, report),
+            location=report.location(*key),
+            discriminator=discriminator(report, "text", *key),
+            evidence={"year": report.year, "cell": "/".join(key), "text": str(told), "table": figure.text},
+        )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from gongkai.checks.annual.report_cases import cite, discriminator, reports, subject
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
-from gongkai.checks.findings import Basis, Observation, Severity
+from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
 from gongkai.legislation.annual.report_forms import report_form
-from gongkai.messages import Message, message, message_plural
+from gongkai.messages import LocalText, Message, message, message_plural
 from gongkai.records.annual.reports import AnnualReport
 
 
@@ -27,7 +28,8 @@ def wrong_form(case: RegisterCase) -> Iterator[Observation]:
     ## What it checks
 
     The rows and headings of a report show which form it follows. From report year 2021 the form of 2021 governs, for 2019 and 2020 that of 2019, and before that none.
-    Labels that the form does not know, rows without an owner and rows that stand twice are named.
+    Labels that the form does not know, rows without an owner and rows that stand twice are named, with the nearest row.
+    A table whose figures have to add up and that the page does not have is missing: that is open, since the page may show it as a picture.
 
     ## Legal basis
 
@@ -57,7 +59,8 @@ def wrong_form(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    A report with few labels of either form is held to be of its year. Rows that are left out are not missed, since bodies leave out what they have not.
+    A report with few labels of either form is held to be of its year. Rows that are left out are not missed, since bodies leave out what they have not; RPT001 says where a sum could not be judged without one.
+    Missing tables are looked for in reports that were read from a page, not in a table `annual`.
     """
     for report in reports(case):
         citation = cite(case, report.form)
@@ -93,6 +96,31 @@ def wrong_form(case: RegisterCase) -> Iterator[Observation]:
                     evidence={"year": report.year, "labels": list(labels)},
                 )
 
+        for table in report.missing:
+            yield Observation(
+                message(
+                    "has no table {table} that could be read: its sums were not judged", table=table.section
+                ),
+                kind=FindingKind.OPEN,
+                citation=citation,
+                subject=subject(case, report),
+                location=report.source,
+                discriminator=discriminator(report, "missing", table.id),
+                evidence={"year": report.year, "missing": table.id},
+            )
+
+
+def _nearest(report: AnnualReport, label: str) -> LocalText | None:
+    """Return the row of the form whose label is most like one that the form does not know; `None` where none is like it."""
+    rows = {
+        row.path[-1].text(lang): row.name
+        for table in report.form.tables
+        for row in table.rows
+        for lang in ("zh", "en")
+    }
+    close = get_close_matches(label.rpartition(" / ")[2] or label, rows, 1)
+    return rows[close[0]] if close else None
+
 
 def _unplaced(report: AnnualReport) -> Message:
     """Say which rows have no place: an unknown label, or in a file of organisations no organisation."""
@@ -103,6 +131,15 @@ def _unplaced(report: AnnualReport) -> Message:
             "{count} rows belong to no organisation; the first: {first}",
             count,
             first=first,
+        )
+    row = _nearest(report, first)
+    if row is not None:
+        return message_plural(
+            "{count} row or column is not one of the form: {first}; the nearest row is {row}",
+            "{count} rows or columns are none of the form; the first: {first}; the nearest row is {row}",
+            count,
+            first=first,
+            row=row,
         )
     return message_plural(
         "{count} row or column is not one of the form: {first}",

@@ -57,6 +57,14 @@ class TableLabels:
         found = self.rows.get(label.strip()) or self.rows.get(bare(label))
         return found if found is not None or not self.table.is_free else label.strip() or None
 
+    def nearest_row(self, label: str) -> str | None:
+        """Return the one row whose label differs from this one by a single character; `None` for none and for several."""
+        text = bare(label)
+        if self.table.is_free or len(text) < _SHORTEST_MISSPELT:
+            return None
+        near = {row for known, row in self.rows.items() if _differ_by_one(text, known)}
+        return near.pop() if len(near) == 1 else None
+
     def column(self, label: str) -> str | None:
         """Return the column a label means."""
         return self.columns.get(label.strip()) or self.columns.get(bare(label))
@@ -91,6 +99,28 @@ class FormLabels:
             if any(_names_section(label, text) for text in one.table.section.by_language.values())
         ]
         return held[0] if len(held) == 1 else None
+
+
+_SHORTEST_MISSPELT = 4
+"""A label of fewer characters is another one where one of them differs."""
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Tell whether two texts differ in one character: another, one more, or one less, and no figure.
+
+    >>> _differ_by_one("结转下一年度继续办理", "结转下年度继续办理"), _differ_by_one("第1项内容", "第2项内容")
+    (True, False)
+    """
+    same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if same is None:
+        same = min(len(one), len(other))
+    tails = {
+        (1, 1): one[same + 1 :] == other[same + 1 :],
+        (1, 0): one[same + 1 :] == other[same:],
+        (0, 1): one[same:] == other[same + 1 :],
+    }
+    changed = one[same : same + 1] + other[same : same + 1]
+    return one != other and any(tails.values()) and not any(map(str.isdigit, changed))
 
 
 def _names_section(label: str, section: str) -> bool:

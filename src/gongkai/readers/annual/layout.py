@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from gongkai.locations import Location
 from gongkai.readers.annual.labels import FormLabels, TableLabels, bare
@@ -53,28 +53,88 @@ class Laid:
         )
 
 
-def figures_in(laid: Laid, labels: FormLabels, place: Location) -> Iterator[LabelledFigure]:
-    """Find the figures of a form in a table; rows of figures that the form does not know keep their labels."""
-    headings: list[tuple[LayoutCell, ...]] = []
-    fresh = True
+def figures_in(
+    laid: Laid, labels: FormLabels, place: Location, headings: Headings | None = None
+) -> Iterator[LabelledFigure]:
+    """Find the figures of a form in a table; rows of figures that the form does not know keep their labels.
+
+    `headings` are those of the table before: a table that begins with another row of it goes on below them. They
+    are those of this table in the end.
+    """
+    headings = Headings() if headings is None else headings
+    if not headings.go_on(laid, labels):
+        headings.begin_anew()
     for number, row in enumerate(laid.rows, 1):
-        found = _known(row, headings, labels)
+        found, misspelt = _known(row, headings.rows, labels), None
         if found is None:
-            if not fresh:
-                headings = []
-            headings.append(row)
-            fresh = True
-            yield from _stray(row, place, number)
+            found, misspelt = _misspelt(row, headings, labels)
+        if found is None:
+            strays = tuple(_stray(row, place, number))
+            if not strays or headings.table is None:
+                headings.add(row)
+            yield from strays
             continue
-        fresh = False
         table, name, first = found
+        headings.table = table
         where = evolve(place, pointer=f"{place.pointer}, row {number}")
         for position in range(first, len(row)):
             if row[position].begins:
-                column = table.column_under([line[position].text for line in headings])
+                column = table.column_under([line[position].text for line in headings.rows])
                 if column is not None:
                     figure = read_figure(row[position].text)
-                    yield LabelledFigure(table.table.id, name, column, figure, where)
+                    yield LabelledFigure(table.table.id, name, column, figure, where, misspelt)
+
+
+@define(eq=False)
+class Headings:
+    """The rows of headings above the rows that are read, and the table whose row was read last below them."""
+
+    rows: list[tuple[LayoutCell, ...]] = field(factory=list)
+    table: TableLabels | None = None
+
+    def begin_anew(self) -> None:
+        """Forget all headings."""
+        self.rows, self.table = [], None
+
+    def add(self, row: tuple[LayoutCell, ...]) -> None:
+        """Add a row of headings; those above rows of figures are done with."""
+        if self.table is not None:
+            self.begin_anew()
+        self.rows.append(row)
+
+    def go_on(self, laid: Laid, labels: FormLabels) -> bool:
+        """Return whether a table is as wide as the one before and begins with another row of it."""
+        if self.table is None or not laid.rows or len(laid.rows[0]) != len(self.rows[0]):
+            return False
+        found = _known(laid.rows[0], self.rows, labels)
+        return found is not None and found[0].table.id == self.table.table.id and _has_labels(self.table)
+
+
+def _has_labels(table: TableLabels) -> bool:
+    """Tell whether the rows of a table have labels that the form knows."""
+    return not table.table.is_free and bool(table.table.corner.by_language)
+
+
+def _misspelt(
+    row: Sequence[LayoutCell], headings: Headings, labels: FormLabels
+) -> tuple[tuple[TableLabels, str, int] | None, str | None]:
+    """Find the row whose label differs by a character, in the table that is read, and that label as it stands."""
+    for table in labels.tables if headings.table is None else (headings.table,):
+        if not _has_labels(table):
+            continue
+        for position, spot in enumerate(row):
+            name = table.nearest_row(spot.text) if spot.text and spot.begins else None
+            others = [at for at in range(position + 1, len(row)) if row[at].text != spot.text]
+            if name is None or not others or not all(_is_figure(row[at].text) for at in others):
+                continue
+            if _has_headings(headings.rows, table, others[0]):
+                return (table, name, others[0]), spot.text
+    return None, None
+
+
+def _is_figure(text: str) -> bool:
+    """Tell a figure, or a blank, from words."""
+    return not text or not read_figure(text).is_unreadable
 
 
 def _known(

@@ -22,11 +22,11 @@ from gongkai.file_content import file_content
 from gongkai.legislation.annual.report_forms import laws_with_forms
 from gongkai.locations import Location
 from gongkai.readers.annual.labels import FormLabels, labels_of
-from gongkai.readers.annual.layout import Laid, figures_in
-from gongkai.readers.annual.prose import counts_in
+from gongkai.readers.annual.layout import Headings, Laid, figures_in
+from gongkai.readers.annual.prose import counts_in, stated_in
 from gongkai.readers.annual.tables import LabelledFigure, placed_report
 from gongkai.readers.html_tables import parsed_page
-from gongkai.records.annual.reports import AnnualReport
+from gongkai.records.annual.reports import AnnualReport, FigureCell
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,10 +53,11 @@ _RULED: Final = re.compile(r"^[\s|:+-]+$")
 
 @frozen(eq=False)
 class Page:
-    """A page: all its text, and its tables laid out."""
+    """A page: all its text, its tables laid out, and what stands beside the tables."""
 
     text: str
     tables: tuple[Laid, ...]
+    prose: str
 
 
 def read_page(
@@ -87,15 +88,20 @@ def read_page(
         raise UnreadableFile(
             file, "no table of a yearly report in it; its row labels or headings are not known"
         )
-    return report
+    stated = {
+        (one.table, one.row, one.column): FigureCell(one.figure, one.location)
+        for one in stated_in(page.prose, report.form, source)
+    }
+    return evolve(report, is_page=True, stated=stated)
 
 
 def _figures(page: Page, labels: FormLabels, source: Location) -> list[LabelledFigure]:
     """Find the figures of a page that a form knows: those of its tables, else those of its sentences."""
     found: list[LabelledFigure] = []
+    headings = Headings()
     for number, table in enumerate(page.tables, 1):
         place = evolve(source, pointer=f"table {number}")
-        found += figures_in(table, labels, place)
+        found += figures_in(table, labels, place, headings)
     return found or list(counts_in(page.text, labels, source))
 
 
@@ -125,18 +131,50 @@ def _decoded(content: bytes, file: str) -> str:
 def _html_page(text: str, file: str) -> Page:
     """Read an HTML page."""
     root = parsed_page(text, file, "reading reports from HTML pages")
-    tables = tuple(_laid(one) for one in root.iter("table"))
-    return Page("".join(map(str, root.itertext())), tables)
+    text = "".join(map(str, root.itertext()))
+    tables = tuple(map(_laid, _tables(root)))
+    prose = root.xpath("//text()[not(ancestor::table) and not(ancestor::script) and not(ancestor::style)]")
+    return Page(text, tables, "".join(map(str, prose)) if isinstance(prose, list) else "")
 
 
-def _laid(table: HtmlElement) -> Laid:
-    """Lay out a table with its merged cells: each spot has the text of the cell that covers it.
+def _tables(root: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """Walk the rows of each table; one that goes on where merged cells of the one before reach below its end is one with it.
 
     A table inside a cell is text of that cell, and beside that a table of its own.
     """
+    held: list[HtmlElement] | None = None
+    for table in root.iter("table"):
+        own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+        rows = list(islice(own, _LONGEST))
+        if held and _goes_on(held, rows):
+            held = [*held, *rows][:_LONGEST]
+            continue
+        if held is not None:
+            yield held
+        held = rows
+    if held is not None:
+        yield held
+
+
+def _goes_on(rows: Sequence[HtmlElement], further: Sequence[HtmlElement]) -> bool:
+    """Tell whether further rows fit beside the merged cells that reach below the last row."""
+    covered = _covered(rows)
+    reaching = sum(line == len(rows) for line, _ in covered)
+    if not reaching or not further:
+        return False
+    width = max(position for _, position in covered) + 1
+    return reaching + sum(_span(cell.get("colspan")) for cell in further[0].iterchildren("td", "th")) == width
+
+
+def _laid(rows: Sequence[HtmlElement]) -> Laid:
+    """Lay out rows with their merged cells: each spot has the text of the cell that covers it."""
+    covered = _covered(rows)
+    return Laid.of({spot: cell for spot, cell in covered.items() if spot[0] < len(rows)})
+
+
+def _covered(rows: Sequence[HtmlElement]) -> dict[tuple[int, int], tuple[str, bool]]:
+    """Lay out rows by line and position; merged cells may reach below the last row."""
     covered: dict[tuple[int, int], tuple[str, bool]] = {}
-    own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
-    rows = list(islice(own, _LONGEST))
     for line, row in enumerate(rows):
         position = 0
         for cell in row.iterchildren("td", "th"):
@@ -146,11 +184,11 @@ def _laid(table: HtmlElement) -> Laid:
                 break
             text = " ".join("".join(map(str, cell.itertext())).split())
             wide, high = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
-            for down in range(min(high, len(rows) - line)):
+            for down in range(high):
                 for across in range(wide):
                     covered[line + down, position + across] = (text, (down, across) == (0, 0))
             position += wide
-    return Laid.of(covered)
+    return covered
 
 
 def _span(text: str | None) -> int:
@@ -160,7 +198,9 @@ def _span(text: str | None) -> int:
 
 def _text_page(text: str) -> Page:
     """Read Markdown or plain text: lines with bars or tabs, next to one another, are a table."""
-    return Page(text, tuple(Laid.of_rows(rows) for rows in _text_tables(text.splitlines())))
+    lines = text.splitlines()
+    prose = "\n".join(line for line in lines if not _TABLE_LINE.search(line))
+    return Page(text, tuple(Laid.of_rows(rows) for rows in _text_tables(lines)), prose)
 
 
 def _text_tables(lines: Sequence[str]) -> Iterator[list[list[str]]]:

@@ -21,13 +21,17 @@ from gongkai.records.register import Notice
 
 @frozen(slots=True)
 class LabelledFigure:
-    """A figure with the labels it stands under; `table` may be blank where rows and columns say enough."""
+    """A figure with the labels it stands under; `table` may be blank where rows and columns say enough.
+
+    `misspelt` is the label of its row as it stands, where it is that of `row` but for a character.
+    """
 
     table: str
     row: str
     column: str
     figure: Figure
     location: Location | None = None
+    misspelt: str | None = None
 
 
 @define
@@ -104,6 +108,7 @@ class _Placed:
     rows: dict[str, tuple[str, ...]]
     unplaced: tuple[str, ...]
     repeated: tuple[str, ...]
+    misspelt: dict[str, tuple[str, str]]
 
     @classmethod
     def of(cls, labels: FormLabels, figures: Iterable[LabelledFigure]) -> _Placed:
@@ -112,9 +117,19 @@ class _Placed:
         rows: dict[str, tuple[str, ...]] = {}
         unplaced: dict[str, None] = {}
         repeated: dict[str, None] = {}
-        for one in figures:
-            shown = " / ".join(part for part in (one.table, one.row, one.column) if part)
-            key = _key(labels, one)
+        misspelt: dict[str, tuple[str, str]] = {}
+        held = list(figures)
+        spelt = {key for one in held if one.misspelt is None and (key := _key(labels, one)) is not None}
+        for stated in held:
+            one, key = stated, _key(labels, stated)
+            if key is None and (guessed := _misspelt(labels, stated)) is not None:
+                one, key = guessed, _key(labels, guessed)
+            shown = " / ".join(part for part in (one.table, one.misspelt or one.row, one.column) if part)
+            if one.misspelt is not None and key in spelt:
+                unplaced[one.misspelt] = None
+                continue
+            if one.misspelt is not None and key is not None:
+                misspelt[one.misspelt] = key[:2]
             if key is None:
                 unplaced[shown] = None
             elif key in cells:
@@ -122,7 +137,7 @@ class _Placed:
             else:
                 cells[key] = FigureCell(one.figure, one.location)
                 rows[key[0]] = tuple(dict.fromkeys((*rows.get(key[0], ()), key[1])))
-        return cls(labels.form, cells, rows, tuple(unplaced), tuple(repeated))
+        return cls(labels.form, cells, rows, tuple(unplaced), tuple(repeated), misspelt)
 
     def report(self, year: int, published_on: date | None, source: Location | None) -> AnnualReport:
         """Make the report."""
@@ -136,6 +151,7 @@ class _Placed:
             rows=self.rows,
             unplaced=self.unplaced,
             repeated=self.repeated,
+            misspelt=self.misspelt,
             source=source,
         )
 
@@ -153,6 +169,13 @@ def _key(labels: FormLabels, one: LabelledFigure) -> CellKey | None:
         if row is not None and column is not None and (named is not None or not table.table.is_free):
             return table.table.id, row, column
     return None
+
+
+def _misspelt(labels: FormLabels, one: LabelledFigure) -> LabelledFigure | None:
+    """Read a figure of a named table whose row is spelt otherwise by a character; `None` where it is no such row."""
+    named = labels.table(one.table) if one.table else None
+    row = None if named is None else named.nearest_row(one.row)
+    return None if row is None else evolve(one, row=row, misspelt=one.row)
 
 
 def _rows(table: Table) -> Iterator[tuple[int, dict[str, Any], tuple[UnreadableCell, ...]]]:

@@ -57,7 +57,10 @@ class AnnualReport:
     ones included. `rows` are the rows of each table that is free, in their
     order, and `overall` the one among them that is for the whole body.
     `unplaced` are labels that the form does not know, `repeated` rows that
-    occur twice. `body` is given where a file holds the reports of several.
+    occur twice. `misspelt` are labels that differ by a character from that of a
+    row, each with the table and the row it was read as. `is_page` is true where a
+    whole page was read, so that a table that was not found is missing; `stated` are
+    figures in the sentences of the page, by table, row and column. `body` is given where a file holds the reports of several.
     """
 
     year: int
@@ -73,6 +76,24 @@ class AnnualReport:
     repeated: tuple[str, ...] = ()
     source: Location | None = None
     """The file the report was read from."""
+    misspelt: Mapping[str, tuple[str, str]] = field(factory=dict)
+    is_page: bool = False
+    stated: Mapping[CellKey, FigureCell] = field(factory=dict)
+
+    @property
+    def missing(self) -> tuple[ReportTable, ...]:
+        """The tables of the form whose figures have to agree with one another and that the page does not have."""
+        if not self.is_page:
+            return ()
+        related = {one.table for one in self.form.relations}
+        held = {table for table, _, _ in self.cells}
+        return tuple(one for one in self.form.tables if one.id in related - held and not one.is_free)
+
+    def lacks(self, table: str, *, row: str | None = None, column: str | None = None) -> bool:
+        """Return whether the report has no cell at all in a row or a column, not even a blank one."""
+        return not any(
+            key[0] == table and row in (None, key[1]) and column in (None, key[2]) for key in self.cells
+        )
 
     def figure(self, table: str, row: str, column: str) -> Figure:
         """Return a figure; what the report does not give is blank."""
