@@ -34,7 +34,8 @@ def text_of(row: str) -> str:
 
 def row_of(label: str) -> str:
     """Return the row of the page in whose text a label stands."""
-    return next(one for one in ROW.findall(PAGE) if label in text_of(one))
+    rows: list[str] = ROW.findall(PAGE)
+    return next(one for one in rows if label in text_of(one))
 
 
 @pytest.fixture
