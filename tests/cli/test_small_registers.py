@@ -349,7 +349,7 @@ def test_what_cannot_be_judged_without_a_day_of_formation_is_named(
     case = next(one for one in CASES if one.name == "on-request-without-formed-on")
     ran = command("check", written(case, tmp_path), "--as-of", case.as_of)
     assert (
-        "has no column formed_on (生成日期): not judged: PUB001, PUB002, CAT004, PUB004, LAW003"
+        "has no column formed_on (生成日期): not judged: PUB001, PUB002, PUB004, CAT004, LAW003"
         in " ".join(ran.out.split())
     )
 
