@@ -56,7 +56,7 @@ def test_json_holds_what_the_deadline_holds(deadline: Deadline, lang: Language) 
         ("third-party-consulted", None, True),
         ("extended", 10, None),
     ]
-    assert told["working_day"]["citation"]["confidence"] == "derived"
+    assert told["working_day"]["citation"]["confidence"] == "verified"
 
 
 def test_a_limit_is_told_in_parts(deadline: Deadline) -> None:
