@@ -73,7 +73,7 @@ class Baseline:
             raise InvalidRecord(
                 "a check that did not come to its end makes no baseline; mend the table or the rule first, or select rules that can be judged"
             )
-        standing = [*report.findings, *_put_aside(report, Grounds.BASELINE)]
+        standing = [*report.findings, *_suppressed_by(report, Grounds.BASELINE)]
         known = (KnownFinding(one.code, one.law, one.subject, one.fingerprint) for one in standing)
         return cls(report.as_of, report.laws, tuple(sorted(known, key=_order)), report.body_known_as)
 
@@ -92,7 +92,7 @@ class Baseline:
                 "name the baseline of that body, or write one anew"
             )
         left = Counter(one.fingerprint for one in self.findings)
-        left.subtract(one.fingerprint for one in _put_aside(report, Grounds.WAIVER))
+        left.subtract(one.fingerprint for one in _suppressed_by(report, Grounds.WAIVER))
         new, known = [], []
         for finding in report.findings:
             if left[finding.fingerprint] > 0 and finding.code not in _UNFINISHED:
@@ -129,7 +129,7 @@ def _as_kept(finding: KnownFinding) -> dict[str, Any]:
     return attrs.asdict(finding) | {"subject": _NO_TEXT.sub("\ufffd", finding.subject)}
 
 
-def _put_aside(report: Report, grounds: Grounds) -> Iterator[Finding]:
+def _suppressed_by(report: Report, grounds: Grounds) -> Iterator[Finding]:
     """Walk the findings that do not count on some grounds."""
     return (one.finding for one in report.suppressed if one.grounds is grounds)
 

@@ -27,7 +27,7 @@ from gongkai.checks.rates import Tally
 from gongkai.checks.rules.dat005_missing_column import missing_column
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.rules_by_gate import C, Judges, RulesByGate
-from gongkai.checks.stamping import Case, crash, finding, told_apart
+from gongkai.checks.stamping import Case, crash, finding, with_distinct_fingerprints
 from gongkai.checks.thresholds import Values
 from gongkai.checks.waiving import Waiving
 from gongkai.errors import (
@@ -162,7 +162,7 @@ class CheckRun:
     def judge_request(self, request: Request) -> None:
         """Look at one request alone, under each law that governs it."""
         for case, judges in self.cases_of(request, None):
-            self._ask(judges, case, self.findings)
+            self._run_rules(judges, case, self.findings)
 
     def judge_items(self, progress: Callable[[int], None] | None) -> None:
         """Look at every item, in one pass: by the batch where the table can be read so, else one by one."""
@@ -213,7 +213,7 @@ class CheckRun:
 
     def _doubted(self, batch: ItemBatch, repeated: Iterable[int]) -> set[int]:
         """Return the positions of the items to look at one by one: all, where a rule is asked of every item."""
-        if any(rule_set.asks_of_every_item for rule_set in self.rule_sets):
+        if any(rule_set.judges_every_item for rule_set in self.rule_sets):
             return set(range(len(batch)))
         return set(repeated).union(*(doubtful(batch, rule_set.context) for rule_set in self.rule_sets))
 
@@ -248,7 +248,7 @@ class CheckRun:
         if is_recorded_before(case.repetition):
             for gate, judges in rule_set.judges:
                 if gate is Gate.RECORDED_TWICE:
-                    self._ask(judges, case, self.findings)
+                    self._run_rules(judges, case, self.findings)
             return
         days_late = case.days_late
         if rule_set.is_lawless:
@@ -264,10 +264,12 @@ class CheckRun:
             )
             self.tally.add(case.item, case.timeliness, days_late, is_unapproved=is_unapproved)
         for gate, judges in rule_set.judges:
-            if case.stands_open(gate):
-                self._ask(judges, case, self.findings)
+            if case.passes(gate):
+                self._run_rules(judges, case, self.findings)
 
-    def _ask(self, judges: Iterable[tuple[Callable[[C], Seen], Rule]], case: C, found: list[Finding]) -> None:
+    def _run_rules(
+        self, judges: Iterable[tuple[Callable[[C], Seen], Rule]], case: C, found: list[Finding]
+    ) -> None:
         """Ask some rules about one case, and add what they see to `found`."""
         for judge, rule in judges:
             try:
@@ -302,7 +304,7 @@ class CheckRun:
             for case, judges in self.cases_of(request, repeats):
                 if judges and case.is_chief and not case.names_unknown_law:
                     self.tally.add_request(case.timeliness, case.days_late)
-                self._ask(judges, case, self.findings)
+                self._run_rules(judges, case, self.findings)
 
     def cases_of(
         self, request: Request, repeats: int | str | None
@@ -345,17 +347,17 @@ class CheckRun:
             judges = [(judge, rule) for judge, rule in rule_set.register_judges if rule.family != _ON_WAIVERS]
             if not position and noting.judge_register is not None and noting not in self.rules:
                 judges.append((noting.judge_register, noting))
-            self._ask(judges, case, found)
+            self._run_rules(judges, case, found)
         self.findings[:0] = found
 
     def apply_waivers(self, codes: Collection[str]) -> None:
-        """Hold the waivers against what was found; what is wrong with them stands before what is left.
+        """Compare the waivers with what was found; what is wrong with them stands before what is left.
 
         `codes` are those of all rules there are.
         """
         rule_set = self.rule_sets[0]
         self.waiving = Waiving.of(
-            told_apart(self.findings),
+            with_distinct_fingerprints(self.findings),
             self.register.waivers,
             self.as_of,
             codes=codes,
@@ -363,15 +365,15 @@ class CheckRun:
         )
         found: list[Finding] = []
         judges = [(judge, rule) for judge, rule in rule_set.register_judges if rule.family == _ON_WAIVERS]
-        self._ask(judges, self._register_case(rule_set, self.broken), found)
-        self.findings = [*told_apart(found), *self.waiving.left]
+        self._run_rules(judges, self._register_case(rule_set, self.broken), found)
+        self.findings = [*with_distinct_fingerprints(found), *self.waiving.left]
 
     def report_crashes(self) -> None:
         """Say of each rule that failed that it did: before all else, whichever rules were selected."""
         if self.crashes and rule_crashed.judge_register is not None:
             case = evolve(self._register_case(self.rule_sets[0], None), crashes=tuple(self.crashes.values()))
             found: list[Finding] = []
-            self._ask(((rule_crashed.judge_register, rule_crashed),), case, found)
+            self._run_rules(((rule_crashed.judge_register, rule_crashed),), case, found)
             self.findings[:0] = found
 
     @property

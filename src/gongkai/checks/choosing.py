@@ -67,7 +67,7 @@ def chosen(
     if faults:
         raise with_all(faults)
     return tuple(
-        _weighed(rule, weights)
+        _with_severity(rule, weights)
         for rule in rules
         if (not selected or not selected.isdisjoint({rule.code, rule.family}))
         and ignored.isdisjoint({rule.code, rule.family})
@@ -82,7 +82,7 @@ def _no_severity(code: object, word: object) -> InvalidSetting:
 _SEVERITIES = tuple(one.value for one in Severity)
 
 
-def _weighed(rule: Rule, weights: Mapping[str, str]) -> Rule:
+def _with_severity(rule: Rule, weights: Mapping[str, str]) -> Rule:
     """Make a rule as grave as its code, else its family, is said to be."""
     word = weights.get(rule.code, weights.get(rule.family))
     if word is None:

@@ -15,7 +15,7 @@ from gongkai.checks.cases.items import Gate, ItemCase
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.findings import Basis, Observation, Severity
-from gongkai.checks.rule_files import module_named
+from gongkai.checks.rule_modules import module_named
 from gongkai.checks.thresholds import Threshold
 from gongkai.field_docs import documented
 from gongkai.messages import Message
@@ -156,7 +156,7 @@ class Declaration(TypedDict):
 
 
 def item_rule(
-    code: str, name: str, *, gate: Gate = Gate.EVERY, **said: Unpack[Declaration]
+    code: str, name: str, *, gate: Gate = Gate.EVERY, **declaration: Unpack[Declaration]
 ) -> Callable[[ItemJudgement], Rule]:
     """Declare a rule that looks at one item at a time; the docstring becomes its page.
 
@@ -165,25 +165,29 @@ def item_rule(
     """
 
     def declare(judge: ItemJudgement) -> Rule:
-        return evolve(_rule(code, name, judge, **said), judge_item=judge, gate=gate)
+        return evolve(_rule(code, name, judge, **declaration), judge_item=judge, gate=gate)
 
     return declare
 
 
-def request_rule(code: str, name: str, **said: Unpack[Declaration]) -> Callable[[RequestJudgement], Rule]:
+def request_rule(
+    code: str, name: str, **declaration: Unpack[Declaration]
+) -> Callable[[RequestJudgement], Rule]:
     """Declare a rule that looks at one request at a time; the docstring becomes its page."""
 
     def declare(judge: RequestJudgement) -> Rule:
-        return evolve(_rule(code, name, judge, **said), judge_request=judge)
+        return evolve(_rule(code, name, judge, **declaration), judge_request=judge)
 
     return declare
 
 
-def register_rule(code: str, name: str, **said: Unpack[Declaration]) -> Callable[[RegisterJudgement], Rule]:
+def register_rule(
+    code: str, name: str, **declaration: Unpack[Declaration]
+) -> Callable[[RegisterJudgement], Rule]:
     """Declare a rule that looks at the register once; the docstring becomes its page."""
 
     def declare(judge: RegisterJudgement) -> Rule:
-        return evolve(_rule(code, name, judge, **said), judge_register=judge)
+        return evolve(_rule(code, name, judge, **declaration), judge_register=judge)
 
     return declare
 

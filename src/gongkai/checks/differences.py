@@ -141,9 +141,9 @@ class Difference(Renderable):
                 for one in after.findings
                 if one.counts and (one.fingerprint not in old or not old[one.fingerprint].counts)
             ),
-            cured=tuple(one for one in gone if _was_asked(one, after)),
+            cured=tuple(one for one in gone if _was_run(one, after)),
             changed=changed,
-            unsettled=tuple(one for one in gone if not _was_asked(one, after)),
+            unsettled=tuple(one for one in gone if not _was_run(one, after)),
             same=len(both) - len(changed),
         )
 
@@ -167,7 +167,7 @@ def _differ(change: Change, *, compare_text: bool) -> bool:
     ) or (compare_text and old.message != new.message)
 
 
-def _was_asked(one: PastFinding, report: PastReport) -> bool:
+def _was_run(one: PastFinding, report: PastReport) -> bool:
     """Tell whether a check would have found something again if it still stood."""
     is_under_law = one.law is None or one.law in report.laws
     return (

@@ -323,7 +323,7 @@ class Described(Protocol):
 class Report(Renderable):
     """What a check found: the findings in register order, the rates, and what was not judged.
 
-    `rules` are the codes that were asked, `laws` the codes held against.
+    `rules` are the codes that were asked, `laws` the codes checked against.
     `broken` is true when a table could not be read to its end: what was found
     up to there is in the findings, and the run did not succeed. `crashed` are
     the codes of rules that failed on something: the run went on and did not

@@ -1,4 +1,4 @@
-"""Own rules: read from a Python file, or found in installed packages.
+"""Own rules: read from a Python file, which `rule_modules` runs, or found in installed packages.
 
 Rules are code: whoever names a file or installs a package runs it. Nothing here is
 imported, and no package is looked for, until a check or a list of rules asks.
@@ -15,7 +15,7 @@ from attrs import evolve
 
 from gongkai.arguments import check_path
 from gongkai.checks.declaring import Rule
-from gongkai.checks.rule_files import error_text, run_file
+from gongkai.checks.rule_modules import error_text, run_file
 from gongkai.checks.rules import ALL
 from gongkai.errors import InvalidRules
 

@@ -31,7 +31,7 @@ class RulesByGate:
     """The code of each rule that lacks a table or a column, with what it lacks."""
     partly: tuple[tuple[str, str], ...]
     """The same of the rules that are asked and can judge only some cases."""
-    asks_of_every_item: bool
+    judges_every_item: bool
     is_lawless: bool = False
     """True where a row names a law that nobody knows: its context is that of another law, and counts nothing."""
 
@@ -71,7 +71,7 @@ class RulesByGate:
             ),
             unjudged=tuple(unjudged),
             partly=tuple(partly),
-            asks_of_every_item=Gate.EVERY in behind,
+            judges_every_item=Gate.EVERY in behind,
         )
 
 

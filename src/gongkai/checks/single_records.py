@@ -17,7 +17,7 @@ from gongkai.checks.checking import CheckRun, request_cases
 from gongkai.checks.choosing import chosen, every_rule, thresholds_set
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Finding
-from gongkai.checks.stamping import told_apart
+from gongkai.checks.stamping import with_distinct_fingerprints
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
 from gongkai.records.bodies import Body
@@ -59,7 +59,7 @@ def check_item(
     named = frozenset(columns_of(Item)) if columns is None else named_columns(Item, columns)
     run = _prepared(_codes(law), _day(as_of), body or _NOBODY, named, None, tuple(rules)).anew()
     run.judge_item(known)
-    return told_apart(run.findings)
+    return with_distinct_fingerprints(run.findings)
 
 
 def check_request(
@@ -82,7 +82,7 @@ def check_request(
     named = frozenset(columns_of(Request)) if columns is None else named_columns(Request, columns)
     run = _prepared(_codes(law), _day(as_of), body or _NOBODY, None, named, tuple(rules)).anew()
     run.judge_request(known)
-    return told_apart(run.findings)
+    return with_distinct_fingerprints(run.findings)
 
 
 def request_deadline(

@@ -13,7 +13,7 @@ from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.cases.subjects import Crash
 from gongkai.checks.declaring import Rule
 from gongkai.checks.findings import Basis, Finding, Observation, fingerprint
-from gongkai.checks.rule_files import error_line, raised_at
+from gongkai.checks.rule_modules import error_line, raised_at
 
 Case = ItemCase | RequestCase | RegisterCase
 
@@ -65,16 +65,16 @@ def crash(rule: Rule, case: Case, error: BaseException) -> Crash:
     return Crash(rule.code, name, about.location, error_line(error), raised_at(error), rule.origin)
 
 
-def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def with_distinct_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give findings that would share a fingerprint an ordinal."""
-    held = tuple(findings)
-    counts = Counter(one.fingerprint for one in held)
-    met: Counter[str] = Counter()
-    apart = []
-    for one in held:
+    given = tuple(findings)
+    counts = Counter(one.fingerprint for one in given)
+    ordinals: Counter[str] = Counter()
+    distinct = []
+    for one in given:
         if counts[one.fingerprint] > 1:
-            met[one.fingerprint] += 1
-            apart.append(one.with_ordinal(met[one.fingerprint]))
+            ordinals[one.fingerprint] += 1
+            distinct.append(one.with_ordinal(ordinals[one.fingerprint]))
         else:
-            apart.append(one)
-    return tuple(apart)
+            distinct.append(one)
+    return tuple(distinct)

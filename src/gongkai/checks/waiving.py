@@ -1,6 +1,6 @@
 """Waiving: which findings the waivers of a register take out of the count, and which waivers took none.
 
-Waivers are held against findings that were judged already, so nothing that a
+Waivers are compared with findings that were judged already, so nothing that a
 rule sees depends on them.
 """
 
@@ -68,7 +68,7 @@ class Waiving:
             waivers=waivers,
             left=tuple(left),
             suppressed=tuple(suppressed),
-            unused=tuple(one for one in idle if _was_asked(one, codes, judged)),
+            unused=tuple(one for one in idle if _was_run(one, codes, judged)),
             known=frozenset(codes) | {code[:-_NUMBER] for code in codes},
         )
 
@@ -92,7 +92,7 @@ def _suppressed(finding: Finding, waiver: Waiver) -> Suppression:
     )
 
 
-def _was_asked(waiver: Waiver, codes: Iterable[str], judged: Collection[str]) -> bool:
+def _was_run(waiver: Waiver, codes: Iterable[str], judged: Collection[str]) -> bool:
     """Tell whether every rule that a waiver names was asked; one that names no rule waives none for another reason."""
     named = [code for code in codes if waiver.rule in (code, code[:-_NUMBER])]
     waivable = bool(named) and not waiver.is_never_waived

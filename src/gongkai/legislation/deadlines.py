@@ -1,4 +1,7 @@
-"""Deadlines: by when a duty has to be done, how sure the day is, and how it was found."""
+"""Deadlines: by when a duty has to be done, how sure the day is, and how it was found.
+
+They are made by `Law.deadline`, in `gongkai.legislation.laws`.
+"""
 
 from __future__ import annotations
 

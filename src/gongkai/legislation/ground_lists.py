@@ -12,11 +12,11 @@ _MOST: Final = 12
 """The most parts of one name; no law has a ground with more."""
 
 
-def put_together(law: Law, parts: Sequence[str]) -> tuple[str, ...]:
+def join_grounds(law: Law, parts: Sequence[str]) -> tuple[str, ...]:
     """Return the grounds of a list, each whole where its parts together are the name of one.
 
     >>> from gongkai.legislation.loading import law
-    >>> put_together(law("cn-ogi"), ("国家秘密", "法律", "行政法规禁止公开"))
+    >>> join_grounds(law("cn-ogi"), ("国家秘密", "法律", "行政法规禁止公开"))
     ('国家秘密', '法律、行政法规禁止公开')
     """
     return tuple(parts) if len(parts) < 2 else tuple(_whole(law, parts))  # noqa: PLR2004 -- a pair at least

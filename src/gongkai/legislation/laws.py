@@ -1,4 +1,8 @@
-"""A law: its versions, duties, grounds and lists, as in force on a day and for a body."""
+"""A law: its versions, duties, grounds and lists, as in force on a day and for a body.
+
+`Law.deadline` is where a deadline begins: it finds what the duty demanded (`deadline_bases`) and the day from which
+it counts (`counted_days`); `deadlines.Deadline` runs the clock and explains the result.
+"""
 
 from __future__ import annotations
 

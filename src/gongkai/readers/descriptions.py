@@ -156,7 +156,7 @@ class Description:
     practice: Practice = field(factory=Practice)
 
     @property
-    def says_enough(self) -> bool:
+    def is_sufficient(self) -> bool:
         """True when there is something to judge without any table: yearly reports, or what the body says of itself."""
         body = self.body
         described = body is not None and (

@@ -89,11 +89,11 @@ def load(
     that cannot be taken, for tables in which nothing is understood that their rules rest on, and
     `MissingExtra` for a workbook without the extra.
     """
-    where, held_laws = source_file(path, name), check_kinds(laws, str, "laws")
+    where, law_codes = source_file(path, name), check_kinds(laws, str, "laws")
     described = check_path(mapping, "mapping") if mapping is not None else None
     if table is not None and table not in RECORDS:
         raise InvalidArgument("table", table, nearest(table, RECORDS))
-    register = _load(where, described, held_laws, str(where), table)
+    register = _load(where, described, law_codes, str(where), table)
     return register if waivers is None else _with_waivers(register, check_path(waivers, "waivers"))
 
 
@@ -156,7 +156,7 @@ def _load_page(
 ) -> Register:
     """Read a page: a catalogue, one yearly report, or lists of items or requests; a TOML file beside it may say whose it is."""
     description, described_in = described_beside(path, mapping)
-    held_laws = laws or description.law
+    law_codes = laws or description.law
     alone = table_alone(description, described_in, table)
     is_html = path.suffix.lower() in HTML
     grids: dict[str, Grid | GridGroup] = {}
@@ -167,7 +167,7 @@ def _load_page(
     report: AnnualReport | None = None
     if not grids:
         try:
-            report = read_page(path, held_laws)
+            report = read_page(path, law_codes)
         except UnreadableFile:
             grids = dict(page_lists(path)) if is_html else {}
             if not grids:
@@ -178,7 +178,7 @@ def _load_page(
     body = description.body or Body(name=path.stem)
     return Register(
         body=body,
-        laws=held_laws,
+        laws=law_codes,
         annual=(report,),
         source=str(path),
         is_body_assumed=description.body is None,
@@ -199,8 +199,8 @@ def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register
 def _register(source: RegisterSource, path: str, laws: tuple[str, ...]) -> Register:
     """Make the register: items stay in their file, catalogue and decisions are read."""
     description, file = source.description, source.described_in
-    held_laws = tuple(dict.fromkeys(laws or description.law))
-    tables = {name: _read(source, name, held_laws) for name in source.grids}
+    law_codes = tuple(dict.fromkeys(laws or description.law))
+    tables = {name: _read(source, name, law_codes) for name in source.grids}
     notices = [
         notice
         for several in tables.values()
@@ -225,12 +225,12 @@ def _register(source: RegisterSource, path: str, laws: tuple[str, ...]) -> Regis
         notices += unread
     waivers, unread = waivers_of(tables["waivers"][0]) if "waivers" in tables else ((), ())
     notices += unread
-    annual, unread = _annual(source, tables, held_laws)
+    annual, unread = _annual(source, tables, law_codes)
     notices += unread
     return Register(
         body=description.body or Body(name=source.name),
         items=items_of(*tables["items"]) if "items" in tables else None,
-        laws=held_laws,
+        laws=law_codes,
         catalogue=catalogue,
         decisions=decisions,
         chains=chains_of(description, file),

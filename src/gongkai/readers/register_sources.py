@@ -72,7 +72,7 @@ def find_source(path: Path, mapping: Path | None, table: str | None) -> Register
         if mapping is not None:
             data = read_plain(mapping) | {name: data[name] for name in RECORDS if name in data}
         source = source_of_plain(data, path.as_posix(), path.parent, look_beside=path.name == REGISTER)
-        if not source.grids and not source.description.says_enough:
+        if not source.grids and not source.description.is_sufficient:
             problem = f"no table in it; write [[items]] or [[requests]], or name the files under [tables]: {', '.join(RECORDS)}"
             raise UnreadableFile(path.as_posix(), problem)
         return source
@@ -150,7 +150,7 @@ def source_of_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_be
             if name not in grids:
                 grids[name] = open_table(path, name, description.tables.get(name, TableDescription()), file)
     check_all_found(description, grids, file)
-    if look_beside and not grids and not description.says_enough:
+    if look_beside and not grids and not description.is_sufficient:
         raise UnreadableFile(folder.as_posix(), _nothing_in(folder, unread))
     notices = tuple(unread_table(Location(path.as_posix()), TABLE_NAMES, RECORDS) for path in unread)
     return RegisterSource(description, file, folder.resolve().name, grids, notices)

@@ -1,4 +1,4 @@
-"""Rows into items, entries and decisions."""
+"""The rows of a table that was read, as items, catalogue entries and decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gongkai.readers.tables import Table
 from gongkai.readers.workbooks.catalogue_sheets import field_of
 from gongkai.records.approval.decisions import Decision, Decisions, Row
 from gongkai.records.batches import ItemBatch
-from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, folded
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, merged_rows
 from gongkai.records.items import Item, UnreadableCell
 from gongkai.records.register import Items, Notice, NoticeKind
 from gongkai.records.requests.charges import Charge
@@ -88,7 +88,7 @@ def catalogue_of(tables: Iterable[Table]) -> tuple[Catalogue, tuple[Notice, ...]
         notices += unread.notices()
         place = place or str(table.grid.location)
     try:
-        return Catalogue(folded(entries)), tuple(notices)
+        return Catalogue(merged_rows(entries)), tuple(notices)
     except InvalidRecord as refused:
         raise InvalidRegister(place, "entries", None, str(refused)) from None
 

@@ -230,7 +230,7 @@ class Item:
     )
     digest: str | None = column("the digest of what was published", "摘要值", "校验值")
     note: str | None = column("a remark", "备注", "说明", "附注")
-    law: str | None = column("the code of the law it is held against", "适用法律")
+    law: str | None = column("the code of the law it is checked against", "适用法律")
     source: Location | None = None
     row: int | None = None
     unreadable: tuple[UnreadableCell, ...] = ()

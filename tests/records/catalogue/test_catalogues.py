@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.errors import InvalidRecord
 from gongkai.legislation.law_calendars import working_calendar
-from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, Share, folded
+from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, Share, merged_rows
 from gongkai.records.catalogue.changes import Direction, catalogue_changes
 from gongkai.records.items import DisclosureMode, Item
 
@@ -46,7 +46,7 @@ def test_rows_of_one_matter_fold_and_codes_keep_rows_apart() -> None:
         CatalogueEntry(title="名单", content="金额"),
         CatalogueEntry(code="7", title="名单"),
     )
-    assert [(one.key, one.elements) for one in folded(rows)] == [("名单", ("姓名", "金额")), ("7", ())]
+    assert [(one.key, one.elements) for one in merged_rows(rows)] == [("名单", ("姓名", "金额")), ("7", ())]
 
 
 @pytest.mark.parametrize(

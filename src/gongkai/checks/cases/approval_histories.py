@@ -50,11 +50,11 @@ class ApprovalHistories:
     ) -> Iterator[int]:
         """List the positions of items whose history is not followed (see `is_followed`), except those in `but`."""
         decisions = self.register.decisions
-        folded: Mapping[str, tuple[Any, ...]] = decisions.folded if decisions is not None else {}
+        rows_by_item: Mapping[str, tuple[Any, ...]] = decisions.rows_by_item if decisions is not None else {}
         first_of_days = date.min
         only_chain = chain = self._only_chain
         verdicts = self._followed.setdefault(id(chain), {})
-        histories, published_on = list(map(folded.get, names)), list(published_on)
+        histories, published_on = list(map(rows_by_item.get, names)), list(published_on)
         if only_chain is not None and self._are_all_followed(histories, published_on, only_chain):
             return
         for position, (history, published) in enumerate(zip(histories, published_on, strict=True)):

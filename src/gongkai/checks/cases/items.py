@@ -116,7 +116,7 @@ class ItemCase:
     """How the day of publication compares with the due day."""
     repetition: Repetition | None = None
 
-    def stands_open(self, gate: Gate) -> bool:
+    def passes(self, gate: Gate) -> bool:
         """Tell whether the rules behind a gate have a reason to look."""
         return _OPENS[gate](self)
 
@@ -436,7 +436,7 @@ def _was_withheld_too_late(case: ItemCase) -> bool:
 
 
 def _timeliness(case: ItemCase, due_day: PublicationDue | None) -> Timeliness:
-    """Hold the day of publication, or the day of the check, against the due day."""
+    """Compare the day of publication, or the day of the check, with the due day."""
     if due_day is None:
         return Timeliness.NOT_OWED
     if case.owed is None and "mode" in case.context.columns:

@@ -443,7 +443,7 @@ class RequestCase:
         return _TIMELINESS[self.standing]
 
     def _standing(self, deadline: Deadline) -> AnswerTimeliness:
-        """Hold the day of the answer, or of the check, against the due day."""
+        """Compare the day of the answer, or of the check, with the due day."""
         answered = self.answered_on
         end = self.ended_on or self.context.as_of
         if deadline.due is None:
@@ -464,14 +464,14 @@ class RequestCase:
     def _without_day(self, deadline: Deadline) -> AnswerTimeliness:
         """Judge where there is no due day: while the clock stands still nothing is due."""
         clock = deadline.clock
-        stands_still = clock is not None and clock.paused
-        if clock is not None and clock.short_month_end is not None and not stands_still:
+        is_paused = clock is not None and clock.paused
+        if clock is not None and clock.short_month_end is not None and not is_paused:
             in_time = (self.ended_on or self.context.as_of) <= clock.short_month_end
             at_best = AnswerTimeliness.PENDING if self.answered_on is None else AnswerTimeliness.ON_TIME
             return at_best if in_time else AnswerTimeliness.OPEN
         if self.answered_on is not None or deadline.value is None:
             return AnswerTimeliness.NOT_JUDGED
-        return AnswerTimeliness.PENDING if stands_still else AnswerTimeliness.OPEN
+        return AnswerTimeliness.PENDING if is_paused else AnswerTimeliness.OPEN
 
     def _is_excused(self, deadline: Deadline, end: date) -> bool:
         """Tell whether the answer would be in time if every extension had been lawful."""

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from gongkai.citations import Citation
-from gongkai.legislation.ground_lists import put_together
+from gongkai.legislation.ground_lists import join_grounds
 from gongkai.legislation.laws import Law
 from gongkai.legislation.provisions import Ground, in_force
 from gongkai.messages import LocalText
@@ -37,7 +37,7 @@ class Withholding:
 
     def grounds_listed(self, parts: Sequence[str]) -> tuple[str, ...]:
         """Return the grounds that a cell lists; a name that contains the separator of the list stays whole."""
-        return put_together(self.law, parts)
+        return join_grounds(self.law, parts)
 
     def were_always_in_law(self, grounds: Sequence[Ground]) -> bool:
         """Return whether every version of the law has one of the grounds: then the day of the decision changes nothing."""

@@ -28,7 +28,7 @@ def charged_above_scale(case: RegisterCase) -> Iterator[Observation]:
     ## What it checks
 
     A fee by item is added up over all that the applicant asked for in that calendar month, a fee by page over the request.
-    The sum is held against the progressive scale, each part at its own rate. What the scale gives free may not be charged for.
+    The sum is compared with the progressive scale, each part at its own rate. What the scale gives free may not be charged for.
 
     ## Legal basis
 

@@ -26,7 +26,7 @@ def charge_notice_late(case: RegisterCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    The day of the notice is held against the due day of the answer as it stood then.
+    The day of the notice is compared with the due day of the answer as it stood then.
 
     ## Legal basis
 

@@ -20,7 +20,7 @@ from gongkai.messages import message
     gate=Gate.OWN_LAW,
 )
 def unknown_law(case: ItemCase) -> Observation | None:
-    """Find items that are to be held against a law for which there is no file.
+    """Find items that are to be checked against a law for which there is no file.
 
     ## What it checks
 

@@ -1,4 +1,4 @@
-"""LAW002: the law sets no time for publication that a register could be held against."""
+"""LAW002: the law sets no time for publication that a register could be checked against."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.messages import message
 @register_rule(
     "LAW002",
     "no-publication-limit",
-    title=message("The law sets no time for publication that items could be held against"),
+    title=message("The law sets no time for publication that items could be checked against"),
     remedy=message(
         "Name a law whose duty of publication runs from the day an item is formed, such as cn-ogi."
     ),
@@ -56,7 +56,7 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
 
     ## How to fix
 
-    Hold the register against the law that governs its items.
+    Check the register against the law that governs its items.
 
     ## Limits
 
@@ -69,7 +69,7 @@ def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
     if not is_for_report and not _has_limit(context):
         yield Observation(
             message(
-                "is held against {law}, which sets no time for publication from the day an item is formed",
+                "is checked against {law}, which sets no time for publication from the day an item is formed",
                 law=context.law.name,
             ),
             kind=FindingKind.OPEN,

@@ -57,7 +57,7 @@ def guide_out_of_date(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    Words are compared without blanks and hyphens, and not beyond. A guide without a day of update is held against the office alone.
+    Words are compared without blanks and hyphens, and not beyond. A guide without a day of update is compared with the office alone.
     """
     guide, citation = case.register.body.guide, case.cite(UPDATE_GUIDE)
     if guide is None or citation is None:

@@ -25,7 +25,7 @@ def change_published_late(case: ItemCase) -> Observation | None:
     ## What it checks
 
     A change after publication starts a second duty of its own, counted from the day of the change.
-    It is held against the day on which the item was published again.
+    It is compared with the day on which the item was published again.
     An item that was formed before the law and changed under it is judged by its change.
 
     ## Legal basis

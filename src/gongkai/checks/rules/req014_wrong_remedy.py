@@ -30,7 +30,7 @@ def wrong_remedy(case: RequestCase) -> Observation | None:
 
     ## What it checks
 
-    The remedy recorded is held against the one of the law on the day of the decision.
+    The remedy recorded is compared with the one of the law on the day of the decision.
 
     ## Legal basis
 

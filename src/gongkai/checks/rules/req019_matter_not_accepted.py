@@ -66,7 +66,7 @@ def matter_not_accepted(case: RequestCase) -> Observation | None:
 
     ## Limits
 
-    Laws on access to information have no such duty. The examples are held against the time-limited handling of Hongmei, a law file of a body's own.
+    Laws on access to information have no such duty. The examples are checked against the time-limited handling of Hongmei, a law file of a body's own.
     """
     received = case.received_on
     if not case.is_judged or received is None or _ACCEPT not in case.law.duties:

@@ -27,7 +27,7 @@ def request_day_impossible(case: RequestCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    Every day is held against `recorded_through` (the day of the check, unless the register states another) and against 1950, before which no such register was kept; the answer and every event are held against the day of receipt.
+    Every day is compared with `recorded_through` (the day of the check, unless the register states another) and with 1950, before which no such register was kept; the answer and every event are compared with the day of receipt.
 
     ## Legal basis
 

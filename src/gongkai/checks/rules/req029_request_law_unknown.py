@@ -19,7 +19,7 @@ from gongkai.messages import message
     basis=Basis.DATA,
 )
 def request_law_unknown(case: RequestCase) -> Observation | None:
-    """Find requests that are to be held against a law for which there is no file.
+    """Find requests that are to be checked against a law for which there is no file.
 
     ## What it checks
 

@@ -27,7 +27,7 @@ def carry_over_differs(case: RegisterCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    In each column, what the report takes over from last year is held against what last year's report of the same body carried on to the next (`us-foia`: pending at the start against pending at the end, in each row).
+    In each column, what the report takes over from last year is compared with what last year's report of the same body carried on to the next (`us-foia`: pending at the start against pending at the end, in each row).
 
     ## Legal basis
 

@@ -29,7 +29,7 @@ def differs_from_register(case: RegisterCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    Every figure that the register can give is worked out from it, through the day the report was published or the end of the year, whichever is first, and held against the report. Blanks are passed over.
+    Every figure that the register can give is worked out from it, through the day the report was published or the end of the year, whichever is first, and compared with the report. Blanks are passed over.
 
     ## Legal basis
 

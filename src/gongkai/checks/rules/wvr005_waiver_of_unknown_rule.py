@@ -23,7 +23,7 @@ def waiver_of_unknown_rule(case: RegisterCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    The rule (规则代码) is held against every code and every family of rules.
+    The rule (规则代码) is compared with every code and every family of rules.
 
     ## Legal basis
 

@@ -74,8 +74,8 @@ def annual_of(table: Table, laws: Iterable[str]) -> tuple[tuple[AnnualReport, ..
         placed_report(year, [(labels, one.figures) for labels in known], one.published_on, source)
         for year, one in years.items()
     )
-    held_reports = tuple(report for report in found if report is not None)
-    return tuple(sorted(held_reports, key=lambda report: report.year)), tuple(unread.notices())
+    reports = tuple(report for report in found if report is not None)
+    return tuple(sorted(reports, key=lambda report: report.year)), tuple(unread.notices())
 
 
 def placed_report(

@@ -128,7 +128,7 @@ def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
         if "Id" in said and "Target" in said
     }
     unvalued, hidden = {}, {}
-    looked_through: set[str] = set()
+    searched: set[str] = set()
     has_others = False
     for said in _attributes(_SHEET, workbook):
         target = targets.get(next((value for key, value in said.items() if key.endswith(":id")), ""))
@@ -136,11 +136,11 @@ def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
         if part.endswith(".xml") and part in parts.namelist():
             name = said.get("name", "")
             unvalued[name], hidden[name] = _look_through(parts, part, f"{file} [{name}]")
-            looked_through.add(part)
+            searched.add(part)
         else:
             has_others = True
-    read_through(parts, looked_through)
-    if has_others or not looked_through:
+    read_through(parts, searched)
+    if has_others or not searched:
         read_on_trial(path)
     properties = next(_attributes(_PROPERTIES, workbook), {})
     return WorkbookSurvey(unvalued, properties.get("date1904") in {"1", "true"}, hidden)

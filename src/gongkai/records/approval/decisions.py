@@ -122,7 +122,7 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
     Most items share the same few *courses* of decisions (who did what, one
     after the other) and differ in their days alone. Each course is kept once, the
     days apart from it, so that millions of decisions fit into memory and a
-    course is judged once. A `Decision` is made on access; `folded` has them as
+    course is judged once. A `Decision` is made on access; `rows_by_item` has them as
     they are stored, for callers that read millions of them.
 
     >>> decisions = Decisions.of([
@@ -135,18 +135,18 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
 
     table_name: ClassVar[str] = "decisions"
 
-    __slots__ = ("_forms", "folded")
+    __slots__ = ("_forms", "rows_by_item")
 
-    folded: Mapping[str, tuple[Any, ...]]
+    rows_by_item: Mapping[str, tuple[Any, ...]]
     """For each item, flat and in their order: number of the form, day and row of each decision."""
 
     def __init__(self, forms: Sequence[Decision], rows: Iterable[Row]) -> None:
         """Store rows: each is the number of a form (a decision without item, day and row), with day and row."""
-        folded: dict[str, tuple[Any, ...]] = {}
-        earlier = folded.get
+        rows_by_item: dict[str, tuple[Any, ...]] = {}
+        earlier = rows_by_item.get
         for name, decided in rows:
-            folded[name] = earlier(name, ()) + decided
-        self.folded = folded
+            rows_by_item[name] = earlier(name, ()) + decided
+        self.rows_by_item = rows_by_item
         self._forms = forms
 
     @classmethod
@@ -173,7 +173,7 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
 
     def __getitem__(self, name: str) -> tuple[Decision, ...]:
         """Return the decisions on an item in the order in which they were recorded."""
-        stored = self.folded[name]
+        stored = self.rows_by_item[name]
         return tuple(
             evolve(self._forms[form], item=name, on=day, row=row)
             for form, day, row in zip(stored[::3], stored[1::3], stored[2::3], strict=True)
@@ -181,11 +181,11 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names of the items decided on."""
-        return iter(self.folded)
+        return iter(self.rows_by_item)
 
     def __len__(self) -> int:
         """Count the items decided on."""
-        return len(self.folded)
+        return len(self.rows_by_item)
 
     def __eq__(self, other: object) -> bool:
         """Return whether the same decisions were recorded on the same items."""
@@ -195,11 +195,11 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
 
     def __hash__(self) -> int:
         """Return a hash of the number of items; the decisions are not made for it."""
-        return hash(len(self.folded))
+        return hash(len(self.rows_by_item))
 
     def __repr__(self) -> str:
         """Count decisions and items."""
-        decisions = sum(map(len, self.folded.values())) // 3
+        decisions = sum(map(len, self.rows_by_item.values())) // 3
         return f"<Decisions: {decisions} decisions on {len(self)} items>"
 
     @property

@@ -304,7 +304,7 @@ class Catalogue(FromRowsOrFrame):
         return shares
 
 
-def folded(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry, ...]:
+def merged_rows(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry, ...]:
     """Fold rows of one matter into one entry, and tell apart those that differ in how they are disclosed.
 
     Standard catalogues spread a matter over several rows, one for each element
@@ -312,7 +312,7 @@ def folded(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry, ...]:
     channels and levels together. Rows that have a code stay as they are.
 
     >>> rows = [CatalogueEntry(title="救助对象", content="姓名"), CatalogueEntry(title="救助对象", content="金额")]
-    >>> [entry.elements for entry in folded(rows)]
+    >>> [entry.elements for entry in merged_rows(rows)]
     [('姓名', '金额')]
     """
     kept: list[CatalogueEntry] = []

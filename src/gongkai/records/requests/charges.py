@@ -43,7 +43,7 @@ class Charge:
     )
     paid_on: date | None = column("the day of the payment", "缴费日期", "缴纳日期", "到账日期", is_date=True)
     waived: bool | None = column("whether it was waived", "是否减免", "减免", "免收")
-    law: str | None = column("the code of the law it is held against", "适用法律")
+    law: str | None = column("the code of the law it is checked against", "适用法律")
     note: str | None = column("a remark", "备注", "说明", "附注")
     source: Location | None = None
     """The file or sheet the charge comes from."""

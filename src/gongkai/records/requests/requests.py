@@ -164,7 +164,7 @@ class Request:
         "the remedy that the answer named", "救济途径", "救济告知", "救济渠道", "告知救济途径"
     )
     pages: int | None = column("how many pages were given", "页数", "提供页数", *LOGS["pages"])
-    law: str | None = column("the code of the law it is held against", "适用法律", *LOGS["law"])
+    law: str | None = column("the code of the law it is checked against", "适用法律", *LOGS["law"])
     note: str | None = column("a remark", "备注", "说明", "附注", *LOGS["note"])
     source: Location | None = None
     """The file or sheet the request comes from."""

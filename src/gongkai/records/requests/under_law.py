@@ -8,7 +8,7 @@ from typing import Final
 
 from gongkai.days.events import ANSWERED
 from gongkai.legislation.fees import Charging
-from gongkai.legislation.ground_lists import put_together
+from gongkai.legislation.ground_lists import join_grounds
 from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import OutcomeKind, RequestOutcome
 from gongkai.legislation.provisions import DayThatCounts, ReceiptRule, ReceiptValue, in_force
@@ -175,7 +175,7 @@ def is_forbidden(law: Law, charge: Charge, day: date) -> bool:
 def _row_of_grounds(law: Law, request: Request, day: date) -> str | None:
     """Return the one row to which every ground of a refusal leads."""
     rows: set[str | None] = set()
-    for text in put_together(law, stated_grounds(law, request)):
+    for text in join_grounds(law, stated_grounds(law, request)):
         codes = {ground.code for ground in law.grounds_named(text)}
         resting = (one for one in law.outcomes.values() if not codes.isdisjoint(one.grounds))
         rows |= {_row(one, day) for one in resting} or {None}

@@ -11,7 +11,7 @@ from typing import Final
 
 from gongkai.checks.findings import Finding, Report, Severity
 from gongkai.messages import Language, message
-from gongkai.reports.check.places import file_of, line_of, told_with_place
+from gongkai.reports.check.places import file_of, line_of, message_with_place
 from gongkai.reports.check.rate_tables import sentences
 from gongkai.reports.writing.visible_text import plain
 from gongkai.reports.writing.wording import not_counted, stated, totals, weight, why_not_counted
@@ -56,7 +56,7 @@ def _annotation(finding: Finding, report: Report, lang: Language) -> str:
         "title": f"{finding.code} {finding.name} [{weight(finding.severity, finding.kind).text(lang)}]",
     }
     remedy = message("To do: {remedy}", remedy=finding.remedy).text(lang)
-    told = f"{told_with_place(finding, lang)}\n{plain(remedy)}"
+    told = f"{message_with_place(finding, lang)}\n{plain(remedy)}"
     return _command(_COMMANDS[finding.severity], properties, told)
 
 

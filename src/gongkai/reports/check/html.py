@@ -43,7 +43,7 @@ from gongkai.reports.check.rate_tables import (
     request_table,
     sentences,
 )
-from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
+from gongkai.reports.check.report_rules import ReportRule, rules_of_report
 from gongkai.reports.check.unread_provisions import unread_provisions
 from gongkai.reports.check.verdicts import verdict
 from gongkai.reports.writing.page_templates import page_file, page_from_template
@@ -93,7 +93,7 @@ class _Page:
         """Compute everything the template shows."""
         report, script = self.report, page_file(_PACKAGE, "page.js")
         groups = list(enumerate(grouped(report.findings), 1))
-        rules = rules_asked(report)
+        rules = rules_of_report(report)
         title = message("{body}: findings as of {as_of}", body=report.body.name, as_of=report.as_of)
         rows = list(self._rows(groups))
         tables = list(self._tables())
@@ -380,11 +380,11 @@ class _Page:
                     "place": "" if where is None else place(where, self.lang, within=self.report.source),
                 }
 
-    def _rule(self, rule: RuleAsked) -> str:
+    def _rule(self, rule: ReportRule) -> str:
         """Name a rule by its code and by what it finds."""
         return f"{rule.code} {self._text(rule.title)}"
 
-    def _group(self, number: int, group: FindingGroup, rules: Mapping[str, RuleAsked]) -> dict[str, object]:
+    def _group(self, number: int, group: FindingGroup, rules: Mapping[str, ReportRule]) -> dict[str, object]:
         """Compute what stands of a rule below the findings."""
         first = group.first
         provisions = dict.fromkeys(self._cited(one.citation) for one in group.findings)
@@ -432,7 +432,7 @@ class _Page:
         self,
         rows: Sequence[Mapping[str, Any]],
         groups: Sequence[tuple[int, FindingGroup]],
-        rules: Mapping[str, RuleAsked],
+        rules: Mapping[str, ReportRule],
     ) -> Markup:
         """Write what the script unfolds, as JSON that cannot end the element it stands in."""
         findings = [

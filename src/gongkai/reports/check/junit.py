@@ -19,7 +19,7 @@ from attrs import frozen
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.messages import Language, Message, message, message_plural
 from gongkai.reports.check.places import file_of
-from gongkai.reports.check.rules_asked import RuleAsked, not_asked, rules_asked
+from gongkai.reports.check.report_rules import ReportRule, rules_not_run, rules_of_report
 from gongkai.reports.writing.visible_text import plain
 from gongkai.reports.writing.wording import place, stated, unfinished, weight, why_not_counted
 
@@ -41,7 +41,7 @@ def render(
     defaults are those of the exit status.
     """
     counted = () if fail_on is None else report.at_least(fail_on, allow_open=allow_open)
-    sheet = _Sheet(report, lang, frozenset(map(_identity, counted)), not_asked(report))
+    sheet = _Sheet(report, lang, frozenset(map(_identity, counted)), rules_not_run(report))
     root = sheet.suites()
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
@@ -59,7 +59,7 @@ class _Sheet:
     def suites(self) -> Element:
         """Write all suites, and a case of its own for a run that did not come to its end."""
         root = Element("testsuites", name="gongkai")
-        rules = sorted(rules_asked(self.report).values(), key=lambda rule: rule.table)
+        rules = sorted(rules_of_report(self.report).values(), key=lambda rule: rule.table)
         for table, of_table in groupby(rules, key=lambda rule: rule.table):
             self._suite(root, table, [self._case(rule) for rule in of_table])
         if told := unfinished(self.report):
@@ -90,7 +90,7 @@ class _Sheet:
         }.get(table, {})
         return {name: value for name, value in held.items() if value is not None}
 
-    def _case(self, rule: RuleAsked) -> Element:
+    def _case(self, rule: ReportRule) -> Element:
         """Write one rule: failed, skipped or passed, and what does not count."""
         case = _named(f"{rule.code} {rule.name}", rule.table)
         findings = [one for one in self.report.findings if one.code == rule.code]
@@ -130,7 +130,7 @@ class _Sheet:
             where = place(finding.location, self.lang)
         return "\n".join(part for part in (f"[{gravity}] {self._stated(finding)}", where, todo) if part)
 
-    def _noted(self, rule: RuleAsked, findings: Sequence[Finding]) -> Iterator[str]:
+    def _noted(self, rule: ReportRule, findings: Sequence[Finding]) -> Iterator[str]:
         """Tell what was found and fails no case: too light, waived, or in the baseline."""
         for one in findings:
             if _identity(one) not in self.failing:

@@ -20,7 +20,7 @@ from gongkai.reports.check.rate_tables import (
     request_table,
     sentences,
 )
-from gongkai.reports.check.rules_asked import rules_asked
+from gongkai.reports.check.report_rules import rules_of_report
 from gongkai.reports.writing.markdown_text import escaped, table_row
 from gongkai.reports.writing.wording import (
     about,
@@ -63,7 +63,7 @@ def _findings(report: Report, lang: Language) -> Iterator[str]:
     def order(finding: Finding) -> tuple[int, bool, str]:
         return -finding.severity.weight, finding.kind is FindingKind.OPEN, finding.code
 
-    rules = rules_asked(report)
+    rules = rules_of_report(report)
     columns = (message("About"), message("Found"), message("Provision"), message("Place"))
     for _, group in groupby(sorted(report.findings, key=order), key=order):
         findings = tuple(group)

@@ -38,7 +38,7 @@ def line_of(finding: Finding) -> int | None:
     return where.row if where is not None and where.file.lower().endswith(_LINES) else None
 
 
-def told_with_place(finding: Finding, lang: Language) -> str:
+def message_with_place(finding: Finding, lang: Language) -> str:
     """Return a finding in one line; where no line of a file can be named, as in a workbook, with sheet and row."""
     told = plain(stated(finding).text(lang))
     if finding.location is None or line_of(finding) is not None:

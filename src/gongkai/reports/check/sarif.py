@@ -20,8 +20,8 @@ from attrs import frozen
 from gongkai.checks.findings import Finding, FindingKind, Grounds, Report, Severity, Suppression
 from gongkai.locations import Location
 from gongkai.messages import Language, language_tag, message
-from gongkai.reports.check.places import file_of, line_of, told_with_place, uri
-from gongkai.reports.check.rules_asked import RuleAsked, findings_of, rules_asked
+from gongkai.reports.check.places import file_of, line_of, message_with_place, uri
+from gongkai.reports.check.report_rules import ReportRule, findings_of, rules_of_report
 from gongkai.reports.writing.json_text import json_text
 from gongkai.reports.writing.web_page import is_web_address
 from gongkai.reports.writing.wording import FAMILIES, unfinished, weight
@@ -54,17 +54,17 @@ class _Run:
 
     reports: tuple[Report, ...]
     lang: Language
-    rules: Mapping[str, RuleAsked]
+    rules: Mapping[str, ReportRule]
     places: Mapping[str, int]
     has_baseline: bool
 
     @classmethod
     def of(cls, reports: tuple[Report, ...], lang: Language) -> _Run:
         """Return the run of reports, with the rules that have findings, and whether a baseline was applied."""
-        rules: dict[str, RuleAsked] = {}
+        rules: dict[str, ReportRule] = {}
         for report in reports:
             found = {finding.code for finding in findings_of(report)}
-            rules |= {code: rule for code, rule in rules_asked(report).items() if code in found}
+            rules |= {code: rule for code, rule in rules_of_report(report).items() if code in found}
         places = {code: place for place, code in enumerate(rules)}
         known = {one.grounds for report in reports for one in report.suppressed}
         has_baseline = Grounds.BASELINE in known or any(report.cured for report in reports)
@@ -115,7 +115,7 @@ class _Run:
             "rules": [self._rule(rule, pages.get(rule.code)) for rule in self.rules.values()],
         }
 
-    def _rule(self, rule: RuleAsked, address: str | None) -> dict[str, Any]:
+    def _rule(self, rule: ReportRule, address: str | None) -> dict[str, Any]:
         """Describe one rule; its page is in English."""
         title = rule.title if isinstance(rule.title, str) else rule.title.text(self.lang)
         remedy = "" if rule.remedy is None else rule.remedy.text(self.lang)
@@ -197,7 +197,7 @@ class _Run:
         It is one line, since viewers list it. Braces are doubled, since a brace would begin a placeholder, and no
         cell of a register can make a link.
         """
-        text = told_with_place(finding, self.lang)
+        text = message_with_place(finding, self.lang)
         if finding.kind is FindingKind.OPEN:
             told = message("{told} [{weight}]", told=text, weight=weight(finding.severity, finding.kind))
             text = told.text(self.lang)

@@ -30,7 +30,7 @@ from gongkai.reports.check.rate_tables import (
     request_table,
     sentences,
 )
-from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
+from gongkai.reports.check.report_rules import ReportRule, rules_of_report
 from gongkai.reports.check.verdicts import verdict
 from gongkai.reports.writing.figure_tables import FigureTable
 from gongkai.reports.writing.paragraphs import heading, line
@@ -68,13 +68,13 @@ class _View:
     lang: Language
     show_all: bool
     one_sheet: bool
-    rules: Mapping[str, RuleAsked]
+    rules: Mapping[str, ReportRule]
 
     @classmethod
     def of(cls, report: Report, lang: Language, *, show_all: bool) -> _View:
         """Return the view of a report; a sheet in which all findings stand is not named each time."""
         sheets = {one.location.sheet for one in report.findings if one.location is not None}
-        return cls(report, lang, show_all, len(sheets) == 1, rules_asked(report))
+        return cls(report, lang, show_all, len(sheets) == 1, rules_of_report(report))
 
     def parts(self) -> Iterator[RenderableType]:
         """Yield head, findings and summary, from top to bottom."""

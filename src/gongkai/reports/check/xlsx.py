@@ -33,7 +33,7 @@ from gongkai.reports.check.rate_tables import (
     groups_of,
     share_on_time,
 )
-from gongkai.reports.check.rules_asked import RuleAsked, rules_asked
+from gongkai.reports.check.report_rules import ReportRule, rules_of_report
 from gongkai.reports.check.verdicts import verdict
 from gongkai.reports.writing.web_page import is_web_address
 from gongkai.reports.writing.wording import (
@@ -96,7 +96,9 @@ def render(report: Report, lang: Language = "en") -> bytes:
         from openpyxl import Workbook  # noqa: PLC0415 -- an extra: only workbooks need it
     except ImportError:
         raise MissingExtra("writing workbooks", "xlsx") from None
-    return saved(_Book(Workbook(write_only=True), report, lang, rules_asked(report)).filled(), report.as_of)
+    return saved(
+        _Book(Workbook(write_only=True), report, lang, rules_of_report(report)).filled(), report.as_of
+    )
 
 
 @frozen
@@ -106,7 +108,7 @@ class _Book:
     book: Workbook
     report: Report
     lang: Language
-    rules: Mapping[str, RuleAsked]
+    rules: Mapping[str, ReportRule]
 
     def filled(self) -> Workbook:
         """Write all sheets; those that would be empty are left out, but for the findings."""

@@ -20,7 +20,7 @@ _TABLES: Final = ("charges", "decisions", "catalogue")
 
 
 @frozen
-class RuleAsked:
+class ReportRule:
     """One rule that was run: its table is the one it judges, or ``register`` for the whole.
 
     `page` is Markdown, in English; it is empty for a rule that is known by its findings alone.
@@ -41,7 +41,7 @@ def findings_of(report: Report) -> Iterator[Finding]:
     yield from (one.finding for one in report.suppressed)
 
 
-def rules_asked(report: Report) -> dict[str, RuleAsked]:
+def rules_of_report(report: Report) -> dict[str, ReportRule]:
     """Return each rule that was run or has a finding, by code, in the order in which they ran; those known by a finding alone come last."""
     first: dict[str, Finding] = {}
     for finding in findings_of(report):
@@ -50,26 +50,26 @@ def rules_asked(report: Report) -> dict[str, RuleAsked]:
     return {code: _rule(code, own.get(code), first.get(code)) for code in (*report.rules, *first)}
 
 
-def not_asked(report: Report) -> dict[str, Finding]:
+def rules_not_run(report: Report) -> dict[str, Finding]:
     """Return the rules that a report says it could not ask, each with the finding that says why."""
     return {
         code: finding for finding in report.findings for code in finding.not_judged if not report.count(code)
     }
 
 
-def _rule(code: str, own: Described | None, finding: Finding | None) -> RuleAsked:
+def _rule(code: str, own: Described | None, finding: Finding | None) -> ReportRule:
     """Describe a rule by its declaration, else by a finding, else by its code alone."""
     declared = own or _KNOWN.get(code)
     if declared is not None:
         return _declared(declared)
     if finding is None:
-        return RuleAsked(code, code, code, None, Severity.WARNING, _WHOLE, "")
-    return RuleAsked(code, finding.name, finding.name, finding.remedy, finding.severity, _WHOLE, "")
+        return ReportRule(code, code, code, None, Severity.WARNING, _WHOLE, "")
+    return ReportRule(code, finding.name, finding.name, finding.remedy, finding.severity, _WHOLE, "")
 
 
-def _declared(rule: Described) -> RuleAsked:
+def _declared(rule: Described) -> ReportRule:
     """Describe a rule by what it says of itself."""
-    return RuleAsked(
+    return ReportRule(
         rule.code,
         rule.name,
         rule.title,

@@ -1,4 +1,4 @@
-"""Rule files: Python files whose rules are not part of a package.
+"""Python files of own rules, run as modules; `own_rules` takes the rules out of them.
 
 Rules are code: whoever names a file runs it.
 """
