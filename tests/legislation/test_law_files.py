@@ -470,8 +470,10 @@ def test_what_is_refused_is_taken_when_it_is_right(text: str, tmp_path: Path) ->
 
 
 def test_the_fields_that_a_catalogue_may_name_are_those_of_an_item() -> None:
+    lacking = [name for name in columns_of(Item) if name not in ITEM_FIELDS]
     assert tuple(columns_of(Item)) == ITEM_FIELDS, (
-        "write the columns of Item in their order into ITEM_FIELDS, src/gongkai/legislation/law_files.py"
+        "src/gongkai/legislation/law_files.py: write the columns of Item in their order into ITEM_FIELDS; "
+        f"it lacks {', '.join(lacking) or 'none, and has others or another order'}"
     )
 
 

@@ -8,7 +8,9 @@ from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
 from gongkai.records.requests.charges import Charge
+from gongkai.records.requests.events import RequestEvent
 from gongkai.records.requests.requests import Request
+from gongkai.records.waivers import Waiver
 
 ITEMS = Known.of(columns_of(Item))
 ENTRIES = Known.of(columns_of(CatalogueEntry))
@@ -35,12 +37,18 @@ def test_a_heading_is_known_however_it_is_dressed(heading: str) -> None:
     assert headings.labels[1] == heading.strip()
 
 
-@pytest.mark.parametrize("record", [Item, CatalogueEntry, Decision])
+@pytest.mark.parametrize("record", [Item, CatalogueEntry, Decision, Request, RequestEvent, Charge, Waiver])
 def test_no_heading_means_two_fields_of_one_table(record: type) -> None:
     owners: dict[str, str] = {}
     for name, column in columns_of(record).items():
         for heading in (name, *column.headings):
-            assert owners.setdefault(normalise(heading), name) == name, heading
+            owner = owners.setdefault(normalise(heading), name)
+            if owner != name:
+                pytest.fail(
+                    f"{record.__module__}.{record.__name__}: the heading {heading} is that of {owner} and of {name}; "
+                    "give it to one of the two",
+                    pytrace=False,
+                )
 
 
 def test_every_heading_of_every_field_finds_it() -> None:
@@ -48,7 +56,7 @@ def test_every_heading_of_every_field_finds_it() -> None:
         for heading in (name, *column.headings):
             headings = find_headings([[heading]], ITEMS)
             assert headings is not None
-            assert headings.fields == {name: 0}
+            assert headings.fields == {name: 0}, f"the heading {heading} of {name} is another column's"
 
 
 @pytest.mark.parametrize(
