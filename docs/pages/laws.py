@@ -266,7 +266,8 @@ def _operation(rule: EventRule) -> str:
     times = {None: "", 1: ", once"}.get(rule.times, f", {rule.times} times")
     base = f"; {EXTENSION_BASES[rule.counted_from]}" if rule.counted_from is not None else ""
     where = f" ({both(rule.counted_from_citation, ' · ')})" if rule.counted_from_citation is not None else ""
-    return f"{_words(rule.operation)}{by}{to}{times}{base}{where}"
+    cap = f", by {rule.in_all} at most in all" if rule.in_all is not None else ""
+    return f"{_words(rule.operation)}{by}{to}{times}{cap}{base}{where}"
 
 
 def _needs(rule: EventRule) -> str:

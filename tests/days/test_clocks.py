@@ -238,6 +238,53 @@ def test_month_with_a_pause_shifts_before_it_rolls() -> None:
     assert run_clock(month, date(2024, 1, 31), germany, nine, moves).due == date(2024, 3, 11)
 
 
+def test_extensions_for_two_reasons_are_capped_together() -> None:
+    """GIPA Act 2009 (NSW) s 57(2)-(3): ten working days for each reason, fifteen for both."""
+    twenty = working_days(20)
+    first = ClockRule(
+        kind="extended",
+        operation=Operation.EXTEND,
+        by=working_days(10),
+        in_all=working_days(15),
+        in_all_with=("both",),
+    )
+    second = ClockRule(
+        kind="both",
+        operation=Operation.EXTEND,
+        by=working_days(15),
+        in_all=working_days(15),
+        in_all_with=("extended",),
+    )
+    rules, start = ClockRules((first, second)), date(2024, 3, 4)
+
+    def run(*events: Event) -> Clock:
+        return run_clock(twenty, start, CHINA, events, rules)
+
+    ten, more = Event("extended", date(2024, 3, 11)), Event("extended", date(2024, 3, 18))
+    assert run(ten).due == CHINA.add(start, 30)
+    twice = run(ten, more)
+    assert (twice.due, twice.irregularities) == (CHINA.add(start, 35), ())
+    recorded = run(
+        Event("extended", date(2024, 3, 11), days=3), Event("extended", date(2024, 3, 18), days=10)
+    )
+    assert (recorded.due, recorded.irregularities) == (CHINA.add(start, 33), ())
+    beyond = run(ten, Event("extended", date(2024, 3, 18), days=8))
+    assert beyond.due == CHINA.add(start, 35)
+    assert [one.kind for one in beyond.irregularities] == [IrregularityKind.BEYOND_CEILING]
+    third = run(ten, more, Event("both", date(2024, 3, 20)))
+    assert third.due == CHINA.add(start, 35)
+    assert [one.kind for one in third.irregularities] == [IrregularityKind.BEYOND_CEILING]
+    assert run(Event("both", date(2024, 3, 11))).due == CHINA.add(start, 35)
+
+
+@pytest.mark.parametrize("unit", [TimeUnit.DAY, None])
+def test_a_cap_is_in_the_unit_of_what_it_caps(unit: TimeUnit | None) -> None:
+    by = TimeLimit(count=10, unit=unit) if unit is not None else None
+    to = None if by is not None else working_days(30)
+    with pytest.raises(InvalidRecord, match="give both in the same unit"):
+        ClockRule(kind="extended", operation=Operation.EXTEND, by=by, to=to, in_all=working_days(15))
+
+
 @pytest.mark.parametrize(
     ("base", "last"),
     [

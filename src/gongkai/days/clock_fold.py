@@ -58,6 +58,8 @@ class ClockFold:
     """Whether the calendar is settled on every day used so far."""
     asked_on: Mapping[str, date] = MappingProxyType({})
     """The days on which the body asked for something, by kind of event."""
+    extended: Mapping[str, int] = MappingProxyType({})
+    """How many units the extensions added that are capped in all, by kind of event."""
     short_month_end: date | None = None
     """The last day of the month that is too short for the limit, where no rule says when the limit then ends."""
     last_pause: Event | None = None
@@ -373,7 +375,12 @@ class ClockFold:
     def _extend(self, event: Event, rule: ClockRule) -> None:
         """Extend the limit by the recorded length, and no further than the law allows."""
         due_before = self.due
-        if not self._is_lawful(event, rule):
+        by = rule.by
+        lawful = self._is_lawful(event, rule)
+        if lawful and rule.in_all is not None:
+            by = self._left_in_all(event, rule)
+            lawful = by is not None
+        if not lawful:
             if self.recording:
                 self._record_effect(event, event.on, rule, Effect.NONE, due_before)
             return
@@ -381,20 +388,46 @@ class ClockFold:
         recorded_end = self._recorded_end(event, rule, base)
         if rule.to is not None:
             self._begin(rule.to)
-        elif rule.by is not None and base is not None:
-            self._add(rule.by, rule.counted_from, base)
-        furthest = self.due
-        if recorded_end is not None and furthest is not None and recorded_end > furthest:
-            self._record_irregularity(IrregularityKind.BEYOND_CEILING, event, rule)
-        elif recorded_end is not None:
-            self.end = self.due = recorded_end
-            if self.current_limit.roll is not _NO_ROLL:
-                self._roll()
+        elif by is not None and base is not None:
+            self._add(by, rule.counted_from, base)
+        if recorded_end is not None:
+            self._end_as_recorded(event, rule, recorded_end)
         if due_before is not None and self.due is not None and self.due < due_before:
             self.end = self.due = due_before
+        if rule.in_all is not None and base is not None:
+            self.extended = {**self.extended, rule.kind: self.extended.get(rule.kind, 0) + self._length(base)}
         if self.recording:
             effect = Effect.UNNUMBERED if self.due is None else Effect.EXTENDED
             self._record_effect(event, event.on, rule, effect, due_before)
+
+    def _end_as_recorded(self, event: Event, rule: ClockRule, recorded_end: date) -> None:
+        """End the limit on the recorded day, where it is no later than the law allows."""
+        furthest = self.due
+        if furthest is not None and recorded_end > furthest:
+            self._record_irregularity(IrregularityKind.BEYOND_CEILING, event, rule)
+            return
+        self.end = self.due = recorded_end
+        if self.current_limit.roll is not _NO_ROLL:
+            self._roll()
+
+    def _left_in_all(self, event: Event, rule: ClockRule) -> TimeLimit | None:
+        """Return what an extension may still add where several are capped together; None where nothing is left."""
+        by, cap = rule.by, rule.in_all
+        if by is None or by.count is None or cap is None or cap.count is None:
+            return by
+        left = cap.count - sum(self.extended.get(kind, 0) for kind in (rule.kind, *rule.in_all_with))
+        if left <= 0:
+            self._record_irregularity(IrregularityKind.BEYOND_CEILING, event, rule)
+            return None
+        return by if by.count <= left else evolve(by, count=left)
+
+    def _length(self, base: date) -> int:
+        """Return how many days, of the kind that the limit counts, lie from a day to the end of the limit."""
+        if self.end is None or self.end <= base:
+            return 0
+        if self.current_limit.unit is _WORKING_DAY:
+            return self.calendar.tally(base, self.end).number
+        return (self.end - base).days
 
     def _base_of(self, rule: ClockRule) -> date | None:
         """Return the day from which an extension is counted; None where the limit has no due day."""

@@ -179,6 +179,10 @@ class ClockRule:
     """The whole limit after an extension, counted from where the limit began."""
     counted_from: ExtensionBase | None = None
     """From which day an extension `by` a time is counted; needed where the limit rolls at its end."""
+    in_all: TimeLimit | None = None
+    """The longest time that extensions of this kind, and of those in `in_all_with`, add together."""
+    in_all_with: tuple[str, ...] = ()
+    """The other kinds of extension that `in_all` counts as well."""
     times: int | None = None
     """How often it may happen on one clock; `None`: without a limit."""
     needs: tuple[Need, ...] = ()
@@ -225,6 +229,7 @@ class ClockRule:
             raise InvalidRecord(f"by and to are for the operation extend, not for {self.operation}")
         if self.counted_from is not None and self.by is None:
             raise InvalidRecord("counted_from is for an extension by a time; leave it out")
+        self._check_cap()
         if self.ends is not None and is_extension:
             raise InvalidRecord("an extension has no end that is an event; leave ends out")
         if is_extension and (self.ended_within is not None or self.at_most is not None):
@@ -237,6 +242,14 @@ class ClockRule:
             )
         if self.times is not None and self.times < 1:
             raise InvalidRecord(f"times is {self.times}; an event that can happen happens at least once")
+
+    def _check_cap(self) -> None:
+        """Reject a cap on several extensions that does not fit what it caps."""
+        if self.in_all is None:
+            if self.in_all_with:
+                raise InvalidRecord("in_all_with names what in_all counts as well; give in_all")
+        elif self.by is None or self.by.count is None or self.in_all.unit is not self.by.unit:
+            raise InvalidRecord("in_all caps extensions by a number; give both in the same unit")
 
     @property
     def name(self) -> LocalText:

@@ -273,6 +273,13 @@ def _duty(duty: Duty, file: str) -> Duty:
         for limit in (event.by or event.to, event.ended_within, event.at_most, event.asked_within):
             _check_month_end(limit, f"{key}.events[{index}]", file)
         _check_extension(duty, event, f"{key}.events[{index}]", file)
+        kinds = [one.kind for one in duty.events if one.by is not None]
+        for kind in event.in_all_with:
+            if kind not in kinds:
+                place = f"{key}.events[{index}].in_all_with"
+                raise InvalidLawFile(
+                    file, place, kind, f"no extension of this duty; there are {', '.join(kinds)}"
+                )
     for index, absence in enumerate(duty.absences):
         if _overlap(tuple(duty.values), (absence,)):
             remedy = "a value of the duty is in force in this time; end one before the other begins"

@@ -409,6 +409,10 @@ class EventRule(Provision):
     """From which day an extension `by` a time is counted; required where the limit of the duty rolls at its end."""
     counted_from_citation: LocalText | None = field(default=None, converter=optional(with_chinese))
     """The provision that says so, with its instrument; `None`: that of the extension itself."""
+    in_all: TimeLimit | None = None
+    """The longest time that extensions of this kind, and of those in `in_all_with`, add together."""
+    in_all_with: tuple[str, ...] = ()
+    """The other kinds of extension that `in_all` counts as well."""
     times: int | None = None
     """How often it may happen for one request; `None`: without a limit."""
     needs: tuple[Need, ...] = ()
@@ -449,6 +453,8 @@ class EventRule(Provision):
             by=self.by,
             to=self.to,
             counted_from=self.counted_from,
+            in_all=self.in_all,
+            in_all_with=self.in_all_with,
             times=self.times,
             needs=self.needs,
             ended_within=self.ended_within,

@@ -381,8 +381,8 @@ def _demand(value: DutyValue) -> Message:
     return message("{limit}{reach}", limit=limit, reach=_reach(value.applies))
 
 
-def _event(rule: EventRule) -> Message:
-    """Say what an event does to the time."""
+def _extension(rule: EventRule) -> Message:
+    """Say what an event does to the time, by how much, and from where that is counted."""
     does = OPERATIONS[rule.operation]
     if rule.by is not None:
         does = message("{operation} by {limit}", operation=does, limit=rule.by.describe())
@@ -393,6 +393,14 @@ def _event(rule: EventRule) -> Message:
         does = message("{does}; {condition}", does=does, condition=base)
         if rule.counted_from_citation is not None:
             does = message("{does} ({provision})", does=does, provision=rule.counted_from_citation)
+    if rule.in_all is not None:
+        does = message("{does}; {limit} at most in all", does=does, limit=rule.in_all.describe())
+    return does
+
+
+def _event(rule: EventRule) -> Message:
+    """Say what an event does to the time."""
+    does = _extension(rule)
     if rule.times is not None:
         does = message_plural("{does}, once at most", "{does}, {count} times at most", rule.times, does=does)
     if rule.needs:
