@@ -69,3 +69,29 @@ def test_where_a_chunk_ends_changes_nothing(tmp_path: Path, before: int) -> None
     assert len(items) == before + 1
     assert items[-1].formed_on == date(2024, 8, 5)
     assert items[-1].row == before + 5
+
+
+def test_the_headings_of_the_first_table_count_where_those_below_have_more(tmp_path: Path) -> None:
+    """Else the rows between them would be taken for titles, and be lost without a word."""
+    path = tmp_path / "items.csv"
+    path.write_text(
+        "标题,公开方式,生成日期,公开日期\n甲,主动公开,2024-03-04,2024-03-11\n"
+        "标题,公开方式,生成日期,公开日期,网址\n乙,主动公开,2024-03-04,2024-03-11,https://example.org\n",
+        encoding="utf-8",
+    )
+    items = load(path, laws=["cn-ogi"]).items
+    assert items is not None
+    with pytest.raises(BrokenTable, match="row 3: headings of another table begin here"):
+        list(items)
+
+
+def test_a_block_above_the_headings_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "items.csv"
+    path.write_text(
+        "责任单位,党政办,备注,无,,\n年度,2024,,,,\n\n标题,公开方式,责任单位,备注,生成日期,公开日期\n"
+        "甲,主动公开,党政办,,2024-03-04,2024-03-11\n",
+        encoding="utf-8",
+    )
+    items = load(path, laws=["cn-ogi"]).items
+    assert items is not None
+    assert [one.title for one in items] == ["甲"]

@@ -47,10 +47,37 @@ def test_sheets_with_the_same_columns_are_one_table(tmp_path: Path) -> None:
     assert "has no heading that is known" in str(register.notices[0].message)
 
 
-def test_sheets_with_other_columns_are_not_put_together(tmp_path: Path) -> None:
+def test_sheets_of_mostly_the_same_columns_are_one_table(tmp_path: Path) -> None:
     path = book(tmp_path / "x.xlsx", 一月=[HEADINGS, ROW], 二月=[[*HEADINGS, "摘要"], [*ROW, "x"]])
+    register = load(path, laws=["cn-ogi"])
+    assert places(register) == [("一月", 2), ("二月", 2)]
+    assert register.items is not None
+    assert [item.summary for item in register.items] == [None, "x"]
+
+
+def test_sheets_with_other_columns_are_not_put_together(tmp_path: Path) -> None:
+    other = ["名称", "发布日期", "文号", "主题分类", "公开时限", "公开依据"]
+    path = book(tmp_path / "x.xlsx", 一月=[HEADINGS, ROW], 来文=[other, ["乙", "2024-03-04", *"abcd"]])
     with pytest.raises(InvalidRegister, match="sheets ="):
         load(path, laws=["cn-ogi"])
+
+
+def test_a_sheet_without_rows_is_named(tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", 一月=[HEADINGS, ROW], 二月=[HEADINGS])
+    (notice,) = load(path, laws=["cn-ogi"]).notices
+    assert str(notice.message) == "the table 二月 has headings and no rows"
+
+
+def test_a_hidden_sheet_is_no_obstacle(tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", 信息=[HEADINGS, ROW], 旧表=[HEADINGS, ROW])
+    made = openpyxl.load_workbook(path)
+    made["旧表"].sheet_state = "hidden"
+    made.save(path)
+    register = load(path, laws=["cn-ogi"])
+    assert places(register) == [("信息", 2)]
+    assert [(one.kind, str(one.message)) for one in register.notices] == [
+        (NoticeKind.UNREAD_SHEET, "the hidden sheet 旧表 is not read")
+    ]
 
 
 def test_sheets_that_are_stated_are_one_table_whatever_columns_they_have(tmp_path: Path) -> None:

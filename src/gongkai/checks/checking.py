@@ -18,6 +18,7 @@ from gongkai.checks.cases.items import Gate, ItemCase, open_case
 from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.cases.repeated_items import RepeatedItems, Repetition, is_recorded_before
 from gongkai.checks.cases.requests import RequestCase
+from gongkai.checks.cases.row_places import RowPlaces
 from gongkai.checks.cases.subjects import Crash
 from gongkai.checks.choosing import RESERVED, chosen, every_rule, thresholds_in_force, thresholds_set
 from gongkai.checks.declaring import Rule, Seen, observations
@@ -295,12 +296,13 @@ class CheckRun:
 
     def judge_requests(self) -> None:
         """Look at every request, under each law that governs it."""
-        places: dict[str, int | str] = {}
+        seen, places = RowPlaces(), dict[str, int | str]()
         for count, request in enumerate(self.register.requests or (), 1):
-            pointer = request.source.pointer if request.source is not None else None
-            place = request.row if request.row is not None else pointer or count
+            source, row = request.source, request.row
+            pointer = source.pointer if source is not None else None
+            place = seen.of(source, row) if row is not None else pointer or count
             first = places.setdefault(request.number, place) if request.number is not None else place
-            repeats = first if first != place else None
+            repeats = None if first == place else first if row is None else seen.seen_from(first, source)
             for case, judges in self.cases_of(request, repeats):
                 if judges and case.is_chief and not case.names_unknown_law:
                     self.tally.add_request(case.timeliness, case.days_late)

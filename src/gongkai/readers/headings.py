@@ -61,6 +61,8 @@ _TICKS: Mapping[str, str] = {
 """Headings of columns that are ticked, by the field of a catalogue entry that the tick fills."""
 _NEAR = 0.75
 """From which likeness on, from 0 to 1, an unknown heading may be a known one that is misspelt."""
+_ENOUGH = 3
+"""How many known headings make a row the headings of a table, where another row below has more."""
 _LOOKED_AT = 30
 """How many rows from the top may stand before or in the headings."""
 
@@ -170,22 +172,48 @@ def normalise(heading: str) -> str:
 
 def find_headings(rows: Sequence[Sequence[str]], known: Known) -> Headings | None:
     """Find the row, or the two or three merged rows, in which most known headings stand; `None` where none does."""
-    best: tuple[int, int, list[str]] | None = None
-    for last, labels in _candidates(rows[:_LOOKED_AT], known):
-        names = {known.fields[found] for label in labels if (found := known.find(label))}
-        score = len(names) + sum(1 for label in labels if known.tick(label)) * bool(names)
-        if score and (best is None or score > best[0]):
-            best = (score, last, labels)
-    if best is None:
+    scored = [
+        (score, one) for one in _candidates(rows[:_LOOKED_AT], known) if (score := _score(one.labels, known))
+    ]
+    if not scored:
         return None
-    return _headings(best[1], best[2], known)
+    most, best = max(scored, key=lambda one: one[0])
+    for score, one in scored:
+        if (
+            score >= max(_ENOUGH, most / 2)
+            and one.last < best.first
+            and _divide(rows[one.last + 1 : best.first])
+        ):
+            best = one  # the headings of the first table; those with more names below begin another
+            break
+    return _headings(best.last, best.labels, known)
 
 
-def _candidates(rows: Sequence[Sequence[str]], known: Known) -> Iterator[tuple[int, list[str]]]:
+def _score(labels: Sequence[str], known: Known) -> int:
+    """Count the known headings among the labels of a row."""
+    names = {known.fields[found] for label in labels if (found := known.find(label))}
+    return len(names) + sum(1 for label in labels if known.tick(label)) * bool(names)
+
+
+def _divide(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether rows between two rows of headings hold records: one has several cells."""
+    return any(sum(1 for cell in row if cell.strip()) > 1 for row in rows)
+
+
+@frozen(slots=True)
+class _Candidate:
+    """Rows that may hold the headings: the first and the last of them, and what stands in each column."""
+
+    first: int
+    last: int
+    labels: list[str]
+
+
+def _candidates(rows: Sequence[Sequence[str]], known: Known) -> Iterator[_Candidate]:
     """Offer each row as headings, alone and merged with the row or rows below it."""
     for depth in (1, 2, 3):
         for first in range(len(rows) - depth + 1):
-            yield first + depth - 1, _merge(rows[first : first + depth], known)
+            yield _Candidate(first, first + depth - 1, _merge(rows[first : first + depth], known))
 
 
 def _merge(rows: Sequence[Sequence[str]], known: Known) -> list[str]:

@@ -205,7 +205,7 @@ def _register(source: RegisterSource, path: str, laws: tuple[str, ...]) -> Regis
         notice
         for several in tables.values()
         for table in several
-        for notice in (*table.notices, *_emptiness(table))
+        for notice in (*table.notices, *_emptiness(table, is_one_of_many=len(several) > 1))
     ]
     for name, grid in source.grids.items():
         for one in grid.grids if isinstance(grid, GridGroup) else (grid,):
@@ -321,8 +321,10 @@ def _read(source: RegisterSource, name: str, laws: tuple[str, ...]) -> tuple[Tab
     return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
 
 
-def _emptiness(table: Table) -> Iterator[Notice]:
+def _emptiness(table: Table, *, is_one_of_many: bool = False) -> Iterator[Notice]:
     """Say of a table without rows that it is empty; that nothing is waived is as it should be."""
     if table.is_empty and table.name != "waivers":
-        said = message("the table {table} has headings and no rows", table=table.name)
-        yield Notice(NoticeKind.EMPTY_TABLE, table.name, said, table.grid.location)
+        place = table.grid.location
+        name = (place.sheet or Path(place.file).name) if is_one_of_many else table.name
+        said = message("the table {table} has headings and no rows", table=name)
+        yield Notice(NoticeKind.EMPTY_TABLE, name, said, place)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -23,11 +24,12 @@ from gongkai.readers.headings import Known, find_headings
 from gongkai.readers.html_tables import HTML
 from gongkai.readers.keyed_tables import keyed_grid
 from gongkai.readers.named_files import inside
+from gongkai.readers.needed_columns import lacks_needed
 from gongkai.readers.page_tables import page_catalogue, page_lists, together
 from gongkai.readers.table_names import RECORDS, TABLE_NAMES, looks_like_table, recognised, table_called
 from gongkai.readers.tables import top_of
 from gongkai.readers.text_workbooks import text_behind
-from gongkai.readers.unread_tables import unread_sheet, unread_table
+from gongkai.readers.unread_tables import hidden_sheet, unread_sheet, unread_table
 from gongkai.readers.workbooks.catalogue_sheets import is_catalogue
 from gongkai.readers.workbooks.own_workbooks import is_own_workbook
 from gongkai.readers.workbooks.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
@@ -327,8 +329,11 @@ def _placed(unnamed: Sequence[SheetGrid], grids: dict[str, Grid | GridGroup]) ->
         grids[name] = together(lists)
         unnamed = [grid for grid in unnamed if grid not in lists]
     for grid in unnamed:
-        tell = unread_table if grid in lists else unread_sheet
-        yield tell(grid.location, TABLE_NAMES, RECORDS)
+        if grid.is_hidden:
+            yield hidden_sheet(grid.location)
+        else:
+            tell = unread_table if grid in lists else unread_sheet
+            yield tell(grid.location, TABLE_NAMES, RECORDS)
 
 
 def _called(grid: SheetGrid) -> str | None:
@@ -339,8 +344,15 @@ def _called(grid: SheetGrid) -> str | None:
     return name
 
 
+_SHARED: Final = 0.6
+"""The share of columns that sheets of one table have in common at least."""
+
+
 def _one_table(grids: Sequence[Grid]) -> str | None:
-    """Return the table that sheets together are, as where each month has its own: they have the same columns; else `None`."""
+    """Return the table that sheets together are, as where each month has its own; else `None`.
+
+    Each has the columns that the table needs, and mostly those of the others.
+    """
     names = {recognised((), top_of(grid)) for grid in grids}
     if len(names) != 1:
         return None
@@ -348,7 +360,14 @@ def _one_table(grids: Sequence[Grid]) -> str | None:
     known = Known.of(columns_of(RECORDS[name]))
     found = [find_headings(top_of(grid), known) for grid in grids]
     fields = {frozenset(one.fields) for one in found if one is not None}
-    return name if len(fields) == 1 else None
+    if len(fields) > 1 and any(lacks_needed(name, one) for one in fields):
+        return None
+    return name if all(_are_alike(one, other) for one, other in combinations(fields, 2)) else None
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether sheets with these columns are parts of one table: most columns are in both."""
+    return len(one & other) >= _SHARED * len(one | other)
 
 
 def _html_tables(path: Path, alone: str | None) -> dict[str, Grid | GridGroup]:

@@ -27,6 +27,12 @@ def unread_sheet(place: Location, names: Collection[str], tables: Collection[str
     return Notice(NoticeKind.UNREAD_SHEET, place.sheet or "", _about(place, names, tables), place)
 
 
+def hidden_sheet(place: Location) -> Notice:
+    """Say of a hidden sheet beside the tables that it was not read."""
+    said = message("the hidden sheet {sheet} is not read", sheet=place.sheet or "")
+    return Notice(NoticeKind.UNREAD_SHEET, place.sheet or "", said, place)
+
+
 def unread_report(refused: UnreadableFile) -> Notice:
     """Say of one of several yearly reports that it cannot be read."""
     said = message("cannot be read: {problem}", problem=refused.problem)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from gongkai.checks.checking import check
 from gongkai.checks.findings import Report
@@ -106,3 +107,37 @@ def test_a_document_number_of_an_item_recorded_twice_is_not_given_twice() -> Non
     )
     register = Register(Body("青山镇人民政府"), Items.of([item, item]), laws=("cn-ogi",))
     assert codes(check(register, as_of=AS_OF)) == {"PUB002": 1, "DAT010": 1}
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_rows_of_one_number_in_two_files_are_two_rows(tmp_path: Path, ending: str) -> None:
+    """What stands in row 2 of one file and in row 2 of another is told apart, by whatever it is known."""
+    heads = "索引号,标题,文号,公开方式,生成日期,公开日期\n"
+    rows = [
+        "1,甲,青府〔2024〕1号,主动公开,2024-03-04,2024-03-11\n",
+        "2,乙,青府〔2024〕2号,主动公开,2024-03-05,2024-03-11\n",
+        "1,丙,青府〔2024〕2号,主动公开,2024-03-06,2024-03-11\n",
+    ]
+    (tmp_path / "a.csv").write_text(heads + rows[0], encoding="utf-8")
+    (tmp_path / "b.csv").write_text(heads + rows[1], encoding="utf-8")
+    (tmp_path / "c.csv").write_text(heads + rows[2], encoding="utf-8")
+    log = "申请编号,收到日期,答复日期,处理结果\nR-1,2024-03-04,2024-03-11,予以公开\n"
+    for name in ("d", "e"):
+        (tmp_path / f"{name}.csv").write_text(log, encoding="utf-8")
+    (tmp_path / "register.toml").write_text(
+        'law = ["cn-ogi"]\n[tables]\nitems = { files = ["a.csv", "b.csv", "c.csv"] }\n'
+        'requests = { files = ["d.csv", "e.csv"] }\n',
+        encoding="utf-8",
+    )
+    select = ["CAT003", "CAT010", "REQ026"]
+    register = load(tmp_path)
+    if ending == "json":  # one by one, not by the batch
+        assert register.items is not None
+        register = evolve(register, items=Items.of(list(register.items)))
+    found = {one.code: str(one.message) for one in check(register, as_of=AS_OF, select=select).findings}
+    folder = tmp_path.as_posix()
+    assert found == {
+        "CAT003": f"has the index number 1, which {folder}/a.csv row 2 has already",
+        "CAT010": f"has the document number 青府〔2024〕2号, which {folder}/b.csv row 2 has already",
+        "REQ026": f"has the number R-1, which {folder}/d.csv row 2 has already",
+    }

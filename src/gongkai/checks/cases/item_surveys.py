@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from gongkai.checks.cases.row_places import RowPlaces
 from gongkai.field_docs import documented
 from gongkai.locations import Location, placed
 from gongkai.records.batches import ItemBatch
@@ -68,6 +69,7 @@ class ItemSurvey:
     """The same series, by code and year as they are written."""
     _borrowed: set[tuple[tuple[str, int | None], int]] = field(factory=set, init=False)
     """Numbers met so far only on what explains a document or is attached to it."""
+    _places: RowPlaces = field(factory=RowPlaces, init=False)
     first_day: date | None = None
     """The first day of publication on record."""
 
@@ -103,8 +105,10 @@ class ItemSurvey:
         """Look at one item."""
         if item.document_number is not None:
             is_shared = bool(item.interprets or item.attached_to)
-            place = item.row if item.row is not None else str(item.location or item.key)
-            self._number(item.document_number, place, item.title, item.location, is_shared=is_shared)
+            place = (
+                str(item.location or item.key) if item.row is None else self._places.of(item.source, item.row)
+            )
+            self._number(item.document_number, place, item.title, item.source, item.row, is_shared=is_shared)
         if self._relates:
             self.related.append(RelatedItem.of(item))
         if self.recurring:
@@ -132,16 +136,18 @@ class ItemSurvey:
     def _numbers(self, batch: ItemBatch, texts: Sequence[str | None], titles: Iterable[Any]) -> None:
         """Take the document numbers of a batch."""
         sharing = [batch.columns[name] for name in _SHARING if any(batch.columns.get(name, ()))]
-        if not sharing and self._are_plain(texts, batch.rows):
+        places = self._places.of_many(batch.source, batch.rows)
+        if not sharing and self._are_plain(texts, places):
             return
         shared: Iterable[bool] = (
             map(any, zip(*sharing, strict=True)) if sharing else repeat(False, len(texts))
         )
-        for text, title, row, is_shared in zip(texts, titles, batch.rows, shared, strict=True):
+        rows = zip(texts, titles, places, batch.rows, shared, strict=True)
+        for text, title, place, row, is_shared in rows:
             if text is not None:
-                self._number(text, row, title, batch.source, is_shared=is_shared)
+                self._number(text, place, title, batch.source, row, is_shared=is_shared)
 
-    def _are_plain(self, texts: Sequence[str | None], rows: Sequence[int]) -> bool:
+    def _are_plain(self, texts: Sequence[str | None], rows: Sequence[int | str]) -> bool:
         """Take the numbers of a batch at once, where all are written as they should be; tell whether none was there before.
 
         Those that are not repeated stand with their own rows, so they are not repeated when they are taken again.
@@ -161,7 +167,14 @@ class ItemSurvey:
         return [plain[one].setdefault(number, row) for one, number, row in taken] == list(rows)
 
     def _number(
-        self, text: str, place: int | str, title: str | None, source: Location | None, *, is_shared: bool
+        self,
+        text: str,
+        place: int | str,
+        title: str | None,
+        source: Location | None,
+        row: int | None,
+        *,
+        is_shared: bool,
     ) -> None:
         """Take one document number."""
         number = parse_document_number(text)
@@ -181,8 +194,8 @@ class ItemSurvey:
                 return
         else:
             first = None
-        location = placed(source, place, "items") if isinstance(place, int) else source
-        seen = HeldNumber(text, title, location, number, first)
+        before = None if first is None else self._places.seen_from(first, source)
+        seen = HeldNumber(text, title, placed(source, row, "items"), number, before)
         (self.unreadable if number is None else self.repeated).append(seen)
 
     def _day(self, named: str | None, formed: date | None, published: date | None) -> None:

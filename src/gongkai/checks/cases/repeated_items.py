@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import define, field, fields, frozen
 
+from gongkai.checks.cases.row_places import RowPlaces
 from gongkai.field_docs import documented
 from gongkai.records.batches import ItemBatch
 from gongkai.records.items import Item
@@ -37,13 +38,18 @@ class RepeatedItems:
     _records: dict[bytes, int | str] = field(factory=dict, init=False)
     """Where each item without an index number stands first, by a digest of what is recorded of it."""
 
+    _places: RowPlaces = field(factory=RowPlaces, init=False)
+
     def see(self, item: Item, count: int) -> Repetition | None:
         """Remember an item, the one counted `count`; return where it stood before."""
+        if item.row is not None:
+            return self._remember(item, self._places.of(item.source, item.row))
         pointer = item.source.pointer if item.source is not None else None
-        return self._remember(item, item.row if item.row is not None else pointer or count)
+        return self._remember(item, pointer or count)
 
     def see_batch(self, batch: ItemBatch) -> dict[int, Repetition]:
         """Remember the items of a batch; return the positions of those that stood somewhere before."""
+        places = self._places.of_many(batch.source, batch.rows)
         numbers = batch.columns.get("index_number")
         if numbers is not None:
             different = set(numbers)
@@ -52,11 +58,11 @@ class RepeatedItems:
                 and None not in different
                 and self.index_numbers.keys().isdisjoint(different)
             ):
-                self.index_numbers.update(zip(numbers, batch.rows, strict=True))
+                self.index_numbers.update(zip(numbers, places, strict=True))
                 return {}
         found = {}
-        for position, item in enumerate(batch):
-            before = self._remember(item, batch.rows[position])
+        for position, (item, place) in enumerate(zip(batch, places, strict=True)):
+            before = self._remember(item, place)
             if before is not None:
                 found[position] = before
         return found
@@ -65,11 +71,14 @@ class RepeatedItems:
         """Remember an item at its place; return where it stood before."""
         if item.index_number is not None:
             first = self.index_numbers.setdefault(item.index_number, place)
-            return Repetition(first, is_same_record=False) if first != place else None
-        if not _is_identified(item):
+        elif _is_identified(item):
+            first = self._records.setdefault(_digest(item), place)
+        else:
             return None
-        first = self._records.setdefault(_digest(item), place)
-        return Repetition(first, is_same_record=True) if first != place else None
+        if first == place:
+            return None
+        seen = first if item.row is None else self._places.seen_from(first, item.source)
+        return Repetition(seen, is_same_record=item.index_number is None)
 
 
 def is_recorded_before(repetition: Repetition | None) -> bool:

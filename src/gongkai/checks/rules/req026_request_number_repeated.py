@@ -65,14 +65,12 @@ def request_number_repeated(case: RequestCase) -> Observation | None:
 
     Events and charges are taken for each of the requests that share the number.
     """
-    if case.repeats is None:
+    number, first = case.request.number, case.repeats
+    if first is None:
         return None
-    return Observation(
-        message(
-            "has the number {number}, which row {row} has already",
-            number=case.request.number,
-            row=case.repeats,
-        ),
-        column="number",
-        evidence={"number": case.request.number, "first": case.repeats},
+    text = (
+        message("has the number {number}, which row {row} has already", number=number, row=first)
+        if isinstance(first, int)
+        else message("has the number {number}, which {place} has already", number=number, place=first)
     )
+    return Observation(text, column="number", evidence={"number": number, "first": first})
