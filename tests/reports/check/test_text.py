@@ -37,8 +37,9 @@ def flat(page: str) -> str:
     return " ".join(page.split())
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if (HERE / f"township.{lang}.txt").exists()])
 def test_the_whole_text_is_as_written_down(township: Report, lang: Language) -> None:
+    """In the languages that a page was written down in; the goldens of the example have every language."""
     assert shown(township, lang) == (HERE / f"township.{lang}.txt").read_text(encoding="utf-8")
 
 
