@@ -245,8 +245,8 @@ if not typing.TYPE_CHECKING:  # else a misspelt name would pass for one that is 
         else:
             new = next((public for public, place in _HOMES.items() if place == home), None)
             use = f"gongkai.{new}" if new else home
-            told = f"gongkai.{name} is now {use}; the old name goes in gongkai {gone_in}"
-            warnings.warn(told, DeprecationWarning, stacklevel=2)
+            advice = f"gongkai.{name} is now {use}; the old name goes in gongkai {gone_in}"
+            warnings.warn(advice, DeprecationWarning, stacklevel=2)
         return value
 
 

@@ -49,8 +49,8 @@ def findings_of(
     """
     report = _report(rule, judged, law, as_of, body, columns)
     if rule.code in report.crashed or rule.code in report.selected_unjudged:
-        said = "; ".join(str(one.message) for one in report.findings) or "nothing says why"
-        raise AssertionError(f"{rule.code} could not be judged: {said}")
+        reasons = "; ".join(str(one.message) for one in report.findings) or "nothing says why"
+        raise AssertionError(f"{rule.code} could not be judged: {reasons}")
     return tuple(one for one in report.findings if one.code == rule.code)
 
 

@@ -387,8 +387,8 @@ class CheckRun:
     def _lacking(self) -> tuple[tuple[str, str], ...]:
         """The code of each rule that lacks a table or a column under some law, with what it lacks."""
         used = [rule_sets for code, rule_sets in self.rules_of_row_laws.items() if code in self.laws_of_items]
-        held = [rule_set for rule_sets in (self.rule_sets, *used) for rule_set in rule_sets]
-        return tuple(dict.fromkeys(pair for one in held for pair in (*one.unjudged, *one.partly)))
+        every_rule_set = [rule_set for rule_sets in (self.rule_sets, *used) for rule_set in rule_sets]
+        return tuple(dict.fromkeys(pair for one in every_rule_set for pair in (*one.unjudged, *one.partly)))
 
     def _register_case(self, rule_set: RulesByGate, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""

@@ -27,7 +27,7 @@ def every_rule(own: Iterable[Rule] = ()) -> tuple[Rule, ...]:
 
     Raises `InvalidRules` for an own code in a family of gongkai's, or one that two sources claim.
     """
-    held: dict[str, Rule] = {}
+    by_code: dict[str, Rule] = {}
     for rule in own:
         origin = rule.origin or "own rules"
         if rule.family in RESERVED:
@@ -35,13 +35,13 @@ def every_rule(own: Iterable[Rule] = ()) -> tuple[Rule, ...]:
                 origin,
                 f"{rule.code} ({rule.name}) lies in the family {rule.family}, which is gongkai's; give it letters of its own, as OWN001",
             )
-        other = held.setdefault(rule.code, rule)
+        other = by_code.setdefault(rule.code, rule)
         if other is not rule:
             raise InvalidRules(
                 origin,
                 f"{rule.code} ({rule.name}) has the code of {other.name} from {other.origin or 'own rules'}; a code stands for one rule",
             )
-    return (*ALL, *held.values())
+    return (*ALL, *by_code.values())
 
 
 def chosen(

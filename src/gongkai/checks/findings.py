@@ -402,8 +402,8 @@ class Report(Renderable):
 
     def why_unjudged(self, code: str) -> tuple[Finding, ...]:
         """Return the findings that say why a rule could not be judged, or not about every case; none where it could."""
-        held = (*self.findings, *(one.finding for one in self.suppressed))
-        return tuple(one for one in held if code in one.not_judged)
+        every_finding = (*self.findings, *(one.finding for one in self.suppressed))
+        return tuple(one for one in every_finding if code in one.not_judged)
 
     def at_least(self, severity: Severity, *, allow_open: bool = False) -> tuple[Finding, ...]:
         """Return the findings of a severity or a graver one; `allow_open` leaves out what was not decided."""

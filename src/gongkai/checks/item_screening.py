@@ -147,12 +147,12 @@ def _unopened(column: Sequence[Any] | None) -> Iterable[int]:
 
 def _nowhere(batch: ItemBatch) -> Iterable[int]:
     """List what has neither a channel nor an address, where there is a column for either."""
-    held = [batch.columns[name] for name in ("channels", "address") if name in batch.columns]
-    if any(all(column) for column in held):
+    columns = [batch.columns[name] for name in ("channels", "address") if name in batch.columns]
+    if any(all(column) for column in columns):
         return ()
     return (
-        [position for position, places in enumerate(zip(*held, strict=True)) if not any(places)]
-        if held
+        [position for position, places in enumerate(zip(*columns, strict=True)) if not any(places)]
+        if columns
         else ()
     )
 

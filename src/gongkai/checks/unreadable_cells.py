@@ -8,12 +8,12 @@ from gongkai.records.items import UnreadableCell
 
 def unreadable_cell_message(cell: UnreadableCell, label: LocalText | str) -> Message:
     """Return the sentence about one cell; `label` is the name of its column."""
-    said: dict[str, object] = {"value": cell.value, "field": label}
+    values: dict[str, object] = {"value": cell.value, "field": label}
     if cell.reason is not None:
-        said["reason"] = cell.reason
+        values["reason"] = cell.reason
         if cell.ambiguous:
-            return message("has {value} as {field}, which can be read in several ways: {reason}", **said)
-        return message("has {value} as {field}, which cannot be read: {reason}", **said)
+            return message("has {value} as {field}, which can be read in several ways: {reason}", **values)
+        return message("has {value} as {field}, which cannot be read: {reason}", **values)
     if cell.ambiguous:
-        return message("has {value} as {field}, which can be read in several ways", **said)
-    return message("has {value} as {field}, which cannot be read", **said)
+        return message("has {value} as {field}, which can be read in several ways", **values)
+    return message("has {value} as {field}, which cannot be read", **values)

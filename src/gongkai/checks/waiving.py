@@ -55,15 +55,15 @@ class Waiving:
         """
         holding = [one for one in waivers if one.is_whole and not one.has_expired(as_of)]
         left, suppressed = [], []
-        met: set[int] = set()
+        matched: set[int] = set()
         for finding in findings:
             covering = [place for place, one in enumerate(holding) if _covers(one, finding)]
-            met.update(covering)
+            matched.update(covering)
             if covering:
                 suppressed.append(_suppressed(finding, holding[covering[0]]))
             else:
                 left.append(finding)
-        idle = (one for place, one in enumerate(holding) if place not in met)
+        idle = (one for place, one in enumerate(holding) if place not in matched)
         return cls(
             waivers=waivers,
             left=tuple(left),

@@ -205,16 +205,16 @@ def region_option(command: F) -> F:
     )(command)
 
 
-def check_region(held: Law, region: str | None) -> None:
+def check_region(known: Law, region: str | None) -> None:
     """Raise `click.UsageError` where a law needs a region and none is given, or needs none and one is given."""
-    if held.working_days.is_regional and region is None:
-        problem = f"the working days of {held.code} differ by region; say where the body is: "
+    if known.working_days.is_regional and region is None:
+        problem = f"the working days of {known.code} differ by region; say where the body is: "
         raise click.UsageError(
             f"{problem}--region, with the ISO 3166-2 code less its country, as BY for DE-BY"
         )
-    if region is not None and not held.working_days.is_regional:
+    if region is not None and not known.working_days.is_regional:
         raise click.UsageError(
-            f"the working days of {held.code} are the same wherever the body is; leave --region out"
+            f"the working days of {known.code} are the same wherever the body is; leave --region out"
         )
 
 

@@ -51,14 +51,14 @@ class RegisterCommand(SettingsCommand):
 
 def _each(run_for_one: Callable[..., int], paths: Iterable[Path]) -> Iterator[int]:
     """Run for one register after the other; an error that all of them share is printed once."""
-    said: set[str] = set()
+    seen: set[str] = set()
     for path in paths:
         try:
             yield run_for_one(path=path)
         except (InvalidRegister, InvalidLawFile, UnreadableFile) as refused:
-            if str(refused) not in said:
+            if str(refused) not in seen:
                 print_error(str(refused))
-            said.add(str(refused))
+            seen.add(str(refused))
             yield COULD_NOT_RUN
 
 
@@ -137,13 +137,13 @@ class RegisterOptions:
 
 def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...]) -> None:
     """Raise for laws that are not known."""
-    held = {one.code for one in own}
+    own_codes = {one.code for one in own}
     for code in laws:
-        if code not in held:
+        if code not in own_codes:
             law(code)
     for code in settings.said.law or ():
         try:
-            if code not in held:
+            if code not in own_codes:
                 law(code)
         except UnknownLaw as unknown:
             raise InvalidSetting(settings.file or "", "law", code, str(unknown)) from None

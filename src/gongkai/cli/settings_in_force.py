@@ -90,8 +90,8 @@ def _thresholds(
 def as_json(settings: Iterable[SettingInForce]) -> str:
     """Write the settings as one JSON object; `value` is null where nothing is set."""
     listed = [{"key": one.key, "value": one.value, "origin": one.origin_in("en")} for one in settings]
-    held = {"format": "gongkai-settings", "format_version": 1, "settings": listed}
-    return json_text(held, indent=2)
+    content = {"format": "gongkai-settings", "format_version": 1, "settings": listed}
+    return json_text(content, indent=2)
 
 
 def as_toml(settings: Iterable[SettingInForce], lang: Language) -> str:

@@ -169,16 +169,17 @@ class Irregularity:
 
 def _expired_message(irregularity: Irregularity) -> Message:
     """Return that the limit had ended before, and whether the provision or a reading of it makes that matter."""
-    told = message(
+    sentence = message(
         "{event}, {day}: the limit had run out on {due}",
         event=irregularity.rule.name,
         day=irregularity.event.on,
         due=irregularity.due,
     )
     if Need.BEFORE_EXPIRY in irregularity.rule.needs:
-        return told
+        return sentence
     return message(
-        "{told}; that nothing moves it any more then is a reading, the provision does not say so", told=told
+        "{told}; that nothing moves it any more then is a reading, the provision does not say so",
+        told=sentence,
     )
 
 
@@ -209,14 +210,14 @@ def _late_message(irregularity: Irregularity) -> Message:
 
 def effect_message(change: EventEffect, calendar: WorkingCalendar) -> Message:
     """Return what an event did, and the due day after it."""
-    told = _effect_message(change, calendar)
+    sentence = _effect_message(change, calendar)
     if change.due is None or change.effect in (Effect.PAUSE_OPEN, Effect.STOPPED, Effect.NOTED, Effect.NONE):
-        return told
+        return sentence
     if change.due_before is None:
-        return message("{told}; due {due}", told=told, due=change.due)
+        return message("{told}; due {due}", told=sentence, due=change.due)
     if change.due_before == change.due:
-        return message("{told}; due {due} as before", told=told, due=change.due)
-    return message("{told}; due {due} instead of {was}", told=told, due=change.due, was=change.due_before)
+        return message("{told}; due {due} as before", told=sentence, due=change.due)
+    return message("{told}; due {due} instead of {was}", told=sentence, due=change.due, was=change.due_before)
 
 
 def _effect_message(change: EventEffect, calendar: WorkingCalendar) -> Message:
@@ -232,19 +233,19 @@ def _effect_message(change: EventEffect, calendar: WorkingCalendar) -> Message:
         case Effect.NOTED:
             return message("{event}, {day}", event=event, day=day)
         case Effect.RESTARTED:
-            told = message("the whole limit runs again from this day")
+            sentence = message("the whole limit runs again from this day")
         case Effect.EXTENDED:
-            told = message("the limit is extended")
+            sentence = message("the limit is extended")
         case Effect.UNNUMBERED:
-            told = message("the limit is extended by a time without a number")
+            sentence = message("the limit is extended by a time without a number")
         case _:
-            told = message("this does not move the due day")
+            sentence = message("this does not move the due day")
             if change.event.on != day:
                 first = change.event.on
                 return message(
-                    "{event}, {first} to {last}: {told}", event=event, first=first, last=day, told=told
+                    "{event}, {first} to {last}: {told}", event=event, first=first, last=day, told=sentence
                 )
-    return message("{event}, {day}: {told}", event=event, day=day, told=told)
+    return message("{event}, {day}: {told}", event=event, day=day, told=sentence)
 
 
 def _pause_message(change: EventEffect) -> Message:

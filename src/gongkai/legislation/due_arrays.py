@@ -112,16 +112,18 @@ class DueTable:
     def _arrow_days(pa: Any, dates: Any) -> Any:  # noqa: ANN401 -- as above
         """Return moments at midnight, encoded days and missing values alone as an Arrow array of days."""
         kind = dates.type
-        held = kind.value_type if pa.types.is_dictionary(kind) else kind
-        if getattr(held, "tz", None) is not None:
+        value_type = kind.value_type if pa.types.is_dictionary(kind) else kind
+        if getattr(value_type, "tz", None) is not None:
             raise InvalidArgument(
                 "dates", kind, "days: these are moments in a zone; take the local day of each first"
             )
-        if not (pa.types.is_date(held) or pa.types.is_timestamp(held) or pa.types.is_null(held)):
+        if not (
+            pa.types.is_date(value_type) or pa.types.is_timestamp(value_type) or pa.types.is_null(value_type)
+        ):
             raise InvalidDate(kind, "dates")
-        moments = dates.dictionary_decode() if held is not kind else dates
+        moments = dates.dictionary_decode() if value_type is not kind else dates
         days = moments.cast(pa.date32())
-        if days.null_count != len(days) and not days.cast(held).equals(moments):
+        if days.null_count != len(days) and not days.cast(value_type).equals(moments):
             remedy = (
                 "days: some have a time of day; take the local day of each first, .dt.date() in Polars, "
                 ".cast(pyarrow.date32()) in Arrow"

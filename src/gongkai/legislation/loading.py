@@ -71,17 +71,17 @@ def law_called(text: str, laws: Iterable[Law]) -> Law | None:
     >>> law_called("OPRA", [law("gb-foia")]) is None
     True
     """
-    held = tuple(laws)
-    if (exact := next((one for one in held if one.code == text), None)) is not None:
+    known = tuple(laws)
+    if (exact := next((one for one in known if one.code == text), None)) is not None:
         return exact
     if text in _shipped():
         return law(text)
-    found = [one for one in held if one.is_called(text)]
+    found = [one for one in known if one.is_called(text)]
     if not found:
-        countries = {one.jurisdiction.partition("-")[0].lower() for one in held}
+        countries = {one.jurisdiction.partition("-")[0].lower() for one in known}
         near = [law(code) for code in _shipped() if code.partition("-")[0] in countries]
         meant = [one for one in near if one.is_called(text)]
-        same = [one for one in meant if one.jurisdiction in {own.jurisdiction for own in held}]
+        same = [one for one in meant if one.jurisdiction in {own.jurisdiction for own in known}]
         found = same or meant
     return found[0] if len(found) == 1 else None
 

@@ -36,9 +36,9 @@ def load_baseline(path: str | PathLike[str] | Content, name: str | None = None) 
     """
     where = source_file(path, name)
     data = read_recorded(where, FORMAT, FORMAT_VERSION, "a baseline")
-    held = structure(data, _File, file=where.as_posix())
+    content = structure(data, _File, file=where.as_posix())
     try:
-        as_of = date.fromisoformat(held.as_of)
+        as_of = date.fromisoformat(content.as_of)
     except ValueError:
-        raise InvalidFile(where.as_posix(), "as_of", held.as_of, "write a day, as 2014-12-02") from None
-    return Baseline(as_of, held.laws, held.findings, held.body)
+        raise InvalidFile(where.as_posix(), "as_of", content.as_of, "write a day, as 2014-12-02") from None
+    return Baseline(as_of, content.laws, content.findings, content.body)

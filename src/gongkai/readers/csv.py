@@ -261,8 +261,12 @@ def _delimiter_of(top: bytes, encoding: str, score: Callable[[list[list[str]]], 
     """Take the delimiter that makes the best table of the first lines; the comma where none is better."""
     text = top.decode(encoding, errors="replace")
     lines = list(islice(io.StringIO(text, newline=None), _LOOKED_AT))
-    met = [delimiter for delimiter in _DELIMITERS if delimiter in text] or _DELIMITERS
-    return met[0] if len(met) == 1 else max(met, key=lambda delimiter: score(_sample(lines, delimiter)))
+    present = [delimiter for delimiter in _DELIMITERS if delimiter in text] or _DELIMITERS
+    return (
+        present[0]
+        if len(present) == 1
+        else max(present, key=lambda delimiter: score(_sample(lines, delimiter)))
+    )
 
 
 def _sample(lines: Iterable[str], delimiter: str) -> list[list[str]]:

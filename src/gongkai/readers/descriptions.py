@@ -278,9 +278,9 @@ def chains_of(description: Description, file: str) -> tuple[ApprovalChain, ...]:
 
 def _check_since(chains: tuple[ChainDescription, ...], file: str) -> None:
     """Refuse two chains that hold from the same day on: nothing says which of them an item takes."""
-    met: dict[date | None, int] = {}
+    seen: dict[date | None, int] = {}
     for index, chain in enumerate(chains):
-        first = met.setdefault(chain.since, index)
+        first = seen.setdefault(chain.since, index)
         if first != index:
             since = "have no since" if chain.since is None else f"hold since {chain.since}"
             raise InvalidRegister(

@@ -148,10 +148,10 @@ def from_frame(
     name: str,
 ) -> Any:  # noqa: ANN401 -- of the table's own class
     """Read a data frame as a table of a register; see `gongkai.Items.from_frame`."""
-    held = arrow_table(frame)
+    as_arrow = arrow_table(frame)
     record = _RECORDS[table]
-    kept = _kept(record, tuple(held.column_names), columns or {}, ignore)
-    return _read(table, FrameGrid(Location(name), held, kept), columns or {}, date_format)
+    kept = _kept(record, tuple(as_arrow.column_names), columns or {}, ignore)
+    return _read(table, FrameGrid(Location(name), as_arrow, kept), columns or {}, date_format)
 
 
 def arrow_table(frame: object) -> pa.Table:

@@ -326,5 +326,5 @@ def _emptiness(table: Table, *, is_one_of_many: bool = False) -> Iterator[Notice
     if table.is_empty and table.name != "waivers":
         place = table.grid.location
         name = (place.sheet or Path(place.file).name) if is_one_of_many else table.name
-        said = message("the table {table} has headings and no rows", table=name)
-        yield Notice(NoticeKind.EMPTY_TABLE, name, said, place)
+        sentence = message("the table {table} has headings and no rows", table=name)
+        yield Notice(NoticeKind.EMPTY_TABLE, name, sentence, place)

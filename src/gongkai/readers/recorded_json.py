@@ -27,14 +27,14 @@ def read_recorded(path: Path, form: str, version: int, what: str) -> dict[str, A
         raise InvalidFile(file, "", None, f"broken: not JSON ({error}); write {what} anew") from None
     if not isinstance(data, dict) or data.get("format") != form:
         raise InvalidFile(file, "", None, f'this is not {what}, which says "format": "{form}"')
-    held = data.get("format_version")
-    if type(held) is not int or held < 1:
-        raise InvalidFile(file, "format_version", held, f"broken: write {what} anew")
-    if held > version:
+    format_version = data.get("format_version")
+    if type(format_version) is not int or format_version < 1:
+        raise InvalidFile(file, "format_version", format_version, f"broken: write {what} anew")
+    if format_version > version:
         raise InvalidFile(
             file,
             "format_version",
-            held,
+            format_version,
             f"written by a newer gongkai; this one reads versions up to {version}: upgrade it, or write {what} anew",
         )
     return data

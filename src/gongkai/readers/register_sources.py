@@ -177,9 +177,9 @@ def _nothing_in(folder: Path, unread: Sequence[Path]) -> str:
             f'check the file itself, or name it in {REGISTER}: [tables] items = {{ file = "{unread[0].name}" }}, '
             "or requests in place of items"
         )
-    held = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    more = f" and {len(held) - _SHOWN_FILES} more" if len(held) > _SHOWN_FILES else ""
-    found = f"found: {', '.join(held[:_SHOWN_FILES])}{more}" if held else "it is empty"
+    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    more = f" and {len(names) - _SHOWN_FILES} more" if len(names) > _SHOWN_FILES else ""
+    found = f"found: {', '.join(names[:_SHOWN_FILES])}{more}" if names else "it is empty"
     return (
         f"no table in this folder ({found}); put items.csv or requests.csv there, or name the files in "
         f"{REGISTER} ([tables]; yearly reports: [[reports]])"

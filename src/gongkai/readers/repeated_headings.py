@@ -76,15 +76,15 @@ class RepeatedHeadings:
     def chunks(self) -> Iterator[Chunk]:
         """Walk the same rows many at a time; raises `BrokenTable` where another table begins."""
         walk = _Walk.of(self)
-        held: list[Row] = []
+        kept_back: list[Row] = []
         for numbers, records in _parted(self.grid.chunks(), self.first_row):
-            if held or _is_thin(records[-1]) or not walk.is_plain(numbers, records):
-                rows = [*held, *zip(numbers, records, strict=True)]
-                held = _taken_off(rows)
+            if kept_back or _is_thin(records[-1]) or not walk.is_plain(numbers, records):
+                rows = [*kept_back, *zip(numbers, records, strict=True)]
+                kept_back = _taken_off(rows)
                 yield from walk.laid_out(rows)
             else:
                 yield numbers, records
-        yield from walk.laid_out(held)
+        yield from walk.laid_out(kept_back)
 
 
 def _parted(chunks: Iterable[Chunk], first_row: int) -> Iterator[Chunk]:
@@ -214,7 +214,7 @@ def _start_of_title(rows: Sequence[Row], first_row: int) -> int:
 
 def _taken_off(rows: list[Row]) -> list[Row]:
     """Take the last rows off that may be the title of a table that follows."""
-    held: list[Row] = []
-    while rows and len(held) < _MOST_TITLES and _is_thin(rows[-1][1]):
-        held.insert(0, rows.pop())
-    return held
+    kept_back: list[Row] = []
+    while rows and len(kept_back) < _MOST_TITLES and _is_thin(rows[-1][1]):
+        kept_back.insert(0, rows.pop())
+    return kept_back

@@ -128,8 +128,8 @@ def decisions_of(table: Table) -> tuple[Decisions, tuple[Notice, ...]]:
         raise InvalidRegister(str(table.grid.location), table.name, there, remedy)
     unread = Unread(table)
     forms = _Forms(table, unread)
-    held = Decisions(forms.made, forms.rows())
-    return held, tuple(unread.notices())
+    made = Decisions(forms.made, forms.rows())
+    return made, tuple(unread.notices())
 
 
 class _Forms:
@@ -197,8 +197,8 @@ class _Forms:
                 faults.append(value)
             else:
                 values[name] = value
-        told = {fault.field for fault in faults}
-        if "outcome" in self._others and values.get("outcome") is None and "outcome" not in told:
+        reported = {fault.field for fault in faults}
+        if "outcome" in self._others and values.get("outcome") is None and "outcome" not in reported:
             faults.append(lacking(self._table, "outcome"))
         if faults:
             self._unread.note(row, faults)
@@ -238,14 +238,16 @@ class Unread:
     def notices(self) -> Iterator[Notice]:
         """Make one notice for each column that had such cells, naming the first of them."""
         for field, (row, cell) in sorted(self._first.items(), key=lambda entry: entry[1][0]):
-            said = message_plural(
+            sentence = message_plural(
                 "{count} cell of column {column} could not be read: {value}",
                 "{count} cells of column {column} could not be read; the first: {value}",
                 self._counts[field],
                 column=cell.column or field,
                 value=cell.value or "''",
             )
-            yield Notice(NoticeKind.UNREADABLE_ROW, self._table.name, said, self._location(row, cell), field)
+            yield Notice(
+                NoticeKind.UNREADABLE_ROW, self._table.name, sentence, self._location(row, cell), field
+            )
 
     def _location(self, row: int, cell: UnreadableCell) -> Location:
         """Return the place of a cell."""

@@ -173,8 +173,8 @@ def read(path: Path) -> Settings:
     shown = f"{name} [tool.gongkai]" if is_project else name
     if data is None:
         raise InvalidSetting(name, "tool.gongkai", None, "no such table here; write [tool.gongkai]")
-    said = structure(data, SettingsFile, file=shown, error=InvalidSetting)
-    return Settings(file=shown, said=_from_its_folder(said, path.parent), path=path)
+    content = structure(data, SettingsFile, file=shown, error=InvalidSetting)
+    return Settings(file=shown, said=_from_its_folder(content, path.parent), path=path)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -196,18 +196,18 @@ def _tools(path: Path) -> Mapping[str, Any]:
     return tools if isinstance(tools, dict) else {}
 
 
-def _from_its_folder(said: SettingsFile, folder: Path) -> SettingsFile:
+def _from_its_folder(content: SettingsFile, folder: Path) -> SettingsFile:
     """Resolve paths from the folder of the file, and show them from the working directory."""
 
     def moved(named: str) -> str:
         return named if Path(named).is_absolute() else os.path.relpath(folder / named)
 
-    stated = {key: value for key in _OF_FILES if (value := getattr(said, key)) is not None}
+    stated = {key: value for key in _OF_FILES if (value := getattr(content, key)) is not None}
     from_here: dict[str, Any] = {
         key: moved(value) if isinstance(value, str) else tuple(map(moved, value))
         for key, value in stated.items()
     }
-    return attrs.evolve(said, **from_here)
+    return attrs.evolve(content, **from_here)
 
 
 def settings(path: str | PathLike[str]) -> Settings:

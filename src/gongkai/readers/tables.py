@@ -326,30 +326,30 @@ def _column_notices(
         label = headings.labels[position]
         found = known.nearest(label, free)
         if found is None:
-            said = message("column {column} is not known and is kept out", column=label)
+            sentence = message("column {column} is not known and is kept out", column=label)
         else:
-            said = message(
+            sentence = message(
                 "column {column} is not known and is kept out; do you mean {nearest} ({field})?",
                 column=label,
                 nearest=found[1],
                 field=found[0],
             )
-        yield _column_notice(name, grid, label, said)
+        yield _column_notice(name, grid, label, sentence)
     for position, field_name in headings.rivals.items():
         label, taken = headings.labels[position], headings.labels[headings.fields[field_name]]
-        said = message(
+        sentence = message(
             "column {column} means the same as {taken}, which is read instead; "
             "to change that, name it in register.toml under columns",
             column=label,
             taken=taken,
         )
-        yield _column_notice(name, grid, label, said)
+        yield _column_notice(name, grid, label, sentence)
     for position, label in enumerate(headings.labels):
         if not label and any(cells[position].strip() for cells in shown if position < len(cells)):
-            said = message("column {position} has no heading and is kept out", position=position + 1)
-            yield _column_notice(name, grid, str(position + 1), said)
+            sentence = message("column {position} has no heading and is kept out", position=position + 1)
+            yield _column_notice(name, grid, str(position + 1), sentence)
 
 
-def _column_notice(name: str, grid: Grid, label: str, said: Message) -> Notice:
+def _column_notice(name: str, grid: Grid, label: str, sentence: Message) -> Notice:
     """Make the notice of one column."""
-    return Notice(NoticeKind.UNKNOWN_COLUMN, name, said, evolve(grid.location, column=label), label)
+    return Notice(NoticeKind.UNKNOWN_COLUMN, name, sentence, evolve(grid.location, column=label), label)

@@ -35,8 +35,8 @@ def hidden_sheet(place: Location) -> Notice:
 
 def unread_report(refused: UnreadableFile) -> Notice:
     """Say of one of several yearly reports that it cannot be read."""
-    said = message("cannot be read: {problem}", problem=refused.problem)
-    return Notice(NoticeKind.UNREAD_REPORT, Path(refused.file).name, said, Location(refused.file))
+    sentence = message("cannot be read: {problem}", problem=refused.problem)
+    return Notice(NoticeKind.UNREAD_REPORT, Path(refused.file).name, sentence, Location(refused.file))
 
 
 def _about(place: Location, names: Collection[str], tables: Collection[str]) -> Message:

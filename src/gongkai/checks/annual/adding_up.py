@@ -42,14 +42,18 @@ class BrokenRelation:
 
 def breaches(report: AnnualReport) -> Iterator[BrokenRelation]:
     """Ask every relation of the report's form in every row or column it is about."""
-    for held in report.form.relations:
-        table = report.form.table(held.table)
+    for relation_of_form in report.form.relations:
+        table = report.form.table(relation_of_form.table)
         if table is None:
             continue
-        places = report.rows_of(table) if held.along is Along.ROW else tuple(one.id for one in table.columns)
+        places = (
+            report.rows_of(table)
+            if relation_of_form.along is Along.ROW
+            else tuple(one.id for one in table.columns)
+        )
         for where in places:
-            if not held.only or where in held.only:
-                breach = _first_breach(report, held, table, where)
+            if not relation_of_form.only or where in relation_of_form.only:
+                breach = _first_breach(report, relation_of_form, table, where)
                 if breach is not None:
                     yield breach
 
@@ -69,15 +73,15 @@ def unjudged(report: AnnualReport) -> Iterator[UnjudgedRelation]:
     if not report.is_page:
         return
     absent: dict[tuple[str, Along], dict[str, None]] = {}
-    for held in report.form.relations:
-        table = report.form.table(held.table)
+    for relation_of_form in report.form.relations:
+        table = report.form.table(relation_of_form.table)
         if table is None or table.is_free or report.lacks(table.id):
             continue
-        for comparison in held.relation.comparisons:
+        for comparison in relation_of_form.relation.comparisons:
             for term in _alone(comparison):
-                part = {"row": term} if held.along is Along.COLUMN else {"column": term}
+                part = {"row": term} if relation_of_form.along is Along.COLUMN else {"column": term}
                 if report.lacks(table.id, **part):
-                    absent.setdefault((table.id, held.along), {})[term] = None
+                    absent.setdefault((table.id, relation_of_form.along), {})[term] = None
     for (name, along), parts in absent.items():
         table = report.form.table(name)
         if table is not None:

@@ -29,10 +29,10 @@ _SHOWN_TERMS: Final = 4
 
 def reports(case: RegisterCase) -> tuple[AnnualReport, ...]:
     """Return the yearly reports that have a form of the law, by the day of the check."""
-    held = case.register.annual or ()
+    all_reports = case.register.annual or ()
     return tuple(
         report
-        for report in held
+        for report in all_reports
         if report.form.law == case.context.law.code and last_day(report) <= case.context.as_of
     )
 
@@ -71,15 +71,15 @@ def cite_form(case: RegisterCase, report: AnnualReport) -> Citation:
 
 def row_name(report: AnnualReport, table: str, row: str) -> LocalText | str:
     """Return what a row is called."""
-    held = report.form.table(table)
-    known = held.row(row) if held is not None else None
+    form_table = report.form.table(table)
+    known = form_table.row(row) if form_table is not None else None
     return row if known is None else known.name
 
 
 def column_name(report: AnnualReport, table: str, column: str) -> LocalText | str:
     """Return what a column is called; columns under a common heading are called by both."""
-    held = report.form.table(table)
-    known = held.column(column) if held is not None else None
+    form_table = report.form.table(table)
+    known = form_table.column(column) if form_table is not None else None
     if known is None:
         return column
     path = known.path[-2:]
@@ -89,10 +89,10 @@ def column_name(report: AnnualReport, table: str, column: str) -> LocalText | st
 
 def table_name(report: AnnualReport, table: str) -> LocalText | str:
     """Return what a table is called, with its id where sections are known by it."""
-    held = report.form.table(table)
-    if held is None:
+    form_table = report.form.table(table)
+    if form_table is None:
         return table
-    return held.title if report.body is None else LocalText({"en": f"{table} {held.title}"})
+    return form_table.title if report.body is None else LocalText({"en": f"{table} {form_table.title}"})
 
 
 def cell_name(report: AnnualReport, key: CellKey) -> Message:
@@ -106,12 +106,14 @@ def cell_name(report: AnnualReport, key: CellKey) -> Message:
     )
 
 
-def broken(case: RegisterCase, report: AnnualReport, breach: BrokenRelation, said: Message) -> Observation:
+def broken(
+    case: RegisterCase, report: AnnualReport, breach: BrokenRelation, sentence: Message
+) -> Observation:
     """Make the observation of a relation that does not hold."""
     cells = breach.cells
     first = next((key for key, figure in cells if not figure.is_blank), cells[0][0])
     return Observation(
-        said,
+        sentence,
         kind=breach.kind,
         citation=cite_form(case, report),
         subject=subject(case, report),

@@ -71,9 +71,9 @@ def disagreements(
     return tuple(aspect for aspect, differs in found.items() if differs)
 
 
-def _differ(held: Iterable[str], wanted: Iterable[str], kinds: Mapping[str, tuple[str, ...]]) -> bool:
+def _differ(values: Iterable[str], wanted: Iterable[str], kinds: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether everything on either side is of a known kind, and nothing of the same."""
-    here, there = [_kinds(word, kinds) for word in held], [_kinds(word, kinds) for word in wanted]
+    here, there = [_kinds(word, kinds) for word in values], [_kinds(word, kinds) for word in wanted]
     if not here or not there or not all(here) or not all(there):
         return False
     meant = frozenset().union(*there)

@@ -180,14 +180,14 @@ class ItemSurvey:
         number = parse_document_number(text)
         if number is not None:
             holders = self.held.setdefault(number.series, {})
-            held = (number.series, number.number)
+            key = (number.series, number.number)
             first = holders.setdefault(number.number, place)
             if is_shared:
                 if first == place:
-                    self._borrowed.add(held)
+                    self._borrowed.add(key)
                 return
-            if held in self._borrowed:
-                self._borrowed.discard(held)
+            if key in self._borrowed:
+                self._borrowed.discard(key)
                 holders[number.number] = place
                 return
             if first == place:

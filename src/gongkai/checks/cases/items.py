@@ -265,10 +265,10 @@ class ItemCase:
     def missing_fields(self) -> tuple[str, ...]:
         """The fields the law wants of every item that are blank here; an unreadable cell is not blank."""
         item, context = self.item, self.context
-        held = context.read_required(item)
-        if None not in held or item.is_draft:
+        values = context.read_required(item)
+        if None not in values or item.is_draft:
             return ()
-        blank = (name for name, value in zip(context.required_fields, held, strict=True) if value is None)
+        blank = (name for name, value in zip(context.required_fields, values, strict=True) if value is None)
         return tuple(name for name in blank if not item.is_unreadable(name))
 
     @property

@@ -94,10 +94,10 @@ class RegisterCase:
             frequency = entry.frequency
             if frequency is None or frequency is Frequency.DAY or self.broken is not None:
                 continue
-            held = {day for day in days.get(entry.key, ()) if day <= context.as_of}
-            since = min(held) if held else self._last_period_known(frequency)
+            past = {day for day in days.get(entry.key, ()) if day <= context.as_of}
+            since = min(past) if past else self._last_period_known(frequency)
             if since is not None:
-                found[entry.key] = periods_kept(frequency, held, since, context.as_of).missed
+                found[entry.key] = periods_kept(frequency, past, since, context.as_of).missed
         return {key: missed for key, missed in found.items() if missed}
 
     def _last_period_known(self, frequency: Frequency) -> date | None:

@@ -268,11 +268,11 @@ class RequestCase:
     def moves(self) -> ClockRules:
         """What the law of the day of receipt makes of events."""
         day = self.received_on or self.context.as_of
-        held = self.law.duties.get(self.duty)
+        duty = self.law.duties.get(self.duty)
         return (
             ClockRules()
-            if held is None
-            else ClockRules(tuple(rule.clock_rule for rule in in_force(held.events, day)))
+            if duty is None
+            else ClockRules(tuple(rule.clock_rule for rule in in_force(duty.events, day)))
         )
 
     def _clock_events(self) -> tuple[Event, ...]:
@@ -338,15 +338,15 @@ class RequestCase:
         deadline = self.deadline
         return deadline is not None and deadline.settled and deadline.earliest != deadline.latest
 
-    def with_unread(self, told: Message) -> Message:
+    def with_unread(self, sentence: Message) -> Message:
         """Add to a sentence on the due day what it rests on beside the duty and nobody has read."""
         for citation in self.unread:
-            told = message(
+            sentence = message(
                 "{told}; the due day rests on {provision} as well",
-                told=told,
+                told=sentence,
                 provision=marked_citation(citation),
             )
-        return told
+        return sentence
 
     def place_of(self, kind: str, day: date) -> Location | None:
         """Say where the event of a kind and day stands."""

@@ -52,8 +52,8 @@ def frozen_on(register: Register, day: date) -> Register:
 
 def _later(record: Any, names: tuple[str, ...], day: date, through: date) -> dict[str, Any]:  # noqa: ANN401 -- a record
     """Blank the days of a record that come after a day, and that the register can know of."""
-    held = ((name, getattr(record, name)) for name in names)
-    return {name: None for name, on in held if on is not None and day < on <= through}
+    values = ((name, getattr(record, name)) for name in names)
+    return {name: None for name, on in values if on is not None and day < on <= through}
 
 
 def _items(items: Items | None, day: date, through: date) -> Items | None:
@@ -100,8 +100,8 @@ def _decisions(decisions: Decisions | None, day: date) -> Decisions | None:
     """Freeze the decisions; one without a day stays."""
     if decisions is None:
         return None
-    held = (one for name in decisions for one in decisions[name])
-    return Decisions.of(one for one in held if one.on is None or one.on <= day)
+    every_decision = (one for name in decisions for one in decisions[name])
+    return Decisions.of(one for one in every_decision if one.on is None or one.on <= day)
 
 
 def _requests(requests: Requests | None, day: date, through: date) -> Requests | None:

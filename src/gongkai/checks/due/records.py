@@ -206,12 +206,12 @@ def of_annual_report(register: Register, context: CheckContext) -> Iterator[DueD
     if ANNUAL_REPORT not in context.law.duties:
         return
     for year in range(max(context.as_of.year - 1, MINYEAR), context.as_of.year + 1):
-        held = [one for one in register.annual or () if one.year == year and one.body is None]
-        published = [one.published_on for one in held if one.published_on is not None]
+        reports = [one for one in register.annual or () if one.year == year and one.body is None]
+        published = [one.published_on for one in reports if one.published_on is not None]
         if any(day <= context.as_of for day in published) or not context.law.in_force_on(date(year, 12, 31)):
             continue
         one = _report(context, year)
-        if one is None or (held and not published):
+        if one is None or (reports and not published):
             continue  # a report without its day of publication may be out
         if one.due is None and year == context.as_of.year:
             continue  # said once, of last year

@@ -256,13 +256,13 @@ class _LookAhead:
     def read(self, report: Report) -> Iterator[DueDay]:
         """Turn findings into due days, those apart that tell what was done too late."""
         for finding in report.findings:
-            told = _DUE_FINDINGS.get(finding.code)
-            if told is None:
+            due_finding = _DUE_FINDINGS.get(finding.code)
+            if due_finding is None:
                 continue
             if finding.code == _RECURRING:
                 yield from _periods(finding)
-            elif told.done is None or finding.evidence.get(told.done) is None:
-                yield _due_day(finding, _day(finding.evidence.get(told.day)))
+            elif due_finding.done is None or finding.evidence.get(due_finding.done) is None:
+                yield _due_day(finding, _day(finding.evidence.get(due_finding.day)))
 
     def recurring(self, frozen: Register, laws: Sequence[str], last: date) -> Iterator[DueDay]:
         """Ask on the day after each period that ends meanwhile whether it was missed."""
@@ -307,12 +307,12 @@ def _day(value: object) -> date | None:
 
 def _due_day(finding: Finding, day: date | None, more: Mapping[str, Any] | None = None) -> DueDay:
     """Make a due day of a finding."""
-    told = _DUE_FINDINGS[finding.code]
+    due_finding = _DUE_FINDINGS[finding.code]
     seen = {**finding.evidence, **(more or {})}
     return DueDay(
-        kind=told.kind,
+        kind=due_finding.kind,
         subject=finding.subject,
-        what=told.what(seen),
+        what=due_finding.what(seen),
         due=day,
         key=finding.key,
         unit=finding.unit or seen.get("owner"),

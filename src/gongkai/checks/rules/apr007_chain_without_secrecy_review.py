@@ -72,7 +72,7 @@ def chain_without_secrecy_review(case: RegisterCase) -> Iterator[Observation]:
     citation = case.cite(SECRECY_REVIEW)
     if chain is None or chain.has_secrecy_review or citation is None:
         return
-    said = (
+    sentence = (
         message(
             "lets some items out without secrecy review: the step has a condition, or urgent matters pass it by"
         )
@@ -83,7 +83,7 @@ def chain_without_secrecy_review(case: RegisterCase) -> Iterator[Observation]:
         )
     )
     yield Observation(
-        said,
+        sentence,
         citation=citation,
         evidence={"steps": [step.id for step in chain.steps]},
     )

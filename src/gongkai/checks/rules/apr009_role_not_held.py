@@ -78,19 +78,19 @@ def role_not_held(case: ItemCase) -> Iterator[Observation]:
             continue
         step = case.step_name(fault.step)
         if fault.certain:
-            said = message(
+            sentence = message(
                 "had the step {step} taken on {on} by {person}, who did not hold the role",
                 step=step,
                 on=decision.on or message("an unknown day"),
                 person=decision.person,
             )
         else:
-            said = message(
+            sentence = message(
                 "does not record who took the step {step}, or when; it may not have been who holds the role",
                 step=step,
             )
         yield Observation(
-            said,
+            sentence,
             kind=FindingKind.FAIL if fault.certain else FindingKind.OPEN,
             discriminator=fault.step,
             location=fault.location,

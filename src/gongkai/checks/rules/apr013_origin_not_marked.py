@@ -73,15 +73,15 @@ def origin_not_marked(case: ItemCase) -> Iterator[Observation]:
     """
     for fault in (one for finished in case.rounds for one in finished.faults):
         if fault.kind is ApprovalFaultKind.UNMARKED:
-            said = message("was proposed without saying how it is to be disclosed")
+            sentence = message("was proposed without saying how it is to be disclosed")
         elif fault.kind is ApprovalFaultKind.UNREASONED:
-            said = message(
+            sentence = message(
                 "was marked as withheld at the step {step} without a reason", step=case.step_name(fault.step)
             )
         else:
             continue
         yield Observation(
-            said,
+            sentence,
             discriminator=f"{fault.kind.value}:{fault.step}",
             location=fault.location,
             evidence={"step": fault.step},

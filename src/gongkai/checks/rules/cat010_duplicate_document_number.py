@@ -62,18 +62,18 @@ def duplicate_document_number(case: RegisterCase) -> Iterator[Observation]:
 
     What explains a document, or is attached to it, may bear its number, if the register says so (解读文件, 所附文件).
     """
-    for held in case.survey.repeated:
-        values = {"number": str(held.number), "first": held.first}
+    for repeated in case.survey.repeated:
+        values = {"number": str(repeated.number), "first": repeated.first}
         yield Observation(
             message("has the document number {number}, which row {first} has already", **values)
-            if isinstance(held.first, int)
+            if isinstance(repeated.first, int)
             else message("has the document number {number}, which {first} has already", **values),
-            discriminator=str(held.number),
-            subject=held.title,
-            location=held.location,
+            discriminator=str(repeated.number),
+            subject=repeated.title,
+            location=repeated.location,
             evidence={
-                "document_number": str(held.number),
-                "as_written": held.text,
-                "first_place": held.first,
+                "document_number": str(repeated.number),
+                "as_written": repeated.text,
+                "first_place": repeated.first,
             },
         )

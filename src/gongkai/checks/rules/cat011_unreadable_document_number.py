@@ -56,11 +56,11 @@ def unreadable_document_number(case: RegisterCase) -> Iterator[Observation]:
 
     A cell that holds several numbers is not taken apart.
     """
-    for held in case.survey.unreadable:
+    for unreadable in case.survey.unreadable:
         yield Observation(
-            message("has {number} as its document number, which is none", number=held.text),
-            discriminator=f"{held.text}:{held.title or ''}",
-            subject=held.title,
-            location=held.location,
-            evidence={"as_written": held.text},
+            message("has {number} as its document number, which is none", number=unreadable.text),
+            discriminator=f"{unreadable.text}:{unreadable.title or ''}",
+            subject=unreadable.title,
+            location=unreadable.location,
+            evidence={"as_written": unreadable.text},
         )

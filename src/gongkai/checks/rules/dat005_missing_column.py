@@ -107,11 +107,11 @@ def _place(case: RegisterCase, part: str) -> Location | None:
     """Say in which table a column is absent."""
     register = case.register
     table, dot, _ = part.partition(".")
-    held = {"requests": register.requests, "events": register.requests, "charges": register.charges}.get(
+    tables = {"requests": register.requests, "events": register.requests, "charges": register.charges}.get(
         table
     )
     if dot:
-        return held.location if held is not None else None
+        return tables.location if tables is not None else None
     return register.items.location if register.items is not None and table not in _BESIDE else None
 
 

@@ -62,21 +62,23 @@ def guide_out_of_date(case: RegisterCase) -> Iterator[Observation]:
     guide, citation = case.register.body.guide, case.cite(UPDATE_GUIDE)
     if guide is None or citation is None:
         return
-    if guide.updated_on is not None and (said := _since(case, guide.updated_on)) is not None:
+    if guide.updated_on is not None and (sentence := _since(case, guide.updated_on)) is not None:
         yield Observation(
-            said, discriminator="updated_on", citation=citation, evidence={"updated_on": guide.updated_on}
+            sentence, discriminator="updated_on", citation=citation, evidence={"updated_on": guide.updated_on}
         )
     office = case.register.body.office
     for name in _CONTACT if office is not None else ():
-        told, now = guide.element(name if name != "name" else "office"), getattr(office, name)
-        if told is not None and now is not None and _bare(told) != _bare(now):
+        in_guide, now = guide.element(name if name != "name" else "office"), getattr(office, name)
+        if in_guide is not None and now is not None and _bare(in_guide) != _bare(now):
             yield Observation(
                 message(
-                    "has a disclosure guide that says {told}, where the office has {now}", told=told, now=now
+                    "has a disclosure guide that says {told}, where the office has {now}",
+                    told=in_guide,
+                    now=now,
                 ),
                 discriminator=name,
                 citation=citation,
-                evidence={"element": name, "guide": told, "office": now},
+                evidence={"element": name, "guide": in_guide, "office": now},
             )
 
 

@@ -66,13 +66,13 @@ def superseded_yet_valid(case: RegisterCase) -> Iterator[Observation]:
     An item with a day of abolition of its own is PUB007.
     """
     as_of = case.context.as_of
-    told: set[str] = set()
+    reported: set[str] = set()
     for relation in case.survey.relations:
         target, published = relation.target, relation.subject.published_on
         if relation.kind not in _ENDING or target is None or published is None or published > as_of:
             continue
-        if target.status is ItemStatus.VALID and target.abolished_on is None and target.key not in told:
-            told.add(target.key)
+        if target.status is ItemStatus.VALID and target.abolished_on is None and target.key not in reported:
+            reported.add(target.key)
             yield Observation(
                 message(
                     "is shown as valid, but {other} took its place or abolished it",

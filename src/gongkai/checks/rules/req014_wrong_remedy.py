@@ -63,16 +63,16 @@ def wrong_remedy(case: RequestCase) -> Observation | None:
     Where nothing can be done against an outcome, a remedy that is named all the same is not reported.
     """
     rule = case.remedy_rule if case.is_decided else None
-    told = case.request.remedy
-    if rule is None or told is None or rule.remedy in (Remedy.NONE, told):
+    recorded = case.request.remedy
+    if rule is None or recorded is None or rule.remedy in (Remedy.NONE, recorded):
         return None
     return Observation(
         message(
             "was answered with another remedy than the law gives: {told} instead of {lawful}",
-            told=_REMEDIES[told],
+            told=_REMEDIES[recorded],
             lawful=_REMEDIES[rule.remedy],
         ),
         column="remedy",
         citation=case.law.cite(rule),
-        evidence={"told": told.value, "remedy": rule.remedy.value, "decided_on": case.decided_on},
+        evidence={"told": recorded.value, "remedy": rule.remedy.value, "decided_on": case.decided_on},
     )

@@ -57,9 +57,9 @@ def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
 
     Always open: what the cell was meant to say is never guessed.
     """
-    held = [("requests", cell, case.request.location) for cell in case.request.unreadable]
-    held += [("events", cell, event.location) for event in case.request.events for cell in event.unreadable]
-    for table, cell, location in held:
+    cells = [("requests", cell, case.request.location) for cell in case.request.unreadable]
+    cells += [("events", cell, event.location) for event in case.request.events for cell in event.unreadable]
+    for table, cell, location in cells:
         label = case.context.label(f"{table}.{cell.field}") if cell.field else cell.column or ""
         yield Observation(
             unreadable_cell_message(cell, label),

@@ -81,13 +81,15 @@ def _seen(case: RequestCase, column: str, text: str) -> Observation | None:
     status, day = request_status(text), case.decided_on
     named = case.law.outcome_named(text)
     if status is RequestStatus.PENDING and case.answered_on is not None:
-        said = message(
+        sentence = message(
             "has {word} as {column}, which says that it is still being handled, and was answered on {day}",
             word=text,
             column=case.context.label(f"requests.{column}"),
             day=case.answered_on,
         )
-        return Observation(said, kind=FindingKind.OPEN, discriminator=_discriminator(column), column=column)
+        return Observation(
+            sentence, kind=FindingKind.OPEN, discriminator=_discriminator(column), column=column
+        )
     meanings = () if status is not None or named is not None else outcome_meanings(text)
     if status is None and named is None and len(meanings) != 1:
         return Observation(
@@ -120,10 +122,10 @@ def _several(case: RequestCase, column: str, text: str) -> Message:
 
 def _unknown(case: RequestCase, column: str, text: str) -> Message:
     """Say of a word that nobody knows what follows from it."""
-    said = _not_known(column, text)
+    sentence = _not_known(column, text)
     if column == "status" or has_answer_day(case.request):
-        return said
-    return message("{said}; without a day of the answer it counts as not answered", said=said)
+        return sentence
+    return message("{said}; without a day of the answer it counts as not answered", said=sentence)
 
 
 def _not_known(column: str, text: str) -> Message:

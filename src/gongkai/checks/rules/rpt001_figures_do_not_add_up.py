@@ -88,7 +88,7 @@ def figures_do_not_add_up(case: RegisterCase) -> Iterator[Observation]:
         for breach in breaches(report):
             if breach.relation.relation.is_across_tables or breach.comparison.sign is not Sign.EQUAL:
                 continue
-            said = message(
+            sentence = message(
                 "{table}, {place}: {left} is {left_total}, but {right} is {right_total}",
                 table=table_name(report, breach.table.id),
                 place=place(report, breach),
@@ -98,7 +98,7 @@ def figures_do_not_add_up(case: RegisterCase) -> Iterator[Observation]:
                 right_total=shown(breach, breach.right),
             )
             if not _is_of_unplaced_row(report, breach):
-                yield broken(case, report, breach, said)
+                yield broken(case, report, breach, sentence)
         if not report.unplaced:
             yield from _not_asked(case, report)
 

@@ -61,9 +61,9 @@ def carry_over_differs(case: RegisterCase) -> Iterator[Observation]:
 
     Needs the reports of both years. Blanks are passed over.
     """
-    held = reports(case)
-    last_years = {(report.body.key if report.body else "", report.year): report for report in held}
-    for report in held:
+    all_reports = reports(case)
+    last_years = {(report.body.key if report.body else "", report.year): report for report in all_reports}
+    for report in all_reports:
         last = last_years.get((report.body.key if report.body else "", report.year - 1))
         if last is None:
             continue

@@ -106,15 +106,15 @@ def sections_disagree(case: RegisterCase) -> Iterator[Observation]:
                 "place": place(report, breach),
             }
             if breach.comparison.sign is Sign.EQUAL:
-                said = message(
+                sentence = message(
                     "{table}, {place}: {left} is {left_total}, but {right} is {right_total}", **template
                 )
             else:
-                said = message(
+                sentence = message(
                     "{table}, {place}: {left} is {left_total}, more than {right}, which is {right_total}",
                     **template,
                 )
-            yield broken(case, report, breach, said)
+            yield broken(case, report, breach, sentence)
         yield from _told_otherwise(case, report)
 
 

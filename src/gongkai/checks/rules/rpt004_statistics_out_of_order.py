@@ -79,7 +79,7 @@ def statistics_out_of_order(case: RegisterCase) -> Iterator[Observation]:
         for breach in breaches(report):
             if breach.relation.relation.is_across_tables or breach.comparison.sign is Sign.EQUAL:
                 continue
-            said = message(
+            sentence = message(
                 "{table}, {place}: {left} is {left_total}, above {right}, which is {right_total}",
                 table=table_name(report, breach.table.id),
                 place=place(report, breach),
@@ -88,4 +88,4 @@ def statistics_out_of_order(case: RegisterCase) -> Iterator[Observation]:
                 right=side(report, breach, left=False),
                 right_total=shown(breach, breach.right),
             )
-            yield broken(case, report, breach, said)
+            yield broken(case, report, breach, sentence)

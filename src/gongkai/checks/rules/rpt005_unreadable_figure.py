@@ -83,10 +83,10 @@ def _fault(case: RegisterCase, report: AnnualReport, key: CellKey, figure: Figur
         return None
     if column.sort is FigureSort.DATE:
         late = figure.kind is FigureKind.DAY and figure.value > case.context.as_of.toordinal()
-        said = message(
+        sentence = message(
             "{cell}: {value} lies after the day of the check", cell=cell_name(report, key), value=figure.text
         )
-        return said if late else None
+        return sentence if late else None
     whole = figure.value == figure.value.to_integral_value()
     if figure.value < ZERO and column.sort is not FigureSort.CHANGE:
         return message("{cell}: {value} is negative", cell=cell_name(report, key), value=figure.text)

@@ -82,13 +82,13 @@ def wrong_form(case: RegisterCase) -> Iterator[Observation]:
                     "form_of_the_year": due.id if due else None,
                 },
             )
-        for kind, said, labels in (
+        for kind, sentence, labels in (
             ("unplaced", _unplaced(report), report.unplaced),
             ("repeated", _repeated(report), report.repeated),
         ):
             if labels:
                 yield Observation(
-                    said,
+                    sentence,
                     citation=citation,
                     subject=subject(case, report),
                     location=report.source,

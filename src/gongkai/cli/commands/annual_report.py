@@ -72,8 +72,8 @@ def _document(register: Register, year: int, code: str | None, through: date) ->
     if through.year != year:
         raise click.UsageError(f"--through {through} does not lie in {year}")
     codes = (code,) if code else register.laws
-    held = [one for one in codes if report_form(one, year) is not None]
-    if not held:
+    with_form = [one for one in codes if report_form(one, year) is not None]
+    if not with_form:
         known = ", ".join(laws_with_forms())
         raise InvalidRegister(
             register.source or "the register",
@@ -81,16 +81,16 @@ def _document(register: Register, year: int, code: str | None, through: date) ->
             list(codes) or None,
             f"no form of the yearly report for {year} is known; give --law CODE; forms are known of: {known}",
         )
-    if len(held) > 1:
+    if len(with_form) > 1:
         raise click.UsageError(
-            f"several laws have a form for {year}: {', '.join(held)}; choose one with --law"
+            f"several laws have a form for {year}: {', '.join(with_form)}; choose one with --law"
         )
-    form = report_form(held[0], year)
+    form = report_form(with_form[0], year)
     if form is None or all(table.is_free for table in form.tables):
         raise click.UsageError(
-            f"reports under {held[0]} can be read and checked, but not computed from a register"
+            f"reports under {with_form[0]} can be read and checked, but not computed from a register"
         )
-    whole = law(held[0])
+    whole = law(with_form[0])
     last = register.recorded_through or max(through, _today())
     return AnnualDocument.of(
         register.body, whole, register_figures(register, whole, form, year, through, last)

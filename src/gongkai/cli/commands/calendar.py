@@ -62,11 +62,11 @@ def command(
 def _calendar(code: str, region: str | None) -> tuple[WorkingCalendar, LocalText | None]:
     """Find the calendar of a law, with the name of the law, or that of a territory."""
     try:
-        held = law(code.lower() if code.isupper() else code)
+        known = law(code.lower() if code.isupper() else code)
     except UnknownLaw:
         return _territory(code), None
-    check_region(held, region)
-    return held.for_body(region=region).calendar, held.name
+    check_region(known, region)
+    return known.for_body(region=region).calendar, known.name
 
 
 def _territory(code: str) -> WorkingCalendar:

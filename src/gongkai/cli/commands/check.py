@@ -172,5 +172,5 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
 def _unjudged(report: Report, code: str) -> str:
     """Say why a rule that was selected could not be judged, and what to do."""
     why = report.why_unjudged(code)
-    said = ", ".join(str(one.message) for one in why)
-    return f"{code} was selected and could not be judged: {said}. {why[0].remedy if why else ''}".rstrip()
+    reasons = ", ".join(str(one.message) for one in why)
+    return f"{code} was selected and could not be judged: {reasons}. {why[0].remedy if why else ''}".rstrip()

@@ -210,15 +210,15 @@ def command(  # noqa: PLR0913 -- one parameter an option
     chosen = AnswerFormat.chosen("deadline", form, output, usual=None if start else "csv")
     if start is None and chosen.format.name != "csv":
         raise click.UsageError(f"--from and --through give a table; leave --format {chosen.format.name} out")
-    held = law(code).for_body(
+    known = law(code).for_body(
         None if level is None else BodyLevel(level), None if kind is None else BodyKind(kind), region
     )
-    check_region(held, region)
+    check_region(known, region)
     try:
-        held = _with_own_days(held, duty, days[0], (*closures, *calendars))
-        deadlines = [held.deadline(duty, day, events, received_by=channel) for day in days]
+        known = _with_own_days(known, duty, days[0], (*closures, *calendars))
+        deadlines = [known.deadline(duty, day, events, received_by=channel) for day in days]
     except AmbiguousDuty:
-        raise click.UsageError(_whose(held, duty, days)) from None
+        raise click.UsageError(_whose(known, duty, days)) from None
     deadline = deadlines[0]
     if chosen.format.name == "ics" and deadline.due is None:
         raise click.ClickException(
@@ -246,26 +246,28 @@ def _days(start: date | None, first: date | None, last: date | None) -> tuple[da
     return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
-def _with_own_days(held: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
+def _with_own_days(known: Law, duty: str, start: date, closures: tuple[Closure, ...]) -> Law:
     """Return the law with the body's own days off; raise for days it does not allow, and where it needs some."""
-    value = held.duty_value(duty, start)
+    value = known.duty_value(duty, start)
     names = () if value is None or value.limit is None else value.limit.calendars
     if names and not closures:
-        problem = f"the duty {duty!r} of {held.code} counts days that only the body knows: {', '.join(names)}"
+        problem = (
+            f"the duty {duty!r} of {known.code} counts days that only the body knows: {', '.join(names)}"
+        )
         raise click.UsageError(f"{problem}; say when it is closed: --calendar FILE, or --closure FROM TO")
-    if closures and not names and not held.working_days.body_days:
-        cited = held.working_days.citation.text("en")
-        problem = f"{held.code} does not let a body have days off of its own for {duty!r} ({cited})"
+    if closures and not names and not known.working_days.body_days:
+        cited = known.working_days.citation.text("en")
+        problem = f"{known.code} does not let a body have days off of its own for {duty!r} ({cited})"
         raise click.UsageError(f"{problem}; leave --closure and --calendar out")
-    return held.for_body(held.level, held.kind, held.region, closures)
+    return known.for_body(known.level, known.kind, known.region, closures)
 
 
-def _whose(held: Law, duty: str, days: tuple[date, ...]) -> str:
+def _whose(known: Law, duty: str, days: tuple[date, ...]) -> str:
     """Return the error that names the options which choose between bodies."""
-    reached = [value.applies for value in held.duties[duty].values if any(map(value.in_force_on, days))]
+    reached = [value.applies for value in known.duties[duty].values if any(map(value.in_force_on, days))]
     levels = [one.value for one in BodyLevel if any(one in applies.levels for applies in reached)]
     kinds = [one.value for one in BodyKind if any(one in applies.kinds for applies in reached)]
     named = [
         f"{option} {'|'.join(ones)}" for option, ones in (("--level", levels), ("--kind", kinds)) if ones
     ]
-    return f"the duty {duty!r} of {held.code} differs by body; say whose it is: {' or '.join(named)}"
+    return f"the duty {duty!r} of {known.code} differs by body; say whose it is: {' or '.join(named)}"

@@ -49,25 +49,25 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
     LAW is a code as `gongkai laws` shows it. Without a number, the scales in force are shown.
     """
-    held = law(code).for_body(
+    known = law(code).for_body(
         None if level is None else BodyLevel(level), None if kind is None else BodyKind(kind)
     )
     day = on or date.today()  # noqa: DTZ011 -- the local day of whoever asks
     asked = {FeeUnit.ITEM: items, FeeUnit.PAGE: pages, FeeUnit.HOUR: hours}
-    answers = _answers(held, day, {unit: count for unit, count in asked.items() if count is not None})
+    answers = _answers(known, day, {unit: count for unit, count in asked.items() if count is not None})
     with AnswerFormat.chosen("fees", form, output).opened() as write:
-        write(FeeAnswers(held, day, answers), lang)
+        write(FeeAnswers(known, day, answers), lang)
 
 
-def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer, ...]:
+def _answers(known: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer, ...]:
     """Find the fees in force that a number was given for, or all where none was."""
     answers = []
-    for fee in held.fees.values():
+    for fee in known.fees.values():
         try:
-            value = held.fee_value(fee.id, day)
+            value = known.fee_value(fee.id, day)
         except AmbiguousDuty:
             raise click.UsageError(
-                f"{fee.id} of {held.code} differs by body; name the body: --level, --kind"
+                f"{fee.id} of {known.code} differs by body; name the body: --level, --kind"
             ) from None
         if value is None:
             continue
@@ -76,15 +76,15 @@ def _answers(held: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer
         elif fee.unit in asked and fee.charging in (Charging.SCALE, Charging.LIMIT):
             answers.append(FeeAnswer(fee, value, value.sum_by_bracket(asked[fee.unit])))
     if not answers:
-        raise click.ClickException(_nothing(held, day, asked))
+        raise click.ClickException(_nothing(known, day, asked))
     return tuple(answers)
 
 
-def _nothing(held: Law, day: date, asked: dict[FeeUnit, int]) -> str:
+def _nothing(known: Law, day: date, asked: dict[FeeUnit, int]) -> str:
     """Return why there is no answer."""
-    if not held.fees:
-        return f"the file of {held.code} has no charges"
+    if not known.fees:
+        return f"the file of {known.code} has no charges"
     if not asked:
-        return f"the file of {held.code} has no charge in force on {day}"
+        return f"the file of {known.code} has no charge in force on {day}"
     wanted = " or ".join(unit.value for unit in asked)
-    return f"{held.code} has no scale by {wanted} in force on {day}; gongkai fees {held.code} --on {day} shows what it has"
+    return f"{known.code} has no scale by {wanted} in force on {day}; gongkai fees {known.code} --on {day} shows what it has"

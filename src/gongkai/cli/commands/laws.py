@@ -42,22 +42,22 @@ def command(
         write(answer, lang)
 
 
-def _is_of(held: Law, jurisdiction: str | None) -> bool:
+def _is_of(known: Law, jurisdiction: str | None) -> bool:
     """Say whether a law is of a territory or one of its parts."""
     if jurisdiction is None:
         return True
     wanted = jurisdiction.upper()
-    return held.jurisdiction == wanted or held.jurisdiction.startswith(f"{wanted}-")
+    return known.jurisdiction == wanted or known.jurisdiction.startswith(f"{wanted}-")
 
 
-def _contains(held: Law, search: str | None) -> bool:
+def _contains(known: Law, search: str | None) -> bool:
     """Say whether all the words stand in the code, the names or the notes of a law, in any language."""
     if search is None:
         return True
-    texts = [held.code, *held.name.by_language.values()]
-    for version in held.versions:
+    texts = [known.code, *known.name.by_language.values()]
+    for version in known.versions:
         texts += [*version.cite_as.by_language.values(), version.number or ""]
         texts += version.note.by_language.values() if version.note else ()
-    texts += held.note.by_language.values() if held.note else ()
+    texts += known.note.by_language.values() if known.note else ()
     everything = " ".join(texts).casefold()
     return all(word in everything for word in search.casefold().split())

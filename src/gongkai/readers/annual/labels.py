@@ -72,12 +72,12 @@ class TableLabels:
     def column_under(self, stacked: Iterable[str]) -> str | None:
         """Return the column that headings standing above one another mean, the lowest of them last."""
         labels = [bare(label) for label in dict.fromkeys(stacked) if label.strip()]
-        held = [
+        matching = [
             one
             for one in self.table.columns
             if any(_fits(one, labels, self.table, lang) for lang in ("zh", "en"))
         ]
-        return max(held, key=lambda one: len(one.path)).id if held else None
+        return max(matching, key=lambda one: len(one.path)).id if matching else None
 
 
 @frozen(eq=False)
@@ -93,12 +93,12 @@ class FormLabels:
             titles = {bare(text) for text in one.table.title.by_language.values()}
             if label.strip() == one.table.id or bare(label) in titles:
                 return one
-        held = [
+        matching = [
             one
             for one in self.tables
             if any(_names_section(label, text) for text in one.table.section.by_language.values())
         ]
-        return held[0] if len(held) == 1 else None
+        return matching[0] if len(matching) == 1 else None
 
 
 _SHORTEST_MISSPELT = 4

@@ -155,17 +155,17 @@ def _known(
 
 def _labelled_row(row: Sequence[LayoutCell], table: TableLabels) -> tuple[str, int] | None:
     """Find the label: the last text from the left that is one, with no heading of a column after it."""
-    held: tuple[str, int] | None = None
+    found: tuple[str, int] | None = None
     for position, spot in enumerate(row):
         name = table.row(spot.text) if spot.text else None
         if name is not None:
-            held = name, position + 1
-        elif spot.text and held is not None:
+            found = name, position + 1
+        elif spot.text and found is not None:
             break
-    if held is None:
+    if found is None:
         return None
-    rest = row[held[1] :]
-    return None if not rest or any(spot.text and table.column(spot.text) for spot in rest) else held
+    rest = row[found[1] :]
+    return None if not rest or any(spot.text and table.column(spot.text) for spot in rest) else found
 
 
 def _unlabelled_row(

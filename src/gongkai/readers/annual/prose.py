@@ -69,8 +69,8 @@ def counts_in(text: str, labels: FormLabels, source: Location) -> Iterator[Label
         match = pattern.search(text)
         if match is not None:
             yield LabelledFigure(table, row, column, read_figure(match[1]), source)
-    told: set[str] = set()
+    seen: set[str] = set()
     for match in _CATEGORY.finditer(text):
-        if match[1] not in told:
-            told.add(match[1])
+        if match[1] not in seen:
+            seen.add(match[1])
             yield LabelledFigure("items", match[1], "published", read_figure(match[2]), source)

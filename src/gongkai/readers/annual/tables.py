@@ -59,15 +59,15 @@ def annual_of(table: Table, laws: Iterable[str]) -> tuple[tuple[AnnualReport, ..
             if not faults:
                 unread.note(number, (UnreadableCell("year", "" if year is None else str(year), "year"),))
             continue
-        held = years.setdefault(year, _Year())
-        held.published_on = held.published_on or values.get("published_on")
+        year_of_report = years.setdefault(year, _Year())
+        year_of_report.published_on = year_of_report.published_on or values.get("published_on")
         table_label, row, column = (str(values.get(name) or "") for name in ("table", "row", "column"))
         figure = (
             read_figure(values.get("value") or "")
             if broken is None
             else Figure(FigureKind.UNREADABLE, broken.value)
         )
-        held.figures.append(LabelledFigure(table_label, row, column, figure, _place(table, number)))
+        year_of_report.figures.append(LabelledFigure(table_label, row, column, figure, _place(table, number)))
     known = labels_of(tuple(laws) or laws_with_forms())
     source = table.grid.location
     found = (
@@ -118,9 +118,11 @@ class _Placed:
         unplaced: dict[str, None] = {}
         repeated: dict[str, None] = {}
         misspelt: dict[str, tuple[str, str]] = {}
-        held = list(figures)
-        spelt = {key for one in held if one.misspelt is None and (key := _key(labels, one)) is not None}
-        for stated in held:
+        every_figure = list(figures)
+        spelt = {
+            key for one in every_figure if one.misspelt is None and (key := _key(labels, one)) is not None
+        }
+        for stated in every_figure:
             one, key = stated, _key(labels, stated)
             if key is None and (guessed := _misspelt(labels, stated)) is not None:
                 one, key = guessed, _key(labels, guessed)

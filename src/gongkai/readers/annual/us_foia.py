@@ -104,9 +104,9 @@ def _members(path: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
     try:
         check_file(path)
         with path.open("rb") as opened, zipfile.ZipFile(opened) as packed:
-            held = [info for info in packed.infolist() if _is_report(info.filename)]
-            _bound(held, file)
-            for info in sorted(held, key=lambda info: info.filename):
+            members = [info for info in packed.infolist() if _is_report(info.filename)]
+            _bound(members, file)
+            for info in sorted(members, key=lambda info: info.filename):
                 yield f"{file}/{info.filename}", _unpacked(packed, info, file)
     except zipfile.BadZipFile as error:
         raise UnreadableFile(file, f"not a ZIP file that can be read ({error})") from None
@@ -116,11 +116,11 @@ def _members(path: Path) -> Iterator[tuple[str, bytes | UnreadableFile]]:
         raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
 
 
-def _bound(held: Sequence[zipfile.ZipInfo], file: str) -> None:
+def _bound(members: Sequence[zipfile.ZipInfo], file: str) -> None:
     """Refuse more reports than anybody has, or such as are bigger together."""
-    if len(held) > _MOST:
-        raise UnreadableFile(file, f"{len(held)} reports in it; give at most {_MOST} at a time")
-    total = sum(info.file_size for info in held if info.file_size <= _BIGGEST)
+    if len(members) > _MOST:
+        raise UnreadableFile(file, f"{len(members)} reports in it; give at most {_MOST} at a time")
+    total = sum(info.file_size for info in members if info.file_size <= _BIGGEST)
     if total > _ALL:
         raise UnreadableFile(file, f"{total} bytes unpacked, which no year of reports has")
 
@@ -240,7 +240,7 @@ class _Reading:
         agency = self._agency
         name = text_of(agency, "OrganizationName") if agency is not None else None
         code = text_of(agency, "OrganizationAbbreviationText") if agency is not None else None
-        held = Body(
+        body = Body(
             name=name or code or self._source.file, code=code, level=BodyLevel.NATIONAL, kind=BodyKind.AGENCY
         )
         overall = next(iter(self._names.values()), None)
@@ -248,7 +248,7 @@ class _Reading:
             year=year,
             form=self._form,
             cells=self._cells,
-            body=held,
+            body=body,
             overall=overall,
             rows=self._rows,
             unplaced=tuple(self._unplaced),

@@ -86,12 +86,12 @@ class DittoGrid:
         """Walk the rows."""
         above: Mapping[int, Any] = {}
         for row, cells in self.grid.rows():
-            held = [
+            cells_of_row = [
                 above.get(position, "") if isinstance(cell, str) and cell.strip() in _DITTO else cell
                 for position, cell in enumerate(cells)
             ]
-            above = dict(enumerate(held))
-            yield row, held
+            above = dict(enumerate(cells_of_row))
+            yield row, cells_of_row
 
     def chunks(self) -> Iterator[Chunk]:
         """Walk the same rows many at a time."""

@@ -123,18 +123,18 @@ def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
     file = path.as_posix()
     workbook = parts.read("xl/workbook.xml")
     targets = {
-        said["Id"]: said["Target"]
-        for said in _attributes(_RELATION, parts.read("xl/_rels/workbook.xml.rels"))
-        if "Id" in said and "Target" in said
+        attributes["Id"]: attributes["Target"]
+        for attributes in _attributes(_RELATION, parts.read("xl/_rels/workbook.xml.rels"))
+        if "Id" in attributes and "Target" in attributes
     }
     unvalued, hidden = {}, {}
     searched: set[str] = set()
     has_others = False
-    for said in _attributes(_SHEET, workbook):
-        target = targets.get(next((value for key, value in said.items() if key.endswith(":id")), ""))
+    for attributes in _attributes(_SHEET, workbook):
+        target = targets.get(next((value for key, value in attributes.items() if key.endswith(":id")), ""))
         part = normpath(join("xl", target)).lstrip("/") if target is not None else ""
         if part.endswith(".xml") and part in parts.namelist():
-            name = said.get("name", "")
+            name = attributes.get("name", "")
             unvalued[name], hidden[name] = _look_through(parts, part, f"{file} [{name}]")
             searched.add(part)
         else:
@@ -149,8 +149,8 @@ def _survey_xlsx(parts: ZipFile, path: Path) -> WorkbookSurvey:
 def _attributes(tag: re.Pattern[bytes], part: bytes) -> Iterator[dict[str, str]]:
     """Read the attributes of every such tag."""
     for found in tag.finditer(part):
-        said = _ATTRIBUTE.findall(found[1].decode("utf-8", errors="replace"))
-        yield {name: unescape(value) for name, value in said}
+        attributes = _ATTRIBUTE.findall(found[1].decode("utf-8", errors="replace"))
+        yield {name: unescape(value) for name, value in attributes}
 
 
 def _look_through(parts: ZipFile, name: str, place: str) -> Found:
@@ -247,10 +247,10 @@ def _check_bounds(last_row: int, last_column: int, seen: int, place: str) -> Non
 
 def _without_value(cell: re.Match[bytes], content: bytes) -> str | None:
     """Say what stands in a cell that is neither blank nor has a value."""
-    said = dict(_ATTRIBUTE.findall(cell[3].decode("utf-8", errors="replace")))
+    attributes = dict(_ATTRIBUTE.findall(cell[3].decode("utf-8", errors="replace")))
     value = _VALUE.search(content)
-    if said.get("t") == "e":
+    if attributes.get("t") == "e":
         return value[1].decode("utf-8", errors="replace") if value is not None else NOT_WORKED_OUT
-    if value is None and said.get("t") != "str" and _FORMULA.search(content) is not None:
+    if value is None and attributes.get("t") != "str" and _FORMULA.search(content) is not None:
         return NOT_WORKED_OUT
     return None

@@ -21,11 +21,11 @@ def check_package(parts: ZipFile, file: str) -> None:
 
     What it says can be false; `read_through` finds that out.
     """
-    held = parts.infolist()
-    packed = sum(info.compress_size for info in held)
-    unpacked = sum(info.file_size for info in held)
-    if len(held) > _MOST_PARTS:
-        raise UnreadableFile(file, f"a workbook of {len(held):,} parts is not read; save the table as CSV")
+    members = parts.infolist()
+    packed = sum(info.compress_size for info in members)
+    unpacked = sum(info.file_size for info in members)
+    if len(members) > _MOST_PARTS:
+        raise UnreadableFile(file, f"a workbook of {len(members):,} parts is not read; save the table as CSV")
     if unpacked > _MOST or (unpacked > _UNSUSPECTED and unpacked > _MOST_RATIO * packed):
         raise UnreadableFile(
             file,

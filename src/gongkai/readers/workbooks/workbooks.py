@@ -40,20 +40,20 @@ class SheetGrid:
     def rows(self) -> Iterator[Row]:
         """Walk the rows; a cell merged over several rows holds for each of them that has a cell of its own."""
         spans = _spans(self.sheet)
-        held: dict[int, tuple[int, Any]] = {}
+        covering: dict[int, tuple[int, Any]] = {}
         for position, cells in self._laid_out():
             row = [plain(cell) for cell in cells]
             if spans:
                 is_blank = all(cell == "" for cell in row)
                 for column, last in spans.get(position, {}).items():
-                    held[column] = (
+                    covering[column] = (
                         last,
                         row[column],
                     )  # of an empty row too: nothing from further up holds below it
-                for column in [column for column, (last, _) in held.items() if last < position]:
-                    del held[column]
+                for column in [column for column, (last, _) in covering.items() if last < position]:
+                    del covering[column]
                 if not is_blank:
-                    for column, (_, cell) in held.items():
+                    for column, (_, cell) in covering.items():
                         if row[column] == "":
                             row[column] = cell
             yield position + 1, row

@@ -86,8 +86,8 @@ class AnnualReport:
         if not self.is_page:
             return ()
         related = {one.table for one in self.form.relations}
-        held = {table for table, _, _ in self.cells}
-        return tuple(one for one in self.form.tables if one.id in related - held and not one.is_free)
+        tables = {table for table, _, _ in self.cells}
+        return tuple(one for one in self.form.tables if one.id in related - tables and not one.is_free)
 
     def lacks(self, table: str, *, row: str | None = None, column: str | None = None) -> bool:
         """Return whether the report has no cell at all in a row or a column, not even a blank one."""

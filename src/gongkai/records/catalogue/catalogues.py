@@ -299,8 +299,8 @@ class Catalogue(FromRowsOrFrame):
         """Count the entries of each group and those with an item, in the order of the catalogue."""
         shares: dict[str | None, Share] = {}
         for key, group in groups.items():
-            held = shares.get(group, Share(0, 0))
-            shares[group] = Share(held.entries + 1, held.filled + bool(counts[key]))
+            share = shares.get(group, Share(0, 0))
+            shares[group] = Share(share.entries + 1, share.filled + bool(counts[key]))
         return shares
 
 

@@ -110,11 +110,11 @@ def periods_kept(frequency: Frequency, days: Iterable[date], since: date, as_of:
     >>> [str(one) for one in kept.met], [str(one) for one in kept.missed]
     (['2014-01', '2014-03'], ['2014-02'])
     """
-    held = {period_of(frequency, day) for day in days}
+    periods = {period_of(frequency, day) for day in days}
     completed = tuple(_completed(period_of(frequency, since), as_of))
     return PeriodsKept(
-        met=tuple(period for period in completed if period in held),
-        missed=tuple(period for period in completed if period not in held),
+        met=tuple(period for period in completed if period in periods),
+        missed=tuple(period for period in completed if period not in periods),
     )
 
 

@@ -45,8 +45,8 @@ def outcome_meanings(text: str) -> tuple[OutcomeKind, ...]:
     rest = _REFERENCE.sub(" ", normal)
     names_provision = rest != normal
     parts = [part for one in _MARKS.split(rest) if (part := _JOINING.sub(" ", one).strip())]
-    told = [part for part in parts if request_status(part) is not RequestStatus.CLOSED]
-    kinds = [_meanings(part) for part in told]
+    outcomes = [part for part in parts if request_status(part) is not RequestStatus.CLOSED]
+    kinds = [_meanings(part) for part in outcomes]
     if not all(kinds) or (not kinds and not names_provision):
         return ()
     if not kinds:

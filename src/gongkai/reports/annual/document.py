@@ -47,12 +47,12 @@ class AnnualDocument:
 
     def title(self, lang: Language) -> str:
         """Write the title as such reports have it."""
-        said = message(
+        sentence = message(
             "{body}: yearly report on open government information, {year}",
             body=self.body.name,
             year=self.figures.year,
         )
-        return said.text(lang)
+        return sentence.text(lang)
 
     @property
     def basis(self) -> Message:
@@ -67,11 +67,11 @@ class AnnualDocument:
     def cannot(self, table: ReportTable) -> tuple[Message, ...]:
         """Say what the register cannot give of a table, and why."""
         if not self._told:
-            for held, why, count in reasons(self.figures):
-                said = message_plural(
+            for reason_table, why, count in reasons(self.figures):
+                sentence = message_plural(
                     "{count} figure not given: {why}", "{count} figures not given: {why}", count, why=why
                 )
-                self._told[held.id] = (*self._told.get(held.id, ()), said)
+                self._told[reason_table.id] = (*self._told.get(reason_table.id, ()), sentence)
         return self._told.get(table.id, ())
 
     def sections(self) -> Iterator[tuple[LocalText, tuple[ReportTable, ...]]]:
@@ -82,8 +82,8 @@ class AnnualDocument:
 
     def value(self, table: ReportTable, row: str, column: str) -> str:
         """Write one figure; blank where it cannot be given."""
-        held = self.figures.cells.get((table.id, row, column))
-        return "" if held is None or held.value is None else plain_number(held.value)
+        figure = self.figures.cells.get((table.id, row, column))
+        return "" if figure is None or figure.value is None else plain_number(figure.value)
 
 
 def to_be_written() -> Message:

@@ -57,8 +57,8 @@ def _figure(
     document: AnnualDocument, table: ReportTable, row: str, column: str, lang: Language
 ) -> dict[str, Any]:
     """Write one figure."""
-    held = document.figures.cells[table.id, row, column]
-    if held.value is None:
-        return {"value": None, "why_not": held.why_not.text(lang) if held.why_not is not None else None}
-    whole = held.value == held.value.to_integral_value()
-    return {"value": int(held.value) if whole else plain_number(held.value)}
+    figure = document.figures.cells[table.id, row, column]
+    if figure.value is None:
+        return {"value": None, "why_not": figure.why_not.text(lang) if figure.why_not is not None else None}
+    whole = figure.value == figure.value.to_integral_value()
+    return {"value": int(figure.value) if whole else plain_number(figure.value)}

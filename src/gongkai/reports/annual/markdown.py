@@ -52,7 +52,7 @@ def _table(document: AnnualDocument, table: ReportTable, lang: Language) -> Iter
     for row, label in zip(rows, labels, strict=True):
         padded = [*label[:-1], *[""] * (left - len(label)), label[-1]] if left else []
         yield table_row(padded + [document.value(table, row, column.id) for column in table.columns])
-    told = document.cannot(table)
-    if told:
+    notes = document.cannot(table)
+    if notes:
         yield ""
-        yield from (f"- {escaped(one.text(lang))}" for one in told)
+        yield from (f"- {escaped(one.text(lang))}" for one in notes)

@@ -67,10 +67,10 @@ def _by_total(document: AnnualDocument, table: ReportTable, lang: Language) -> T
     """Draw the total of each row that has one, and what it is made of; rows of nothing are left out."""
     grid = _grid(*(one.name.text(lang) for one in table.columns if one.id == _TOTAL))
     for row in document.figures.rows_of(table):
-        held = [(one, document.value(table, row, one.id)) for one in table.columns]
+        values = [(one, document.value(table, row, one.id)) for one in table.columns]
         parts = tuple(
             message("{kind} {number}", kind=one.name, number=number)
-            for one, number in held
+            for one, number in values
             if one.id != _TOTAL and number not in _NOTHING
         )
         total = document.value(table, row, _TOTAL)

@@ -77,8 +77,8 @@ def _fill(
             line += 1
         _write_table(sheet, layout, line, widths)
         line += layout.height
-        for said in document.cannot(table):
-            _write_line(sheet, line, said.text(lang), widths, size=9)
+        for note in document.cannot(table):
+            _write_line(sheet, line, note.text(lang), widths, size=9)
             line += 1
     sheet.page_setup.fitToHeight = int(line <= _ONE_PAGE)
     keep_all_as_text(sheet)

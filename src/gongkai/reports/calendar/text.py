@@ -96,9 +96,9 @@ class _Page:
 
     def reasons(self, days: tuple[date, ...]) -> Iterator[RenderableType]:
         """Say why days are off or worked, where that is not a matter of the weekday; a season in one line."""
-        told = list(named_days(map(self.calendar.why, days)))
-        yield from (self._line(one, "  ") for one in told)
-        if told:
+        named = list(named_days(map(self.calendar.why, days)))
+        yield from (self._line(one, "  ") for one in named)
+        if named:
             yield Text()
 
     def totals(self, days: tuple[date, ...]) -> Iterator[RenderableType]:

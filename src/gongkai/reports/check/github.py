@@ -36,13 +36,13 @@ def _lines(report: Report, lang: Language) -> Iterator[str]:
     """Write line by line."""
     for finding in sorted(report.findings, key=lambda one: -one.severity.weight):
         yield _annotation(finding, report, lang)
-    if told := not_counted(report, lang):
+    if sentence := not_counted(report, lang):
         each = (
             plain(f"[{why_not_counted(one, lang)}] {one.finding.code} {stated(one.finding).text(lang)}")
             for one in report.suppressed
         )
         title = message("Not counted").text(lang)
-        yield _command("notice", {"title": f"gongkai: {title}"}, "\n".join((told, *each)))
+        yield _command("notice", {"title": f"gongkai: {title}"}, "\n".join((sentence, *each)))
     last = (totals(report), *sentences(report.rates))
     yield _command("notice", {"title": "gongkai"}, "\n".join(text.text(lang) for text in last))
 
@@ -56,8 +56,8 @@ def _annotation(finding: Finding, report: Report, lang: Language) -> str:
         "title": f"{finding.code} {finding.name} [{weight(finding.severity, finding.kind).text(lang)}]",
     }
     remedy = message("To do: {remedy}", remedy=finding.remedy).text(lang)
-    told = f"{message_with_place(finding, lang)}\n{plain(remedy)}"
-    return _command(_COMMANDS[finding.severity], properties, told)
+    text = f"{message_with_place(finding, lang)}\n{plain(remedy)}"
+    return _command(_COMMANDS[finding.severity], properties, text)
 
 
 def _command(name: str, properties: Mapping[str, str | None], data: str) -> str:

@@ -62,8 +62,8 @@ class _Sheet:
         rules = sorted(rules_of_report(self.report).values(), key=lambda rule: rule.table)
         for table, of_table in groupby(rules, key=lambda rule: rule.table):
             self._suite(root, table, [self._case(rule) for rule in of_table])
-        if told := unfinished(self.report):
-            self._suite(root, "run", [self._unfinished(told)])
+        if sentence := unfinished(self.report):
+            self._suite(root, "run", [self._unfinished(sentence)])
         _count(root, [*root.iter("testcase")])
         return root
 
@@ -83,12 +83,12 @@ class _Sheet:
         """Return the rates that belong to a table, as far as there are any, by their names in JSON."""
         rates = self.report.rates.to_dict()
         coverage = rates["coverage"] or {}
-        held = {
+        figures = {
             "items": rates["total"],
             "requests": rates["requests"] or {},
             "catalogue": {"entries": coverage.get("entries"), "rate": coverage.get("rate")},
         }.get(table, {})
-        return {name: value for name, value in held.items() if value is not None}
+        return {name: value for name, value in figures.items() if value is not None}
 
     def _case(self, rule: ReportRule) -> Element:
         """Write one rule: failed, skipped or passed, and what does not count."""
@@ -98,8 +98,8 @@ class _Sheet:
         if failing:
             self._fail(case, failing)
         elif rule.code in self.missed:
-            told = self.missed[rule.code].message.text(self.lang)
-            SubElement(case, "skipped", message=_legal(told))
+            reason = self.missed[rule.code].message.text(self.lang)
+            SubElement(case, "skipped", message=_legal(reason))
         if noted := [*self._noted(rule, findings)]:
             SubElement(case, "system-out").text = _legal("\n".join(noted))
         return case
@@ -141,12 +141,12 @@ class _Sheet:
                 why = plain(why_not_counted(suppression, self.lang))
                 yield f"[{why}] {self._stated(suppression.finding)}"
 
-    def _unfinished(self, told: Message) -> Element:
+    def _unfinished(self, sentence: Message) -> Element:
         """Write the case that stands for the run as a whole, which did not come to its end."""
         case = _named("came-to-its-end", "run")
         report = self.report
         kind = "broken" if report.broken else "crashed" if report.crashed else "unjudged"
-        SubElement(case, "error", type=kind, message=_legal(told.text(self.lang)))
+        SubElement(case, "error", type=kind, message=_legal(sentence.text(self.lang)))
         return case
 
 

@@ -42,16 +42,16 @@ def render(report: Report, lang: Language = "en") -> str:
 def _lines(report: Report, lang: Language) -> Iterator[str]:
     """Write line by line."""
     laws = tuple(named_law(code) for code in report.laws)
-    held = message("Checked against {laws}, as of {as_of}", laws=laws, as_of=report.as_of)
+    checked = message("Checked against {laws}, as of {as_of}", laws=laws, as_of=report.as_of)
     yield f"# {escaped(report.body.name)}"
     yield ""
-    yield f"{escaped(held.text(lang))}  "
+    yield f"{escaped(checked.text(lang))}  "
     if report.source is not None:
         yield f"{escaped(message('Read from {source}', source=report.source).text(lang))}  "
     yield f"**{escaped(totals(report).text(lang))}**"
-    if told := unfinished(report):
+    if sentence := unfinished(report):
         yield ""
-        yield f"**{escaped(told.text(lang))}**"
+        yield f"**{escaped(sentence.text(lang))}**"
     yield from _findings(report, lang)
     yield from _uncounted(report, lang)
     yield from _figures(report, lang)
@@ -97,13 +97,13 @@ def _row(finding: Finding, report: Report, lang: Language) -> tuple[str, ...]:
 
 def _uncounted(report: Report, lang: Language) -> Iterator[str]:
     """Write a section on what was waived, what the baseline knows, and what is cured."""
-    told = not_counted(report, lang)
-    if not told:
+    sentence = not_counted(report, lang)
+    if not sentence:
         return
     yield ""
     yield f"## {escaped(message('Not counted').text(lang))}"
     yield ""
-    yield escaped(told)
+    yield escaped(sentence)
     columns = (message("Rule"), message("About"), message("Found"), message("Why"))
     rows = [
         (one.finding.code, about(one.finding), one.finding.message.text(lang), why_not_counted(one, lang))
@@ -118,14 +118,14 @@ def _uncounted(report: Report, lang: Language) -> Iterator[str]:
 def _figures(report: Report, lang: Language) -> Iterator[str]:
     """Write the rates: a sentence or two on the whole, and a table for whatever tells the items apart."""
     rates = report.rates
-    told = [*sentences(rates)]
+    lines = [*sentences(rates)]
     drawn = [*rate_tables(rates), *request_table(rates), *coverage_tables(rates)]
-    if not told and not drawn:
+    if not lines and not drawn:
         return
     yield ""
     yield f"## {escaped(message('Rates').text(lang))}"
     yield ""
-    yield from (f"- {escaped(text.text(lang))}" for text in told)
+    yield from (f"- {escaped(text.text(lang))}" for text in lines)
     for table in drawn:
         yield ""
         rows = [

@@ -40,11 +40,11 @@ def line_of(finding: Finding) -> int | None:
 
 def message_with_place(finding: Finding, lang: Language) -> str:
     """Return a finding in one line; where no line of a file can be named, as in a workbook, with sheet and row."""
-    told = plain(stated(finding).text(lang))
+    text = plain(stated(finding).text(lang))
     if finding.location is None or line_of(finding) is not None:
-        return told
+        return text
     within = place(finding.location, lang, within=finding.location.file)
-    return message("{text} ({place})", text=told, place=plain(within)).text(lang) if within else told
+    return message("{text} ({place})", text=text, place=plain(within)).text(lang) if within else text
 
 
 def uri(file: str) -> str:

@@ -137,13 +137,13 @@ class _Run:
 
     def _invocation(self) -> dict[str, Any]:
         """Say whether the checks came to their end."""
-        problems = [told for report in self.reports if (told := unfinished(report)) is not None]
+        problems = [problem for report in self.reports if (problem := unfinished(report)) is not None]
         if not problems:
             return {"executionSuccessful": True}
         return {
             "executionSuccessful": False,
             "toolExecutionNotifications": [
-                {"level": "error", "message": {"text": told.text(self.lang)}} for told in problems
+                {"level": "error", "message": {"text": problem.text(self.lang)}} for problem in problems
             ],
         }
 
@@ -199,8 +199,8 @@ class _Run:
         """
         text = message_with_place(finding, self.lang)
         if finding.kind is FindingKind.OPEN:
-            told = message("{told} [{weight}]", told=text, weight=weight(finding.severity, finding.kind))
-            text = told.text(self.lang)
+            sentence = message("{told} [{weight}]", told=text, weight=weight(finding.severity, finding.kind))
+            text = sentence.text(self.lang)
         return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
     def _locations(self, finding: Finding, report: Report) -> list[dict[str, Any]]:

@@ -131,11 +131,11 @@ class _View:
 
     def _not_counted(self) -> Iterator[RenderableType]:
         """List what is waived, what the baseline lists, and what is cured since."""
-        told = not_counted(self.report, self.lang)
-        if not told:
+        sentence = not_counted(self.report, self.lang)
+        if not sentence:
             return
         yield heading(message("Not counted"), self.lang)
-        yield self._line(told)
+        yield self._line(sentence)
         shown = self.report.suppressed if self.show_all else self.report.suppressed[:_WHOLE_GROUP]
         for one in shown:
             yield self._line(self._bounded(stated(one.finding)), f"  - {one.finding.code} ")
@@ -166,8 +166,8 @@ class _View:
     def _summary(self) -> Iterator[RenderableType]:
         """Show the rates, what was counted but not judged, and the verdict."""
         yield from self._tables()
-        if told := [self._line(text) for text in sentences(self.report.rates)]:
-            yield from (*told, Text())
+        if lines := [self._line(text) for text in sentences(self.report.rates)]:
+            yield from (*lines, Text())
         yield from self._not_judged()
         yield self._line(totals(self.report))
         yield self._line(verdict(self.report), style="bold")
@@ -200,16 +200,16 @@ class _View:
         """Begin a table of rates."""
         return FigureTable(title.text(self.lang), tuple(column.text(self.lang) for column in columns))
 
-    def _table(self, held: Groups) -> FigureTable:
+    def _table(self, groups: Groups) -> FigureTable:
         """Draw the rates of some groups and, where these make up a whole, of that."""
-        table, rates = self._drawing(held.title, COLUMNS), held.rates
+        table, rates = self._drawing(groups.title, COLUMNS), groups.rates
         names = list(rates) if self.show_all or len(rates) <= _TABLE_ROWS + 1 else _most_troubled(rates)
         for name in names:
             table.add(self._named(name), figures(rates[name]))
         if len(names) < len(rates):
             table.add(message("… and {more} more", more=len(rates) - len(names)).text(self.lang))
-        if held.total is not None:
-            table.add(ALL_OF_THEM.text(self.lang), figures(held.total), "bold")
+        if groups.total is not None:
+            table.add(ALL_OF_THEM.text(self.lang), figures(groups.total), "bold")
         return table
 
     def _not_judged(self) -> Iterator[RenderableType]:

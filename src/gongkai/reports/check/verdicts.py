@@ -18,12 +18,12 @@ def verdict(report: Report) -> Message:
     if (unfinished := _unfinished(report)) is not None:
         return unfinished
     if certain:
-        told = message_plural(
+        sentence = message_plural(
             "Verdict: not in order; {count} error must be corrected.",
             "Verdict: not in order; {count} errors must be corrected.",
             certain,
         )
-        return told if not undecided else message("{verdict} {rest}", verdict=told, rest=rest)
+        return sentence if not undecided else message("{verdict} {rest}", verdict=sentence, rest=rest)
     if undecided:
         return message("Verdict: undecided. {rest}", rest=rest)
     if open_notes := sum(finding.kind is FindingKind.OPEN for finding in report.findings):

@@ -129,7 +129,7 @@ class _Book:
         """Write the body, the laws, the day, the verdict, and the rules with findings."""
         report = self.report
         laws = tuple(named_law(code) for code in report.laws)
-        told: list[Value] = [
+        lines: list[Value] = [
             message("Checked against {laws}, as of {as_of}", laws=laws, as_of=report.as_of),
             None if report.source is None else message("Read from {source}", source=report.source),
             totals(report),
@@ -150,7 +150,7 @@ class _Book:
             (message("Findings"), 12),
             (message("What it finds"), 80),
         )
-        above = [report.body.name, *(one for one in told if one is not None)]
+        above = [report.body.name, *(one for one in lines if one is not None)]
         self._sheet(message("Summary").text(self.lang), heads, rows, above=above)
 
     def _findings(self, title: Message, findings: Sequence[Finding]) -> None:

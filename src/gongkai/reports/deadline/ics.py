@@ -116,27 +116,27 @@ def _event(day: DayEvent, made_on: date, lang: Language) -> Event:
 def _description(day: DayEvent, lang: Language) -> str:
     """Say who has to act, under which provision, and how the day was found, a line each."""
     unit = None if day.unit is None else message("Unit: {unit}", unit=day.unit).text(lang)
-    told = "\n".join(part for part in (unit, day.citation, day.explanation) if part)
-    return "\n".join(map(visible, told.split("\n")))
+    text = "\n".join(part for part in (unit, day.citation, day.explanation) if part)
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _summary(deadline: Deadline) -> Message:
     """Say what the day is, in one line."""
     duty, code = deadline.duty.label, deadline.law
     if deadline.value is not None and deadline.value.kind is LimitKind.AT_LEAST:
-        told = message("Not before the end of this day: to {duty} ({law})", duty=duty, law=code)
+        sentence = message("Not before the end of this day: to {duty} ({law})", duty=duty, law=code)
     else:
-        told = message("Last day to {duty} ({law})", duty=duty, law=code)
+        sentence = message("Last day to {duty} ({law})", duty=duty, law=code)
     if deadline.provisional:
-        return message("{told}, provisional", told=told)
+        return message("{told}, provisional", told=sentence)
     if deadline.readings and deadline.earliest is not None and deadline.latest is not None:
         return message(
             "{told}, in doubt from {earliest} to {latest}",
-            told=told,
+            told=sentence,
             earliest=deadline.earliest,
             latest=deadline.latest,
         )
-    return told
+    return sentence
 
 
 def _identity(deadline: Deadline) -> str:

@@ -24,8 +24,8 @@ def _lines(difference: Difference, lang: Language) -> Iterator[str]:
     if difference.changed:
         yield from ("", f"## {message('Changed').text(lang)}", "")
     for change in difference.changed:
-        told = " ".join(f"<br>{escaped(text.text(lang))}" for text in before_and_after(change))
-        yield f"- {escaped(named(change.new).text(lang))}{told}"
+        lines = " ".join(f"<br>{escaped(text.text(lang))}" for text in before_and_after(change))
+        yield f"- {escaped(named(change.new).text(lang))}{lines}"
     yield from _list(message("Cured"), difference.cured, lang)
     yield from _list(message("Found before, by rules that did not run now"), difference.unsettled, lang)
     yield from ("", f"## {message('Rates').text(lang)}", "")

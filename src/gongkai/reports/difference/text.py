@@ -70,14 +70,14 @@ class _View:
                 yield self._line(text, "    ")
         yield from self._rest(changes)
 
-    def _cut(self, held: Sequence[Told]) -> Sequence[Told]:
+    def _cut(self, entries: Sequence[Told]) -> Sequence[Told]:
         """Keep the first of a list, unless all are wanted."""
-        return held if self.show_all else held[:SHOWN]
+        return entries if self.show_all else entries[:SHOWN]
 
-    def _rest(self, held: Sequence[object]) -> Iterator[RenderableType]:
+    def _rest(self, entries: Sequence[object]) -> Iterator[RenderableType]:
         """Say how many are not shown."""
-        if not self.show_all and len(held) > SHOWN:
-            yield self._line(message("… and {more} more; --all shows them", more=len(held) - SHOWN), "  ")
+        if not self.show_all and len(entries) > SHOWN:
+            yield self._line(message("… and {more} more; --all shows them", more=len(entries) - SHOWN), "  ")
 
     def _rates(self) -> FigureTable:
         """Draw the figures side by side."""

@@ -18,12 +18,12 @@ def render(days: DueDays, lang: Language = "en", *, made_on: date | None = None)
     `made_on` is the day on which the file is made; `None`: the day from which `days` look ahead. Raises
     `MissingExtra` where the library for the format is not installed.
     """
-    met: Counter[str] = Counter()
+    ordinals: Counter[str] = Counter()
     events = []
     for one in days.coming:
         identity = _identity(days, one)
-        met[identity] += 1
-        events.append(_event(one, f"{identity}:{met[identity]}", lang))
+        ordinals[identity] += 1
+        events.append(_event(one, f"{identity}:{ordinals[identity]}", lang))
     return render_days(events, made_on or days.as_of, lang)
 
 

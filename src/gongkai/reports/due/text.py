@@ -30,26 +30,26 @@ class _View:
 
     def parts(self) -> Iterator[RenderableType]:
         """Give head and sections, from top to bottom."""
-        held = self.days
-        yield self._line(held.body.name, style="bold")
-        yield self._line(message("What falls due, as of {as_of}", as_of=held.as_of))
-        for law, through in held.through:
+        days = self.days
+        yield self._line(days.body.name, style="bold")
+        yield self._line(message("What falls due, as of {as_of}", as_of=days.as_of))
+        for law, through in days.through:
             yield self._line(
                 message_plural(
                     "{law}: looks ahead {count} working day, through {through}",
                     "{law}: looks ahead {count} working days, through {through}",
-                    held.within,
+                    days.within,
                     law=law,
                     through=through,
                 )
             )
-        if held.broken:
+        if days.broken:
             yield self._line(
                 message("A table could not be read to its end; rows below that place are not listed.")
             )
-        yield from self._section(message("Past due"), held.overdue)
-        yield from self._section(message("Falling due"), held.coming, always=True)
-        yield from self._section(message("Without a due day that can be determined"), held.open)
+        yield from self._section(message("Past due"), days.overdue)
+        yield from self._section(message("Falling due"), days.coming, always=True)
+        yield from self._section(message("Without a due day that can be determined"), days.open)
 
     def _line(self, text: Sayable, lead: str = "", style: str = "") -> RenderableType:
         """Make one paragraph."""

@@ -92,8 +92,8 @@ def _facts(law: Law) -> Iterator[Provision]:
         yield from duty.values
         yield from duty.events
     yield from law.remedies
-    for held in (law.grounds, law.receipt, law.answered, law.documents, law.outcomes, law.fees):
-        for rule in held.values():
+    for rules in (law.grounds, law.receipt, law.answered, law.documents, law.outcomes, law.fees):
+        for rule in rules.values():
             yield from rule.values
     yield from law.categories.values()
 
@@ -405,13 +405,15 @@ def _event(rule: EventRule) -> Message:
         does = message_plural("{does}, once at most", "{does}, {count} times at most", rule.times, does=does)
     if rule.needs:
         does = message("{does}; needs {needs}", does=does, needs=tuple(NEEDS[need] for need in rule.needs))
-    for limit, told in (
+    for limit, sentence in (
         (rule.ended_within, message("it has to end within")),
         (rule.at_most, message("it lasts at most")),
         (rule.asked_within, message("not where the body asked for it later than")),
     ):
         if limit is not None:
-            does = message("{does}; {condition} {limit}", does=does, condition=told, limit=limit.describe())
+            does = message(
+                "{does}; {condition} {limit}", does=does, condition=sentence, limit=limit.describe()
+            )
     if rule.consent_of is not None:
         does = message("{does} (consent of {who})", does=does, who=rule.consent_of)
     return message("event {kind}: {does}", kind=rule.kind, does=does)

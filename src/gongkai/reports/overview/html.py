@@ -123,14 +123,14 @@ class _Page:
             for kind, name in _PARTS.items()
             if whole and getattr(its, name)
         ]
-        told = ", ".join(f"{self._text(COLUMNS[name])} {getattr(its, name)}" for name in _PARTS.values())
+        counts = ", ".join(f"{self._text(COLUMNS[name])} {getattr(its, name)}" for name in _PARTS.values())
         return {
             "name": bounded(row.name),
             "note": "" if row.name == row.source else bounded(row.source),
             "address": "" if address is None else quote(address),
             "problem": row.problem,
             "parts": parts,
-            "label": told,
+            "label": counts,
             "share": self._share(its),
             "cells": _cells(its),
         }

@@ -47,9 +47,9 @@ def _parts(overview: Overview, lang: Language) -> Iterator[RenderableType]:
         yield heading(COLUMNS["problem"], lang)
         for row in unread:
             yield line(row.problem or "", lang, "  - ")
-    if (told := passed_over(overview, lang)) is not None:
+    if (sentence := passed_over(overview, lang)) is not None:
         yield Text()
-        yield line(told, lang)
+        yield line(sentence, lang)
     if overview.reports:
         yield Text()
         yield line(message("gongkai check PATH shows the findings of one register."), lang)

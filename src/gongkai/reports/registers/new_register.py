@@ -74,9 +74,9 @@ def _description(law: str, name: str, level: BodyLevel | None, kind: BodyKind | 
     def told(text: Message) -> str:
         return f"# {text.text(lang)}"
 
-    def words(field: str, said: BodyLevel | BodyKind | None, known: type[BodyLevel | BodyKind]) -> str:
+    def words(field: str, value: BodyLevel | BodyKind | None, known: type[BodyLevel | BodyKind]) -> str:
         listed = ", ".join(f'"{one.value}"' for one in known)
-        return f'{field} = "{said.value}"' if said is not None else f"# {field} = …  # {listed}"
+        return f'{field} = "{value.value}"' if value is not None else f"# {field} = …  # {listed}"
 
     chain = [
         '#   { id = "propose", kind = "propose", role = "…" },',

@@ -50,13 +50,13 @@ def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
     if rule.origin is not None:
         yield line(message("Comes from: {origin}", origin=rule.origin), lang, "  ")
     for one in rule.thresholds:
-        said = message(
+        sentence = message(
             "Threshold: {name} = {value}, {meaning}",
             name=one.name,
             value=_shown(one.default),
             meaning=one.meaning,
         )
-        yield line(said, lang, "  ")
+        yield line(sentence, lang, "  ")
     needs = (*sorted(rule.tables), *sorted(rule.needs))
     if needs:
         yield line(message("Does not run without: {needs}", needs=needs), lang, "  ")

@@ -67,11 +67,11 @@ class FigureTable:
         """Yield the title, and a paragraph for each row."""
         yield Paragraph(Text(self.title, style="bold"))
         for name, figures, style in self.rows:
-            told = " · ".join(
+            text = " · ".join(
                 f"{' '.join(heading.split())} {figure}"
                 for heading, figure in zip(self.headings, figures, strict=False)
             )
-            yield Paragraph(Text(f"{name}: {told}" if told else name, style=style), "  ")
+            yield Paragraph(Text(f"{name}: {text}" if text else name, style=style), "  ")
 
 
 @frozen

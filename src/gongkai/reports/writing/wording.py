@@ -170,4 +170,4 @@ def not_counted(report: Report, lang: Language = "en") -> str:
         (message("{count} in the baseline", count=grounds[Grounds.BASELINE]), grounds[Grounds.BASELINE]),
         (message("{count} cured since the baseline", count=len(report.cured)), len(report.cured)),
     )
-    return message(", ").text(lang).join(told.text(lang) for told, count in counts if count)
+    return message(", ").text(lang).join(part.text(lang) for part, count in counts if count)
