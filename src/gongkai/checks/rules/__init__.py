@@ -108,6 +108,7 @@ from gongkai.checks.rules.req026_request_number_repeated import request_number_r
 from gongkai.checks.rules.req027_event_without_request import event_without_request
 from gongkai.checks.rules.req028_given_up_without_being_asked import given_up_without_being_asked
 from gongkai.checks.rules.req029_request_law_unknown import request_law_unknown
+from gongkai.checks.rules.req030_due_day_differs import due_day_differs
 from gongkai.checks.rules.rpt001_figures_do_not_add_up import figures_do_not_add_up
 from gongkai.checks.rules.rpt002_carry_over_differs import carry_over_differs
 from gongkai.checks.rules.rpt003_sections_disagree import sections_disagree
@@ -189,6 +190,7 @@ ALL: tuple[Rule, ...] = (
     event_without_request,
     given_up_without_being_asked,
     request_law_unknown,
+    due_day_differs,
     charged_without_basis,
     charged_above_scale,
     charged_under_both_methods,
