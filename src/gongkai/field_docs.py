@@ -11,6 +11,7 @@ import inspect
 import textwrap
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import SupportsIndex, TypeVar
 
 import attrs
@@ -103,12 +104,21 @@ def _completed(written: str, head: str, sentences: Mapping[str, str]) -> str:
     return "\n".join([written, "", head, "", *listed]) if listed else written
 
 
-def _strings_below_fields(cls: type) -> Iterator[tuple[str, str]]:
-    """Walk the fields or members of a class that have a string below them; there is none without the source."""
+@lru_cache(maxsize=64)
+def _strings_below_fields(cls: type) -> tuple[tuple[str, str], ...]:
+    """Return the fields or members of a class that have a string below them; there is none without the source.
+
+    The last are kept, because `help` reads the docstring of an enumeration once for each of its members.
+    """
     try:
         source = inspect.getsource(cls)
     except (OSError, TypeError):
-        return
+        return ()
+    return tuple(_strings_below(source))
+
+
+def _strings_below(source: str) -> Iterator[tuple[str, str]]:
+    """Walk the names in the body of a class that have a string below them."""
     (definition,) = ast.parse(textwrap.dedent(source)).body
     if isinstance(definition, ast.ClassDef):
         for statement, below in zip(definition.body, definition.body[1:], strict=False):
