@@ -13,7 +13,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any, Final
@@ -24,13 +23,9 @@ from markupsafe import Markup
 from gongkai.checks.findings import Finding, FindingKind, Report, Severity
 from gongkai.checks.rates import DisclosureRate
 from gongkai.citations import Citation
-from gongkai.days.calendars import WorkingCalendar
-from gongkai.days.steps import DayStepKind
-from gongkai.errors import GongkaiError
 from gongkai.legislation.deadline_words import CONFIDENCES, marked_citation
-from gongkai.legislation.laws import Law
-from gongkai.legislation.loading import law as load_law
 from gongkai.messages import Language, Message, language_tag, message, message_plural
+from gongkai.reports.check.deadline_drawings import DeadlineDrawings
 from gongkai.reports.check.finding_groups import FindingGroup, grouped
 from gongkai.reports.check.rate_tables import (
     ALL_OF_THEM,
@@ -62,12 +57,8 @@ from gongkai.reports.writing.wording import (
 )
 
 _PACKAGE: Final = "gongkai.reports.check"
-_MOST_DAYS: Final = 190
-"""A way to a due day that is longer than half a year is not drawn."""
 _MOST_MONTHS: Final = 36
 """How many months the picture of the months shows, the last ones."""
-_STARTS: Final = ("formed_on", "changed_on", "received_on")
-"""The days from which a duty may run, as the evidence of findings names them."""
 _PARTS: Final = ("on-time", "late", "overdue", "undecided")
 
 
@@ -82,12 +73,14 @@ class _Page:
 
     report: Report
     lang: Language
-    drawings: list[dict[str, str]] = field(factory=list, init=False)
-    """The drawn ways to due days, each once."""
-    _drawn: dict[tuple[object, ...], int] = field(factory=dict, init=False)
+    _drawings: DeadlineDrawings = field(init=False)
     citations: dict[tuple[str, str | None], int] = field(factory=dict, init=False)
     """The provisions cited and their addresses, each once, with its number."""
-    _laws: dict[str, Law | None] = field(factory=dict, init=False)
+
+    @_drawings.default
+    def _no_drawing_yet(self) -> DeadlineDrawings:
+        """Return the drawings of the report, of which none is made yet."""
+        return DeadlineDrawings(self.report.body)
 
     def values(self) -> dict[str, Any]:
         """Compute everything the template shows."""
@@ -436,14 +429,14 @@ class _Page:
     ) -> Markup:
         """Write what the script unfolds, as JSON that cannot end the element it stands in."""
         findings = [
-            [self._citation_number(row["finding"]), self._drawing_number(row["finding"])] for row in rows
+            [self._citation_number(row["finding"]), self._drawings.number_of(row["finding"])] for row in rows
         ]
         shown = message("{shown} of {all} findings", shown="{shown}", all="{all}")
         words = self._words()
         content = {
             "findings": findings,
             "citations": [[text, address] for text, address in self.citations],
-            "drawings": self.drawings,
+            "drawings": self._drawings.drawn,
             "rules": {
                 group.first.code: {
                     "title": clean(self._rule(rules[group.first.code])),
@@ -473,69 +466,6 @@ class _Page:
         known = address if address is not None and is_web_address(address) else None
         key = (clean(marked_citation(finding.citation).text(self.lang)), known)
         return self.citations.setdefault(key, len(self.citations))
-
-    def _drawing_number(self, finding: Finding) -> int:
-        """Return the number of the drawn way to the due day; -1 where it cannot be drawn.
-
-        The way is drawn only where the law, asked again, gives the day of the
-        finding: a clock with events or a calendar with the body's own days is not redrawn.
-        """
-        evidence, due = finding.evidence, finding.due_on
-        start = next((evidence[key] for key in _STARTS if isinstance(evidence.get(key), date)), None)
-        duty = evidence.get("duty")
-        if due is None or not isinstance(start, date) or not isinstance(duty, str) or finding.law is None:
-            return -1
-        done = evidence.get("published_on") or evidence.get("answered_on")
-        key = (finding.law, duty, start, due, done)
-        if key not in self._drawn:
-            drawing = self._draw(finding.law, duty, start, due, done if isinstance(done, date) else None)
-            self._drawn[key] = -1 if drawing is None else len(self.drawings)
-            if drawing is not None:
-                self.drawings.append(drawing)
-        return self._drawn[key]
-
-    def _draw(self, code: str, duty: str, start: date, due: date, done: date | None) -> dict[str, str] | None:
-        """Draw the days from a start to the due day, or to the day on which it was done too late."""
-        law = self._law(code)
-        if law is None or not start < due or (due - start).days > _MOST_DAYS:
-            return None
-        try:
-            deadline = law.deadline(duty, start)
-            if deadline.due != due:
-                return None
-            calendar: WorkingCalendar = deadline.calendar
-            counted = {step.day for step in deadline.steps if step.kind is DayStepKind.COUNTED}
-            last = min(max(due, done or due), due + timedelta(days=_MOST_DAYS))
-            days = [start + timedelta(days=number) for number in range((last - start).days + 1)]
-            return {
-                "from": start.isoformat(),
-                "days": "".join(_sign(day, start, due, counted, calendar) for day in days),
-            }
-        except GongkaiError:
-            return None
-
-    def _law(self, code: str) -> Law | None:
-        """Return a law as it binds the body; `None` for one that does not ship."""
-        if code not in self._laws:
-            body = self.report.body
-            try:
-                self._laws[code] = load_law(code).for_body(body.level, body.kind, region=body.region)
-            except (GongkaiError, AttributeError):
-                self._laws[code] = None
-        return self._laws[code]
-
-
-def _sign(day: date, start: date, due: date, counted: set[date], calendar: WorkingCalendar) -> str:
-    """Return what a day is on the way: the start, counted, off, the due day, too late, or none of them."""
-    if day == start:
-        return "s"
-    if day == due:
-        return "d"
-    if day > due:
-        return "l"
-    if day in counted:
-        return "c"
-    return "-" if calendar.is_working_day(day) else "o"
 
 
 def _digest(script: str) -> str:
