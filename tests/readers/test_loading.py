@@ -15,7 +15,8 @@ from gongkai.readers import load, load_plain
 from gongkai.records.approval.chains import ApprovalStepKind
 from gongkai.records.approval.decisions import DecisionOutcome
 from gongkai.records.items import DisclosureMode, Item
-from gongkai.records.register import NoticeKind, PublishedOnIs, Register
+from gongkai.records.notices import NoticeKind
+from gongkai.records.register import PublishedOnIs, Register
 
 REGISTER = """
 law = "cn-ogi"

@@ -8,7 +8,8 @@ import pytest
 
 from gongkai.readers import load
 from gongkai.records.items import Item
-from gongkai.records.register import NoticeKind, PublishedOnIs, Register
+from gongkai.records.notices import NoticeKind
+from gongkai.records.register import PublishedOnIs, Register
 
 MAPPING = """\
 law = "cn-ogi"

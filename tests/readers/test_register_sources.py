@@ -11,7 +11,8 @@ import pytest
 from gongkai.errors import InvalidRegister
 from gongkai.readers import load
 from gongkai.records.items import Item
-from gongkai.records.register import NoticeKind, Register
+from gongkai.records.notices import NoticeKind
+from gongkai.records.register import Register
 
 REGISTER = """
 law = "cn-ogi"

@@ -9,7 +9,8 @@ import pytest
 
 from gongkai.errors import InvalidRegister
 from gongkai.readers import load
-from gongkai.records.register import NoticeKind, Register
+from gongkai.records.notices import NoticeKind
+from gongkai.records.register import Register
 
 HEADINGS = ["标题", "责任单位", "公开方式", "生成日期", "公开日期"]
 ROW = ["甲", "党政办", "主动公开", "2024-03-04", "2024-03-11"]

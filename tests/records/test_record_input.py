@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import pickle
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongkai
-from gongkai.errors import InvalidArgument, InvalidColumns, InvalidDate, InvalidRecord
+from gongkai.errors import InvalidArgument, InvalidColumns, InvalidDate, InvalidRecord, InvalidRegister
 from gongkai.records.columns import columns_of
 from gongkai.records.items import InterpretationForm
 
@@ -99,7 +100,7 @@ def test_a_value_of_another_kind_is_refused_or_said(field: str, value: object) -
         ):
             listed = isinstance(value, list) and columns_of(gongkai.Item)[field].name in _SEVERAL
             if not listed:
-                with pytest.raises((InvalidArgument, InvalidDate, InvalidRecord)):
+                with pytest.raises((InvalidArgument, InvalidDate, InvalidRecord, InvalidRegister)):
                     make()
     (read,) = gongkai.Items.from_rows([{"title": "甲", "formed_on": DAY, field: value}])
     assert (
@@ -212,8 +213,6 @@ def test_requests_decisions_charges_and_entries_are_read_alike() -> None:
         [{"item": "A-1", "step": "approve", "on": DAY, "outcome": "同意"}]
     )
     assert [one.step for one in decisions["A-1"]] == ["approve"]
-    with pytest.raises(InvalidRecord, match="could not be read"):
-        gongkai.Decisions.from_rows([{"item": "A-1", "outcome": "perhaps"}])
     catalogue = gongkai.Catalogue.from_rows([{"code": "01", "title": "预算"}])
     assert [entry.title for entry in catalogue.entries] == ["预算"]
     assert [one.step for one in gongkai.Decisions.stream(lambda: decisions["A-1"])["A-1"]] == ["approve"]
@@ -266,3 +265,187 @@ def test_not_all_of_a_million_faults_are_listed() -> None:
     with pytest.raises(InvalidArgument) as refused:
         gongkai.Items.of([gongkai.Item(title=3)] * 1000)  # type: ignore[arg-type]
     assert len(refused.value.also) == 9
+
+
+def data_findings(**tables: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401 -- tables of any kind
+    """Return the findings on the data of a register of these tables: code, message and place."""
+    register = gongkai.Register(gongkai.Body("洪梅镇"), laws=("cn-ogi",), **tables)
+    found = gongkai.check(register, as_of=AS_OF).findings
+    return [
+        (one.code, str(one.message), str(one.location or ""))
+        for one in found
+        if one.code in {"DAT001", "DAT004"}
+    ]
+
+
+def test_rows_that_are_no_decision_or_entry_are_findings_with_row_and_column() -> None:
+    decided = {"item": "A-1", "outcome": "同意"}
+    decisions = gongkai.Decisions.from_rows([decided, {"item": "A-1", "outcome": "perhaps"}])
+    assert len(decisions["A-1"]) == 1
+    assert data_findings(decisions=decisions) == [
+        ("DAT004", "1 cell of column outcome could not be read: perhaps", "decisions row 2, outcome")
+    ]
+    entries = gongkai.Catalogue.from_frame(pa.table({"code": ["01"], "title": ["预算"], "mode": ["perhaps"]}))
+    assert data_findings(catalogue=entries) == [
+        ("DAT004", "1 cell of column mode could not be read: perhaps", "entries row 1, mode")
+    ]
+
+
+def test_a_decision_or_event_that_names_nothing_is_refused() -> None:
+    with pytest.raises(InvalidArgument, match=r"decisions\[1\]\.item must be"):
+        gongkai.Decisions.of([gongkai.Decision(item="A-1"), gongkai.Decision(step="approve")])
+    with pytest.raises(InvalidArgument, match=r"requests\[0\]\.events\[0\]\.kind must be what happened"):
+        gongkai.Requests.of([gongkai.Request(number="R-1", events=(gongkai.RequestEvent(on=DAY),))])
+
+
+@pytest.mark.parametrize(
+    ("table", "cls"),
+    [
+        ("items", gongkai.Items),
+        ("requests", gongkai.Requests),
+        ("decisions", gongkai.Decisions),
+        ("charges", gongkai.Charges),
+        ("catalogue", gongkai.Catalogue),
+    ],
+)
+def test_a_table_without_a_record_is_a_finding(table: str, cls: Any) -> None:  # noqa: ANN401 -- several classes
+    columns = () if table in {"decisions", "catalogue"} else (["note"],)
+    name = cls.table_name
+    for made in (cls.of([]), cls.stream(list, *columns), cls.from_rows([]), cls.from_rows(iter(()))):
+        assert [one[:2] for one in data_findings(**{table: made})] == [
+            ("DAT004", f"the table {name} has headings and no rows")
+        ]
+
+
+def test_events_stand_beside_the_rows_of_requests() -> None:
+    rows: list[dict[str, object]] = [{"nr": "R-1", "received_on": "2014-03-03"}]
+    events: list[dict[str, object]] = [
+        {"request": "R-1", "what": "延期", "on": "2014-03-24", "days": "10"},
+        {"request": "R-1", "what": ""},
+    ]
+    made = gongkai.Requests.from_rows(rows, {"number": "nr"}, events=events, event_columns={"kind": "what"})
+    assert [[event.code for event in request.events] for request in made] == [["extended"]]
+    assert made.event_columns == frozenset({"request", "kind", "on", "days"})
+    assert data_findings(requests=made) == [
+        ("DAT004", "1 cell of column what could not be read: ''", "events row 2, what")
+    ]
+    frames = gongkai.Requests.from_frame(
+        pl.DataFrame(rows), {"number": "nr"}, events=pd.DataFrame(events), event_columns={"kind": "what"}
+    )
+    assert [request.events for request in frames] == [request.events for request in made]
+    with pytest.raises(InvalidArgument, match="event_columns must be given beside events"):
+        gongkai.Requests.from_rows([{"number": "R-1", "received_on": DAY}], event_columns={"kind": "what"})
+    with pytest.raises(InvalidRegister, match="events need a column"):
+        gongkai.Requests.from_rows([{"number": "R-1", "received_on": DAY}], events=[{"on": DAY}])
+
+
+GOOD = {"title": "x", "formed_on": DAY}
+
+
+@pytest.mark.parametrize(
+    ("rows", "stated", "problem"),
+    [
+        ([{**GOOD, "名称": "y"}], {}, "'title' and '名称' are both title; name one of them in ignore"),
+        ([{**GOOD, "a": "y"}], {"title": "a"}, "'a' and 'title' are both title"),
+        ([{"a": "y", "formed_on": DAY}], {"title": "a", "note": "a"}, "'a' is that of title and note"),
+        (
+            [GOOD],
+            {"note": "remarks"},
+            r"columns\['note'\] must be the name of a column; known are: title, formed_on",
+        ),
+        ([{"a": "y", "b": DAY}], {"a": "title", "b": "formed_on"}, "not the other way round"),
+        ([GOOD], ["title"], "a mapping from fields to columns"),
+        ([GOOD], {"note": 3}, "a mapping from fields to columns"),
+        ([{"note": "x"}], {}, r"no column says a title or a number, .* name it: columns={'title': '…'}"),
+        ([{}], {}, "no column says a title or a number"),
+    ],
+)
+def test_columns_that_cannot_be_meant_are_refused(rows: Any, stated: Any, problem: str) -> None:  # noqa: ANN401 -- as programs give them
+    with pytest.raises((InvalidArgument, InvalidRegister), match=problem):
+        gongkai.Items.from_rows(rows, stated)
+    if rows != [{}]:
+        with pytest.raises((InvalidArgument, InvalidRegister), match=problem):
+            gongkai.Items.from_frame(pa.Table.from_pylist(rows), stated)
+
+
+def test_two_columns_of_one_name_in_a_frame_are_refused() -> None:
+    twice = pa.table([pa.array(["a"]), pa.array(["b"])], names=["title", "title"])
+    with pytest.raises(InvalidArgument, match="each column has its own name: 'title' stands twice"):
+        gongkai.Items.from_frame(twice)
+
+
+@pytest.mark.parametrize(("argument", "value"), [("date_format", 3), ("name", 3), ("ignore", "title")])
+def test_arguments_of_another_kind_are_refused(argument: str, value: object) -> None:
+    stated: dict[str, Any] = {argument: value}
+    with pytest.raises(InvalidArgument, match=f"^{argument} must be"):
+        gongkai.Items.from_rows([GOOD], **stated)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"x", bytearray(b"x"), object(), len, {1}, np.array([1, 2]), np.bytes_(b"x"), 1j, range(3), int],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_has_no_text_of_its_own_is_unreadable(value: object) -> None:
+    for field in ("title", "formed_on", "mode", "views"):
+        (read,) = gongkai.Items.from_rows([{**GOOD, "index_number": "A-1", field: value}])
+        assert [cell.field for cell in read.unreadable] == [field]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        (np.datetime64("2014-03-03"), DAY),
+        (np.datetime64("2014-03-03T23:00", "ns"), DAY),
+        (np.datetime64("NaT"), None),
+        (np.str_("2014-03-03"), DAY),
+        (np.array("2014-03-03"), DAY),
+    ],
+    ids=repr,
+)
+def test_days_of_numpy_are_days(value: object, day: date | None) -> None:
+    (read,) = gongkai.Items.from_rows([{"title": "x", "formed_on": value}])
+    assert (read.formed_on, read.unreadable) == (day, ())
+
+
+@pytest.mark.parametrize(
+    "value", [np.datetime64("2014-03"), np.datetime64("12000-01-01"), np.int64(41701)], ids=repr
+)
+def test_months_and_numbers_of_numpy_are_no_days(value: object) -> None:
+    (read,) = gongkai.Items.from_rows([{"title": "x", "formed_on": value}])
+    assert (read.formed_on, [cell.field for cell in read.unreadable]) == (None, ["formed_on"])
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        pa.array([2**62], pa.timestamp("s")),
+        pa.array([-(10**6)], pa.int32()).view(pa.date32()),
+        pa.array([b"2014-03-03"]),
+        pa.array([{"year": 2014}]),
+        pa.array([datetime(2014, 3, 3, tzinfo=UTC)]),
+    ],
+    ids=lambda days: str(days.type),
+)
+def test_moments_that_are_no_local_day_are_unreadable_in_frames(days: pa.Array) -> None:
+    frame = pa.table({"title": pa.array(["x"]), "formed_on": days})
+    (read,) = gongkai.Items.from_frame(frame)
+    assert (read.formed_on, [cell.field for cell in read.unreadable]) == (None, ["formed_on"])
+
+
+def test_rules_that_are_none_are_refused() -> None:
+    wrong: Any = [3]
+    with pytest.raises(InvalidArgument, match="each of rules must be of the kind Rule"):
+        gongkai.check_item(ITEM, law="cn-ogi", as_of=AS_OF, rules=wrong)
+    with pytest.raises(InvalidArgument, match="each of rules must be of the kind Rule"):
+        gongkai.check(gongkai.Register(gongkai.Body("x"), laws=("cn-ogi",)), as_of=AS_OF, rules=wrong)
+    row: Any = {"title": "x"}
+    with pytest.raises(InvalidArgument, match="item must be of the kind Item, not dict"):
+        gongkai.check_item(row, law="cn-ogi", as_of=AS_OF)
+
+
+def test_one_record_is_named_alone_in_errors() -> None:
+    with pytest.raises(InvalidArgument, match=r"^item\.mode must be one of: proactive"):
+        gongkai.check_item(gongkai.Item(**_given("mode", "publik")), law="cn-ogi", as_of=AS_OF)
+    with pytest.raises(InvalidArgument, match=r"^request\.subject must be text, not int 3"):
+        gongkai.check_request(gongkai.Request(subject=3), law="cn-ogi", as_of=AS_OF)  # type: ignore[arg-type]

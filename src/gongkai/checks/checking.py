@@ -92,7 +92,7 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
         raise InvalidDate(as_of, "as_of")
     if progress is not None and not callable(progress):
         raise InvalidArgument("progress", progress, "a function that takes the number of items seen")
-    own, selected = tuple(rules), check_kinds(select, str, "select")
+    own, selected = check_kinds(rules, Rule, "rules"), check_kinds(select, str, "select")
     asked = chosen(selected, ignore, own=own, severities=severities)
     (noting,) = chosen((missing_column.code,), own=own, severities=severities)
     every = every_rule(own)

@@ -23,7 +23,7 @@ from gongkai.legislation.laws import Law
 from gongkai.records.bodies import Body
 from gongkai.records.columns import columns_of
 from gongkai.records.items import Item
-from gongkai.records.record_input import checked, named_columns
+from gongkai.records.record_input import checked_record, named_columns
 from gongkai.records.register import Items, Register
 from gongkai.records.requests.events import RequestEvent
 from gongkai.records.requests.requests import Request, Requests
@@ -55,9 +55,11 @@ def check_item(
     >>> [(one.code, one.field) for one in found]
     [('PUB001', 'published_on')]
     """
-    (known,) = checked((item,), Item, "item")
+    known = checked_record(item, Item, "item")
     named = frozenset(columns_of(Item)) if columns is None else named_columns(Item, columns)
-    run = _prepared(_codes(law), _day(as_of), body or _NOBODY, named, None, tuple(rules)).anew()
+    run = _prepared(
+        _codes(law), _day(as_of), body or _NOBODY, named, None, check_kinds(rules, Rule, "rules")
+    ).anew()
     run.judge_item(known)
     return with_distinct_fingerprints(run.findings)
 
@@ -78,9 +80,11 @@ def check_request(
     >>> [(one.code, one.field) for one in found]
     [('REQ001', 'answered_on')]
     """
-    (known,) = checked((request,), Request, "request")
+    known = checked_record(request, Request, "request")
     named = frozenset(columns_of(Request)) if columns is None else named_columns(Request, columns)
-    run = _prepared(_codes(law), _day(as_of), body or _NOBODY, None, named, tuple(rules)).anew()
+    run = _prepared(
+        _codes(law), _day(as_of), body or _NOBODY, None, named, check_kinds(rules, Rule, "rules")
+    ).anew()
     run.judge_request(known)
     return with_distinct_fingerprints(run.findings)
 
@@ -99,7 +103,7 @@ def request_deadline(
     >>> str(request_deadline(request, "gb-foia", as_of=date(2024, 3, 5)).due)
     '2024-04-04'
     """
-    (known,) = checked((request,), Request, "request")
+    known = checked_record(request, Request, "request")
     own = (law,) if isinstance(law, Law) else ()
     code = law.code if isinstance(law, Law) else check_kind(law, str, "law", "the code of a law, or a Law")
     requests = Requests.of((known,), columns_of(Request), columns_of(RequestEvent))

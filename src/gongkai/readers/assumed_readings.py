@@ -10,7 +10,7 @@ from gongkai.messages import message, message_plural
 from gongkai.readers.csv import CsvGrid
 from gongkai.readers.grids import Grid
 from gongkai.readers.workbooks.workbooks import SheetGrid
-from gongkai.records.register import Notice, NoticeKind
+from gongkai.records.notices import Notice, NoticeKind
 
 
 def assumed_readings(name: str, grid: Grid) -> Iterator[Notice]:

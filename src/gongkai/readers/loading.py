@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from gongkai.arguments import check_kinds, check_path
 from gongkai.errors import InvalidArgument, InvalidRegister, UnreadableFile
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import load_own_laws
-from gongkai.messages import message
 from gongkai.readers.annual import us_foia
 from gongkai.readers.annual.pages import PAGES, read_page
 from gongkai.readers.annual.tables import YEARS, annual_of
@@ -54,7 +53,8 @@ from gongkai.readers.waiver_rows import waivers_of
 from gongkai.readers.workbooks.workbooks import WORKBOOKS, SheetGrid
 from gongkai.records.annual.reports import AnnualReport
 from gongkai.records.bodies import Body
-from gongkai.records.register import Notice, NoticeKind, Register
+from gongkai.records.notices import Notice, NoticeKind
+from gongkai.records.register import Register
 from gongkai.structuring import nearest
 
 
@@ -126,7 +126,7 @@ def _with_waivers(register: Register, path: Path) -> Register:
     table = read_table("waivers", _waiver_grid(path), RECORDS["waivers"], TableReading())
     read, unread = waivers_of(table)
     beside = (one for one in register.notices if not _is_about(one, path))
-    notices = (*beside, *table.notices, *_emptiness(table), *unread)
+    notices = (*beside, *table.notices, *table.emptiness(), *unread)
     return attrs.evolve(register, waivers=(*register.waivers, *read), notices=notices)
 
 
@@ -205,7 +205,7 @@ def _register(source: RegisterSource, path: str, laws: tuple[str, ...]) -> Regis
         notice
         for several in tables.values()
         for table in several
-        for notice in (*table.notices, *_emptiness(table, is_one_of_many=len(several) > 1))
+        for notice in (*table.notices, *table.emptiness(is_one_of_many=len(several) > 1))
     ]
     for name, grid in source.grids.items():
         for one in grid.grids if isinstance(grid, GridGroup) else (grid,):
@@ -319,12 +319,3 @@ def _read(source: RegisterSource, name: str, laws: tuple[str, ...]) -> tuple[Tab
         described.columns, date_format, source.described_in, described.values, described.missing_values
     )
     return tuple(read_table(name, one, RECORDS[name], reading) for one in grids)
-
-
-def _emptiness(table: Table, *, is_one_of_many: bool = False) -> Iterator[Notice]:
-    """Say of a table without rows that it is empty; that nothing is waived is as it should be."""
-    if table.is_empty and table.name != "waivers":
-        place = table.grid.location
-        name = (place.sheet or Path(place.file).name) if is_one_of_many else table.name
-        sentence = message("the table {table} has headings and no rows", table=name)
-        yield Notice(NoticeKind.EMPTY_TABLE, name, sentence, place)

@@ -34,7 +34,7 @@ from gongkai.readers.workbooks.catalogue_sheets import is_catalogue
 from gongkai.readers.workbooks.own_workbooks import is_own_workbook
 from gongkai.readers.workbooks.workbooks import WORKBOOKS, SheetGrid, Workbook, open_workbook
 from gongkai.records.columns import columns_of
-from gongkai.records.register import Notice
+from gongkai.records.notices import Notice
 from gongkai.structuring import nearest
 
 CSV = frozenset({".csv", ".tsv", ".txt"})

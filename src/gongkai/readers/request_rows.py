@@ -10,7 +10,7 @@ from gongkai.errors import InvalidRegister
 from gongkai.readers.rows import Unread, fields_of, lacking, place_of, placed
 from gongkai.readers.tables import Table
 from gongkai.records.items import UnreadableCell
-from gongkai.records.register import Notice
+from gongkai.records.notices import Notice
 from gongkai.records.requests.charges import Charge, Charges
 from gongkai.records.requests.events import RequestEvent
 from gongkai.records.requests.requests import Request, Requests

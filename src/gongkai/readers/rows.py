@@ -18,7 +18,8 @@ from gongkai.records.approval.decisions import Decision, Decisions, Row
 from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogue.catalogues import Catalogue, CatalogueEntry, merged_rows
 from gongkai.records.items import Item, UnreadableCell
-from gongkai.records.register import Items, Notice, NoticeKind
+from gongkai.records.notices import Notice, NoticeKind
+from gongkai.records.register import Items
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.events import RequestEvent
 from gongkai.records.requests.requests import Request

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -27,7 +28,7 @@ from gongkai.readers.workbooks.ticked_columns import TickedGrid
 from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import Column, columns_of
 from gongkai.records.items import UnreadableCell
-from gongkai.records.register import Notice, NoticeKind
+from gongkai.records.notices import Notice, NoticeKind, empty_table
 from gongkai.structuring import nearest
 
 Faults = dict[int, tuple[UnreadableCell, ...]]
@@ -94,6 +95,13 @@ class Table:
     def is_empty(self) -> bool:
         """True when no row stands below the headings."""
         return next(self.batches(), None) is None
+
+    def emptiness(self, *, is_one_of_many: bool = False) -> tuple[Notice, ...]:
+        """Return the notice that a table without rows gives; that nothing is waived is as it should be."""
+        if not self.is_empty or self.name == "waivers":
+            return ()
+        place = self.grid.location
+        return (empty_table((place.sheet or Path(place.file).name) if is_one_of_many else self.name, place),)
 
     def batches(self) -> Iterator[Batch]:
         """Walk the rows that hold a record, many at a time: numbers, cells by column, and what stands beyond the last.

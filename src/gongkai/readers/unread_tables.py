@@ -10,7 +10,7 @@ from gongkai.errors import UnreadableFile
 from gongkai.locations import Location
 from gongkai.messages import Message, message
 from gongkai.readers.headings import normalise
-from gongkai.records.register import Notice, NoticeKind
+from gongkai.records.notices import Notice, NoticeKind
 
 
 def unread_table(place: Location, names: Collection[str], tables: Collection[str]) -> Notice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.readers.rows import Unread, placed
 from gongkai.readers.tables import Table
-from gongkai.records.register import Notice
+from gongkai.records.notices import Notice
 from gongkai.records.waivers import Waiver
 
 

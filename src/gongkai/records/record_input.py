@@ -59,7 +59,7 @@ def _converted(record: R, name: str) -> tuple[R, list[GongkaiError]]:
     return known, unknown + [fault for fault in faults_of(known, name) if fault.name not in reported]
 
 
-def _checked(record: R, cls: type[R], name: str) -> R:
+def checked_record(record: R, cls: type[R], name: str) -> R:
     """Return one record with its words made members of their enumerations; raises as `checked`."""
     known, faults = _converted(check_kind(record, cls, name, f"of the kind {cls.__name__}"), name)
     if faults:
@@ -150,4 +150,4 @@ def source_of(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Calla
 
 def _walk_checked(make: Callable[[], Iterable[R]], cls: type[R], name: str) -> Iterator[R]:
     """Walk the records that a function gives, each checked."""
-    return (_checked(record, cls, f"{name}[{number}]") for number, record in enumerate(make()))
+    return (checked_record(record, cls, f"{name}[{number}]") for number, record in enumerate(make()))

@@ -55,6 +55,11 @@ class RecordTable(Generic[R]):
         """The number of the records where they are at hand; `None` where they would have to be read."""
         return len(self.source) if isinstance(self.source, MadeRecords) else None
 
+    @property
+    def is_empty(self) -> bool:
+        """True where there is no record; reads the first one where they are not at hand."""
+        return next(iter(self), None) is None
+
     def __iter__(self) -> Iterator[R]:
         """Read the records from the start."""
         return self.source()

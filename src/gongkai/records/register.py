@@ -16,7 +16,7 @@ from gongkai.days.closures import Closure
 from gongkai.field_docs import documented
 from gongkai.legislation.laws import Law
 from gongkai.locations import Location
-from gongkai.messages import Message, printable
+from gongkai.messages import printable
 from gongkai.records.annual.reports import AnnualReport
 from gongkai.records.approval.chains import ApprovalChain
 from gongkai.records.approval.decisions import Decision, Decisions
@@ -25,6 +25,7 @@ from gongkai.records.bodies import Body
 from gongkai.records.catalogue.catalogues import Catalogue
 from gongkai.records.items import Item
 from gongkai.records.kinds import check_record
+from gongkai.records.notices import Notice
 from gongkai.records.practice import Practice
 from gongkai.records.record_input import (
     checked,
@@ -53,47 +54,6 @@ class PublishedOnIs(StrEnum):
     """The day the item was first published anywhere."""
     RECORDED = "recorded"
     """The day that one website gives."""
-
-
-@documented
-class NoticeKind(StrEnum):
-    """What a reader can report about a table as a whole."""
-
-    UNKNOWN_COLUMN = "unknown-column"
-    """A column that is not known."""
-    UNREADABLE_ROW = "unreadable-row"
-    """A row that cannot be read."""
-    EMPTY_TABLE = "empty-table"
-    """A table without rows."""
-    UNREAD_TABLE = "unread-table"
-    """A file or sheet that looks like a table, and was not read."""
-    UNREAD_SHEET = "unread-sheet"
-    """A sheet that does not look like a table."""
-    UNREAD_REPORT = "unread-report"
-    """One of several yearly reports that cannot be read."""
-    ASSUMED_ENCODING = "assumed-encoding"
-    """A table whose encoding was found out and is not UTF-8."""
-    HIDDEN_SHEET = "hidden-sheet"
-    """A hidden sheet that was read."""
-    HIDDEN_ROWS = "hidden-rows"
-    """Hidden rows that were read."""
-
-
-@documented
-@frozen(slots=True)
-class Notice:
-    """Something a reader found that concerns a table, not to one item; it becomes a finding."""
-
-    kind: NoticeKind
-    """What was found: an unknown column, an unreadable row, an empty or an unread table."""
-    table: str
-    """The name of the table."""
-    message: Message
-    """The sentence that the finding shows."""
-    location: Location | None = None
-    """Where it was found; `None` where there is no file."""
-    discriminator: str = ""
-    """What distinguishes several notices on one table in fingerprints."""
 
 
 @documented
@@ -126,6 +86,8 @@ class Items(RecordTable[Item], FromRowsOrFrame):
     """The headings of the columns as they stand in the table, by field."""
     is_sound: bool = field(default=False, kw_only=True, eq=False)
     """True where a reader vouches for every value; else each is checked as it is walked."""
+    notices: tuple[Notice, ...] = field(default=(), kw_only=True)
+    """What was found in the rows of a program, and concerns no single item."""
 
     def __attrs_post_init__(self) -> None:
         """Check what nobody vouches for: the columns now, the values as they are walked; raises as `stream`."""
@@ -224,7 +186,7 @@ class Register:
     practice: Practice = field(factory=Practice)
     """The body's own standards."""
     notices: tuple[Notice, ...] = ()
-    """What the readers found in tables and could not use."""
+    """What the readers found in files and could not use."""
     annual: tuple[AnnualReport, ...] | None = None
     """The yearly reports."""
     source: str | None = None
@@ -257,6 +219,17 @@ class Register:
         return printable(
             f"<Register {self.body.name}: {', '.join(self.laws) or 'no law'}; {there or 'no table'}>"
         )
+
+    @property
+    def tables(self) -> Mapping[str, Items | Catalogue | Decisions | Requests | Charges]:
+        """The tables that are there, by their names in files."""
+        tables = (self.items, self.catalogue, self.decisions, self.requests, self.charges)
+        return {one.table_name: one for one in tables if one is not None}
+
+    @property
+    def all_notices(self) -> tuple[Notice, ...]:
+        """What was found in files, and in the rows and frames that a program handed over."""
+        return (*self.notices, *(notice for table in self.tables.values() for notice in table.notices))
 
     def decisions_on(self, item: Item) -> Sequence[Decision]:
         """Return the decisions on an item: those of the table, else those on its own row."""

@@ -37,11 +37,11 @@ class FromRowsOrFrame:
         name nor one of its headings; `ignore` names columns that hold nothing
         for the table; `date_format` is a `strptime` format; `name` is the file
         that findings name, by default the name of the table. Rows count from 1;
-        blank ones are left out. A value that cannot be read is kept on its record and becomes a finding;
-        decisions and catalogue entries cannot keep one, and `InvalidRecord` is raised.
+        blank ones are left out. A value that cannot be read becomes a finding with its row and column.
 
-        Raises `InvalidColumns` for columns that are not known, `InvalidArgument` for what is no row, and
-        `InvalidRegister` as reading a file does.
+        Raises `InvalidColumns` for columns that are not known, `InvalidArgument` for what is no row, for two columns
+        of one field and for `columns` that are not there, and `InvalidRegister` where no column says what all rules
+        on the table rest on.
 
         >>> from gongkai import Items
         >>> rows = [{"标题": "2014年财政预算", "mode": "主动公开", "formed_on": "2014-03-03"}]
@@ -76,11 +76,18 @@ class FromRowsOrFrame:
         ignore: Iterable[str],
         date_format: str | None,
         name: str | None,
+        **more: object,
     ) -> Self:
         """Read rows or a frame by the function of that name."""
         read: Any = getattr(import_module(_READERS), function)
         table = cls.table_name
         made: Self = read(
-            table, source, columns=columns, ignore=ignore, date_format=date_format, name=name or table
+            table,
+            source,
+            columns=columns,
+            ignore=ignore,
+            date_format=date_format,
+            name=table if name is None else name,
+            **more,
         )
         return made

@@ -10,6 +10,8 @@ from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.checks.rules.dat008_table_not_read import NOT_READ
 from gongkai.checks.rules.dat009_assumed_reading import ASSUMED
 from gongkai.messages import message
+from gongkai.records.notices import Notice, NoticeKind, empty_table
+from gongkai.records.register import Register
 
 
 @register_rule(
@@ -28,6 +30,8 @@ def unused_input(case: RegisterCase) -> Iterator[Observation]:
     ## What it checks
 
     Each heading that is neither a field nor one of its known Chinese headings is reported once, and the column is kept out.
+    So is a table without any record, whether it was read or made by a program, and rows that are no record:
+    an event that does not say what happened, a decision without an outcome.
 
     ## Legal basis
 
@@ -59,7 +63,7 @@ def unused_input(case: RegisterCase) -> Iterator[Observation]:
 
     None of the cells of such a column are looked at.
     """
-    for notice in case.register.notices:
+    for notice in (*case.register.all_notices, *_empty(case.register)):
         if notice.kind in NOT_READ | ASSUMED:
             continue
         yield Observation(
@@ -68,3 +72,12 @@ def unused_input(case: RegisterCase) -> Iterator[Observation]:
             location=notice.location,
             evidence={"table": notice.table, "kind": notice.kind.value},
         )
+
+
+def _empty(register: Register) -> Iterator[Notice]:
+    """Notice tables that a program made and that have no record; of those that were read, the readers say it."""
+    known = {NoticeKind.EMPTY_TABLE, NoticeKind.UNREADABLE_ROW}
+    noticed = {one.table for one in register.all_notices if one.kind in known}
+    for name, table in register.tables.items():
+        if name not in noticed and getattr(table, "location", None) is None and table.is_empty:
+            yield empty_table(name)

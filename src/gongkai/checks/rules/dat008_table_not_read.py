@@ -9,7 +9,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.register import NoticeKind
+from gongkai.records.notices import NoticeKind
 
 NOT_READ: Final = frozenset({NoticeKind.UNREAD_TABLE, NoticeKind.UNREAD_REPORT})
 """What readers say of what they left unread although it looks as if it belonged to the register."""
@@ -61,7 +61,7 @@ def table_not_read(case: RegisterCase) -> Iterator[Observation]:
 
     What stands in other folders is not looked for.
     """
-    for notice in case.register.notices:
+    for notice in case.register.all_notices:
         if notice.kind in NOT_READ:
             yield Observation(
                 notice.message,

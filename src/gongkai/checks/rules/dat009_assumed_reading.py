@@ -10,7 +10,7 @@ from gongkai.checks.cases.registers import RegisterCase
 from gongkai.checks.declaring import register_rule
 from gongkai.checks.findings import Basis, Observation, Severity
 from gongkai.messages import message
-from gongkai.records.register import NoticeKind
+from gongkai.records.notices import NoticeKind
 
 ASSUMED: Final = frozenset({NoticeKind.ASSUMED_ENCODING, NoticeKind.HIDDEN_SHEET, NoticeKind.HIDDEN_ROWS})
 """What readers say of what they read although somebody may not have meant it so."""
@@ -61,7 +61,7 @@ def assumed_reading(case: RegisterCase) -> Iterator[Observation]:
 
     Rows that a filter hides are hidden rows. In `.xls`, `.xlsb` and `.ods`, hidden sheets are seen and hidden rows are not.
     """
-    for notice in case.register.notices:
+    for notice in case.register.all_notices:
         if notice.kind in ASSUMED:
             yield Observation(
                 notice.message,

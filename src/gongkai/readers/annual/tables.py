@@ -16,7 +16,7 @@ from gongkai.readers.tables import Table
 from gongkai.records.annual.figures import Figure, FigureKind, read_figure
 from gongkai.records.annual.reports import AnnualReport, CellKey, FigureCell
 from gongkai.records.items import UnreadableCell
-from gongkai.records.register import Notice
+from gongkai.records.notices import Notice
 
 
 @frozen(slots=True)

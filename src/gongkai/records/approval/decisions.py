@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 
 from attrs import evolve, frozen
 
-from gongkai.errors import InvalidDate
+from gongkai.errors import InvalidArgument, InvalidDate
 from gongkai.field_docs import documented
 from gongkai.locations import Location, placed
 from gongkai.records.columns import column
 from gongkai.records.items import DisclosureMode
+from gongkai.records.notices import Notice
 from gongkai.records.record_input import checked, source_of
 from gongkai.records.rows_and_frames import FromRowsOrFrame
 
@@ -135,12 +136,17 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
 
     table_name: ClassVar[str] = "decisions"
 
-    __slots__ = ("_forms", "rows_by_item")
+    __slots__ = ("_forms", "notices", "rows_by_item")
 
     rows_by_item: Mapping[str, tuple[Any, ...]]
     """For each item, flat and in their order: number of the form, day and row of each decision."""
 
-    def __init__(self, forms: Sequence[Decision], rows: Iterable[Row]) -> None:
+    notices: tuple[Notice, ...]
+    """What was found in the rows of a program, and concerns no decision."""
+
+    def __init__(
+        self, forms: Sequence[Decision], rows: Iterable[Row], notices: Iterable[Notice] = ()
+    ) -> None:
         """Store rows: each is the number of a form (a decision without item, day and row), with day and row."""
         rows_by_item: dict[str, tuple[Any, ...]] = {}
         earlier = rows_by_item.get
@@ -148,18 +154,26 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
             rows_by_item[name] = earlier(name, ()) + decided
         self.rows_by_item = rows_by_item
         self._forms = forms
+        self.notices = tuple(notices)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where there is no decision."""
+        return not self.rows_by_item
 
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> Decisions:
-        """Return decisions that are made already; those without an item are left out, as they could not be found."""
+        """Return decisions that are made already.
+
+        Raises as `Items.of`, and `InvalidArgument` for one that does not name its item.
+        """
         forms: dict[Decision, int] = {}
         rows = [
             (
-                one.item,
+                _item_of(one, number),
                 (forms.setdefault(evolve(one, item=None, on=None, row=None), len(forms)), one.on, one.row),
             )
-            for one in checked(decisions, Decision, "decisions")
-            if one.item is not None
+            for number, one in enumerate(checked(decisions, Decision, "decisions"))
         ]
         return cls(tuple(forms), rows)
 
@@ -220,3 +234,12 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
     def course(self, forms: Iterable[int]) -> tuple[Decision, ...]:
         """Return a course by the numbers of its forms: its decisions without item, day and row."""
         return tuple(self._forms[form] for form in forms)
+
+
+def _item_of(decision: Decision, number: int) -> str:
+    """Return the item that a decision names; raises `InvalidArgument` where it names none, as nobody would find it."""
+    if decision.item is None:
+        raise InvalidArgument(
+            f"decisions[{number}].item", None, "the index number, or the title, of the item decided on"
+        )
+    return decision.item

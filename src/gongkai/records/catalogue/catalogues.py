@@ -19,6 +19,7 @@ from gongkai.records.catalogue.recurring import frequency_of
 from gongkai.records.columns import column
 from gongkai.records.items import DisclosureMode, Item
 from gongkai.records.kinds import checked_records
+from gongkai.records.notices import Notice
 from gongkai.records.record_input import checked, source_of
 from gongkai.records.rows_and_frames import FromRowsOrFrame
 
@@ -190,6 +191,8 @@ class Catalogue(FromRowsOrFrame):
 
     entries: tuple[CatalogueEntry, ...]
     """The entries in the order of the catalogue."""
+    notices: tuple[Notice, ...] = ()
+    """What was found in the rows of a program, and concerns no single entry."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse entries that items could not tell apart."""
@@ -204,6 +207,11 @@ class Catalogue(FromRowsOrFrame):
     def __repr__(self) -> str:
         """Count the entries."""
         return f"<Catalogue: {len(self.entries)} entries>"
+
+    @property
+    def is_empty(self) -> bool:
+        """True where there is no entry."""
+        return not self.entries
 
     @classmethod
     def of(cls, entries: Iterable[CatalogueEntry]) -> Catalogue:

@@ -14,6 +14,7 @@ from gongkai.field_docs import documented
 from gongkai.locations import Location, placed
 from gongkai.records.columns import column
 from gongkai.records.items import UnreadableCell
+from gongkai.records.notices import Notice
 from gongkai.records.record_input import checked, columns_among, named_columns, source_of
 from gongkai.records.record_tables import MadeRecords, RecordTable
 from gongkai.records.rows_and_frames import FromRowsOrFrame
@@ -79,6 +80,8 @@ class Charges(RecordTable[Charge], FromRowsOrFrame):
     """The file or sheet the charges come from."""
     headings: Mapping[str, str] = field(factory=dict, repr=False)
     """The headings of the columns as they stand in the table, by field."""
+    notices: tuple[Notice, ...] = field(default=(), kw_only=True)
+    """What was found in the rows of a program, and concerns no single record."""
 
     @classmethod
     def of(cls, charges: Iterable[Charge], columns: Iterable[str] | None = None) -> Charges:

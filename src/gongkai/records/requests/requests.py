@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from importlib import import_module
-from typing import ClassVar, Final
+from itertools import count
+from typing import ClassVar, Final, Self
 
 from attrs import field, frozen
 
-from gongkai.errors import InvalidDate
+from gongkai.errors import InvalidArgument, InvalidDate
 from gongkai.field_docs import documented
 from gongkai.legislation.deadlines import Deadline
 from gongkai.legislation.laws import Law
@@ -19,6 +21,7 @@ from gongkai.messages import printable, shortened
 from gongkai.records.bodies import Body
 from gongkai.records.columns import column, columns_of
 from gongkai.records.items import UnreadableCell
+from gongkai.records.notices import Notice
 from gongkai.records.record_input import (
     checked,
     columns_among,
@@ -263,6 +266,8 @@ class Requests(RecordTable[Request], FromRowsOrFrame):
     """The events of the table, by the number of the request they name."""
     headings: Mapping[str, str] = field(factory=dict, repr=False)
     """The headings of the columns as they stand in the table, by field."""
+    notices: tuple[Notice, ...] = field(default=(), kw_only=True)
+    """What was found in the rows of a program, and concerns no single record."""
 
     @classmethod
     def of(
@@ -280,7 +285,7 @@ class Requests(RecordTable[Request], FromRowsOrFrame):
         and `InvalidDate` for values of another kind, and `InvalidColumns` for
         columns that no request has.
         """
-        made = checked(requests, Request, "requests")
+        made = tuple(map(_named_events, count(), checked(requests, Request, "requests")))
         return cls(
             MadeRecords(made), columns_among(Request, made, columns), _event_columns(made, event_columns)
         )
@@ -294,7 +299,69 @@ class Requests(RecordTable[Request], FromRowsOrFrame):
     ) -> Requests:
         """Return requests that a function makes anew for each walk, each checked as it passes; raises as `Items.stream`."""
         named = None if event_columns is None else named_columns(RequestEvent, event_columns)
-        return cls(source_of(make, Request, "requests"), named_columns(Request, columns), named)
+        source = partial(_with_named_events, source_of(make, Request, "requests"))
+        return cls(source, named_columns(Request, columns), named)
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str | None = None,
+        events: Iterable[Mapping[str, object]] | None = None,
+        event_columns: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return the requests of rows, as `Items.from_rows` returns items; `events` are rows of what happened to them.
+
+        `event_columns` are for the events what `columns` are for the requests.
+
+        >>> rows = [{"number": "R-1", "received_on": "2024-09-13"}]
+        >>> events = [{"request": "R-1", "kind": "延期", "on": "2024-10-10", "days": 10}]
+        >>> [event.code for request in Requests.from_rows(rows, events=events) for event in request.events]
+        ['extended']
+        """
+        beside = {} if events is None and event_columns is None else _events(events, event_columns)
+        return cls._read("from_rows", rows, columns, ignore, date_format, name, **beside)
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: object,
+        columns: Mapping[str, str] | None = None,
+        *,
+        ignore: Iterable[str] = (),
+        date_format: str | None = None,
+        name: str | None = None,
+        events: object = None,
+        event_columns: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return the requests of a data frame; `events` is a frame of what happened to them. As `from_rows`."""
+        beside = {} if events is None and event_columns is None else _events(events, event_columns)
+        return cls._read("from_frame", frame, columns, ignore, date_format, name, **beside)
+
+
+def _with_named_events(source: Callable[[], Iterator[Request]]) -> Iterator[Request]:
+    """Walk requests whose events each say what happened."""
+    return map(_named_events, count(), source())
+
+
+def _named_events(number: int, request: Request) -> Request:
+    """Return a request; raises `InvalidArgument` for an event that does not say what happened."""
+    for position, event in enumerate(request.events):
+        if event.kind is None:
+            name = f"requests[{number}].events[{position}].kind"
+            raise InvalidArgument(name, None, "what happened, as 延期 or extended")
+    return request
+
+
+def _events(events: object, columns: object) -> dict[str, object]:
+    """Return the arguments for events; raises `InvalidArgument` for columns of no events."""
+    if events is None:
+        raise InvalidArgument("event_columns", columns, "given beside events")
+    return {"events": events, "event_columns": columns}
 
 
 def _event_columns(requests: Iterable[Request], columns: Iterable[str] | None) -> frozenset[str] | None:
