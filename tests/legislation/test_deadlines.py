@@ -84,14 +84,23 @@ def test_deadline_beyond_the_settled_calendar_is_provisional_and_silent() -> Non
 
 
 def test_deadline_without_a_day_is_provisional_and_says_why() -> None:
-    deadline = law("cn-ogi").deadline("consult-co-producer", date(2018, 3, 1))
+    deadline = law("cn-ogi").deadline("sue", date(2014, 3, 3))
     assert (deadline.due, deadline.value, deadline.citation, deadline.steps) == (None, None, None, ())
     assert deadline.provisional
     answer, reason = deadline.explain().splitlines()
-    assert answer.endswith("as a body that produced it together: no day is fixed")
+    assert answer.endswith(": no day is fixed")
     assert reason == (
-        "This file records nothing for 2018-03-01; what it records of this duty begins on 2019-05-15."
+        "This file records nothing for 2014-03-03; what it records of this duty begins on 2015-05-01."
     )
+
+
+def test_a_law_that_had_no_such_duty_is_told_apart_from_a_file_that_records_none() -> None:
+    """The Regulations of 2008 have no word on information that several organs produced together."""
+    deadline = law("cn-ogi").deadline("consult-co-producer", date(2018, 3, 1))
+    assert deadline.due is None
+    answer, reason = deadline.explain().splitlines()
+    assert answer.endswith("as a body that produced it together: no day is fixed")
+    assert reason.startswith("On 2018-03-01 the law set no such duty; OGI Regulations (2008) arts 20-28")
 
 
 def test_earliest_day_is_told_as_such() -> None:
