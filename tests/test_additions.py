@@ -113,3 +113,20 @@ def test_every_format_has_an_ending_and_a_row_on_the_page_of_the_command_line(re
             "src/gongkai/reports/formats.py, and into the table of docs/command-line.md, ## Formats and files",
             pytrace=False,
         )
+
+
+def test_the_page_for_contributors_names_files_that_are_there(repository: Path) -> None:
+    """The examples of messages, in its list, name files that were made to try them."""
+    page = (repository / "docs/contributing.md").read_text("utf-8")
+    rows = "\n".join(line for line in page.splitlines() if not line.startswith("- "))
+    named = set(re.findall(r"`((?:[\w.-]+/)*(?:[\w-]+\.(?:py|toml|txt|md)|[\w-]+/))`", rows))
+    places = [
+        f"/{path.relative_to(repository)}" for path in repository.glob("[st]*/**/*") if path.suffix != ".pyc"
+    ]
+    places += [f"/{path.relative_to(repository)}" for path in (repository / "docs").glob("*.*")]
+    lost = [
+        name
+        for name in sorted(named)
+        if not (repository / name).exists() and not any(place.endswith(f"/{name}") for place in places)
+    ]
+    assert not lost, f"docs/contributing.md names files that are not there, or have another name: {lost}"
