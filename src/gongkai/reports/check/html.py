@@ -14,7 +14,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from importlib.metadata import version
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -41,7 +40,7 @@ from gongkai.reports.check.rate_tables import (
 from gongkai.reports.check.report_rules import ReportRule, rules_of_report
 from gongkai.reports.check.unread_provisions import unread_provisions
 from gongkai.reports.check.verdicts import verdict
-from gongkai.reports.writing.page_templates import page_file, page_from_template
+from gongkai.reports.writing.page_templates import page_end, page_file, page_from_template
 from gongkai.reports.writing.visible_text import bounded, clean
 from gongkai.reports.writing.web_page import is_web_address, link
 from gongkai.reports.writing.wording import (
@@ -131,16 +130,7 @@ class _Page:
             "unread": list(self._unread()),
             "uncounted": list(self._uncounted()),
             "uncounted_sentence": not_counted(report, self.lang),
-            "sign_lines": [
-                self._text(one)
-                for one in (
-                    message("Name"),
-                    message("Office"),
-                    message("Date"),
-                    message("Signature and stamp"),
-                )
-            ],
-            "made_with": self._text(message("Made with gongkai {version}.", version=version("gongkai"))),
+            **page_end(self.lang),
             "data": self._data(rows, groups, rules),
         }
 

@@ -6,7 +6,6 @@ Each register leads to its own report where there is one beside the page. The pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -19,7 +18,7 @@ from gongkai.messages import Language, Message, language_tag, message
 from gongkai.reports.check.rate_tables import ALL_OF_THEM, percent
 from gongkai.reports.overview.rows import COLUMNS, VERDICTS, figures
 from gongkai.reports.overview.wording import counted, head, passed_over
-from gongkai.reports.writing.page_templates import page_file, page_from_template
+from gongkai.reports.writing.page_templates import page_end, page_file, page_from_template
 from gongkai.reports.writing.visible_text import bounded
 
 _PACKAGE: Final = "gongkai.reports.overview"
@@ -72,16 +71,7 @@ class _Page:
             "groups": list(self._groups()),
             "total": {"share": self._share(total), "cells": _cells(total)},
             "passed_over": "" if over is None else self._text(over),
-            "sign_lines": [
-                self._text(one)
-                for one in (
-                    message("Name"),
-                    message("Office"),
-                    message("Date"),
-                    message("Signature and stamp"),
-                )
-            ],
-            "made_with": self._text(message("Made with gongkai {version}.", version=version("gongkai"))),
+            **page_end(self.lang),
         }
 
     def _text(self, text: Message) -> str:

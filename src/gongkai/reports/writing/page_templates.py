@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from gongkai.messages import Language, message
 from gongkai.reports.writing.visible_text import clean
 
 
@@ -26,6 +28,13 @@ def page_from_template(package: str, values: Mapping[str, Any]) -> str:
         finalize=_visible,
     )
     return environment.get_template("page.html").render(values)
+
+
+def page_end(lang: Language) -> dict[str, Any]:
+    """Return what stands at the end of a page that is printed: the lines to sign on, and what wrote the page."""
+    to_sign = (message("Name"), message("Office"), message("Date"), message("Signature and stamp"))
+    made_with = message("Made with gongkai {version}.", version=version("gongkai"))
+    return {"sign_lines": [one.text(lang) for one in to_sign], "made_with": made_with.text(lang)}
 
 
 def page_file(package: str, name: str) -> str:
