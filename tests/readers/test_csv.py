@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
+from gongkai.errors import BrokenTable, GongkaiError, InvalidRegister, UnreadableFile
 from gongkai.locations import Location
 from gongkai.readers import csv as tables
 from gongkai.readers import load
@@ -130,7 +131,8 @@ def test_a_zero_byte_far_down_breaks_the_table_at_its_row(tmp_path: Path) -> Non
     [
         (b"", "empty; a table needs at least a row of headings"),
         (b" \n\n", "empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+        (b"\1\0\2\0\0\0", "not text"),
         (b"\xff\xfd\xff\xff\x81", "neither UTF-8 nor GB18030"),
     ],
 )
@@ -233,3 +235,61 @@ def test_chinese_in_gb18030_is_read_as_such(tmp_path: Path, text: str) -> None:
     path = tmp_path / "items.csv"
     path.write_bytes(text.encode("gb18030"))
     assert tables.open_csv(path).encoding == "gb18030"
+
+
+TAIWAN = "標題,責任單位,公開方式,製作日期,公開日期\n農地重劃公告,秘書處,主動公開,2024-03-04,2024-03-11\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"), [("big5", "big5"), ("gb18030", "gb18030"), ("gbk", "gb18030")]
+)
+def test_traditional_characters_are_read_in_the_encoding_whose_headings_are_known(
+    tmp_path: Path, encoding: str, found: str
+) -> None:
+    path = tmp_path / "items.csv"
+    path.write_bytes(TAIWAN.encode(encoding))
+    register = load(path, laws=["tw-foi"])
+    assert register.items is not None
+    assert [(item.title, item.unit) for item in register.items] == [("農地重劃公告", "秘書處")]
+    assert any(f'encoding = "{found}"' in str(one.message) for one in register.notices)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        ("Title,Formed on\nПротокол,2024-03-04\n", "cp1251", r"Windows-1251 \(Cyrillic\)"),
+        ("Title,Formed on\nΠρακτικά,2024-03-04\n", "cp1253", r"Windows-1253 \(Greek\)"),
+        ("标题,生成日期\n一览,2024-03-04\n", "utf-16-le", 'state encoding = "utf-16-le"'),
+        ("标题,生成日期\n一览,2024-03-04\n", "utf-16-be", 'state encoding = "utf-16-be"'),
+        (
+            "件名,公開日\n議事録,2024-03-04\n",
+            "shift_jis",
+            "it was read as GB18030: where the characters are wrong",
+        ),
+        ("제목,Formed on\n회의록,2024-03-04\n", "euc-kr", "euc-kr"),
+    ],
+)
+def test_another_encoding_is_suggested_with_the_line_that_states_it(
+    tmp_path: Path, text: str, encoding: str, said: str
+) -> None:
+    path = tmp_path / "items.csv"
+    path.write_bytes(text.encode(encoding))
+    with pytest.raises(GongkaiError, match=said):
+        load(path, laws=["cn-ogi"])
+
+
+def test_rare_characters_alone_are_chinese(tmp_path: Path) -> None:
+    """A few of them are no sign of another encoding where the headings are common ones."""
+    path = tmp_path / "items.csv"
+    path.write_bytes("标题,生成日期\n璟玥珺瑾,2024-03-04\n".encode("gb18030"))
+    items = load(path, laws=["cn-ogi"]).items
+    assert items is not None
+    assert [item.title for item in items] == ["璟玥珺瑾"]
+
+
+def test_a_table_may_be_delimited_by_bars(tmp_path: Path) -> None:
+    path = tmp_path / "items.csv"
+    path.write_text("标题|生成日期|公开日期\n甲,乙|2024-03-04|2024-03-11\n", encoding="utf-8")
+    items = load(path, laws=["cn-ogi"]).items
+    assert items is not None
+    assert [(item.title, item.published_on) for item in items] == [("甲,乙", date(2024, 3, 11))]

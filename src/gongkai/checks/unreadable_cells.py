@@ -8,6 +8,8 @@ from gongkai.records.items import UnreadableCell
 
 def unreadable_cell_message(cell: UnreadableCell, label: LocalText | str) -> Message:
     """Return the sentence about one cell; `label` is the name of its column."""
+    if not cell.field and not cell.column:
+        return message("has {value} in a cell beyond the last heading, which is not read", value=cell.value)
     values: dict[str, object] = {"value": cell.value, "field": label}
     if cell.reason is not None:
         values["reason"] = cell.reason

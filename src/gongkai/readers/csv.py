@@ -1,9 +1,10 @@
 """CSV tables: encoding and delimiter found from the top of the file, rows streamed.
 
 UTF-8 with or without a mark, UTF-16 with a mark, and else GB18030, the
-encoding in which spreadsheet programs in China save CSV; not GB18030 where single
-letters stand among ASCII, as in texts of Western Europe. A register can state
-both encoding and delimiter.
+encoding in which spreadsheet programs in China save CSV, or Big5 where its
+headings are known; neither where single letters stand among ASCII, as in texts
+of Western Europe, or where most characters would be rare ones. A register can
+state both encoding and delimiter.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from attrs import frozen
 
 from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
 from gongkai.locations import Location
+from gongkai.readers.foreign_files import foreign_kind, office_kind
 from gongkai.readers.grids import CHUNK, Chunk, Row, chunked
 
 _CHUNK = 1 << 20
@@ -33,7 +35,9 @@ _ASSUMED = frozenset({"gb18030"})
 _WITHOUT_MARK = ("utf-8", "gb18030")
 _BY_LINE = frozenset({"utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "ascii", "big5", "latin-1", "cp1252"})
 """Encodings in which the byte 0x0A is always a line feed, so that lines can be decoded one by one."""
-_DELIMITERS = (",", ";", "\t")
+_TRADITIONAL = ("big5", "cp950", "big5hkscs")
+"""Encodings that Chinese may be in where GB18030 gives no heading that is known."""
+_DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 40
 _SAMPLED = 1_000
 """How many columns decide on the delimiter."""
@@ -190,13 +194,34 @@ def open_csv(
         raise UnreadableFile(file, f"{error.strerror or 'cannot be read'}; check the path") from None
     if not top.strip():
         raise UnreadableFile(file, "empty; a table needs at least a row of headings")
+    if problem := foreign_kind(top) or office_kind(top):
+        raise UnreadableFile(file, problem)
     found = encoding or _encoding_of(top, file)
     if not _is_of_text(found):
         raise InvalidRegister(
             file, "encoding", found, "no such encoding of text; write utf-8, utf-16 or gb18030"
         )
     is_assumed = encoding is None and found in _ASSUMED
+    if is_assumed:
+        found = _traditional(top, delimiter, score) or found
     return CsvGrid(path, Location(file), found, delimiter or _delimiter_of(top, found, score), is_assumed)
+
+
+def _traditional(top: bytes, delimiter: str | None, score: Callable[[list[list[str]]], int]) -> str | None:
+    """Return the encoding of traditional characters in which more headings are known than in GB18030, if there is one."""
+    fewest = _scored(top, "gb18030", delimiter, score)
+    for encoding in _TRADITIONAL:
+        with contextlib.suppress(UnicodeError):
+            codecs.getincrementaldecoder(encoding)().decode(top, final=len(top) < _CHUNK)
+            if _scored(top, encoding, delimiter, score) > fewest:
+                return encoding
+    return None
+
+
+def _scored(top: bytes, encoding: str, delimiter: str | None, score: Callable[[list[list[str]]], int]) -> int:
+    """Score the first lines of a table in an encoding."""
+    lines = list(islice(io.StringIO(top.decode(encoding, errors="replace"), newline=None), _LOOKED_AT))
+    return score(_sample(lines, delimiter or _delimiter_of(top, encoding, score)))
 
 
 def _is_of_text(encoding: str) -> bool:
@@ -219,11 +244,14 @@ def _encoding_of(top: bytes, file: str) -> str:
         if top.startswith(mark):
             return encoding
     if b"\0" in top:
+        if (name := _unmarked_utf16(top)) is not None:
+            problem = f"it may be UTF-16 without the mark; save it as UTF-8, or state encoding = {name!r} in register.toml"
+            raise UnreadableFile(file, f"not text that is known by its mark: {problem}".replace("'", '"'))
         raise UnreadableFile(
             file, "not text (it holds zero bytes); give a CSV, TOML or JSON file, or a workbook"
         )
     for encoding in _WITHOUT_MARK:
-        if encoding != "utf-8" and _is_western(top):
+        if encoding != "utf-8" and (_is_western(top) or _is_of_other_letters(top)):
             break
         try:
             codecs.getincrementaldecoder(encoding)().decode(top, final=len(top) < _CHUNK)
@@ -244,6 +272,27 @@ def _is_western(top: bytes) -> bool:
     return bool(runs) and 2 * runs.count(1) > len(runs)
 
 
+_PAIR = re.compile(rb"[\xa1-\xfe]{2}")
+_COMMON_LAST = 0xD7
+"""The last row of GB 2312 with common characters; rare ones, and none, stand in the rows after it."""
+_FEWEST_PAIRS = 4
+
+
+def _is_of_other_letters(top: bytes) -> bool:
+    """Tell whether bytes beyond ASCII come in pairs of which most would be rare characters, as Cyrillic letters do."""
+    firsts = [pair[0] for run in _HIGH.findall(top) for pair in _PAIR.findall(run)]
+    rare = sum(1 for first in firsts if first > _COMMON_LAST)
+    return len(firsts) >= _FEWEST_PAIRS and 2 * rare > len(firsts)
+
+
+def _unmarked_utf16(top: bytes) -> str | None:
+    """Return the encoding that zero bytes at every other place suggest."""
+    for name, zeros, others in (("utf-16-le", top[1::2], top[::2]), ("utf-16-be", top[::2], top[1::2])):
+        if zeros.count(0) > 4 * others.count(0):
+            return name
+    return None
+
+
 def _no_encoding(top: bytes) -> str:
     """Say that the encoding is not known, and which it may be, with the line that states it."""
     if _is_western(top):
@@ -251,9 +300,12 @@ def _no_encoding(top: bytes) -> str:
             "neither UTF-8 nor GB18030, but it may be Windows-1252 (Western Europe); save it as UTF-8, or state in "
             'register.toml, or in a file of the same name that ends in .toml: [tables] items = { encoding = "windows-1252" }'
         )
+    may_be = (
+        ", but it may be Windows-1251 (Cyrillic) or Windows-1253 (Greek)" if _is_of_other_letters(top) else ""
+    )
     return (
-        "neither UTF-8 nor GB18030; save it as UTF-8, or state its encoding in register.toml "
-        '([tables] items = { encoding = "…" })'
+        f"neither UTF-8 nor GB18030{may_be}; save it as UTF-8, or state its encoding in register.toml, or in a file "
+        'of the same name that ends in .toml: [tables] items = { encoding = "…" }'
     )
 
 

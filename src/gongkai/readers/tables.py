@@ -271,7 +271,19 @@ def _no_headings(
     remedy = (
         f"no heading is known; name the columns in register.toml ([tables] {name}.columns), or use: {known} …"
     )
-    return InvalidRegister(_place(grid), name, " | ".join(cell for cell in first if cell), remedy)
+    there = " | ".join(cell for cell in first if cell)
+    return InvalidRegister(_place(grid), name, there, remedy + _assumption(grid))
+
+
+def _assumption(grid: Grid) -> str:
+    """Say in which encoding a file was read where that was found out: it may be another."""
+    if not getattr(grid, "is_assumed", False):
+        return ""
+    encoding = getattr(grid, "encoding", "").upper()
+    return (
+        f'; it was read as {encoding}: where the characters are wrong, state another, as encoding = "big5" '
+        "(or euc-kr, shift_jis, windows-1251)"
+    )
 
 
 def _check_needed(name: str, grid: Grid, headings: Headings, known: Known) -> None:
@@ -285,7 +297,7 @@ def _check_needed(name: str, grid: Grid, headings: Headings, known: Known) -> No
             f"or use one of: {', '.join(columns)}"
         )
         there = " | ".join(label for label in headings.labels if label)
-        raise InvalidRegister(_place(grid), name, there, remedy)
+        raise InvalidRegister(_place(grid), name, there, remedy + _assumption(grid))
 
 
 def _nearest_headings(headings: Headings, known: Known, fields: tuple[str, ...]) -> str:

@@ -21,6 +21,7 @@ from gongkai.legislation.annual.report_forms import ReportForm, report_form
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.locations import Location
 from gongkai.readers.annual.us_foia_sections import SECTIONS, Section, attribute, local, text_of
+from gongkai.readers.foreign_files import foreign_kind
 from gongkai.readers.unread_tables import unread_report
 from gongkai.records.annual.reports import AnnualReport, CellKey, FigureCell
 from gongkai.records.bodies import Body
@@ -152,7 +153,8 @@ def read_report(content: bytes, file: str) -> AnnualReport:
     """
     root = _parsed(content, file)
     if _NAMESPACES.match(root.tag.lstrip("{")) is None:
-        raise UnreadableFile(file, "not an annual FOIA report; its first element is of another kind")
+        other = foreign_kind(content) or "not an annual FOIA report; its first element is of another kind"
+        raise UnreadableFile(file, other)
     year = _year(root, file)
     form = report_form(US_FOIA, year)
     if form is None:
