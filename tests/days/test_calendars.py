@@ -18,14 +18,8 @@ from typing import Any
 import pytest
 
 from gongkai.days import territories
-from gongkai.days.calendars import (
-    Closure,
-    DayKind,
-    DayReason,
-    Observance,
-    WorkingCalendar,
-    library_calendar,
-)
+from gongkai.days.calendars import Closure, DayKind, DayReason, Observance, WorkingCalendar
+from gongkai.days.library_calendars import library_calendar
 from gongkai.errors import (
     DateOutOfRange,
     GongkaiError,
@@ -181,18 +175,6 @@ def test_settled_days_never_warn_however_the_table_grows() -> None:
         assert fresh.add(date(2026, 12, 1), 5) == date(2026, 12, 8)
         assert fresh.add(date(2007, 1, 1), 5) == CHINA.add(date(2007, 1, 1), 5)
         assert fresh.count(date(2007, 1, 1), date(2026, 12, 31)) == 4991
-
-
-def test_a_territory_without_an_official_list_is_settled_nowhere_and_says_so() -> None:
-    fiji = library_calendar("FJ")
-    assert not fiji.has_settled_days
-    assert not fiji.is_settled(date(2025, 6, 2))
-    assert fiji.is_known(date(2025, 6, 2))
-    assert fiji.rests_on == (
-        "computed by the holidays library; neither a statute nor an official list was compared"
-    )
-    assert str(fiji.settlement) == "settled for no year"
-    assert fiji.known_through == date(2027, 12, 31)
 
 
 # Why

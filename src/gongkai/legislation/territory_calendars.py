@@ -20,8 +20,9 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from gongkai.citations import Confidence
-from gongkai.days.calendars import WorkingCalendar, calendar_of_days, library_calendar
+from gongkai.days.calendars import WorkingCalendar, calendar_of_days
 from gongkai.days.holiday_names import chinese_name
+from gongkai.days.library_calendars import library_calendar
 from gongkai.days.named_calendars import ListedYear, NamedCalendar
 from gongkai.days.named_days import NamedDay, Substitution
 from gongkai.days.territories import years_known

@@ -12,10 +12,11 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gongkai.checks.cases.requests import RequestCase
-from gongkai.days.calendars import WorkingCalendar, library_calendar
+from gongkai.days.calendars import WorkingCalendar
 from gongkai.days.clocks import run_clock
 from gongkai.days.closures import Closure
 from gongkai.days.events import ANSWERED, Event, Operation
+from gongkai.days.library_calendars import library_calendar
 from gongkai.days.periods import RollRule, TimeLimit, TimeUnit
 from gongkai.days.reasons import DayKind, DayReason
 from gongkai.errors import GongkaiError
