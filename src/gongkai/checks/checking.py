@@ -131,13 +131,7 @@ class CheckRun:
     ) -> CheckRun:
         """Load the laws and seat a rule_set for each; what rests on no statute is asked in the first alone."""
         if not laws:
-            raise InvalidRegister(
-                register.source or "the register",
-                "law",
-                None,
-                'no law is named; write law = ["cn-ogi"] in register.toml (for a table alone, in a file of its name '
-                'that ends in .toml, beside it), give --law CODE, or pass laws=["cn-ogi"]',
-            )
+            raise _no_law(register)
         codes = tuple(dict.fromkeys(laws))
         if codes != register.laws:
             register = evolve(register, laws=codes)  # rules ask the register which law comes first
@@ -428,6 +422,22 @@ class CheckRun:
             unjudged=tuple(sorted(self._unjudged)),
             selected_unjudged=tuple(sorted(unasked.intersection(selected))),
         )
+
+
+def _no_law(register: Register) -> InvalidRegister:
+    """Say that no law is named, with the code of one that such a register may fall under."""
+    requests = register.requests
+    is_foreign = (
+        register.items is None and requests is not None and "".join(requests.headings.values()).isascii()
+    )
+    example = "gb-foia" if is_foreign else "cn-ogi"
+    return InvalidRegister(
+        register.source or "the register",
+        "law",
+        None,
+        f'no law is named; write its code, as law = ["{example}"], in register.toml (for a table alone, in a file of its '
+        f'name that ends in .toml, beside it), give --law CODE, or pass laws=["{example}"]; `gongkai laws` lists the codes',
+    )
 
 
 def request_cases(register: Register, as_of: date, laws: Sequence[str] = ()) -> Iterator[RequestCase]:

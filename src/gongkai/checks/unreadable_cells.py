@@ -7,10 +7,13 @@ from gongkai.records.items import UnreadableCell
 
 
 def unreadable_cell_message(cell: UnreadableCell, label: LocalText | str) -> Message:
-    """Return the sentence about one cell; `label` is the name of its column."""
+    """Return the sentence about one cell; `label` is the name of its field, shown unless its heading is in Latin letters."""
     if not cell.field and not cell.column:
         return message("has {value} in a cell beyond the last heading, which is not read", value=cell.value)
+    heading = cell.column if cell.column is not None and cell.column.isascii() else None
     values: dict[str, object] = {"value": cell.value, "field": label}
+    if heading not in (None, "", cell.field):
+        values["field"] = heading
     if cell.reason is not None:
         values["reason"] = cell.reason
         if cell.ambiguous:

@@ -31,6 +31,7 @@ PENDING = [
     ),
     *("pending", "Open", "In progress", "acknowledged", "On hold", "unusual circumstances", "In-Progress"),
     *("Awaiting clarification", "waiting_response", "Extended; in consultation"),
+    "On hold - awaiting clarification",
 ]
 RECEIVED, DUE, AFTER = date(2024, 1, 20), date(2024, 2, 21), date(2024, 3, 29)
 

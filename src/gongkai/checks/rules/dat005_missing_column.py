@@ -65,6 +65,10 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
     yield from _about_body(case, unsaid)
     if {"requests", "charges"} <= lacking.keys():  # a register of items alone: one sentence does
         lacking["requests"] += lacking.pop("charges")
+    if case.register.items is None and case.register.requests is not None:  # one of requests alone
+        codes = [code for part in _OF_PUBLICATION for code in lacking.pop(part, ())]
+        if codes:
+            lacking["items"] = codes
     for part, codes in lacking.items():
         yield Observation(
             _about(case, part, tuple(codes)),
@@ -75,6 +79,8 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
         )
 
 
+_OF_PUBLICATION = ("items", "catalogue", "approvals", "chain", "decisions", "persons")
+"""What a register of publication has and one of requests alone need not have."""
 _OF_BODY: Mapping[str, Message] = {
     "office": message("its office in charge"),
     "responsible": message("the persons responsible for its units"),
@@ -122,7 +128,7 @@ _BESIDE = frozenset({"requests", "events", "charges"})
 def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
     """Name what is absent and what was not judged."""
     absent = {
-        "items": message("has no table of items: not judged: {codes}", codes=codes),
+        "items": _without_items(case, codes),
         "catalogue": message("has no catalogue: not judged: {codes}", codes=codes),
         "decisions": message("has no table of decisions: not judged: {codes}", codes=codes),
         "approvals": message("records no approvals: not judged: {codes}", codes=codes),
@@ -136,6 +142,13 @@ def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
     return absent.get(part) or message(
         "has no column {column}: not judged: {codes}", column=label, codes=codes
     )
+
+
+def _without_items(case: RegisterCase, codes: tuple[str, ...]) -> Message:
+    """Say that nothing is said of publication, where requests are all there is; else what was not judged."""
+    if case.register.requests is not None:
+        return message("has requests and no items, so nothing is said of publication")
+    return message("has no table of items: not judged: {codes}", codes=codes)
 
 
 def _without_requests(case: RegisterCase) -> Message:

@@ -15,7 +15,9 @@ from gongkai.messages import message
     "REQ020",
     "request-cell-unreadable",
     title=message("A cell of a request cannot be read"),
-    remedy=message("Correct the cell, or state the column's date format in the register's description."),
+    remedy=message(
+        'Correct the cell, or state how days are written in the description of the register: [tables.requests] date_format = "%d/%m/%Y".'
+    ),
     severity=Severity.WARNING,
     basis=Basis.DATA,
 )

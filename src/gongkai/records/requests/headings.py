@@ -122,9 +122,6 @@ LOGS: Mapping[str, tuple[str, ...]] = {
         "name of requester",
         "name of requestor",
         "name of applicant",
-        "requester organization",
-        "requestor organization",
-        "requester affiliation",
     ),
     "applicant_type": (
         "applicant type",

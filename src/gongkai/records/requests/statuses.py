@@ -39,7 +39,7 @@ def request_status(text: str) -> RequestStatus | None:
 
 def _parts(text: str) -> list[str]:
     """Cut a text at its brackets and marks into parts; one part alone is none."""
-    normal = unicodedata.normalize("NFKC", text)
+    normal = unicodedata.normalize("NFKC", text).replace(" - ", " | ")
     parts = "".join(" | " if one in _MARKS else one for one in normal).split("|")
     stripped = [part.strip() for part in parts if part.strip()]
     return stripped if len(stripped) > 1 else []
