@@ -159,6 +159,24 @@ def test_months_by_name_halves_of_the_day_and_named_years_of_the_republic_are_re
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "'2024-03-04",
+        "2024—03—04",
+        "2024 – 03 – 04",
+        "2024.3.4.",
+        "2024年3月4日。",
+        "2024年3月4日 星期一",
+        "2024年3月4日（周一）",
+        "2024-03-04 (Mon)",
+        "2024年3月4日上午",
+    ],
+)
+def test_what_says_nothing_of_the_day_is_taken_off(text: str) -> None:
+    assert read_day(text) == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
     "text", ["113年3月4日", "113/03/04", "113.3.4", "1130304", "2024-03-04", "民國113年3月4日"]
 )
 def test_a_table_that_counts_from_1912_is_read_so(text: str) -> None:
@@ -179,6 +197,14 @@ def test_a_table_that_counts_from_1912_is_read_so(text: str) -> None:
         ("03/04/2014", 'date_format = "%d/%m/%Y" or "%m/%d/%Y"'),
         ("4-Mar-14", "the century is not written"),
         ("31/13/2014", "in either order"),
+        ("3月4日", "a day without its year"),
+        ("4 March", "a day without its year"),
+        ("2014年", "a year without month and day"),
+        ("2014-03-04至2014-03-10", "more than one day"),
+        ("2014年3月4日、2014年3月5日", "more than one day"),
+        ("#######", "the column was too narrow"),
+        ("TBC", 'missing_values = ["TBC"]'),
+        ("待定", 'missing_values = ["待定"]'),
     ],
 )
 def test_why_a_day_cannot_be_read_is_said(text: str, reason: str) -> None:

@@ -79,6 +79,14 @@ _YEAR_MONTH = re.compile(
 )
 _OFFSET = re.compile(r".*:\d{2}(?:\.\d+)?\s*(?:[Zz]|UTC|GMT|[+\-−]\d{1,2}:?(?:\d{2})?)", re.DOTALL)
 _MONTH_ALONE = re.compile(rf"\d{{4}}\s*[-/.年]\s*\d{{1,2}}\s*月?|{_MONTH}[\s,]+\d{{4}}", re.IGNORECASE)
+_YEARLESS = re.compile(
+    rf"\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}\s*[日号]?|\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}", re.IGNORECASE
+)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*年?度?")
+_SEVERAL = re.compile(
+    r"\d{4}\D\d{1,2}\D\d{1,2}日?\s*(?:[至到~、,;/]|to|and|--?)\s*(?:\d{4}\D)?\d{1,2}\D\d{1,2}日?",
+    re.IGNORECASE,
+)
 _NUMERALS = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -131,9 +139,29 @@ def read_day(text: str) -> date:
         return _day(text, int(year), _small_number(found[2]), _small_number(found[3]))
     elif (named := _named_month(text)) is not None:
         return named
-    elif (found := _ROC.fullmatch(text)) and found["named"]:
+    return _read_otherwise(text)
+
+
+def _read_otherwise(text: str) -> date:
+    """Read a day of a year of the Republic of China, or what is left of a text without what says nothing of the day."""
+    if (found := _ROC.fullmatch(text)) and found["named"]:
         return _roc_day(text, found)
+    if (cleaned := _cleaned(text)) != text:
+        return read_day(cleaned)
     raise UnreadableDayError(text, ambiguous=_SHORT_YEAR.fullmatch(text) is not None, reason=_reason(text))
+
+
+_DASH = re.compile(r"(?<=\d)\s*[‐‑‒–—−―]\s*(?=\d)")
+_AFTER = re.compile(
+    r"[\s(,]*(?:星期|周|礼拜)[一二三四五六日天末][\s)]*$"
+    r"|[\s(,]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[\s.)]*$|(?<=[日号\d])[.。]$|(?<=[日号])\s*[上下]午$",
+    re.IGNORECASE,
+)
+
+
+def _cleaned(text: str) -> str:
+    """Take off what says nothing of the day: the apostrophe of a text cell, long dashes, the day of the week, a full stop."""
+    return _AFTER.sub("", _DASH.sub("-", text.lstrip("'’`"))).strip()
 
 
 def _named_month(text: str) -> date | None:
@@ -176,25 +204,42 @@ _SHORTEST_SERIAL = 5
 _NO_CENTURY = message('the century is not written; state the form of the column, as date_format = "%d/%m/%y"')
 
 
+_REASONS = (
+    (
+        _OFFSET,
+        message(
+            "a time with an offset from UTC; which local day it is depends on the place: write the local day"
+        ),
+    ),
+    (_SHORT_YEAR, _NO_CENTURY),
+    (_MONTH_ALONE, message("a month without a day")),
+    (_YEARLESS, message("a day without its year")),
+    (_YEAR_ALONE, message("a year without month and day")),
+    (_SEVERAL, message("more than one day; write one")),
+    (
+        re.compile("#+"),
+        message("the column was too narrow when it was saved; widen it, and save it again"),
+    ),
+    (
+        re.compile(rf"\d{{{_SHORTEST_SERIAL},7}}(?:\.\d+)?"),
+        message('a bare number; if it is the day number of a spreadsheet, state date_format = "excel"'),
+    ),
+)
+"""Why a text of some form is no day."""
+
+
 def _reason(text: str) -> Message | None:
     """Say why a text is no day, where its form tells."""
-    if _OFFSET.fullmatch(text):
-        return message(
-            "a time with an offset from UTC; which local day it is depends on the place: write the local day"
-        )
-    if _SHORT_YEAR.fullmatch(text):
-        return _NO_CENTURY
     if (found := _ROC.fullmatch(text)) and found[3] == "年":
         year = _BEFORE_ROC + int(found[2])
         return message(
             'a year of the Republic of China would be {year}; if it is one, state date_format = "roc"',
             year=year,
         )
-    if _MONTH_ALONE.fullmatch(text):
-        return message("a month without a day")
-    if _SERIAL.fullmatch(text) and len(text) >= _SHORTEST_SERIAL:
-        return message('a bare number; if it is the day number of a spreadsheet, state date_format = "excel"')
-    return None
+    reason = next((said for form, said in _REASONS if form.fullmatch(text)), None)
+    if reason is None and not any(character.isdigit() for character in text):
+        return message('no day; if it stands for a blank, state missing_values = ["{text}"]', text=text)
+    return reason
 
 
 def day_reader(date_format: str | None) -> DayReader:
