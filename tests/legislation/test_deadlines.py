@@ -84,13 +84,13 @@ def test_deadline_beyond_the_settled_calendar_is_provisional_and_silent() -> Non
 
 
 def test_deadline_without_a_day_is_provisional_and_says_why() -> None:
-    deadline = law("cn-ogi").deadline("sue", date(2014, 3, 3))
+    deadline = law("us-wa-pra").deadline("respond", date(2014, 3, 3))
     assert (deadline.due, deadline.value, deadline.citation, deadline.steps) == (None, None, None, ())
     assert deadline.provisional
     answer, reason = deadline.explain().splitlines()
     assert answer.endswith(": no day is fixed")
     assert reason == (
-        "This file records nothing for 2014-03-03; what it records of this duty begins on 2015-05-01."
+        "This file records nothing for 2014-03-03; what it records of this duty begins on 2017-07-23."
     )
 
 
