@@ -44,7 +44,7 @@ if typing.TYPE_CHECKING:  # the one list of the public names: add an import here
     from gongkai.messages import LocalText, Message, message
     from gongkai.readers.baselines import load_baseline
     from gongkai.readers.closures import load_closures
-    from gongkai.readers.loading import load
+    from gongkai.readers.loading import load, load_plain
     from gongkai.readers.settings import settings
     from gongkai.records.annual.reports import AnnualReport
     from gongkai.records.approval.appointments import Appointment
@@ -137,6 +137,7 @@ __all__ = [
     "load_baseline",
     "load_closures",
     "load_law",
+    "load_plain",
     "load_rules",
     "message",
     "parse_time_limit",
@@ -215,6 +216,7 @@ _HOMES = {
     "load_baseline": "gongkai.readers.baselines.load_baseline",
     "load_closures": "gongkai.readers.closures.load_closures",
     "load_law": "gongkai.legislation.loading.load_law",
+    "load_plain": "gongkai.readers.loading.load_plain",
     "load_rules": "gongkai.checks.own_rules.load_rules",
     "message": "gongkai.messages.message",
     "parse_time_limit": "gongkai.legislation.limit_texts.parse_time_limit",

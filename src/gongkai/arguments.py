@@ -58,6 +58,9 @@ def check_path(value: object, name: str) -> Path:
     """Return the path of a file or folder; raises `InvalidArgument` for what is none."""
     if not isinstance(value, str | PathLike):
         raise InvalidArgument(name, value, "the path of a file or folder")
+    if isinstance(value, str) and "\n" in value:
+        remedy = "the path of a file or folder; hand text over as io.StringIO(text), or as bytes"
+        raise InvalidArgument(name, value, remedy)
     return Path(value)
 
 

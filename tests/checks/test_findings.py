@@ -142,3 +142,18 @@ def test_an_error_comes_back_from_another_process_as_it_was(error: GongkaiError)
 def test_no_error_brings_a_way_of_its_own_to_be_pickled() -> None:
     kinds = [one for _, one in inspect.getmembers(errors, inspect.isclass) if issubclass(one, GongkaiError)]
     assert all(one.__reduce__ is GongkaiError.__reduce__ for one in kinds)
+
+
+def test_a_severity_is_named_by_its_word_and_no_other(report: Report) -> None:
+    assert report.at_least("error") == report.at_least(gongkai.Severity.ERROR)
+    with pytest.raises(errors.FindingsFound):
+        report.raise_for("note")
+    for ask in (report.raise_for, report.at_least):
+        with pytest.raises(errors.InvalidArgument, match="severity must be one of: error, warning, note"):
+            ask("grave")
+
+
+def test_every_answer_takes_a_language(report: Report) -> None:
+    assert report.rates.to_dict("zh") == report.rates.to_dict()
+    with pytest.raises(errors.UnknownLanguage):
+        report.rates.to_dict("xx")  # type: ignore[arg-type]

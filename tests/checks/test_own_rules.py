@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ from gongkai import (
     message,
 )
 from gongkai.checks.choosing import chosen, every_rule
-from gongkai.errors import InvalidRules, UnsettledCalendarWarning
+from gongkai.errors import InvalidArgument, InvalidRules, UnsettledCalendarWarning
 
 AS_OF = date(2014, 12, 2)
 TITLES = ["通知", "预算", "名单"]
@@ -270,3 +272,31 @@ def test_own_rules_can_be_pickled_and_judge_in_another_process(
 def test_a_rule_declared_inside_a_function_cannot_be_pickled_and_is_named() -> None:
     with pytest.raises(pickle.PicklingError, match=r"OWN002 \(fails-own002\) cannot be pickled"):
         pickle.dumps(failing_on("x"))
+
+
+SOURCE = """
+from gongkai import Basis, Observation, Severity, item_rule, message
+
+@item_rule("OWN901", "shouting", title=message("Shouts"), remedy=message("Do not."), severity=Severity.NOTE, basis=Basis.OWN)
+def shouting(case):
+    \"\"\"Find titles that shout.\"\"\"
+    return Observation(message("shouts")) if "!" in (case.item.title or "") else None
+"""
+
+
+@pytest.mark.parametrize("make", [str.encode, io.StringIO, lambda text: io.BytesIO(text.encode())])
+def test_rules_are_read_from_bytes_and_streams(make: Callable[[str], Any]) -> None:
+    (rule,) = gongkai.load_rules(make(SOURCE), name="shouting.py")
+    assert (rule.code, rule.origin) == ("OWN901", "shouting.py")
+    item = gongkai.Item(title="!", formed_on=date(2014, 3, 3))
+    found = gongkai.check_item(item, law="cn-ogi", as_of=date(2014, 12, 2), rules=[rule])
+    assert "OWN901" in {one.code for one in found}
+
+
+def test_source_that_fails_is_refused_by_its_name() -> None:
+    with pytest.raises(InvalidRules, match=r"^broken\.py: cannot be run: SyntaxError"):
+        gongkai.load_rules(b"def", name="broken.py")
+    with pytest.raises(InvalidArgument, match=r"hand text over as io\.StringIO\(text\)"):
+        gongkai.load_rules(SOURCE)
+    with pytest.raises(InvalidArgument, match="path must be the path of a file"):
+        gongkai.load_rules(3)  # type: ignore[arg-type]

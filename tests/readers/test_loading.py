@@ -451,3 +451,10 @@ def test_a_year_that_is_none_is_unreadable(year: int) -> None:
     assert [notice.discriminator for notice in register.notices] == ["year"]
     with pytest.raises(InvalidRegister, match=r"reports\[0\]\.year = .*write one from 1900 to 2999"):
         load_plain({"law": "cn-ogi", "reports": [{"file": "x.html", "year": year}]})
+
+
+def test_a_register_in_memory_is_named_after_its_content() -> None:
+    """The working folder has no part in it."""
+    content = json.dumps({"items": [{"title": "预算", "formed_on": "2014-03-03"}]}).encode()
+    assert load(content, name="upload.json").body.name == "upload"
+    assert load_plain({"items": []}, "upload.json").body.name == "upload"

@@ -16,7 +16,7 @@ from gongkai.checks.findings_arrow import findings_table
 from gongkai.checks.findings_html import definitions, table
 from gongkai.checks.rates import Rates
 from gongkai.citations import Citation
-from gongkai.errors import FindingsFound
+from gongkai.errors import FindingsFound, InvalidArgument
 from gongkai.field_docs import documented
 from gongkai.locations import Location
 from gongkai.messages import Language, Message, printable
@@ -216,6 +216,13 @@ class Finding:
         )
 
 
+def _severity(severity: object) -> Severity:
+    """Return a severity, or the one that a word names; raises `InvalidArgument` for anything else."""
+    if severity not in {one.value for one in Severity}:
+        raise InvalidArgument("severity", severity, f"one of: {', '.join(Severity)}")
+    return Severity(severity)
+
+
 def fingerprint(*parts: str | None) -> str:
     """Digest the parts that identify a finding; the order matters, absent parts count as empty.
 
@@ -405,16 +412,20 @@ class Report(Renderable):
         every_finding = (*self.findings, *(one.finding for one in self.suppressed))
         return tuple(one for one in every_finding if code in one.not_judged)
 
-    def at_least(self, severity: Severity, *, allow_open: bool = False) -> tuple[Finding, ...]:
-        """Return the findings of a severity or a graver one; `allow_open` leaves out what was not decided."""
+    def at_least(self, severity: Severity | str, *, allow_open: bool = False) -> tuple[Finding, ...]:
+        """Return the findings of a severity or a graver one; `allow_open` leaves out what was not decided.
+
+        `severity` may be its word, as ``"warning"``; raises `InvalidArgument` for any other.
+        """
+        least = _severity(severity)
         return tuple(
             finding
             for finding in self.findings
-            if finding.severity.weight >= severity.weight
+            if finding.severity.weight >= least.weight
             and not (allow_open and finding.kind is FindingKind.OPEN)
         )
 
-    def raise_for(self, severity: Severity = Severity.ERROR, *, allow_open: bool = False) -> None:
+    def raise_for(self, severity: Severity | str = Severity.ERROR, *, allow_open: bool = False) -> None:
         """Raise `FindingsFound` where ``gongkai check`` with these options would not end with 0; else do nothing.
 
         That is where a finding of this severity or a graver one counts (`allow_open`: those that could not be
@@ -423,7 +434,7 @@ class Report(Renderable):
         >>> from gongkai.checks.rates import Tally
         >>> Report(date(2014, 12, 2), Body(name="洪梅镇人民政府"), ("cn-ogi",), (), (), Tally().rates()).raise_for()
         """
-        found = self.at_least(Severity(severity), allow_open=allow_open)
+        found = self.at_least(severity, allow_open=allow_open)
         if found or not self.is_finished:
             shown = [f"{one.code} {one.key or one.subject}: {one.message}" for one in found]
             raise FindingsFound(

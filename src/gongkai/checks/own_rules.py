@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from os import PathLike
 from types import ModuleType
+from typing import IO
 
 from attrs import evolve
 
-from gongkai.arguments import check_path
+from gongkai.arguments import check_kind, check_path
 from gongkai.checks.declaring import Rule
-from gongkai.checks.rule_modules import error_text, run_file
+from gongkai.checks.rule_modules import error_text, run_file, run_source
 from gongkai.checks.rules import ALL
 from gongkai.errors import InvalidRules
 
@@ -23,14 +24,29 @@ GROUP = "gongkai.rules"
 """The entry point group in which a package names the modules with its rules."""
 
 
-def load_rules(path: str | PathLike[str]) -> tuple[Rule, ...]:
+def load_rules(
+    path: str | PathLike[str] | bytes | IO[bytes] | IO[str], name: str = "rules.py"
+) -> tuple[Rule, ...]:
     """Run a Python file and return the rules it declares, in their order.
 
-    Raises `InvalidRules` for a file that is missing, fails, or declares no rule.
+    Bytes and streams are run as a file called `name`. Raises `InvalidRules` for a file that is missing, fails, or
+    declares no rule.
     """
+    content = path if isinstance(path, bytes) else _read(path)
+    if content is not None:
+        return _rules_among(
+            name, vars(run_source(content, check_kind(name, str, "name", "the name of the file"))).values()
+        )
     file = check_path(path, "path")
     origin = file.as_posix()
     return _rules_among(origin, vars(run_file(file)).values())
+
+
+def _read(stream: object) -> str | bytes | None:
+    """Return the content of a stream; `None` for what is none."""
+    read = None if isinstance(stream, str | PathLike) else getattr(stream, "read", None)
+    content = read() if callable(read) else None
+    return content if isinstance(content, str | bytes) else None
 
 
 def installed_rules() -> tuple[Rule, ...]:

@@ -17,7 +17,9 @@ from typing import Any, TypeVar
 import attrs
 from attrs import field, frozen
 
+from gongkai.errors import UnknownLanguage
 from gongkai.field_docs import documented
+from gongkai.messages import LANGUAGES, Language
 from gongkai.records.batches import ItemBatch
 from gongkai.records.catalogue.catalogues import Catalogue, Coverage
 from gongkai.records.items import Item
@@ -129,8 +131,13 @@ class Rates:
     requests: DisclosureRate | None = None
     """The requests, each under the law that governs it, by the time of their answers; `None` where none was looked at."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figures as plain data; a group whose unit or category is not recorded has the name `None`."""
+    def to_dict(self, lang: Language = "en") -> dict[str, Any]:
+        """Return the figures as plain data; a group whose unit or category is not recorded has the name `None`.
+
+        `lang` is taken as by every answer; figures and codes are the same in each language. Raises `UnknownLanguage`.
+        """
+        if lang not in LANGUAGES:
+            raise UnknownLanguage(lang, LANGUAGES)
         groups = (
             ("unit", self.by_unit),
             ("category", self.by_category),

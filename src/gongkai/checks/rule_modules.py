@@ -30,11 +30,22 @@ def run_file(path: Path) -> ModuleType:
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise InvalidRules(origin, f"cannot be read: {problem}; check the path") from None
-    module = ModuleType(_PREFIX + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12])
-    module.__file__ = str(path.resolve())
+    return _run(text, str(path), origin, str(path.resolve()))
+
+
+def run_source(text: str | bytes, name: str) -> ModuleType:
+    """Run Python source that is in memory as a file of a name, and return it as a module; raises as `run_file`."""
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return _run(content, name, name, f"{name}:{hashlib.sha256(content).hexdigest()}")
+
+
+def _run(text: bytes, name: str, origin: str, identity: str) -> ModuleType:
+    """Run Python source as a module, which the interpreter then knows by a name made of what identifies it."""
+    module = ModuleType(_PREFIX + hashlib.sha256(identity.encode()).hexdigest()[:12])
+    module.__file__ = identity
     sys.modules[module.__name__] = module  # classes look for the module they were made in
     try:
-        code = compile(text, str(path), "exec")
+        code = compile(text, name, "exec")
         exec(code, vars(module))  # noqa: S102 -- rules are code, and their user named the file
     except (Exception, SystemExit) as error:
         raise InvalidRules(origin, f"cannot be run: {error_text(error)}") from error

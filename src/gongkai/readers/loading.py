@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from attrs import evolve
 
-from gongkai.arguments import check_kinds, check_path
+from gongkai.arguments import check_kind, check_kinds, check_path
 from gongkai.errors import InvalidArgument, InvalidRegister, UnreadableFile
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import load_own_laws
@@ -188,10 +188,15 @@ def _load_page(
 def load_plain(data: Mapping[str, Any], file: str = "register.toml") -> Register:
     """Make a register of plain data, as a TOML or JSON file would give it; `file` is named in locations.
 
+    Raises `InvalidArgument` for what is no mapping, and as `load`.
+
     >>> register = load_plain({"items": [{"title": "2014年财政预算", "formed_on": "2014-03-03"}]})
     >>> [item.formed_on for item in register.items]
     [datetime.date(2014, 3, 3)]
     """
+    if not isinstance(data, Mapping):
+        raise InvalidArgument("data", data, "a mapping, as a TOML or JSON file gives it")
+    check_kind(file, str, "file", "text: the name of the data in findings")
     source = source_of_plain(data, file, Path(file).parent, look_beside=False)
     return _register(evolve(source, name=Path(file).stem), file, ())
 

@@ -155,7 +155,7 @@ def source_of_plain(data: Mapping[str, Any], file: str, folder: Path, *, look_be
     if look_beside and not grids and not description.is_sufficient:
         raise UnreadableFile(folder.as_posix(), _nothing_in(folder, unread))
     notices = tuple(unread_table(Location(path.as_posix()), TABLE_NAMES, RECORDS) for path in unread)
-    return RegisterSource(description, file, folder.resolve().name, grids, notices)
+    return RegisterSource(description, file, folder.resolve().name or Path(file).stem, grids, notices)
 
 
 def _check_other_files(description: Description, folder: Path, file: str) -> None:
