@@ -54,14 +54,14 @@ class Laid:
 
 
 def figures_in(
-    laid: Laid, labels: FormLabels, place: Location, headings: Headings | None = None
+    laid: Laid, labels: FormLabels, place: Location, headings: HeadingRows | None = None
 ) -> Iterator[LabelledFigure]:
     """Find the figures of a form in a table; rows of figures that the form does not know keep their labels.
 
     `headings` are those of the table before: a table that begins with another row of it goes on below them. They
     are those of this table in the end.
     """
-    headings = Headings() if headings is None else headings
+    headings = HeadingRows() if headings is None else headings
     if not headings.go_on(laid, labels):
         headings.begin_anew()
     for number, row in enumerate(laid.rows, 1):
@@ -86,7 +86,7 @@ def figures_in(
 
 
 @define(eq=False)
-class Headings:
+class HeadingRows:
     """The rows of headings above the rows that are read, and the table whose row was read last below them."""
 
     rows: list[tuple[LayoutCell, ...]] = field(factory=list)
@@ -116,7 +116,7 @@ def _has_labels(table: TableLabels) -> bool:
 
 
 def _misspelt(
-    row: Sequence[LayoutCell], headings: Headings, labels: FormLabels
+    row: Sequence[LayoutCell], headings: HeadingRows, labels: FormLabels
 ) -> tuple[tuple[TableLabels, str, int] | None, str | None]:
     """Find the row whose label differs by a character, in the table that is read, and that label as it stands."""
     for table in labels.tables if headings.table is None else (headings.table,):

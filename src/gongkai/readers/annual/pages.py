@@ -22,7 +22,7 @@ from gongkai.file_content import file_content
 from gongkai.legislation.annual.report_forms import laws_with_forms
 from gongkai.locations import Location
 from gongkai.readers.annual.labels import FormLabels, labels_of
-from gongkai.readers.annual.layout import Headings, Laid, figures_in
+from gongkai.readers.annual.layout import HeadingRows, Laid, figures_in
 from gongkai.readers.annual.prose import counts_in, stated_in
 from gongkai.readers.annual.tables import LabelledFigure, placed_report
 from gongkai.readers.html_tables import parsed_page
@@ -98,7 +98,7 @@ def read_page(
 def _figures(page: Page, labels: FormLabels, source: Location) -> list[LabelledFigure]:
     """Find the figures of a page that a form knows: those of its tables, else those of its sentences."""
     found: list[LabelledFigure] = []
-    headings = Headings()
+    headings = HeadingRows()
     for number, table in enumerate(page.tables, 1):
         place = evolve(source, pointer=f"table {number}")
         found += figures_in(table, labels, place, headings)
