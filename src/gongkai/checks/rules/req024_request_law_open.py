@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.declaring import request_rule
 from gongkai.checks.findings import Basis, FindingKind, Observation, Severity
-from gongkai.errors import AmbiguousDuty, UnknownCalendar
+from gongkai.errors import AmbiguousDuty, MissingRegion, UnknownCalendar
 from gongkai.messages import Message, message
 
 
@@ -70,6 +70,13 @@ def _about(case: RequestCase) -> Message | None:
         return message("could be governed by {laws}; it was not judged", laws=case.rivals)
     if not case.is_governed:
         return message("is governed by no duty to answer in {law}; it was not judged", law=case.law.code)
+    if isinstance(case.problem, MissingRegion):
+        return message(
+            'cannot be judged: the working days of {law} differ by region; write it into the description, as [body] name = "…", region = "{first}"; there are {regions}',
+            law=case.law.code,
+            first=case.problem.known[0].partition("-")[2],
+            regions=tuple(code.partition("-")[2] for code in case.problem.known),
+        )
     if isinstance(case.problem, AmbiguousDuty | UnknownCalendar):
         return message(
             "cannot be judged: {law} differs by body, and the register does not say which it is",
