@@ -17,7 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongkai
-from gongkai.errors import InvalidArgument, InvalidColumns, InvalidDate, InvalidRecord, InvalidRegister
+from gongkai.errors import (
+    GongkaiError,
+    InvalidArgument,
+    InvalidColumns,
+    InvalidDate,
+    InvalidRecord,
+    InvalidRegister,
+)
 from gongkai.records.columns import columns_of
 from gongkai.records.items import InterpretationForm
 
@@ -449,3 +456,61 @@ def test_one_record_is_named_alone_in_errors() -> None:
         gongkai.check_item(gongkai.Item(**_given("mode", "publik")), law="cn-ogi", as_of=AS_OF)
     with pytest.raises(InvalidArgument, match=r"^request\.subject must be text, not int 3"):
         gongkai.check_request(gongkai.Request(subject=3), law="cn-ogi", as_of=AS_OF)  # type: ignore[arg-type]
+
+
+RECORDS: dict[type[Any], dict[str, Any]] = {
+    gongkai.Item: {"title": "t", "formed_on": DAY},
+    gongkai.Request: {"number": "R-1", "received_on": DAY},
+    gongkai.RequestEvent: {"kind": "延期", "on": DAY},
+    gongkai.Decision: {"item": "t", "step": "approve"},
+    gongkai.Charge: {"request": "R-1"},
+    gongkai.CatalogueEntry: {"code": "01", "title": "t"},
+}
+ANY_VALUE = (*STRANGE, True, -1, 10**30, pd.NaT, np.int64(3), datetime(2014, 3, 3), (1, 2), "")  # noqa: DTZ001 -- as above
+
+
+def tables_of(record: Any, *, streamed: bool) -> dict[str, Any]:  # noqa: ANN401 -- records of any kind
+    """Return the table in which one record stands, as a program hands it over."""
+    match record:
+        case gongkai.Item():
+            made = gongkai.Items.stream(lambda: [record], columns_of(gongkai.Item))
+            return {"items": made if streamed else gongkai.Items.of([record])}
+        case gongkai.RequestEvent():
+            request = gongkai.Request(number="R-1", received_on=DAY, events=(record,))
+            return tables_of(request, streamed=streamed)
+        case gongkai.Request():
+            asked = gongkai.Requests.stream(lambda: [record], columns_of(gongkai.Request))
+            return {"requests": asked if streamed else gongkai.Requests.of([record])}
+        case gongkai.Decision():
+            decided = (
+                gongkai.Decisions.stream(lambda: [record]) if streamed else gongkai.Decisions.of([record])
+            )
+            return {"items": gongkai.Items.of([ITEM]), "decisions": decided}
+        case gongkai.Charge():
+            charged = gongkai.Charges.stream(lambda: [record], columns_of(gongkai.Charge))
+            return {"charges": charged if streamed else gongkai.Charges.of([record])}
+        case _:
+            listed = (
+                gongkai.Catalogue.stream(lambda: [record]) if streamed else gongkai.Catalogue.of([record])
+            )
+            return {"catalogue": listed}
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["of", "stream"])
+@pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.__name__)
+def test_no_value_of_a_record_stops_a_rule(cls: type[Any], *, streamed: bool) -> None:
+    """It is refused by name, or the check runs to its end; it never makes a rule fail."""
+    refused: list[tuple[str, str]] = []
+    for field in columns_of(cls):
+        for value in ANY_VALUE:
+            try:
+                tables = tables_of(cls(**{**RECORDS[cls], field: value}), streamed=streamed)
+                register = gongkai.Register(gongkai.Body("洪梅镇"), laws=("cn-ogi",), **tables)
+                found = gongkai.check(register, as_of=AS_OF)
+            except GongkaiError as error:
+                refused.append((field, str(error)))
+            else:
+                assert not found.crashed
+                assert not found.broken
+    assert refused
+    assert [error for field, error in refused if field not in error and "a day of" not in error] == []

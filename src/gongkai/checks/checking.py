@@ -98,12 +98,24 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     every = every_rule(own)
     values = thresholds_set(every, {} if thresholds is None else thresholds)
     run = CheckRun.prepare(register, as_of, check_kinds(laws, str, "laws") or register.laws, asked, values)
+    _check_charges(register)
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register(noting, selected)
     run.apply_waivers([rule.code for rule in every])
     run.report_crashes()
     return run.report(selected)
+
+
+def _check_charges(register: Register) -> None:
+    """Walk the charges that a program streams: a value of another kind is the program's fault, and no rule's.
+
+    Several rules walk the charges; items and requests are walked by the check itself.
+    """
+    charges = register.charges
+    if charges is not None and charges.location is None and charges.count is None:
+        for _ in charges:
+            pass
 
 
 @define(eq=False)
