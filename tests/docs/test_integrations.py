@@ -63,15 +63,19 @@ def test_a_route_answers_for_one_item(folder: Path) -> None:
         "form = {'title': '预算', 'formed_on': '2014-03-03', 'mode': '主动公开'}\n"
         "answers = [client.post('/items/check?as_of=2014-12-02', json=form),\n"
         "    client.post('/items/check?as_of=2014-12-02', json={'titel': 'x', 'formed_on': '2014-03-03'}),\n"
+        "    client.post('/items/check?as_of=2014-12-02', json={'title': ' ', 'formed_on': ''}),\n"
+        "    client.post('/items/check?as_of=2014-12-02', json={'title': '预算'}),\n"
         "    client.get('/deadlines/gb-foia/respond?start=2023-11-27'),\n"
         "    client.get('/deadlines/gb-fioa/respond?start=2023-11-27')]\n"
         "print(json.dumps([[one.status_code, one.json()] for one in answers]))\n"
     )
-    found, refused, due, unknown = json.loads(ran(folder, "-c", program))
+    found, refused, blank, undated, due, unknown = json.loads(ran(folder, "-c", program))
     assert found[0] == 200
     assert ("PUB001", "published_on") in {(one["code"], one["field"]) for one in found[1]}
     assert refused[0] == 422
     assert "did you mean 'title'" in refused[1]["detail"]
+    assert (blank[0], blank[1]["detail"]) == (422, "every field is blank")
+    assert (undated[0], "formed_on" in {one["field"] for one in undated[1]}) == (200, True)
     assert (due[0], due[1]["due"]) == (200, "2023-12-28")
     assert unknown[0] == 404
 

@@ -19,11 +19,14 @@ FIELDS = ("index_number", "title", "unit", "formed_on", "published_on", "mode")
 @application.post("/items/check")
 def check_one(item: Annotated[dict[str, str], Body()], as_of: date) -> list[dict[str, str | None]]:
     """Return what is wrong with one item, each with the field it is about; 422 for a field that no item has."""
+    form = dict.fromkeys(FIELDS, "") | item  # a field that was not sent is blank
     try:
-        (read,) = gongkai.Items.from_rows([item])
+        items = list(gongkai.Items.from_rows([form]))
     except gongkai.GongkaiError as refused:
         raise HTTPException(422, str(refused)) from None
-    found = gongkai.check_item(read, law="cn-ogi", as_of=as_of, columns=FIELDS)
+    if not items:
+        raise HTTPException(422, "every field is blank")
+    found = gongkai.check_item(items[0], law="cn-ogi", as_of=as_of, columns=FIELDS)
     return [
         {
             "code": one.code,
