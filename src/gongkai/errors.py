@@ -8,7 +8,7 @@ they become findings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
@@ -188,7 +188,8 @@ class UnknownEvent(GongkaiError, LookupError):
         self.known: tuple[str, ...] = tuple(known)
         self.nearest: tuple[str, ...] = _nearest(kind, self.known)
         where = f" {place}" if place else ""
-        super().__init__(f"no event is known{where} as {kind!r}; there are {', '.join(known)}")
+        guess = f"did you mean {self.nearest[0]!r}? " if self.nearest else ""
+        super().__init__(f"no event is known{where} as {kind!r}; {guess}there are {', '.join(known)}")
 
 
 class UnknownLaw(GongkaiError, LookupError):
@@ -229,14 +230,20 @@ class UnknownChannel(GongkaiError, LookupError):
 class UnknownRule(GongkaiError, LookupError):
     """A rule code or family that is not known."""
 
-    def __init__(self, code: object, known: Sequence[str]) -> None:
-        """Keep the code, the known codes and families, and the nearest of them."""
+    def __init__(self, code: object, known: Sequence[str], called: Mapping[str, str] | None = None) -> None:
+        """Keep the code, the known codes and families, and the nearest of them.
+
+        `called` are codes that may be meant by their names, each with its name.
+        """
         self.code = code
         self.known: tuple[str, ...] = tuple(known)
         self.nearest: tuple[str, ...] = _nearest(code, self.known)
+        meant = [f"{one} ({name})" for one, name in (called or {}).items()] or list(self.nearest)
+        if called and not self.nearest:
+            self.nearest = tuple(called)
         remedy = (
-            f"do you mean {' or '.join(self.nearest)}?"
-            if self.nearest
+            f"do you mean {' or '.join(meant)}?"
+            if meant
             else f"families are {', '.join(sorted({one.rstrip('0123456789') for one in self.known}))}"
         )
         super().__init__(f"no rule or family of rules is known as {code!r}; {remedy}")

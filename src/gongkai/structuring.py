@@ -78,6 +78,48 @@ def nearest(word: object, known: Iterable[str]) -> str:
     return f"{guess}known are: {', '.join(names[:_SHOWN])}{more}" if names else "none is known"
 
 
+def nearest_labelled(word: object, labels: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return up to three known names that a word may mean: by their spelling, else by what they are called in any language.
+
+    `labels` are what people call each name. A label is near that holds the word, or a word of it, or is spelt like it.
+
+    >>> nearest_labelled("答复", {"respond": ["answer the application", "答复申请"], "pay": ["pay the fee", "缴费"]})
+    ('respond',)
+    >>> nearest_labelled("respnd", {"respond": [], "pay": []})
+    ('respond',)
+    """
+    wanted = str(word).replace("-", " ").replace("_", " ").casefold().strip()
+    spelt = {name.replace("-", " ").casefold(): name for name in reversed(list(labels))}
+    close = [spelt[one] for one in get_close_matches(wanted, spelt, 3)]
+    shares = {
+        name: max((_likeness(wanted, label.casefold()) for label in (name, *known)), default=0.0)
+        for name, known in labels.items()
+    }
+    called = sorted((name for name in labels if shares[name] >= _LIKE), key=lambda name: -shares[name])
+    return tuple(dict.fromkeys([*close, *called]))[:3]
+
+
+_LIKE = 0.5
+"""From which share of a word on a label is near."""
+
+
+def _likeness(word: str, label: str) -> float:
+    """Return how much of a word stands in a label, from 0 to 1: all of it, words of it, or Chinese characters of it."""
+    if not word or not label:
+        return 0.0
+    if word.isascii():
+        if len(word) >= 3 and word in label:  # noqa: PLR2004 -- shorter ones stand in too many
+            return 1.0
+        words = [one for one in word.split() if len(one) >= 3]  # noqa: PLR2004 -- as above
+        held = label.replace("-", " ").split()
+        near = [one for one in words if get_close_matches(one, held, 1, 0.75)]
+        return len(near) / len(words) if words else 0.0
+    if word in label:
+        return 1.0
+    long = len(label) > 2 * len(word) + 2
+    return sum(character in label for character in word) / (len(word) + long)
+
+
 _SHOWN = 12
 """How many known words an error names."""
 

@@ -44,7 +44,7 @@ def test_a_law_that_ships_is_named_after_its_code(tmp_path: Path, monkeypatch: p
 
 
 def test_unknown_law_names_the_nearest() -> None:
-    with pytest.raises(UnknownLaw, match=r"no law is known as 'cn-oig'; did you mean 'cn-ogi'\?"):
+    with pytest.raises(UnknownLaw, match=r"no law is known as 'cn-oig'; did you mean 'cn-ogi' \(China\)\?"):
         law("cn-oig")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -13,8 +14,9 @@ from gongkai.checks.findings import Severity
 from gongkai.checks.rules import ALL
 from gongkai.checks.thresholds import Values
 from gongkai.errors import GongkaiError, InvalidRules, InvalidSetting, UnknownRule, with_all
+from gongkai.messages import LANGUAGES
 from gongkai.records.practice import Practice
-from gongkai.structuring import nearest
+from gongkai.structuring import nearest, nearest_labelled
 
 RESERVED: Final[frozenset[str]] = frozenset(
     {"PUB", "APR", "CAT", "EXM", "REQ", "CHG", "RPT", "ORG", "DAT", "LAW", "WVR"}
@@ -62,7 +64,7 @@ def chosen(
     weights = check_mapping(severities, "severities", "severities by rule or family")
     known = {name for rule in rules for name in (rule.code, rule.family)}
     unknown = sorted((selected | ignored | weights.keys()) - known, key=str)
-    faults: list[GongkaiError] = [UnknownRule(code, sorted(known)) for code in unknown]
+    faults: list[GongkaiError] = [UnknownRule(code, sorted(known), _called(code, rules)) for code in unknown]
     faults += [_no_severity(code, word) for code, word in weights.items() if word not in _SEVERITIES]
     if faults:
         raise with_all(faults)
@@ -72,6 +74,19 @@ def chosen(
         if (not selected or not selected.isdisjoint({rule.code, rule.family}))
         and ignored.isdisjoint({rule.code, rule.family})
     )
+
+
+def _called(word: object, rules: Iterable[Rule]) -> Mapping[str, str]:
+    """Return the rules that a word may mean by their names and titles, each by its code with its name."""
+    if _CODE.match(str(word)):
+        return {}
+    labels = {rule.code: (rule.name, *(rule.title.text(lang) for lang in LANGUAGES)) for rule in rules}
+    names = {rule.code: rule.name for rule in rules}
+    return {code: names[code] for code in nearest_labelled(word, labels)}
+
+
+_CODE = re.compile(r"[A-Za-z]{1,3}(?:\d|$)")
+"""How a code begins that is written as one, and a family."""
 
 
 def _no_severity(code: object, word: object) -> InvalidSetting:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from os import environ
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -14,6 +15,7 @@ from gongkai.cli.completions import complete_laws, complete_rules
 from gongkai.legislation.laws import Law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import LANGUAGES
+from gongkai.readers import dates
 from gongkai.readers.table_names import RECORDS
 
 NEVER: Final = "never"
@@ -38,16 +40,20 @@ PLACE: Final = _Place(path_type=Path)
 
 
 def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Read a calendar day in ISO form, where one is given."""
+    """Read a calendar day, where one is given."""
     return None if value is None else as_day(ctx, param, value)
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str) -> date:
-    """Read a calendar day in ISO form."""
+    """Read a calendar day in the forms in which cells have one, as 2014-12-02 and 2014年12月2日."""
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day; write it as 2014-12-02", ctx, param) from None
+        return dates.read_day(value)
+    except dates.UnreadableDayError as refused:
+        is_told = refused.reason is not None and not refused.ambiguous and any(map(str.isdigit, value))
+        reason = f" ({refused.reason})" if is_told else ""
+        raise click.BadParameter(
+            f"{value!r} is not a day; write it as 2014-12-02{reason}", ctx, param
+        ) from None
 
 
 def read_codes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -218,12 +224,40 @@ def check_region(known: Law, region: str | None) -> None:
         )
 
 
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice
+
+
+class _LanguageChoice(_Choice):
+    """A language, by its code or by a tag or locale that means it: zh, zh-Hans, zh_CN, zh_CN.UTF-8."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 -- as in click
+        """Take the language of the tag."""
+        return super().convert(language_of(str(value)) or value, param, ctx)
+
+
+def language_of(tag: str) -> str | None:
+    """Return the language in which gongkai writes that a tag or a locale means; `None` for others."""
+    code = tag.replace("_", "-").partition("-")[0].partition(".")[0].casefold()
+    return code if code in LANGUAGES else None
+
+
+def language_of_environment() -> str:
+    """Return the language that the environment asks for, as far as gongkai writes it; else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if locale := environ.get(name):
+            return language_of(locale) or "en"
+    return "en"
+
+
 def language_option(command: F) -> F:
     """Give a command the option ``--lang``."""
     return click.option(
         "--lang",
-        type=click.Choice(LANGUAGES),
-        default="en",
-        show_default=True,
-        help="Language of the answer.",
+        type=_LanguageChoice(LANGUAGES),
+        default=language_of_environment,
+        show_default="that of the environment, else en",
+        help="Language of the answer; zh-Hans and zh_CN are zh.",
     )(command)

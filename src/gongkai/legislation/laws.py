@@ -62,7 +62,7 @@ from gongkai.legislation.views import applicable, in_force_by_name, of_body, on_
 from gongkai.legislation.working_days import CalendarRule
 from gongkai.messages import LocalText
 from gongkai.rendering import Renderable
-from gongkai.structuring import nearest
+from gongkai.structuring import nearest, nearest_labelled
 
 __all__ = ["BodyKind", "BodyLevel", "DueColumns", "DutyDue", "Law"]
 
@@ -636,7 +636,7 @@ class Law(Renderable):
         """Return a duty that the law has or has had."""
         known = (self.whole or self).duties
         if not isinstance(duty, str) or duty not in known:
-            raise UnknownDuty(self.code, duty, tuple(known), nearest(duty, known))
+            raise UnknownDuty(self.code, duty, tuple(known), _nearest_duty(duty, known))
         return known[duty]
 
     def _view(
@@ -718,3 +718,13 @@ def _restricted(
         region=region,
         whole=law,
     )
+
+
+def _nearest_duty(name: object, duties: Mapping[str, Duty]) -> str:
+    """Return the remedy for a duty that a law does not have: those that may be meant, by name or label, and the known ones."""
+    labels = {one: (duty.label.by_language.values()) for one, duty in duties.items()}
+    meant = nearest_labelled(name, labels)
+    if not meant:
+        return nearest(name, duties)
+    listed = " or ".join(f"{one!r} ({duties[one].label})" for one in meant)
+    return f"did you mean {listed}? {nearest(None, duties)}"

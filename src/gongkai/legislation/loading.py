@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,6 +19,7 @@ from typing import IO, Any
 from gongkai.arguments import check_path
 from gongkai.errors import InvalidLawFile, UnknownLaw, UnreadableFile
 from gongkai.file_content import file_content
+from gongkai.legislation.jurisdictions import jurisdiction_called, jurisdiction_name
 from gongkai.legislation.law_files import LawFile, law_of, with_names
 from gongkai.legislation.laws import Law
 from gongkai.structuring import nearest, structure
@@ -43,9 +45,32 @@ def law(code: str, on: date | None = None) -> Law:
     """
     given: object = code
     if not isinstance(given, str) or given not in _shipped():
-        raise UnknownLaw(code, _shipped(), _named_so(given) or nearest(code, _shipped()))
+        raise UnknownLaw(code, _shipped(), _named_so(given) or _nearest_law(given))
     whole = _shipped_law(code)
     return whole if on is None else whole.on(on)
+
+
+def _nearest_law(given: object) -> str:
+    """Return the remedy for a code that is not known: the codes that may be meant, with their countries."""
+    codes = _shipped()
+    first, _, short = str(given).casefold().replace("_", "-").partition("-")
+    country = jurisdiction_called(first)
+    same = [] if country is None else [one for one in codes if one.partition("-")[0] == country[:2].lower()]
+    named = sorted((one for one in codes if one.endswith(f"-{short or first}")), key=len)
+    own = [one for one in named if one in same]
+    if same and not own:  # no law of another country for one that is misspelt
+        meant = [one for one in same if get_close_matches(short, [one.partition("-")[2]], 1)]
+        meant = meant or same[:_MOST_OF_COUNTRY]
+    else:
+        meant = list(dict.fromkeys([*own, *named]))
+    if not meant:
+        return nearest(given, codes)
+    listed = [f"{one!r} ({jurisdiction_name(law(one).jurisdiction)})" for one in meant]
+    return f"did you mean {' or '.join(listed)}? gongkai laws lists them all"
+
+
+_MOST_OF_COUNTRY = 6
+"""How many laws of a country are named."""
 
 
 def _named_so(given: object) -> str | None:

@@ -104,7 +104,7 @@ def test_events_may_stand_before_the_rest_and_several_times(command: Command) ->
         (["cn-ogi", "respond"], "give the DATE on which the duty begins"),
         (["cn-oig", "respond", "2024-09-13"], "cn-ogi"),
         (["cn-ogi", "respnd", "2024-09-13"], "did you mean 'respond'"),
-        (["cn-ogi", "respond", "13/9/2024"], "'13/9/2024' is not a day; write it as 2014-12-02"),
+        (["cn-ogi", "respond", "3/9/2024"], "'3/9/2024' is not a day; write it as 2014-12-02"),
         (["cn-ogi", "respond", "2024-09-13", "--event"], "--event"),
         (["cn-ogi", "respond", "2024-09-13", "--event", "extended"], "'extended' lacks its day"),
         (["cn-ogi", "respond", "2024-09-13", "--event", "extended", "soon"], "'soon' is not a day"),

@@ -21,6 +21,8 @@ from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
 from gongkai.messages import Language, LocalText
 from gongkai.readers.closures import load_closures
+from gongkai.records.requests.words import EVENTS, coded
+from gongkai.structuring import nearest_labelled
 
 _FACTS: Final = ("consent", "notice", "reasons", "agreement")
 _MORE: Final = re.compile(rf"\d.*|(?:no-)?(?:{'|'.join(_FACTS)})")
@@ -73,12 +75,26 @@ def _read_events(ctx: click.Context, param: click.Parameter, values: tuple[str, 
     return tuple(_read_event(ctx, param, value.split()) for value in values)
 
 
+def _kind_of(ctx: click.Context, param: click.Parameter, word: str) -> str:
+    """Return the kind of event that a word means: its code, or a Chinese word of registers, as 延期."""
+    if word.isascii():
+        return word
+    kind = coded(word, EVENTS)
+    if kind not in EVENTS.values():
+        words = {one: [other for other, code in EVENTS.items() if code == one] for one in EVENTS.values()}
+        meant = nearest_labelled(word, words)
+        remedy = f"did you mean {' or '.join(meant)}?" if meant else "write its code, as extended"
+        raise click.BadParameter(f"{word!r} is no known kind of event; {remedy}", ctx, param)
+    return kind
+
+
 def _read_event(ctx: click.Context, param: click.Parameter, words: list[str]) -> Event:
     """Read one event: kind and day, then its last day or a number of days, then facts."""
     if len(words) < _LEAST:
         problem = f"{' '.join(words)!r} lacks its day; write --event KIND DATE [DATE], as extended 2024-03-01"
         raise click.BadParameter(problem, ctx, param)
-    kind, first, *more = words
+    word, first, *more = words
+    kind = _kind_of(ctx, param, word)
     facts: dict[str, bool] = {}
     until: date | None = None
     days: int | None = None

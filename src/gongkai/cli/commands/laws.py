@@ -9,6 +9,7 @@ import click
 from gongkai.cli.answers import AnswerFormat, answer_options
 from gongkai.cli.completions import complete_laws
 from gongkai.cli.options import language_option
+from gongkai.legislation.jurisdictions import jurisdiction_words
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
 from gongkai.messages import Language
@@ -19,7 +20,9 @@ from gongkai.messages import Language
 @click.option(
     "--jurisdiction", metavar="CODE", help="Only laws of this territory and its parts, as CN, GB or US-NJ."
 )
-@click.option("--search", metavar="TEXT", help="Only laws with all these words in code, names or notes.")
+@click.option(
+    "--search", metavar="TEXT", help="Only laws with all these words in code, names, notes or country."
+)
 @answer_options("laws")
 @language_option
 def command(
@@ -51,10 +54,10 @@ def _is_of(known: Law, jurisdiction: str | None) -> bool:
 
 
 def _contains(known: Law, search: str | None) -> bool:
-    """Say whether all the words stand in the code, the names or the notes of a law, in any language."""
+    """Say whether all the words stand in the code, the names, the notes or the country of a law, in any language."""
     if search is None:
         return True
-    texts = [known.code, *known.name.by_language.values()]
+    texts = [known.code, *known.name.by_language.values(), jurisdiction_words(known.jurisdiction)]
     for version in known.versions:
         texts += [*version.cite_as.by_language.values(), version.number or ""]
         texts += version.note.by_language.values() if version.note else ()
