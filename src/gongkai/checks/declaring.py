@@ -43,7 +43,8 @@ class Rule(Renderable):
     with its name, as in ``requests.channel``), of `needs_any` it wants at least one, and `tables` are the tables and parts of
     the description it looks at (`catalogue`, `chain`, `approvals`). Where one is absent the rule is not asked, and one open note says so.
     `needs_in_part` names the columns without which it can judge some cases and not others: it is asked, and the
-    note says so all the same. `optional` are columns that it reads and need not have, each with the reason.
+    note says so all the same. `optional` are columns that it reads and need not have, `blanks` those it needs and
+    whose cells may be blank, each with the reason.
     """
 
     code: str
@@ -78,7 +79,9 @@ class Rule(Renderable):
     needs_in_part: ColumnsWanted | None = None
     """Names the columns without which it judges only some cases, under a law and in a register; `None`: there are none."""
     optional: Mapping[str, str] = field(factory=dict)
-    """The columns that may be absent or blank without a note, each with the reason."""
+    """The columns that may be absent or blank without a note, each with the reason; ``*`` stands for all."""
+    blanks: Mapping[str, str] = field(factory=dict)
+    """The columns that it needs and whose cells may be blank, each with the reason: what was not done leaves a cell blank."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that is not written like one."""
@@ -126,7 +129,8 @@ class Rule(Renderable):
         if self.needs_in_part is None:
             return ()
         present = context.columns | context.other_columns
-        return tuple(sorted(set(self.needs_in_part(context)) - present))
+        absent = set(self.needs_in_part(context)) - present
+        return tuple(sorted(one for one in absent if context.has_table_of(one)))
 
     @property
     def family(self) -> str:
@@ -153,6 +157,7 @@ class Declaration(TypedDict):
     thresholds: NotRequired[Iterable[Threshold[Any]]]
     needs_in_part: NotRequired[ColumnsWanted]
     optional: NotRequired[Mapping[str, str]]
+    blanks: NotRequired[Mapping[str, str]]
 
 
 def item_rule(
@@ -207,6 +212,7 @@ def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
     thresholds: Iterable[Threshold[Any]] = (),
     needs_in_part: ColumnsWanted | None = None,
     optional: Mapping[str, str] | None = None,
+    blanks: Mapping[str, str] | None = None,
 ) -> Rule:
     """Make a rule of what was declared."""
     return Rule(
@@ -223,6 +229,7 @@ def _rule(  # noqa: PLR0913 -- a declaration says everything once, by name
         thresholds=tuple(thresholds),
         needs_in_part=needs_in_part,
         optional=dict(optional or {}),
+        blanks=dict(blanks or {}),
     )
 
 

@@ -52,7 +52,9 @@ def told(*requests: Request, as_of: date = AS_OF, laws: tuple[str, ...] = ("cn-o
 
 
 def request(received: date | None, answered: date | None, *events: RequestEvent, **more: object) -> Request:
-    """Make a request with its events."""
+    """Make a request with its events; an answer gives what was asked for, unless it is said what else."""
+    if answered is not None and "status" not in more:
+        more.setdefault("outcome", "予以公开")
     return Request(number="R-1", received_on=received, answered_on=answered, events=events, **more)  # type: ignore[arg-type]
 
 

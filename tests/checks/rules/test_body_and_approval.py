@@ -96,7 +96,7 @@ def test_a_work_point_without_a_day_is_open() -> None:
 def test_decisions_without_persons_are_one_note_and_one_without_is_open() -> None:
     nobody = [{key: value for key, value in one.items() if key != "person"} for one in BASE["decisions"]]
     (note,) = found(decisions=nobody)
-    assert (note.code, note.evidence["not_judged"]) == ("DAT005", ["APR009"])
+    assert (note.code, note.evidence["not_judged"]) == ("DAT005", ["APR009", "APR006"])
     assert codes(found(decisions=decisions(person=None)), FindingKind.OPEN) == ["APR009"]
 
 

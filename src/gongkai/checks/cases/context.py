@@ -31,6 +31,7 @@ from gongkai.records.register import PublishedOnIs, Register
 from gongkai.records.requests.charges import Charge
 from gongkai.records.requests.events import RequestEvent
 from gongkai.records.requests.requests import Request
+from gongkai.records.requests.under_law import receipt_fields
 
 T = TypeVar("T")
 
@@ -165,6 +166,15 @@ class CheckContext:
             "charges": charges.columns if charges is not None else (),
         }
         return frozenset(f"{table}.{name}" for table, columns in tables.items() for name in columns)
+
+    def has_table_of(self, column: str) -> bool:
+        """Return whether the register has the table in which a column would stand."""
+        register, (table, dot, _) = self.register, column.partition(".")
+        if not dot:
+            return register.items is not None
+        if table == "events":
+            return register.requests is not None and register.requests.event_columns is not None
+        return (register.charges if table == "charges" else register.requests) is not None
 
     def charges_on(self, request: Request) -> Sequence[Charge]:
         """Return what was charged for a request, as the table of charges has it."""
@@ -308,6 +318,14 @@ class CheckContext:
     def absent_fields(self) -> tuple[str, ...]:
         """The fields that some version of the law wants of every item, and for which the table has no column."""
         return tuple(sorted(self._wanted_fields - self.columns)) if self.register.items is not None else ()
+
+    @property
+    def receipt_columns(self) -> frozenset[str]:
+        """The columns by which the law tells the day of receipt: the channel, and where that is known the days."""
+        days = receipt_fields(self.law)
+        if days and "requests.channel" not in self.other_columns:
+            return frozenset({"requests.channel"})
+        return frozenset(f"requests.{name}" for name in days)
 
     @property
     def dates_categories(self) -> frozenset[str]:

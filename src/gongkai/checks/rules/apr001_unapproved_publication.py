@@ -20,6 +20,7 @@ from gongkai.records.approval.chains import ApprovalState
     basis=Basis.OWN,
     gate=Gate.APPROVAL,
     tables={"approvals"},
+    needs={"published_on"},
 )
 def unapproved_publication(case: ItemCase) -> Observation | None:
     """Find published items whose sign-off is not on record.

@@ -16,7 +16,11 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.OWN,
     gate=Gate.APPROVAL,
-    tables={"approvals"},
+    tables={"approvals", "steps"},
+    needs={"published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
 )
 def approved_after_publication(case: ItemCase) -> Observation | None:
     """Find items that went out before the last decision of their chain.

@@ -21,7 +21,11 @@ from gongkai.records.approval.chains import ApprovalFaultKind
     severity=Severity.WARNING,
     basis=Basis.OWN,
     gate=Gate.APPROVAL,
-    tables={"decisions", "chain"},
+    tables={"decisions", "chain", "steps", "dates"},
+    needs={"published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
 )
 def step_out_of_order(case: ItemCase) -> Iterator[Observation]:
     """Find approvals in which a later step carries an earlier day.

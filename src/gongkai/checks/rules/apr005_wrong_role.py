@@ -19,7 +19,11 @@ from gongkai.records.approval.chains import ApprovalFaultKind
     severity=Severity.ERROR,
     basis=Basis.OWN,
     gate=Gate.APPROVAL,
-    tables={"decisions", "chain"},
+    tables={"decisions", "chain", "steps", "roles"},
+    needs={"published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
 )
 def wrong_role(case: ItemCase) -> Iterator[Observation]:
     """Find decisions taken by a role that the chain does not give the step to.

@@ -20,7 +20,11 @@ from gongkai.records.approval.chains import ApprovalFaultKind
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     gate=Gate.APPROVAL,
-    tables={"decisions", "chain"},
+    tables={"decisions", "chain", "steps"},
+    needs={"published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
 )
 def secrecy_review_missing(case: ItemCase) -> Iterator[Observation]:
     """Find published items that were signed off without the secrecy review of their chain.

@@ -21,7 +21,11 @@ from gongkai.records.approval.chains import ApprovalFaultKind
     severity=Severity.ERROR,
     basis=Basis.OWN,
     gate=Gate.APPROVAL,
-    tables={"decisions", "chain", "people", "persons"},
+    tables={"decisions", "chain", "people", "persons", "steps"},
+    needs={"published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
 )
 def role_not_held(case: ItemCase) -> Iterator[Observation]:
     """Find decisions by people who were not in office on the day they decided.

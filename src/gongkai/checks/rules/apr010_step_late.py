@@ -21,7 +21,11 @@ from gongkai.records.approval.chains import ApprovalFault, ApprovalFaultKind
     severity=Severity.WARNING,
     basis=Basis.OWN,
     gate=Gate.DECISIONS,
-    tables={"decisions", "chain"},
+    tables={"decisions", "chain", "steps", "dates"},
+    needs_in_part=lambda _: {"formed_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
 )
 def step_late(case: ItemCase) -> Iterator[Observation]:
     """Find steps that were taken after their limit, or whose limit has passed.

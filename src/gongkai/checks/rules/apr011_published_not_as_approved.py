@@ -24,7 +24,12 @@ Taken = tuple[ApprovalStep, Decision]
     severity=Severity.ERROR,
     basis=Basis.OWN,
     gate=Gate.APPROVAL,
-    tables={"decisions", "digest"},
+    tables={"decisions", "digest", "steps"},
+    needs={"published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+        "decisions.digest": "where nobody records what was approved, it cannot differ from what was published",
+    },
 )
 def published_not_as_approved(case: ItemCase) -> Iterator[Observation]:
     """Find items whose published text differs from the text that was reviewed or signed off.

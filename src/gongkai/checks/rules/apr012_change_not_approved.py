@@ -18,7 +18,14 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.OWN,
     gate=Gate.CHANGED,
-    tables={"approvals"},
+    tables={"approvals", "dates"},
+    needs={"changed_on", "published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
+    blanks={
+        "changed_on": "an item without a day of change was not changed",
+    },
 )
 def change_not_approved(case: ItemCase) -> Iterator[Observation]:
     """Find items that changed after their approval and were published as changed without another one.

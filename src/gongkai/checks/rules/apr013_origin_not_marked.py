@@ -21,7 +21,10 @@ from gongkai.records.approval.chains import ApprovalFaultKind
     severity=Severity.WARNING,
     basis=Basis.OWN,
     gate=Gate.DECISIONS,
-    tables={"decisions", "chain"},
+    tables={"decisions", "chain", "steps"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+    },
 )
 def origin_not_marked(case: ItemCase) -> Iterator[Observation]:
     """Find papers that went on without the mark of their origin (属性源头认定).

@@ -21,7 +21,12 @@ from gongkai.records.items import DisclosureMode
     severity=Severity.ERROR,
     basis=Basis.OWN,
     gate=Gate.APPROVAL,
-    tables={"decisions", "chain"},
+    tables={"decisions", "chain", "steps"},
+    needs={"published_on"},
+    optional={
+        "index_number": "items are named by document number, address or title as well; one that no decision names is unapproved (APR001)",
+        "decisions.mark": "a decision without a mark marks nothing; APR013 reports those that have to have one",
+    },
 )
 def published_against_mark(case: ItemCase) -> Iterator[Observation]:
     """Find published items whose last mark says that they go out on request only, or not at all.

@@ -17,7 +17,7 @@ from gongkai.messages import message
     remedy=message("Correct the name, or add it to the chain as the step's name."),
     severity=Severity.WARNING,
     basis=Basis.OWN,
-    tables={"decisions", "chain"},
+    tables={"decisions", "chain", "steps"},
 )
 def unknown_step(case: RegisterCase) -> Iterator[Observation]:
     """Say once for each unknown step that its decisions count for nothing.

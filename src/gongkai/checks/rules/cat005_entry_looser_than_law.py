@@ -29,6 +29,9 @@ _NAMED = re.compile(r"《([^《》]+)》")
     severity=Severity.WARNING,
     basis=Basis.STATUTE,
     tables={"catalogue"},
+    optional={
+        "entries.time_limit": "an entry without a time limit has that of the law",
+    },
 )
 def entry_looser_than_law(case: RegisterCase) -> Iterator[Observation]:
     """Find entries whose time limit ends later than the statute's.

@@ -22,6 +22,13 @@ from gongkai.records.catalogue.catalogues import CatalogueEntry
     gate=Gate.DISAGREEING,
     needs={"entry"},
     tables={"catalogue"},
+    needs_in_part=lambda _: {"published_on"},
+    optional={
+        "entries.channels": "an entry without channels asks for none",
+        "entries.audience": "an entry without an audience asks for none",
+        "entries.mode": "an entry without a mode asks for none",
+        "entries.code": "an entry is named by its title as well, and CAT002 reports a name that no entry has",
+    },
 )
 def item_disagrees_with_entry(case: ItemCase) -> Iterator[Observation]:
     """Find items whose mode, channels or audience are not those of their entry.

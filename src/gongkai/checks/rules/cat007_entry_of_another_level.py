@@ -19,6 +19,10 @@ from gongkai.messages import message
     basis=Basis.OWN,
     needs={"entry"},
     tables={"catalogue", "items"},
+    optional={
+        "entries.levels": "an entry without a level binds every body",
+        "entries.code": "an entry is named by its title as well, and CAT002 reports a name that no entry has",
+    },
 )
 def entry_of_another_level(case: RegisterCase) -> Iterator[Observation]:
     """Note entries that have items although they bind other levels than the body's own.

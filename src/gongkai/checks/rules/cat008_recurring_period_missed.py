@@ -24,6 +24,9 @@ _NAMED_AT_MOST: Final = 12
     basis=Basis.OWN,
     needs={"entry", "published_on"},
     tables={"catalogue", "items"},
+    optional={
+        "entries.time_limit": "an entry without a time limit does not recur",
+    },
 )
 def recurring_period_missed(case: RegisterCase) -> Iterator[Observation]:
     """Find entries to be published every week, month, quarter, half-year or year, and the periods that have passed without it.

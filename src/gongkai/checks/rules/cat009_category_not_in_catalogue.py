@@ -22,6 +22,9 @@ _RESIDUAL = re.compile(r"其[他它](?:依照|政府信息)")
     severity=Severity.NOTE,
     basis=Basis.STATUTE,
     tables={"catalogue"},
+    optional={
+        "entries.statutory_category": "a catalogue that names no category of the law is not arranged by them",
+    },
 )
 def category_not_in_catalogue(case: RegisterCase) -> Iterator[Observation]:
     """Note the categories that a body of this level must publish and that no entry serves.

@@ -17,6 +17,10 @@ from gongkai.messages import message
     remedy=message("Correct the number, or remove the item that was recorded twice."),
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
+    tables={"items"},
+    optional={
+        "document_number": "not all information has the number of a document",
+    },
 )
 def duplicate_document_number(case: RegisterCase) -> Iterator[Observation]:
     """Find document numbers that an earlier item has already.

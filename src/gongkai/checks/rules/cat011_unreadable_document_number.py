@@ -17,6 +17,10 @@ from gongkai.messages import message
     remedy=message("Write it with the agency's code, the year in 〔〕 and the number: 国发〔2023〕12号."),
     severity=Severity.NOTE,
     basis=Basis.DATA,
+    tables={"items"},
+    optional={
+        "document_number": "not all information has the number of a document",
+    },
 )
 def unreadable_document_number(case: RegisterCase) -> Iterator[Observation]:
     """Note document numbers that are not of the form that such numbers have.

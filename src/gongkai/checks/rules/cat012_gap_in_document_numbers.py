@@ -29,6 +29,10 @@ _SHOWN = 10
     severity=Severity.NOTE,
     basis=Basis.PRACTICE,
     thresholds=[SHARE_HELD],
+    tables={"items"},
+    optional={
+        "document_number": "not all information has the number of a document",
+    },
 )
 def gap_in_document_numbers(case: RegisterCase) -> Iterator[Observation]:
     """Note the numbers between the first and the last of a year's series that no item bears.

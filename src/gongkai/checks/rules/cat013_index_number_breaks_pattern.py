@@ -31,6 +31,8 @@ SHARE_ALIKE: Final[Threshold[float]] = Threshold(
     severity=Severity.NOTE,
     basis=Basis.OWN,
     thresholds=[SHARE_ALIKE],
+    needs={"index_number"},
+    tables={"items"},
 )
 def index_number_breaks_pattern(case: RegisterCase) -> Iterator[Observation]:
     r"""Note index numbers that break the pattern of the register.

@@ -21,6 +21,9 @@ from gongkai.messages import message
     basis=Basis.STATUTE,
     needs={"charges.fee", "charges.amount", "charges.request"},
     tables={"charges"},
+    blanks={
+        "charges.request": "charges are for the same request only where they name it",
+    },
 )
 def charged_under_both_methods(case: RegisterCase) -> Iterator[Observation]:
     """Find requests for which two fees were charged that exclude one another.

@@ -18,8 +18,12 @@ from gongkai.messages import message
     remedy=message("Send the notice within the time for the answer; after it, answer without charge."),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs={"charges.noticed_on"},
+    needs={"charges.noticed_on", "charges.request", "charges.fee", "charges.amount", "requests.number"},
     tables={"charges", "requests"},
+    blanks={
+        "charges.noticed_on": "a notice that was not sent is not late",
+        "charges.request": "a charge that names no request is judged by its own day and sum alone",
+    },
 )
 def charge_notice_late(case: RegisterCase) -> Iterator[Observation]:
     """Find notices of charges that were sent after the time for the answer was over.

@@ -17,8 +17,13 @@ from gongkai.messages import message
     remedy=message("Pay it back, or correct the entry."),
     severity=Severity.ERROR,
     basis=Basis.OWN,
-    needs={"charges.waived", "charges.amount"},
+    needs={"charges.waived", "charges.amount", "charges.paid_on"},
     tables={"charges"},
+    blanks={
+        "charges.amount": "a charge of no amount asked for nothing; CHG001 reports one that was not waived",
+        "charges.paid_on": "what was not paid was waived as it is written",
+        "charges.waived": "a charge of which nobody says that it was waived was not",
+    },
 )
 def charged_though_waived(case: RegisterCase) -> Iterator[Observation]:
     """Find charges that were waived and paid all the same.

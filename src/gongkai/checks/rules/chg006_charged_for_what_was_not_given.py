@@ -18,8 +18,11 @@ from gongkai.messages import message
     remedy=message("Charge by page only where content is given; otherwise by item, or not at all."),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs={"charges.fee", "charges.amount"},
+    needs={"charges.fee", "charges.amount", "charges.request", "requests.number", "requests.outcome"},
     tables={"charges", "requests"},
+    blanks={
+        "charges.request": "a charge that names no request is judged by its own day and sum alone",
+    },
 )
 def charged_for_what_was_not_given(case: RegisterCase) -> Iterator[Observation]:
     """Find charges for content on requests that gave none.

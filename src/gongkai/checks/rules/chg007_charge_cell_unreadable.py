@@ -20,6 +20,9 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.DATA,
     tables={"charges"},
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def charge_cell_unreadable(case: RegisterCase) -> Iterator[Observation]:
     """Report every cell of a charge that holds something its column cannot mean.

@@ -19,6 +19,9 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.DATA,
     gate=Gate.BLEMISHED,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def unreadable_cell(case: ItemCase) -> Iterator[Observation]:
     """Report every cell that holds something its column cannot mean.

@@ -20,6 +20,9 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.DATA,
     gate=Gate.BLEMISHED,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def impossible_date(case: ItemCase) -> Iterator[Observation]:
     """Find days after the last day the register can know of, and days before any register was kept.

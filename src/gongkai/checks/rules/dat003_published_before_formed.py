@@ -18,6 +18,9 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.DATA,
     gate=Gate.BLEMISHED,
+    optional={
+        "*": "the rule compares days that are written; a day that is not contradicts none",
+    },
 )
 def published_before_formed(case: ItemCase) -> Iterator[Observation]:
     """Find items whose day of publication or change lies before the day they were formed.

@@ -23,6 +23,9 @@ from gongkai.records.register import Register
     ),
     severity=Severity.NOTE,
     basis=Basis.DATA,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def unused_input(case: RegisterCase) -> Iterator[Observation]:
     """Report columns that no field answers to, and whatever else a reader left aside.

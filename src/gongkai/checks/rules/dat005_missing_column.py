@@ -69,6 +69,8 @@ def missing_column(case: RegisterCase) -> Iterator[Observation]:
         codes = [code for part in _OF_PUBLICATION for code in lacking.pop(part, ())]
         if codes:
             lacking["items"] = codes
+    if {"persons", "names"} <= lacking.keys():
+        lacking["persons"] += lacking.pop("names")
     for part, codes in lacking.items():
         yield Observation(
             _about(case, part, tuple(codes)),
@@ -133,6 +135,10 @@ def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
         "decisions": message("has no table of decisions: not judged: {codes}", codes=codes),
         "approvals": message("records no approvals: not judged: {codes}", codes=codes),
         "persons": message("names no persons in its decisions: not judged: {codes}", codes=codes),
+        "names": message("names no persons in its decisions: not judged: {codes}", codes=codes),
+        "steps": message("names no steps in its decisions: not judged: {codes}", codes=codes),
+        "roles": message("names no roles in its decisions: not judged: {codes}", codes=codes),
+        "dates": message("has no days in its decisions: not judged: {codes}", codes=codes),
         "chain": message("describes no approval chain: not judged: {codes}", codes=codes),
         "requests": _without_requests(case),
         "events": message("has no table of events: not judged: {codes}", codes=codes),

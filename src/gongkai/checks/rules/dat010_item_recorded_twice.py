@@ -16,6 +16,10 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.DATA,
     gate=Gate.RECORDED_TWICE,
+    optional={
+        "title": "rows that do not say what they are about are not known to be the same item",
+        "formed_on": "as of the title",
+    },
 )
 def item_recorded_twice(case: ItemCase) -> Observation | None:
     """Find items without an index number that an earlier row records already.

@@ -19,7 +19,7 @@ from gongkai.records.items import DisclosureMode
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     gate=Gate.WITHHELD,
-    needs={"grounds"},
+    needs={"grounds", "mode"},
 )
 def withheld_without_ground(case: ItemCase) -> Observation | None:
     """Find items that are withheld without any ground on record.

@@ -18,6 +18,7 @@ from gongkai.records.items import DisclosureMode
     basis=Basis.OWN,
     gate=Gate.WITHHELD,
     needs={"published_on"},
+    needs_in_part=lambda _: {"mode"},
 )
 def withheld_yet_published(case: ItemCase) -> Observation | None:
     """Find items that are marked as withheld and carry a day of publication.

@@ -30,6 +30,7 @@ REASSESS_AFTER: Final[Threshold[TimeLimit]] = Threshold(
     basis=Basis.STATUTE,
     gate=Gate.WITHHELD,
     thresholds=[REASSESS_AFTER],
+    needs_in_part=lambda _: {"mode"},
 )
 def withheld_not_reassessed(case: ItemCase) -> Observation | None:
     """Note withheld items that were not examined again for a long time.

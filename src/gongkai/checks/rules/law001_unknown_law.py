@@ -18,6 +18,9 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.DATA,
     gate=Gate.OWN_LAW,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def unknown_law(case: ItemCase) -> Observation | None:
     """Find items that are to be checked against a law for which there is no file.

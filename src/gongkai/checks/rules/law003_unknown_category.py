@@ -19,6 +19,9 @@ from gongkai.messages import message
     basis=Basis.DATA,
     gate=Gate.CATEGORISED,
     needs_in_part=lambda context: context.dates_categories,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def unknown_category(case: ItemCase) -> Observation | None:
     """Find items filed under a category that the law in force when they were formed does not have for the body.

@@ -22,6 +22,9 @@ _QUIET = (InstrumentStatus.IN_FORCE, InstrumentStatus.UNKNOWN)
     severity=Severity.WARNING,
     basis=Basis.DATA,
     tables={"catalogue"},
+    optional={
+        "entries.basis": "an entry without a basis names no law that could be out of force",
+    },
 )
 def basis_not_in_force(case: RegisterCase) -> Iterator[Observation]:
     """Find entries whose basis names a law that is repealed or not yet in force, an old version of it, or an article that moved.

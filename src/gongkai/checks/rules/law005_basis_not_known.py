@@ -19,6 +19,9 @@ from gongkai.messages import message, message_plural
     severity=Severity.NOTE,
     basis=Basis.DATA,
     tables={"catalogue"},
+    optional={
+        "entries.basis": "an entry without a basis names no law that could be out of force",
+    },
 )
 def basis_not_known(case: RegisterCase) -> Iterator[Observation]:
     """Say once which laws the catalogue rests on without gongkai knowing of them.

@@ -17,7 +17,10 @@ from gongkai.messages import message, message_plural
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     gate=Gate.CHANGED,
-    needs={"changed_on", "republished_on"},
+    needs={"changed_on", "republished_on", "formed_on", "published_on"},
+    blanks={
+        "changed_on": "an item without a day of change was not changed",
+    },
 )
 def change_published_late(case: ItemCase) -> Observation | None:
     """Find published items that changed and were not published again in time.

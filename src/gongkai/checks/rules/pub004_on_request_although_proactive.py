@@ -21,6 +21,9 @@ from gongkai.records.items import DisclosureMode
     gate=Gate.NOT_PROACTIVE,
     needs={"mode"},
     needs_in_part=lambda context: context.dates_categories,
+    blanks={
+        "mode": "an item without a mode is disclosed as its entry or category says, and judged so; where none says it, PUB005 does",
+    },
 )
 def on_request_although_proactive(case: ItemCase) -> Observation | None:
     """Find items marked as disclosed on request that the law or the catalogue wants disclosed proactively.

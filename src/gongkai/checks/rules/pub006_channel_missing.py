@@ -17,6 +17,7 @@ from gongkai.messages import message
     basis=Basis.PRACTICE,
     gate=Gate.PUBLISHED_NOWHERE,
     needs_any={"channels", "address"},
+    needs={"published_on"},
 )
 def channel_missing(case: ItemCase) -> Observation | None:
     """Find published items with neither a channel nor an address.

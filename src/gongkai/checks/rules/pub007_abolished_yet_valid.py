@@ -17,6 +17,10 @@ from gongkai.records.items import ItemStatus
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
     gate=Gate.ABOLISHED,
+    optional={
+        "abolished_on": "an item without a day of abolition is not known to be abolished",
+        "status": "an item without a status is not stated to be valid",
+    },
 )
 def abolished_yet_valid(case: ItemCase) -> Observation | None:
     """Find items whose day of abolition has passed while their status says valid.

@@ -21,6 +21,15 @@ _ENDING = (RelationKind.REPLACES, RelationKind.ABOLISHES)
     remedy=message("Mark the earlier item as abolished, and record the day."),
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
+    needs={"published_on"},
+    tables={"items"},
+    optional={
+        "abolishes": "an item that names no document abolishes none",
+        "replaces": "an item that names no document replaces none",
+        "amends": "an item that names no document amends none",
+        "index_number": "documents are named by document number and title as well, and PUB012 reports a name that nothing has",
+        "status": "an item without a status is not stated to be valid",
+    },
 )
 def superseded_yet_valid(case: RegisterCase) -> Iterator[Observation]:
     """Find items that a published item replaces or abolishes while their status says valid.

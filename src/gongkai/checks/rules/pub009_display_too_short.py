@@ -22,6 +22,13 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.STATUTE,
     gate=Gate.ENDING,
+    needs={"published_on"},
+    optional={
+        "withdrawn_on": "what was not taken down is still shown",
+        "entry": "without an entry the time of the law alone has to be kept",
+        "entries.code": "an entry is named by its title as well, and CAT002 reports a name that no entry has",
+        "entries.time_limit": "an entry without a time asks for nothing beyond the law",
+    },
 )
 def display_too_short(case: ItemCase) -> Observation | None:
     """Find items that were taken down before the shortest time of display had run out.

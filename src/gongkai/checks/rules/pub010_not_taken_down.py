@@ -21,6 +21,10 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.STATUTE,
     gate=Gate.ENDING,
+    needs={"published_on"},
+    optional={
+        "withdraw_by": "where no last day is set, only that of the law has to be kept",
+    },
 )
 def not_taken_down(case: ItemCase) -> Observation | None:
     """Find items that may no longer be shown and are.

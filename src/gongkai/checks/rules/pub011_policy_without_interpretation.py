@@ -21,6 +21,14 @@ _POLICY = ("规范性文件", "政策文件", "政策性文件")
     remedy=message("Publish an interpretation, in text, pictures, video or an interview, and link the two."),
     severity=Severity.NOTE,
     basis=Basis.PRACTICE,
+    needs={"mode", "published_on"},
+    tables={"items"},
+    optional={
+        "category": "an item is a policy by its statutory category as well, and is not taken for one where neither says so",
+        "statutory_category": "as of the category",
+        "interpreted_by": "a register that records no interpretations cannot show that one is missing",
+        "interprets": "as of what interprets an item",
+    },
 )
 def policy_without_interpretation(case: RegisterCase) -> Iterator[Observation]:
     """Note published policy documents that no item explains.
@@ -84,7 +92,11 @@ def policy_without_interpretation(case: RegisterCase) -> Iterator[Observation]:
 def _is_due(item: RelatedItem, case: RegisterCase) -> bool:
     """Tell whether an item is a policy document that is public and in force."""
     published = item.published_on
-    if published is None or published >= case.context.as_of or item.mode is not DisclosureMode.PROACTIVE:
+    if (
+        published is None
+        or published >= case.context.as_of
+        or item.mode not in (None, DisclosureMode.PROACTIVE)
+    ):
         return False
     if item.status in (ItemStatus.ABOLISHED, ItemStatus.DRAFT) or item.named.get("interprets"):
         return False

@@ -18,6 +18,15 @@ from gongkai.records.relations import ItemRelation, RelationKind
     remedy=message("Record the other item too, or correct the name by which it is meant."),
     severity=Severity.WARNING,
     basis=Basis.DATA,
+    tables={"items"},
+    optional={
+        "attached_to": "an item that names no other is related to none",
+        "interprets": "an item that names no other is related to none",
+        "interpreted_by": "an item that names no other is related to none",
+        "amends": "an item that names no other is related to none",
+        "replaces": "an item that names no other is related to none",
+        "abolishes": "an item that names no other is related to none",
+    },
 )
 def related_item_missing(case: RegisterCase) -> Iterator[Observation]:
     """Find attachments without their item, and interpretations without their document.

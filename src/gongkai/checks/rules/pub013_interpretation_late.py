@@ -29,6 +29,13 @@ INTERPRET_WITHIN: Final[Threshold[TimeLimit | None]] = Threshold(
     severity=Severity.WARNING,
     basis=Basis.OWN,
     thresholds=[INTERPRET_WITHIN],
+    needs={"published_on"},
+    tables={"items"},
+    optional={
+        "interprets": "an item that names no document explains none",
+        "interpreted_by": "as of what an item explains",
+        "index_number": "documents are named by document number and title as well, and PUB012 reports a name that nothing has",
+    },
 )
 def interpretation_late(case: RegisterCase) -> Iterator[Observation]:
     """Find interpretations published later after their document than the register allows.

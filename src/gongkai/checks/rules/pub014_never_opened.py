@@ -28,6 +28,10 @@ UNOPENED_AFTER: Final[Threshold[TimeLimit]] = Threshold(
     basis=Basis.PRACTICE,
     gate=Gate.UNOPENED,
     thresholds=[UNOPENED_AFTER],
+    needs={"published_on"},
+    optional={
+        "views": "where nobody counts, it is not known that nobody came",
+    },
 )
 def never_opened(case: ItemCase) -> Observation | None:
     """Note items that nobody has opened since they were published.

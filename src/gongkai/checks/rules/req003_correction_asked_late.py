@@ -16,6 +16,7 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     tables={"events"},
+    needs={"requests.number", "events.on"},
 )
 def correction_asked_late(case: RequestCase) -> Observation | None:
     """Find requests whose correction was asked for after the time for asking.

@@ -16,6 +16,7 @@ from gongkai.messages import message, message_plural
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     tables={"events"},
+    needs={"requests.number"},
 )
 def correction_asked_twice(case: RequestCase) -> Observation | None:
     """Find requests whose correction was asked for more often than the law allows.

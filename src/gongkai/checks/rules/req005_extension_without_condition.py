@@ -20,6 +20,8 @@ from gongkai.messages import message
     basis=Basis.STATUTE,
     needs_any={"events.consent", "events.notice"},
     tables={"events"},
+    needs={"requests.number", "events.on"},
+    needs_in_part=lambda _: {"events.consent", "events.notice"},
 )
 def extension_without_condition(case: RequestCase) -> Iterator[Observation]:
     """Find extensions without the consent, notice, reasons or agreement that they need.

@@ -19,6 +19,7 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     tables={"events"},
+    needs={"requests.number", "events.on"},
 )
 def extension_after_expiry(case: RequestCase) -> Iterator[Observation]:
     """Find extensions that were decided after the due day.

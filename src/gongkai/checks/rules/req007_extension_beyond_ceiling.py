@@ -19,6 +19,12 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     tables={"events"},
+    needs={"requests.number", "events.on"},
+    needs_any={"events.days", "events.until"},
+    needs_in_part=lambda _: {"events.days"},
+    blanks={
+        "events.days": "an extension of which no length is recorded has that of the law",
+    },
 )
 def extension_beyond_ceiling(case: RequestCase) -> Iterator[Observation]:
     """Find extensions that are longer, or more, than the law allows.

@@ -19,6 +19,8 @@ _ASKED = frozenset({"third-party-consulted", "third-party-replied", "third-party
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     tables={"events"},
+    needs={"requests.outcome"},
+    needs_in_part=lambda _: {"requests.grounds"},
 )
 def third_party_not_consulted(case: RequestCase) -> Observation | None:
     """Find refusals for the sake of a third party that was not asked.

@@ -32,8 +32,11 @@ _DUTIES = {
     ),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs={"events.result"},
+    needs={"events.result", "requests.number", "events.on"},
     tables={"events"},
+    blanks={
+        "events.result": "an event without a result does not say how silence was read",
+    },
 )
 def silence_misread(case: RequestCase) -> Iterator[Observation]:
     """Find consultations whose silence was taken for something that the law does not take it for.

@@ -15,7 +15,7 @@ from gongkai.messages import message
     remedy=message("Record the ground of the law, and tell the applicant the reasons."),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs={"requests.grounds"},
+    needs={"requests.grounds", "requests.outcome"},
 )
 def refused_without_ground(case: RequestCase) -> Observation | None:
     """Find requests that were refused, whole or in part, without any ground on record.

@@ -18,7 +18,7 @@ from gongkai.messages import message
     remedy=message("Decide again under the law of the day of the decision."),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs={"requests.grounds"},
+    needs={"requests.grounds", "requests.outcome"},
 )
 def refusal_ground_not_in_law(case: RequestCase) -> Iterator[Observation]:
     """Find grounds of refusals that were not in the law on the day of the decision.

@@ -16,7 +16,8 @@ from gongkai.messages import message
     remedy=message("Record what spoke for and against disclosure."),
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
-    needs={"requests.weighing"},
+    needs={"requests.weighing", "requests.outcome"},
+    needs_in_part=lambda _: {"requests.grounds"},
 )
 def choice_not_weighed(case: RequestCase) -> Observation | None:
     """Find refusals on a discretionary ground without a record of the weighing.

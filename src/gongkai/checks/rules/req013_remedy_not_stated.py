@@ -17,7 +17,7 @@ from gongkai.messages import message
     remedy=message("Name the remedy in every answer that gives less than was asked for."),
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
-    needs={"requests.remedy"},
+    needs={"requests.remedy", "requests.outcome"},
 )
 def remedy_not_stated(case: RequestCase) -> Observation | None:
     """Find answers against which something can be done and which do not say what.

@@ -23,7 +23,7 @@ _REMEDIES = {
     remedy=message("Name the remedy that the law of the day of the decision gives against this outcome."),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs={"requests.remedy"},
+    needs={"requests.remedy", "requests.outcome"},
 )
 def wrong_remedy(case: RequestCase) -> Observation | None:
     """Find answers that name another remedy than the law gives against their outcome.

@@ -16,7 +16,10 @@ from gongkai.messages import message
     remedy=message("Give the part that can be given, with reasons for the rest."),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
-    needs={"requests.severable"},
+    needs={"requests.severable", "requests.outcome"},
+    blanks={
+        "requests.severable": "where nobody says that the rest could be given, nothing says that it was kept back",
+    },
 )
 def all_withheld_though_severable(case: RequestCase) -> Observation | None:
     """Find refusals of the whole where the register says that part of it could be given.

@@ -16,6 +16,7 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
     needs={"requests.channel"},
+    needs_in_part=lambda _: {"requests.received_on"},
 )
 def request_channel_missing(case: RequestCase) -> Observation | None:
     """Find requests without a channel.

@@ -16,6 +16,10 @@ from gongkai.messages import message
     severity=Severity.WARNING,
     basis=Basis.PRACTICE,
     needs_any={"requests.served_by", "requests.proof"},
+    optional={
+        "requests.proof": "the way of service is judged by itself, and who has no column for one of the two records the other",
+        "requests.served_by": "the proof is judged by itself, and who has no column for one of the two records the other",
+    },
 )
 def proof_of_service_missing(case: RequestCase) -> Observation | None:
     """Find answers without the way of service, or without its proof.

@@ -16,6 +16,10 @@ from gongkai.messages import message
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     needs={"requests.received_on"},
+    needs_in_part=lambda context: context.receipt_columns,
+    blanks={
+        "requests.received_on": "where no day is recorded, that of the law is the day of receipt",
+    },
 )
 def receipt_day_not_lawful(case: RequestCase) -> Observation | None:
     """Find requests whose day of receipt is not the one that the law gives for their channel.

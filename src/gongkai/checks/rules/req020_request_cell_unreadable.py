@@ -20,6 +20,9 @@ from gongkai.messages import message
     ),
     severity=Severity.WARNING,
     basis=Basis.DATA,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def request_cell_unreadable(case: RequestCase) -> Iterator[Observation]:
     """Report every cell of a request or its events that holds something its column cannot mean.

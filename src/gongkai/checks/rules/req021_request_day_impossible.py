@@ -21,6 +21,9 @@ from gongkai.records.requests.under_law import FIRST_REGISTERS
     ),
     severity=Severity.ERROR,
     basis=Basis.DATA,
+    optional={
+        "*": "the rule compares days that are written; a day that is not contradicts none",
+    },
 )
 def request_day_impossible(case: RequestCase) -> Iterator[Observation]:
     """Find days of requests and their events that cannot be.

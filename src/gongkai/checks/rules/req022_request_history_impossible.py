@@ -22,6 +22,9 @@ _BEFORE: Final = ("correction-asked", "fee-notice")
     remedy=message("Correct the days or the order of the events named."),
     severity=Severity.ERROR,
     basis=Basis.DATA,
+    optional={
+        "*": "the rule compares days that are written; a day that is not contradicts none",
+    },
 )
 def request_history_impossible(case: RequestCase) -> Observation | None:
     """Find requests whose events contradict one another, so that no clock can follow them.

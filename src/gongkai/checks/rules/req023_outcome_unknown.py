@@ -35,6 +35,7 @@ def outcome_unknown(case: RequestCase) -> Iterator[Observation]:
     A provision beside the word (Refused - s.40(2)) is a ground, and the parts of "Closed - full disclosure" are looked up each.
     Words that bodies or laws use for several outcomes are open, and the finding names what they can mean: "s.40(2) applied" and "Exempt" do not say whether all or part was withheld, "already published" is an answer in one law and an exemption in another.
     Words that say how far the handling is (办理中, 已受理, 补正中, pending, on hold, closed) are known as such, in the column of the outcome and in that of the status.
+    An answer of which no outcome is on record, though there is a column for it, is open.
     One that says that the request is still being handled contradicts a day of the answer.
 
     ## Legal basis
@@ -70,10 +71,29 @@ def outcome_unknown(case: RequestCase) -> Iterator[Observation]:
     if not case.is_judged:
         return
     request = case.request
+    if _is_blank(case):
+        yield Observation(
+            message("was answered on {day}, and no outcome is on record", day=case.answered_on),
+            kind=FindingKind.OPEN,
+            discriminator="blank",
+            column="outcome",
+        )
     for column, text in (("outcome", request.outcome), ("status", request.status)):
         seen = None if text is None else _seen(case, column, text)
         if seen is not None:
             yield seen
+
+
+def _is_blank(case: RequestCase) -> bool:
+    """Tell an answer of whose outcome neither its own cell nor that of the status says anything, though there is a column for it."""
+    request = case.request
+    return (
+        request.outcome is None
+        and case.outcome_kind is None
+        and case.answered_on is not None
+        and "requests.outcome" in case.context.other_columns
+        and not request.is_unreadable("outcome")
+    )
 
 
 def _seen(case: RequestCase, column: str, text: str) -> Observation | None:

@@ -18,6 +18,9 @@ from gongkai.messages import Message, message
     ),
     severity=Severity.NOTE,
     basis=Basis.DATA,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def request_law_open(case: RequestCase) -> Observation | None:
     """Find requests of which it cannot be said under which law they are to be answered.

@@ -24,6 +24,9 @@ _ANSWER = ("answered_on", "posted_on", "delivered_on", "decided_on")
         "requests.confirmed_on",
         "requests.submitted_on",
     },
+    optional={
+        "requests.outcome": "without an outcome nothing says that the request was answered, and REQ001 judges it as unanswered",
+    },
 )
 def request_day_missing(case: RequestCase) -> Observation | None:
     """Find requests without a day of receipt, outcomes without the day of the answer, and events without a day.

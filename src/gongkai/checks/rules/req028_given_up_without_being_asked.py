@@ -28,6 +28,7 @@ _ASKED: Final[Mapping[str, tuple[str, str, str]]] = {
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
     tables={"events"},
+    needs={"requests.outcome"},
 )
 def given_up_without_being_asked(case: RequestCase) -> Observation | None:
     """Find requests that were no longer handled although the applicant had let no limit pass.

@@ -17,6 +17,9 @@ from gongkai.messages import message
     ),
     severity=Severity.ERROR,
     basis=Basis.DATA,
+    optional={
+        "*": "the rule is about what is written; where nothing is, there is nothing to find",
+    },
 )
 def request_law_unknown(case: RequestCase) -> Observation | None:
     """Find requests that are to be checked against a law for which there is no file.

@@ -23,6 +23,7 @@ from gongkai.records.compiled.register import register_figures
     ),
     severity=Severity.WARNING,
     basis=Basis.OWN,
+    needs_in_part=lambda context: {"published_on"} if context.register.annual else (),
 )
 def differs_from_register(case: RegisterCase) -> Iterator[Observation]:
     """Find figures that the register gives otherwise.

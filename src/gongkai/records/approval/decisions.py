@@ -226,6 +226,14 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
         """True when any decision names the person who took it."""
         return any(one.person is not None for one in self._forms)
 
+    def records(self, field: str) -> bool:
+        """Return whether any decision has a value in a field, as ``step``; true where there are no decisions."""
+        if field == "on":
+            return not self.folded or any(
+                day is not None for stored in self.folded.values() for day in stored[1::3]
+            )
+        return not self._forms or any(getattr(one, field) is not None for one in self._forms)
+
     @property
     def carries_digests(self) -> bool:
         """True when any decision has the digest of what was decided on."""

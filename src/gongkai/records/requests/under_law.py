@@ -73,6 +73,12 @@ def lawful_receipt(law: Law, request: Request) -> date | None:
     return None if field is None else getattr(request, field)
 
 
+def receipt_fields(law: Law) -> frozenset[str]:
+    """Return the fields by which a law tells the day of receipt, on whatever channel and in whatever version."""
+    days = {value.day for rule in law.receipt.values() for value in rule.values}
+    return frozenset(_RECEIPTS_BY[day] for day in days & _RECEIPTS_BY.keys())
+
+
 def received_on(law: Law, request: Request) -> date | None:
     """Return the day of receipt: by the law's own rule, else as recorded."""
     return lawful_receipt(law, request) or request.received_on
