@@ -78,6 +78,7 @@ class RulesByGate:
 def _parts(register: Register) -> frozenset[str]:
     """Name the tables and parts that a register has."""
     body, decisions = register.body, register.decisions
+    must_differ = any(chain.distinct for chain in register.chains)
     appointed = any(chain.appointments for chain in register.chains)
     columns = register.items.columns if register.items is not None else frozenset()
     parts = {
@@ -91,7 +92,7 @@ def _parts(register: Register) -> frozenset[str]:
         "chain": bool(register.chains),
         "people": appointed,
         "persons": not appointed or decisions is None or decisions.names_persons,
-        "names": decisions is None or decisions.records("person"),
+        "names": decisions is None or not must_differ or decisions.records("person"),
         "steps": decisions is None or not register.chains or decisions.records("step"),
         "roles": decisions is None or decisions.records("role"),
         "dates": decisions is None or decisions.records("on"),
