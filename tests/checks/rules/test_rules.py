@@ -309,7 +309,13 @@ def test_one_day_of_acceptance_moved_gives_one_finding(repository: Path, tmp_pat
     own = repository / "docs" / "examples" / "hongmei-2014" / "handling.toml"
     for row in base["items"]:
         row["law"] = "cn-ogi"
-    told = {"subject": "建房纠纷调解", "outcome": "办结", "channel": "当面", "served_by": "当面领取", "proof": "回执2"}
+    told = {
+        "subject": "建房纠纷调解",
+        "outcome": "办结",
+        "channel": "当面",
+        "served_by": "当面领取",
+        "proof": "回执2",
+    }
     days = {
         "submitted_on": date(2014, 9, 26),
         "answered_on": date(2014, 10, 9),

@@ -21,9 +21,9 @@ from gongkai.messages import message
     tables={"events"},
     needs={"requests.number", "events.on"},
     needs_any={"events.days", "events.until"},
-    needs_in_part=lambda _: {"events.days"},
-    blanks={
-        "events.days": "an extension of which no length is recorded has that of the law",
+    optional={
+        "events.days": "the last day of an extension says its length as well; without either it has that of the law",
+        "events.until": "as of the days",
     },
 )
 def extension_beyond_ceiling(case: RequestCase) -> Iterator[Observation]:

@@ -16,6 +16,7 @@ from gongkai.messages import Message, message, message_plural
     remedy=message("Correct the day in the log, or record what moved it, such as an extension."),
     severity=Severity.WARNING,
     basis=Basis.STATUTE,
+    optional={"requests.due_on": "a log that has no due day of its own has none that could differ"},
 )
 def due_day_differs(case: RequestCase) -> Observation | None:
     """Compare the day by which the body itself means to answer with the day that the law gives.

@@ -229,8 +229,8 @@ class Decisions(FromRowsOrFrame, Mapping[str, tuple[Decision, ...]]):
     def records(self, field: str) -> bool:
         """Return whether any decision has a value in a field, as ``step``; true where there are no decisions."""
         if field == "on":
-            return not self.folded or any(
-                day is not None for stored in self.folded.values() for day in stored[1::3]
+            return not self.rows_by_item or any(
+                day is not None for stored in self.rows_by_item.values() for day in stored[1::3]
             )
         return not self._forms or any(getattr(one, field) is not None for one in self._forms)
 
