@@ -514,3 +514,14 @@ def test_no_value_of_a_record_stops_a_rule(cls: type[Any], *, streamed: bool) ->
                 assert not found.broken
     assert refused
     assert [error for field, error in refused if field not in error and "a day of" not in error] == []
+
+
+def test_an_event_in_words_that_are_not_known_is_a_finding() -> None:
+    events = tuple(gongkai.RequestEvent(kind=kind, on=DAY) for kind in ("延展", "延期", "延展"))
+    request = gongkai.Request(number="R-1", received_on=DAY, events=events)
+    made = gongkai.Requests.of([request])
+    register = gongkai.Register(gongkai.Body("洪梅镇"), laws=("cn-ogi",), requests=made)
+    found = [one for one in gongkai.check(register, as_of=AS_OF).findings if one.code == "REQ031"]
+    assert [(str(one.message), one.field) for one in found] == [
+        ("has the event 延展, which is not known and changes no time limit", "kind")
+    ]

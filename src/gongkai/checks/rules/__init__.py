@@ -109,6 +109,7 @@ from gongkai.checks.rules.req027_event_without_request import event_without_requ
 from gongkai.checks.rules.req028_given_up_without_being_asked import given_up_without_being_asked
 from gongkai.checks.rules.req029_request_law_unknown import request_law_unknown
 from gongkai.checks.rules.req030_due_day_differs import due_day_differs
+from gongkai.checks.rules.req031_event_unknown import event_unknown
 from gongkai.checks.rules.rpt001_figures_do_not_add_up import figures_do_not_add_up
 from gongkai.checks.rules.rpt002_carry_over_differs import carry_over_differs
 from gongkai.checks.rules.rpt003_sections_disagree import sections_disagree
@@ -191,6 +192,7 @@ ALL: tuple[Rule, ...] = (
     given_up_without_being_asked,
     request_law_unknown,
     due_day_differs,
+    event_unknown,
     charged_without_basis,
     charged_above_scale,
     charged_under_both_methods,
