@@ -55,8 +55,9 @@ _MISREAD_BOX = re.compile(
     r"口(?=\s*(?:政府网站|政府公报|两微一端|发布会|广播电视|纸质媒体|公开查阅点|政务服务中心|便民服务站|入户|社区/|精准推送|其他))"
 )
 """An empty box that text recognition took for the character 口."""
-_TICKED = re.compile(r"[■☑√]\s*([^■□☑☐√]+)")
-_BOXES = ("■", "□", "☑", "☐")
+_TICKED = re.compile(r"[■☑⬛◼√✓✔]\s*([^■□☑☐⬛⬜◼◻√✓✔]+)")
+_BOXES = ("■", "□", "☑", "☐", "⬛", "⬜", "◼", "◻")
+_TICKS = ("√", "✓", "✔")
 _AMOUNT = re.compile(r"[¥$£€]?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)元?")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _BLANKS = re.compile(r"[\s_\-]+")
@@ -345,7 +346,9 @@ def _several(cell: Cell) -> tuple[str, ...]:
     text = _MISREAD_BOX.sub("□", visible(str(cell)))
     if any(box in text for box in _BOXES):
         return tuple(part.strip() for part in _TICKED.findall(text) if part.strip())
-    return tuple(part for one in _separated(text) if (part := one.strip()) not in EMPTY)
+    parts = [part for one in _separated(text) if (part := one.strip()) not in EMPTY]
+    ticked = [part.lstrip("√✓✔").strip() for part in parts if part.startswith(_TICKS)]
+    return tuple(ticked or parts)
 
 
 def _separated(text: str) -> Iterator[str]:

@@ -15,8 +15,8 @@ from attrs import frozen
 from gongkai.locations import Location
 from gongkai.readers.grids import Chunk, Grid, Row, chunked
 
-_TICKED = frozenset({"√", "✓", "✔", "■", "☑", "是", "v", "V", "1"})
-_UNTICKED = frozenset({"", "□", "☐", "×", "否", "0", "-", "—", "/"})
+_TICKED = frozenset({"√", "✓", "✔", "■", "☑", "⬛", "◼", "●", "是", "v", "V", "1"})
+_UNTICKED = frozenset({"", "□", "☐", "⬜", "◻", "○", "×", "否", "0", "-", "—", "/"})
 
 
 @frozen(eq=False)
