@@ -182,6 +182,43 @@ def test_a_file_may_be_named_in_the_description_of_its_own(shared: Path, tmp_pat
     assert codes(judged(load(folder / place))) == {"REQ002": 1}
 
 
+def test_a_column_of_days_that_is_not_understood_may_be_the_answer(tmp_path: Path) -> None:
+    """Nothing is overdue or undated for want of a column that stands there; one note says what was not judged."""
+    text = "Ref,Date received,Date,Decision,Status\nR-1,2024-03-04,2024-03-20,Granted,\nR-2,2024-03-04,,,\nR-3,2024-03-04,,,Pending\n"
+    path = put(tmp_path / "log.csv", text)
+    report = judged(load(path, laws=["gb-foia"]))
+    assert [(one.code, one.key) for one in report.findings if one.code.startswith("REQ")] == [
+        ("REQ001", "R-3")
+    ]
+    notes = {one.code: str(one.message) for one in report.findings if "answered_on" in str(one.message)}
+    assert notes == {
+        "DAT004": "column Date holds days, is not known and is kept out; if they are those of the answer, "
+        'state [tables.requests.columns] answered_on = "Date"',
+        "DAT005": "has no column answered_on (答复日期): not judged: REQ001, REQ002, REQ025",
+    }
+    put(tmp_path / "log.toml", 'law = ["gb-foia"]\n[tables.requests.columns]\nanswered_on = "Date"\n')
+    assert codes(judged(load(path))) == {"REQ001": 2}
+
+
+def test_a_column_of_fees_is_said_to_be_unread(tmp_path: Path) -> None:
+    path = put(
+        tmp_path / "log.csv", "Ref,Date received,Date closed,Fees Charged\nR-1,2024-03-04,2024-03-05,$1.00\n"
+    )
+    (notice,) = load(path, laws=["us-foia"]).notices
+    assert "charges are read from a table of charges" in str(notice.message)
+
+
+def test_a_word_for_nothing_comes_with_the_line_that_says_so(tmp_path: Path) -> None:
+    path = put(tmp_path / "log.csv", "Ref,Date received,Date closed\nR-1,2024-03-04,NA\n")
+    report = judged(load(path, laws=["gb-foia"]))
+    told = [str(one.message) for one in report.findings if one.code == "REQ020"]
+    assert told == [
+        'has NA as Date closed, which cannot be read: no day; if it stands for a blank, state missing_values = ["NA"]'
+    ]
+    put(tmp_path / "log.toml", 'law = ["gb-foia"]\n[tables.requests]\nmissing_values = ["NA"]\n')
+    assert codes(judged(load(path))) == {"REQ001": 1}
+
+
 PUBLIC = [
     (
         "us-nj-opra",

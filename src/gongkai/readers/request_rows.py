@@ -31,8 +31,15 @@ def requests_of(table: Table, events: Table | None, *more: Table) -> tuple[Reque
     event_columns = None if events is None else events.fields
     tables = (table, *more)
     walk = partial(_requests, tables, log)
+    unread_days = tuple(dict.fromkeys(heading for one in tables for heading in one.unread_days))
     return Requests(
-        walk, fields_of(tables), event_columns, place_of(tables), log, table.headings_by_field
+        walk,
+        fields_of(tables),
+        event_columns,
+        place_of(tables),
+        log,
+        table.headings_by_field,
+        unread_days=unread_days,
     ), notices
 
 

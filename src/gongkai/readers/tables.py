@@ -17,9 +17,9 @@ from attrs import evolve, field, frozen
 from gongkai.errors import BrokenTable, InvalidRegister, UnreadableFile
 from gongkai.messages import Message, message
 from gongkai.readers.cells import Converter, converter_for, with_words
-from gongkai.readers.dates import day_reader
+from gongkai.readers.dates import DayReader, UnreadableDayError, day_reader
 from gongkai.readers.grids import Grid, Row
-from gongkai.readers.headings import Headings, Known, find_headings
+from gongkai.readers.headings import Headings, Known, find_headings, normalise
 from gongkai.readers.needed_columns import lacks_needed
 from gongkai.readers.repeated_headings import RepeatedHeadings
 from gongkai.readers.surrounding_rows import are_plain, is_record
@@ -29,6 +29,8 @@ from gongkai.records.catalogue.catalogues import CatalogueEntry
 from gongkai.records.columns import Column, columns_of
 from gongkai.records.items import UnreadableCell
 from gongkai.records.notices import Notice, NoticeKind, empty_table
+from gongkai.records.requests.headings import FEES
+from gongkai.records.requests.requests import ANSWER_DAYS
 from gongkai.structuring import nearest
 
 Faults = dict[int, tuple[UnreadableCell, ...]]
@@ -64,7 +66,8 @@ class TableReading:
 class Table:
     """One table whose headings are understood.
 
-    `defaults` are the values of the record's fields where a cell is empty of meaning;
+    `defaults` are the values of the record's fields where a cell is empty of meaning,
+    `unread_days` the headings of columns that hold days and no field is read from;
     rows that are titles of sections are left out where `has_sections`.
     """
 
@@ -76,6 +79,7 @@ class Table:
     converters: Mapping[str, Converter]
     notices: tuple[Notice, ...]
     has_sections: bool = True
+    unread_days: tuple[str, ...] = ()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -183,6 +187,7 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
     if record is CatalogueEntry and not grid.is_keyed:
         grid = DittoGrid(grid)
     kinds = {attribute.name: _kind_of(attribute.type) for attribute in attributes}
+    unread_days = tuple(_unread_days(headings, shown, read_day)) if name in _WITH_ANSWERS else ()
     return Table(
         name=name,
         grid=TickedGrid(grid, headings.ticks) if headings.ticks else grid,
@@ -199,7 +204,8 @@ def read_table(name: str, grid: Grid, record: type[attrs.AttrsInstance], reading
             },
             reading,
         ),
-        notices=tuple(_column_notices(name, grid, headings, shown, known)),
+        notices=tuple(_column_notices(name, grid, headings, shown, known, unread_days)),
+        unread_days=unread_days,
         has_sections=not grid.is_keyed and record is not CatalogueEntry,
     )
 
@@ -337,15 +343,53 @@ def _place(grid: Grid) -> str:
     return str(grid.location)
 
 
+_WITH_ANSWERS: Mapping[str, frozenset[str]] = {"requests": ANSWER_DAYS}
+"""Tables that record when something was answered, and the fields that say so."""
+
+
+def _unread_days(headings: Headings, shown: list[list[str]], read_day: DayReader) -> Iterator[str]:
+    """Return the headings of the unknown columns whose first cells are days."""
+    for position in headings.unknown:
+        cells = [row[position].strip() for row in shown[headings.last_row + 1 :] if position < len(row)]
+        written = [cell for cell in cells if cell]
+        if written and all(_is_day(cell, read_day) for cell in written):
+            yield headings.labels[position]
+
+
+def _is_day(cell: str, read_day: DayReader) -> bool:
+    """Return whether a cell is a day, be it one that can be read in several ways."""
+    try:
+        read_day(cell)
+    except UnreadableDayError as refused:
+        return refused.ambiguous
+    return True
+
+
 def _column_notices(
-    name: str, grid: Grid, headings: Headings, shown: list[list[str]], known: Known
+    name: str,
+    grid: Grid,
+    headings: Headings,
+    shown: list[list[str]],
+    known: Known,
+    unread_days: tuple[str, ...],
 ) -> Iterator[Notice]:
     """Say once of each column that it is kept out, and why."""
     free = set(known.fields.values()) - headings.fields.keys()
     for position in headings.unknown:
         label = headings.labels[position]
         found = known.nearest(label, free)
-        if found is None:
+        if found is None and label in unread_days and _WITH_ANSWERS[name] <= free:
+            sentence = message(
+                'column {column} holds days, is not known and is kept out; if they are those of the answer, state [tables.{table}.columns] answered_on = "{column}"',
+                column=label,
+                table=name,
+            )
+        elif name == "requests" and normalise(label) in _FEES:
+            sentence = message(
+                "column {column} is kept out: charges are read from a table of charges, with the request, what was charged for and the sum",
+                column=label,
+            )
+        elif found is None:
             sentence = message("column {column} is not known and is kept out", column=label)
         else:
             sentence = message(
@@ -368,6 +412,9 @@ def _column_notices(
         if not label and any(cells[position].strip() for cells in shown if position < len(cells)):
             sentence = message("column {position} has no heading and is kept out", position=position + 1)
             yield _column_notice(name, grid, str(position + 1), sentence)
+
+
+_FEES = frozenset(map(normalise, FEES))
 
 
 def _column_notice(name: str, grid: Grid, label: str, sentence: Message) -> Notice:

@@ -358,6 +358,13 @@ class CheckContext:
         known = _LABELS.get(field_name) or _OTHER_LABELS.get(field_name)
         return known.local_label if known is not None else LocalText({"en": field_name})
 
+    @property
+    def unread_answers(self) -> tuple[str, ...]:
+        """The column without which no answer can be told, where an unread column of days may be it; else nothing."""
+        requests = self.register.requests
+        is_open = requests is not None and requests.may_have_unread_answers
+        return ("requests.answered_on",) if is_open else ()
+
     @cached_property
     def entries(self) -> Mapping[str, CatalogueEntry]:
         """The entries of the catalogue by all that items may name them by; none without a catalogue."""

@@ -538,6 +538,8 @@ class RequestCase:
         request = self.request
         if self.answered_on is not None:
             return False
+        if self.context.unread_answers and self.status is not RequestStatus.PENDING:
+            return True
         unread = any(request.is_unreadable(name) for name in ("answered_on", "posted_on", "delivered_on"))
         return unread or self.lacks_answer_day
 

@@ -19,6 +19,7 @@ from gongkai.messages import Message, message, message_plural
     ),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
+    needs_in_part=lambda context: context.unread_answers,
 )
 def unanswered_when_due(case: RequestCase) -> Observation | None:
     """Find requests that are not answered although the time for it is over.
@@ -72,6 +73,7 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
 
     Open where the due day lies beyond the settled calendar, where it is in doubt and the last of the days has not passed, where the law gives no number of days, where an event that can put it off has no day, and where the applicant corrected the request under a law that does not say what this does to the time.
     Open for a request that the applicant gave up where there is no table of events, which would say what was asked and when.
+    Where no column is understood as the day of the answer and one that holds days is not understood, only requests whose status says that they are still being handled are judged; one note (DAT005) says so.
     While the applicant has to correct or to pay, nothing is due; a charge that the law forbids puts nothing off.
     """
     if case.answered_on is not None or case.standing not in (AnswerTimeliness.OVERDUE, AnswerTimeliness.OPEN):

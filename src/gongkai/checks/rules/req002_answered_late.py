@@ -17,6 +17,7 @@ from gongkai.messages import message, message_plural
     ),
     severity=Severity.ERROR,
     basis=Basis.STATUTE,
+    needs_in_part=lambda context: context.unread_answers,
 )
 def answered_late(case: RequestCase) -> Observation | None:
     """Find requests that were answered after the due day.

@@ -27,6 +27,7 @@ _ANSWER = ("answered_on", "posted_on", "delivered_on", "decided_on")
     optional={
         "requests.outcome": "without an outcome nothing says that the request was answered, and REQ001 judges it as unanswered",
     },
+    needs_in_part=lambda context: context.unread_answers,
 )
 def request_day_missing(case: RequestCase) -> Observation | None:
     """Find requests without a day of receipt, outcomes without the day of the answer, and events without a day.
@@ -67,6 +68,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
     ## Limits
 
     Always open: without it nobody can say whether the answer was in time.
+    Where no column is understood as the day of the answer and one that holds days is not understood, one note (DAT005) says so in the place of a finding on each request.
     """
     request = case.request
     if case.received_on is None and not any(request.is_unreadable(name) for name in _RECEIPT):
@@ -77,7 +79,7 @@ def request_day_missing(case: RequestCase) -> Observation | None:
             column="received_on",
         )
     unread = any(request.is_unreadable(name) for name in _ANSWER)
-    if case.is_judged and case.lacks_answer_day and not unread:
+    if case.is_judged and case.lacks_answer_day and not unread and not case.context.unread_answers:
         return Observation(
             message("has an outcome, and no day of the answer on record"),
             kind=FindingKind.OPEN,

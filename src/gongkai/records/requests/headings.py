@@ -424,3 +424,19 @@ LOGS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """The headings of request logs in other languages than Chinese, by field; of one field the first there is counts."""
+FEES: tuple[str, ...] = (
+    "fee",
+    "fees",
+    "fee charged",
+    "fees charged",
+    "fees collected",
+    "fee amount",
+    "amount charged",
+    "charge",
+    "charges",
+    "costs charged",
+    "total fees",
+    "收费",
+    "收费金额",
+)
+"""The headings under which logs of requests say what was charged; charges have a table of their own."""

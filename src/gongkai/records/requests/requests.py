@@ -237,6 +237,8 @@ class Request:
         return any(cell.field == field for cell in self.unreadable)
 
 
+ANSWER_DAYS = frozenset({"answered_on", "posted_on", "delivered_on"})
+"""The fields that say when a request was answered."""
 DAYS = tuple(name for name, one in columns_of(Request).items() if one.is_date and name != "due_on")
 """The fields of a request that are days on which something happened: all but the day by which it has to be answered."""
 
@@ -266,8 +268,15 @@ class Requests(RecordTable[Request], FromRowsOrFrame):
     """The events of the table, by the number of the request they name."""
     headings: Mapping[str, str] = field(factory=dict, repr=False)
     """The headings of the columns as they stand in the table, by field."""
+    unread_days: tuple[str, ...] = field(default=(), kw_only=True, repr=False)
+    """The headings of columns that hold days and are not understood; the day of the answer may be one of them."""
     notices: tuple[Notice, ...] = field(default=(), kw_only=True)
     """What was found in the rows of a program, and concerns no single record."""
+
+    @property
+    def may_have_unread_answers(self) -> bool:
+        """True when no column is understood as the day of the answer, and one that holds days is not understood."""
+        return bool(self.unread_days) and self.event_columns is None and ANSWER_DAYS.isdisjoint(self.columns)
 
     @classmethod
     def of(
