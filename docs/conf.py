@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from sphinx.pycode import ModuleAnalyzer
 
 import gongkai
 from gongkai.field_docs import FIELDS, MEMBERS, field_sentences
@@ -70,17 +71,24 @@ def write_the_reference(_app: Sphinx, _config: Config) -> None:
 
 
 def write_each_field_once(
-    _app: Sphinx, what: str, name: str, _documented: object, _options: object, lines: list[str]
+    _app: Sphinx, what: str, _name: str, _documented: object, _options: object, lines: list[str]
 ) -> None:
-    """Document a field below its class: the list in the docstring is for `help`, and a column has its sentence there alone."""
+    """Leave out the list of the fields in the docstring of a class, which is for `help`: they stand below the class."""
     listed = next((one for one in (FIELDS, MEMBERS) if one in lines), None)
     if what == "class" and listed is not None:
         del lines[lines.index(listed) :]
-    owner, _, field = name.rpartition(".")
-    module, _, class_name = owner.rpartition(".")
-    cls = getattr(importlib.import_module(module), class_name, None) if module and not lines else None
-    if isinstance(cls, type) and attrs.has(cls) and field in (sentences := field_sentences(cls)):
-        lines.append(sentences[field])
+
+
+def document_columns(_app: Sphinx) -> None:
+    """Give each field that fills a column its sentence, which stands in the metadata and not below it."""
+    api = importlib.import_module("pages.api")
+    for name in api.modules():
+        analyzer = ModuleAnalyzer.for_module(name)
+        analyzer.analyze()
+        for cls in vars(importlib.import_module(name)).values():
+            if isinstance(cls, type) and cls.__module__ == name and attrs.has(cls):
+                for field, sentence in field_sentences(cls).items():
+                    analyzer.attr_docs.setdefault((cls.__qualname__, field), [sentence, ""])
 
 
 def leave_out_the_fields_of_a_record(
@@ -102,6 +110,7 @@ def open_one_branch_only(
 def setup(app: Sphinx) -> None:
     """Tell Sphinx what it cannot know."""
     app.connect("config-inited", write_the_reference)
+    app.connect("builder-inited", document_columns)
     app.connect("html-page-context", open_one_branch_only, priority=100)
     app.connect("autodoc-process-docstring", write_each_field_once)
     app.connect("autodoc-process-signature", leave_out_the_fields_of_a_record)

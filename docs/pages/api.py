@@ -40,9 +40,9 @@ CONSTANTS = {
 
 def pages() -> dict[str, str]:
     """Write every page of the reference, by file name."""
-    modules = sorted(_modules())
-    written = {f"{name}.md": _module_page(name) for name in modules}
-    return {"index.md": _index(modules), **written, "gongkai.md": _public_names()}
+    every = sorted(modules())
+    written = {f"{name}.md": _module_page(name) for name in every}
+    return {"index.md": _index(every), **written, "gongkai.md": _public_names()}
 
 
 def public_modules() -> list[str]:
@@ -51,7 +51,7 @@ def public_modules() -> list[str]:
     return re.findall(r"\{py:mod\}`(gongkai\.[\w.]+)`", "\n".join(listed))
 
 
-def _modules() -> Iterator[str]:
+def modules() -> Iterator[str]:
     """List every module of the library; the rules and the command line have pages of their own."""
     yield gongkai.__name__
     for found in pkgutil.walk_packages(gongkai.__path__, "gongkai."):
@@ -84,7 +84,7 @@ def _has_table(name: str) -> bool:
     )
 
 
-def _index(modules: list[str]) -> str:
+def _index(names: list[str]) -> str:
     """Write the contents of the reference: the public modules wing by wing, then all the others."""
     public = set(public_modules())
     blocks = [
@@ -95,12 +95,12 @@ def _index(modules: list[str]) -> str:
     for wing, title in FLOORS.items():
         blocks += [
             f"## {title}",
-            contents(name for name in modules if name in public and _wing(name) == wing),
+            contents(name for name in names if name in public and _wing(name) == wing),
         ]
     blocks += [
         "## Not public",
         "These modules may change in any release.",
-        contents(name for name in modules if name not in public and name != "gongkai"),
+        contents(name for name in names if name not in public and name != "gongkai"),
     ]
     return page(*blocks)
 
