@@ -65,7 +65,9 @@ def sentences() -> set[str | tuple[str, ...]]:
         io.StringIO()
     ):  # Babel writes there what it skips: f-strings that are values
         found = extract_from_dir(
-            SOURCES, method_map=[("**.py", "python")], keywords={"message": (1,), "message_plural": (1, 2)}
+            SOURCES,
+            method_map=[("**.py", "python")],
+            keywords={"message": (1,), "message_plural": (1, 2), "column": (1,)},
         )
         return {sentence for _file, _line, sentence, _comments, _context in found}
 

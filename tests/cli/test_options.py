@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,13 @@ def test_events_may_be_called_as_registers_call_them(command: RunCommand, tmp_pa
     more = ("2024-01-10", "notice", "consent")
     assert command(*asked, "延期", *more).out == command(*asked, "extended", *more).out
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "table", ["items", "entries", "decisions", "requests", "events", "charges", "annual", "waivers"]
+)
+def test_what_columns_hold_is_said_in_chinese(command: RunCommand, table: str) -> None:
+    answer = json.loads(command("schema", table, "--format", "json", "--lang", "zh").out)
+    columns = next(one for one in answer["tables"] if one["name"] == table)["columns"]
+    assert columns
+    assert [one["name"] for one in columns if one["meaning"].isascii()] == []

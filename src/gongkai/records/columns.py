@@ -14,7 +14,7 @@ import attrs
 from attrs import frozen
 
 from gongkai.field_docs import MEANING
-from gongkai.messages import LocalText
+from gongkai.messages import LocalText, Message
 
 _KEY = "gongkai.column"
 
@@ -36,6 +36,11 @@ class Column:
     def label(self) -> str:
         """Name and first Chinese heading, as in ``formed_on (生成日期)``."""
         return f"{self.name} ({self.headings[0]})" if self.headings else self.name
+
+    @property
+    def description(self) -> Message:
+        """What the column holds, in every language; catalogues are made of the sentences given to :func:`column`."""
+        return Message(self.meaning)
 
     @property
     def local_label(self) -> LocalText:

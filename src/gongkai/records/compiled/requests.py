@@ -176,11 +176,12 @@ class RequestCounts:
                 "the applicants of {count} requests are not told apart",
                 self.without_kind[row],
             )
-        if row not in _FLOWS and self.without_row[column]:
+        unclear = self.without_row[column]
+        if row not in _FLOWS and unclear:
             return message_plural(
                 "the outcome of {count} request is not told apart",
                 "the outcomes of {count} requests are not told apart",
-                self.without_row[column],
+                unclear,
             )
         return None
 

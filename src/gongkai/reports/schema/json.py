@@ -22,7 +22,7 @@ def render(answer: Schema | Mapping[str, type[attrs.AttrsInstance]], lang: Langu
 
 
 def to_dict(tables: Mapping[str, type[attrs.AttrsInstance]], lang: Language = "en") -> dict[str, Any]:
-    """Return the columns of some tables as plain data; what a column means is said in English."""
+    """Return the columns of some tables as plain data."""
     return {
         **json_head(FORMAT, FORMAT_VERSION, lang),
         "tables": [
@@ -33,7 +33,7 @@ def to_dict(tables: Mapping[str, type[attrs.AttrsInstance]], lang: Language = "e
                         "name": one.name,
                         "headings": list(one.headings),
                         "is_date": one.is_date,
-                        "meaning": one.meaning,
+                        "meaning": one.description.text(lang),
                     }
                     for one in columns_of(record).values()
                 ],
