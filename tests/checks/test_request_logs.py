@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.checks.checking import check
 from gongkai.checks.findings import FindingKind, Report
-from gongkai.errors import InvalidRegister
+from gongkai.errors import InvalidRegister, UnreadableFile
 from gongkai.readers.loading import load
 from gongkai.records.register import Register
 
@@ -168,6 +168,9 @@ def test_logs_by_month_are_one_table(tmp_path: Path) -> None:
     lines = CANADA.splitlines()
     put(tmp_path / "January.csv", "\n".join(lines[:3]) + "\n")
     put(tmp_path / "February.csv", "\n".join((lines[0], *lines[3:])) + "\n")
+    with pytest.raises(UnreadableFile) as refused:
+        load(tmp_path)
+    assert '[tables] requests = { files = ["February.csv", "January.csv"] }' in str(refused.value)
     described = 'law = ["ca-atia"]\n[tables]\nrequests = { files = ["January.csv", "February.csv"] }\n'
     register = load(put(tmp_path / "register.toml", described))
     assert register.requests is not None

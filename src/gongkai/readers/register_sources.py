@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from gongkai.errors import InvalidRegister, UnreadableFile
+from gongkai.errors import GongkaiError, InvalidRegister, UnreadableFile
 from gongkai.locations import Location
 from gongkai.readers.csv import open_csv
 from gongkai.readers.descriptions import (
@@ -168,14 +169,27 @@ def _check_other_files(description: Description, folder: Path, file: str) -> Non
             )
 
 
+def _likely_table(path: Path) -> str:
+    """Return which table a file may be, by its headings where it is a CSV; else the items."""
+    if path.suffix.lower() in CSV:
+        with suppress(GongkaiError):
+            return recognised((path.stem,), top_of(open_csv(path)))
+    return "items"
+
+
 def _nothing_in(folder: Path, unread: Sequence[Path]) -> str:
     """Say what a folder without any table holds, and what to do."""
     if unread:
         found = ", ".join(path.name for path in unread)
+        table = _likely_table(unread[0])
+        alike = [
+            path.name for path in unread if path.suffix == unread[0].suffix and _likely_table(path) == table
+        ]
+        files = ", ".join(f'"{name}"' for name in alike[:_SHOWN_FILES])
+        place = f"file = {files}" if len(alike) == 1 else f"files = [{files}]"
         return (
             f"no table is read from this folder, as no file is called like one; found: {found}; "
-            f'check the file itself, or name it in {REGISTER}: [tables] items = {{ file = "{unread[0].name}" }}, '
-            "or requests in place of items"
+            f"check the file itself, or name it in {REGISTER}: [tables] {table} = {{ {place} }}"
         )
     names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     more = f" and {len(names) - _SHOWN_FILES} more" if len(names) > _SHOWN_FILES else ""

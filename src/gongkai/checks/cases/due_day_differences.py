@@ -247,8 +247,7 @@ def _other_starts(case: RequestCase, deadline: Deadline) -> _Counts:
     )
     for name, day in recorded:
         if day is not None and day != deadline.start:
-            label = case.context.label(f"requests.{name}")
-            said = message("time ran from {day}, its {field}", day=day, field=label)
+            said = message("time ran from {day}, its {field}", day=day, field=case.label(name))
             yield CountReason(OtherCount.OTHER_START, said), _Change(start=day)
     said = message("the day of receipt counted as the first day")
     yield CountReason(OtherCount.OTHER_START, said), _Change(start=deadline.start - timedelta(1))

@@ -27,7 +27,7 @@ from gongkai.legislation.laws import Law
 from gongkai.legislation.outcomes import OutcomeKind, RemedyRule, RequestOutcome
 from gongkai.legislation.provisions import Ground, GroundValue, ReceiptValue, in_force
 from gongkai.locations import Location
-from gongkai.messages import Message, message
+from gongkai.messages import LocalText, Message, message
 from gongkai.records.requests.events import RequestEvent
 from gongkai.records.requests.requests import Request
 from gongkai.records.requests.statuses import RequestStatus
@@ -142,6 +142,16 @@ class RequestCase:
             request.location,
             request.unit,
             key=request.key,
+        )
+
+    def label(self, field: str) -> LocalText | str:
+        """Return the heading of a field where it is in Latin letters in the file, else what the field is called."""
+        requests = self.context.register.requests
+        heading = "" if requests is None else requests.headings.get(field, "")
+        return (
+            heading
+            if heading.isascii() and heading not in ("", field)
+            else self.context.label(f"requests.{field}")
         )
 
     @cached_property

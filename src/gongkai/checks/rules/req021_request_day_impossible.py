@@ -64,7 +64,7 @@ def request_day_impossible(case: RequestCase) -> Iterator[Observation]:
     """
     for one in case.impossible_days:
         event = one.event
-        name = case.context.label(f"requests.{one.field}") if event is None else event.kind or event.code
+        name = case.label(one.field) if event is None else event.kind or event.code
         yield Observation(
             _about(one, name),
             discriminator=one.field,

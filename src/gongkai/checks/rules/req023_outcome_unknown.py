@@ -104,7 +104,7 @@ def _seen(case: RequestCase, column: str, text: str) -> Observation | None:
         sentence = message(
             "has {word} as {column}, which says that it is still being handled, and was answered on {day}",
             word=text,
-            column=case.context.label(f"requests.{column}"),
+            column=case.label(column),
             day=case.answered_on,
         )
         return Observation(
@@ -133,7 +133,7 @@ def _several(case: RequestCase, column: str, text: str) -> Message:
     return message(
         'has {word} as {column}, which can mean several outcomes: {meanings}; write which, as [tables.requests.values.{field}] "{word}" = "{first}"',
         word=text,
-        column=case.context.label(f"requests.{column}"),
+        column=case.label(column),
         meanings=tuple(OUTCOME_KINDS[kind] for kind in outcome_meanings(text)),
         field=column,
         first=outcome_meanings(text)[0].value,
