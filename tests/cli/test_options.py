@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.cli.options import language_of
+from gongkai.cli.help_texts import language_of
 
 from .conftest import RunCommand
 
@@ -111,3 +111,23 @@ def test_what_columns_hold_is_said_in_chinese(command: RunCommand, table: str) -
     columns = next(one for one in answer["tables"] if one["name"] == table)["columns"]
     assert columns
     assert [one["name"] for one in columns if one["meaning"].isascii()] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help", "--lang", "zh"),
+        ("--lang=zh_CN", "--help"),
+        ("check", "--help", "--lang", "zh"),
+        ("due", "--lang", "zh-Hans", "-h"),
+    ],
+)
+def test_the_help_is_in_chinese(command: RunCommand, arguments: tuple[str, ...]) -> None:
+    ran = command(*arguments)
+    assert (ran.status, ran.err) == (0, "")
+    assert {"check": "检查日期", "due": "提前查看的工作日数"}.get(arguments[0], "列出法规") in ran.out
+
+
+def test_the_help_of_one_run_is_not_that_of_the_next(command: RunCommand) -> None:
+    command("check", "--help", "--lang", "zh")
+    assert "Show every finding in the text." in command("check", "--help", "--lang", "en").out

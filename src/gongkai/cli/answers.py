@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from gongkai.cli.delivery import delivery, in_parts, page_as_text, refuse_terminal
 from gongkai.cli.options import output_option
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 from gongkai.reports.formats import ANSWERS, Content, Format, formats_of_ending
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,7 +38,7 @@ def answer_options(answer: str) -> Callable[[F], F]:
             type=click.Choice(names),
             default=names[0],
             show_default=f"{names[0]}, or as the name of --output ends",
-            help="Format of the answer.",
+            help=message("Format of the answer.").template,
         )
         return form(output_option(command))
 

@@ -13,26 +13,30 @@ from typing import Final, cast
 import click
 
 from gongkai import __version__
+from gongkai.cli.help_texts import in_language, language_asked_for
 from gongkai.errors import GongkaiError, MissingExtra
+from gongkai.messages import Message, message
 from gongkai.reports.writing.visible_text import clean
 
-_COMMANDS: Final[Mapping[str, str]] = {
-    "init": "Create a folder with an empty register.",
-    "check": "Check a register against the law, as of a day.",
-    "overview": "Check many registers, and list them, the worst first.",
-    "diff": "Compare two checks: what is new, cured and changed.",
-    "due": "List what falls due in the next working days.",
-    "annual-report": "Compute the yearly report of a register.",
-    "deadline": "Compute by when a duty has to be done, and why.",
-    "calendar": "Draw a month or a year with its working days.",
-    "fees": "Compute what may be charged under a law.",
-    "laws": "List the laws, or show one in full.",
-    "rules": "List the rules, or show the page of one.",
-    "schema": "List the columns of tables, or write a JSON Schema.",
-    "completion": "Write the script by which a shell completes.",
+_COMMANDS: Final[Mapping[str, Message]] = {
+    "init": message("Create a folder with an empty register."),
+    "check": message("Check a register against the law, as of a day."),
+    "overview": message("Check many registers, and list them, the worst first."),
+    "diff": message("Compare two checks: what is new, cured and changed."),
+    "due": message("List what falls due in the next working days."),
+    "annual-report": message("Compute the yearly report of a register."),
+    "deadline": message("Compute by when a duty has to be done, and why."),
+    "calendar": message("Draw a month or a year with its working days."),
+    "fees": message("Compute what may be charged under a law."),
+    "laws": message("List the laws, or show one in full."),
+    "rules": message("List the rules, or show the page of one."),
+    "schema": message("List the columns of tables, or write a JSON Schema."),
+    "completion": message("Write the script by which a shell completes."),
 }
 """The commands with a line of help; each is `command` in the module of its name, imported when it is asked for."""
 
+_LANGUAGE: Final = "gongkai.cli.language"
+"""The key under which a context keeps the language of the help."""
 COULD_NOT_RUN: Final = 2
 INTERRUPTED: Final = 130
 """What shells give for a program that was interrupted from the keyboard."""
@@ -40,6 +44,11 @@ INTERRUPTED: Final = 130
 
 class _Commands(click.Group):
     """A group whose commands are imported only when they are needed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note the language of the help before anything of it is written."""
+        ctx.meta[_LANGUAGE] = language_asked_for(args)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the help."""
@@ -54,20 +63,23 @@ class _Commands(click.Group):
             from gongkai.structuring import nearest  # noqa: PLC0415 -- the help does without what it needs
 
             raise click.UsageError(f"no such command {cmd_name!r}; {nearest(cmd_name, _COMMANDS)}")
-        return cast(
-            "click.Command", import_module(f"gongkai.cli.commands.{cmd_name.replace('-', '_')}").command
+        module = import_module(f"gongkai.cli.commands.{cmd_name.replace('-', '_')}")
+        return in_language(
+            cast("click.Command", module.command), _COMMANDS[cmd_name], ctx.meta.get(_LANGUAGE, "en")
         )
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their lines of help, without importing any."""
-        del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(
+                [(name, line.text(ctx.meta.get(_LANGUAGE, "en"))) for name, line in _COMMANDS.items()]
+            )
 
 
 @click.group(
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
+@click.option("--lang", expose_value=False, hidden=True)
 @click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s")
 def application() -> None:
     """Check a register of government information against the law.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -12,9 +11,10 @@ import click
 
 from gongkai.checks.findings import Severity
 from gongkai.cli.completions import complete_laws, complete_rules
+from gongkai.cli.help_texts import language_of, language_of_environment
 from gongkai.legislation.laws import Law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
-from gongkai.messages import LANGUAGES
+from gongkai.messages import LANGUAGES, message
 from gongkai.readers import dates
 from gongkai.readers.table_names import RECORDS
 
@@ -76,7 +76,9 @@ def law_option(command: F) -> F:
         multiple=True,
         shell_complete=complete_laws,
         metavar="CODE",
-        help="Law to check a register against, in place of its own; may be given several times.",
+        help=message(
+            "Law to check a register against, in place of its own; may be given several times."
+        ).template,
     )(command)
 
 
@@ -86,7 +88,7 @@ def mapping_and_waivers_options(command: F) -> F:
         "--waivers",
         type=PLACE,
         metavar="FILE",
-        help="Waivers beside those of the register: [[waivers]] in TOML, or a table.",
+        help=message("Waivers beside those of the register: [[waivers]] in TOML, or a table.").template,
     )
     return table_options(waivers(command))
 
@@ -97,7 +99,7 @@ def table_options(command: F) -> F:
         "--mapping",
         type=PLACE,
         metavar="FILE",
-        help="Description of a lone table: its columns, dates, body and law.",
+        help=message("Description of a lone table: its columns, dates, body and law.").template,
     )
     return mapping(table_alone(command))
 
@@ -107,7 +109,9 @@ def table_alone(command: F) -> F:
     return click.option(
         "--table",
         type=click.Choice(tuple(RECORDS)),
-        help="Which table a lone CSV or workbook is.  [default: what its name or its headings say]",
+        help=message(
+            "Which table a lone CSV or workbook is.  [default: what its name or its headings say]"
+        ).template,
     )(command)
 
 
@@ -119,7 +123,9 @@ def law_file_option(command: F) -> F:
         multiple=True,
         type=PLACE,
         metavar="FILE",
-        help="Law of your own, or a folder of them; may be given several times. Name its code with --law.",
+        help=message(
+            "Law of your own, or a folder of them; may be given several times. Name its code with --law."
+        ).template,
     )(command)
 
 
@@ -131,7 +137,7 @@ def rules_option(command: F) -> F:
         multiple=True,
         type=PLACE,
         metavar="FILE",
-        help="Python file with rules of your own; may be given several times.",
+        help=message("Python file with rules of your own; may be given several times.").template,
     )(command)
 
 
@@ -143,7 +149,7 @@ def rule_options(command: F) -> F:
         shell_complete=complete_rules,
         metavar="CODES",
         default="",
-        help="Rules or families to run, as PUB,APR001.  [default: all]",
+        help=message("Rules or families to run, as PUB,APR001.  [default: all]").template,
     )
     ignore = click.option(
         "--ignore",
@@ -151,7 +157,7 @@ def rule_options(command: F) -> F:
         shell_complete=complete_rules,
         metavar="CODES",
         default="",
-        help="Rules or families not to run.",
+        help=message("Rules or families not to run.").template,
     )
     return select(ignore(rules_option(command)))
 
@@ -162,7 +168,7 @@ def baseline_option(command: F) -> F:
         "--baseline",
         type=PLACE,
         metavar="FILE",
-        help="Count only findings that are new since this baseline was written.",
+        help=message("Count only findings that are new since this baseline was written.").template,
     )(command)
 
 
@@ -173,7 +179,7 @@ def output_option(command: F) -> F:
         type=_Place(readable=False),
         callback=read_output,
         metavar="FILE",
-        help="File to write to; it appears when it is complete. - is standard output.",
+        help=message("File to write to; it appears when it is complete. - is standard output.").template,
     )(command)
 
 
@@ -184,11 +190,11 @@ def exit_status_options(command: F) -> F:
         type=click.Choice([*(one.value for one in Severity), NEVER]),
         default="error",
         show_default=True,
-        help="Severity from which findings make the exit status 1.",
+        help=message("Severity from which findings make the exit status 1.").template,
     )
     allow_open = click.option(
         "--allow-open/--no-allow-open",
-        help="Findings that could not be decided do not make the exit status 1.",
+        help=message("Findings that could not be decided do not make the exit status 1.").template,
     )
     return fail_on(allow_open(command))
 
@@ -196,10 +202,14 @@ def exit_status_options(command: F) -> F:
 def body_options(command: F) -> F:
     """Give a command the options that describe the body: ``--level``, ``--kind`` and ``--region``."""
     levels = click.option(
-        "--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body."
+        "--level",
+        type=click.Choice([one.value for one in BodyLevel]),
+        help=message("Level of the body.").template,
     )
     kinds = click.option(
-        "--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body."
+        "--kind",
+        type=click.Choice([one.value for one in BodyKind]),
+        help=message("Kind of the body.").template,
     )
     return levels(kinds(region_option(command)))
 
@@ -207,7 +217,9 @@ def body_options(command: F) -> F:
 def region_option(command: F) -> F:
     """Give a command the option ``--region``."""
     return click.option(
-        "--region", metavar="CODE", help="Region of the body, where working days differ by region, as BY."
+        "--region",
+        metavar="CODE",
+        help=message("Region of the body, where working days differ by region, as BY.").template,
     )(command)
 
 
@@ -238,20 +250,6 @@ class _LanguageChoice(_Choice):
         return super().convert(language_of(str(value)) or value, param, ctx)
 
 
-def language_of(tag: str) -> str | None:
-    """Return the language in which gongkai writes that a tag or a locale means; `None` for others."""
-    code = tag.replace("_", "-").partition("-")[0].partition(".")[0].casefold()
-    return code if code in LANGUAGES else None
-
-
-def language_of_environment() -> str:
-    """Return the language that the environment asks for, as far as gongkai writes it; else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if locale := environ.get(name):
-            return language_of(locale) or "en"
-    return "en"
-
-
 def language_option(command: F) -> F:
     """Give a command the option ``--lang``."""
     return click.option(
@@ -259,5 +257,5 @@ def language_option(command: F) -> F:
         type=_LanguageChoice(LANGUAGES),
         default=language_of_environment,
         show_default="that of the environment, else en",
-        help="Language of the answer; zh-Hans and zh_CN are zh.",
+        help=message("Language of the answer; zh-Hans and zh_CN are zh.").template,
     )(command)

@@ -16,6 +16,7 @@ import click
 from gongkai.checks.declaring import Rule
 from gongkai.checks.own_rules import installed_rules, load_rules
 from gongkai.errors import InvalidSetting
+from gongkai.messages import message
 from gongkai.readers.settings import KEYS, Settings, found_from, read
 from gongkai.structuring import nearest
 
@@ -81,13 +82,15 @@ def settings_options(command: F) -> F:
         type=click.Path(),
         expose_value=False,
         metavar="FILE",
-        help="Settings file, in place of the gongkai.toml or pyproject.toml found from here upward.",
+        help=message(
+            "Settings file, in place of the gongkai.toml or pyproject.toml found from here upward."
+        ).template,
     )
     isolated = click.option(
         "--isolated",
         is_flag=True,
         expose_value=False,
-        help="Read no settings file, and run no rules of installed packages.",
+        help=message("Read no settings file, and run no rules of installed packages.").template,
     )
     return config(isolated(command))
 

@@ -16,7 +16,7 @@ from gongkai.cli.settings import current_settings, settings_options
 from gongkai.errors import InvalidRegister
 from gongkai.legislation.annual.report_forms import laws_with_forms, report_form
 from gongkai.legislation.loading import law
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 from gongkai.records.compiled.register import register_figures
 from gongkai.records.register import Register
 from gongkai.reports.annual.document import AnnualDocument
@@ -24,18 +24,25 @@ from gongkai.reports.annual.document import AnnualDocument
 
 @click.command(name="annual-report", cls=RegisterCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
-@click.option("--year", type=click.IntRange(1900, 2999), required=True, help="Year to report on.")
 @click.option(
-    "--law", "code", metavar="CODE", help="Law whose form is meant, where the register names several."
+    "--year", type=click.IntRange(1900, 2999), required=True, help=message("Year to report on.").template
+)
+@click.option(
+    "--law",
+    "code",
+    metavar="CODE",
+    help=message("Law whose form is meant, where the register names several.").template,
 )
 @click.option(
     "--through",
     callback=read_day,
     metavar="DATE",
-    help="Last day to count, as 2014-12-02.  [default: 31 December, or today while the year lasts]",
+    help=message(
+        "Last day to count, as 2014-12-02.  [default: 31 December, or today while the year lasts]"
+    ).template,
 )
 @answer_options("annual-report")
-@click.option("--mapping", type=PLACE, metavar="FILE", help="Description of a lone table.")
+@click.option("--mapping", type=PLACE, metavar="FILE", help=message("Description of a lone table.").template)
 @table_alone
 @settings_options
 @language_option

@@ -33,7 +33,7 @@ from gongkai.cli.register_options import RegisterCommand, RegisterOptions, refus
 from gongkai.cli.rule_options import RuleOptions
 from gongkai.cli.settings import settings_options
 from gongkai.cli.settings_in_force import as_json, as_toml, in_force
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 from gongkai.readers import load
 from gongkai.reports.formats import ANSWERS
 
@@ -74,7 +74,10 @@ class _CheckCommand(RegisterCommand):
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @law_option
 @click.option(
-    "--as-of", callback=read_day, metavar="DATE", help="Day of the check, as 2014-12-02.  [default: today]"
+    "--as-of",
+    callback=read_day,
+    metavar="DATE",
+    help=message("Day of the check, as 2014-12-02.  [default: today]").template,
 )
 @answer_options("check")
 @rule_options
@@ -86,13 +89,13 @@ class _CheckCommand(RegisterCommand):
     "--write-baseline",
     type=PLACE,
     metavar="FILE",
-    help="Write what is found to a baseline; it then counts no longer.",
+    help=message("Write what is found to a baseline; it then counts no longer.").template,
 )
-@click.option("--all", "show_all", is_flag=True, help="Show every finding in the text.")
+@click.option("--all", "show_all", is_flag=True, help=message("Show every finding in the text.").template)
 @click.option(
     "--show-settings",
     is_flag=True,
-    help="Show every setting in force with its origin; check nothing.",
+    help=message("Show every setting in force with its origin; check nothing.").template,
 )
 @settings_options
 @language_option

@@ -19,7 +19,7 @@ from gongkai.errors import AmbiguousDuty, InvalidClosure
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
-from gongkai.messages import Language, LocalText
+from gongkai.messages import Language, LocalText, message
 from gongkai.readers.closures import load_closures
 from gongkai.records.requests.words import EVENTS, coded
 from gongkai.structuring import nearest_labelled
@@ -160,21 +160,25 @@ def _read_calendars(
     "first",
     callback=read_day,
     metavar="DATE",
-    help="First of many days, in place of DATE; with --through.",
+    help=message("First of many days, in place of DATE; with --through.").template,
 )
-@click.option("--through", "last", callback=read_day, metavar="DATE", help="Last of these days.")
+@click.option(
+    "--through", "last", callback=read_day, metavar="DATE", help=message("Last of these days.").template
+)
 @click.option(
     "--event",
     "events",
     multiple=True,
     callback=_read_events,
     metavar="KIND DATE [DATE]",
-    help="What happened meanwhile; may be given several times.",
+    help=message("What happened meanwhile; may be given several times.").template,
 )
 @click.option(
     "--channel",
     metavar="CHANNEL",
-    help="How the request came in on DATE, as ordinary-post: the law says which day is the day of receipt.",
+    help=message(
+        "How the request came in on DATE, as ordinary-post: the law says which day is the day of receipt."
+    ).template,
 )
 @click.option(
     "--closure",
@@ -182,7 +186,7 @@ def _read_calendars(
     multiple=True,
     callback=_read_closures,
     metavar="FROM TO [NAME]",
-    help="Days off of the body's own, or of its school days; may be given several times.",
+    help=message("Days off of the body's own, or of its school days; may be given several times.").template,
 )
 @click.option(
     "--calendar",
@@ -191,9 +195,11 @@ def _read_calendars(
     type=PLACE,
     callback=_read_calendars,
     metavar="FILE",
-    help="The same from a TOML file with [[closures]], such as register.toml.",
+    help=message("The same from a TOML file with [[closures]], such as register.toml.").template,
 )
-@click.option("--explain", is_flag=True, help="Draw the months on the way, and list each step.")
+@click.option(
+    "--explain", is_flag=True, help=message("Draw the months on the way, and list each step.").template
+)
 @answer_options("deadline")
 @body_options
 @language_option

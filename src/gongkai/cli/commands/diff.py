@@ -29,7 +29,7 @@ from gongkai.cli.options import (
 from gongkai.cli.register_options import RegisterOptions
 from gongkai.cli.rule_options import RuleOptions
 from gongkai.cli.settings import SettingsCommand, settings_options
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 from gongkai.readers.baselines import load_baseline
 from gongkai.readers.past_reports import is_past_report, load_past_report, past_report
 from gongkai.reports.check import json as report_json
@@ -43,7 +43,7 @@ from gongkai.reports.check import json as report_json
     "--as-of",
     callback=read_day,
     metavar="DATE",
-    help="Day on which registers are checked; a report has its own.  [default: today]",
+    help=message("Day on which registers are checked; a report has its own.  [default: today]").template,
 )
 @answer_options("diff")
 @rule_options
@@ -51,7 +51,7 @@ from gongkai.reports.check import json as report_json
 @mapping_and_waivers_options
 @law_file_option
 @baseline_option
-@click.option("--all", "show_all", is_flag=True, help="Show every finding in the text.")
+@click.option("--all", "show_all", is_flag=True, help=message("Show every finding in the text.").template)
 @settings_options
 @language_option
 def command(  # noqa: PLR0913 -- one parameter an option

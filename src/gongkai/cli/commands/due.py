@@ -21,7 +21,7 @@ from gongkai.cli.options import (
 )
 from gongkai.cli.register_options import RegisterCommand, RegisterOptions, require_path
 from gongkai.cli.settings import current_settings, own_rules, settings_options
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 
 
 @click.command(name="due", cls=RegisterCommand)
@@ -32,10 +32,13 @@ from gongkai.messages import Language
     default=10,
     show_default=True,
     metavar="N",
-    help="Working days to look ahead, of each law's own calendar.",
+    help=message("Working days to look ahead, of each law's own calendar.").template,
 )
 @click.option(
-    "--as-of", callback=read_day, metavar="DATE", help="Day from which to look ahead.  [default: today]"
+    "--as-of",
+    callback=read_day,
+    metavar="DATE",
+    help=message("Day from which to look ahead.  [default: today]").template,
 )
 @law_option
 @law_file_option

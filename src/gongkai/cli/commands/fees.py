@@ -16,7 +16,7 @@ from gongkai.legislation.fees import MOST, Charging, FeeUnit
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law
 from gongkai.legislation.provisions import BodyKind, BodyLevel
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 from gongkai.reports.fees.answers import FeeAnswer, FeeAnswers
 
 _COUNT: Final = click.IntRange(min=0, max=MOST)
@@ -24,12 +24,28 @@ _COUNT: Final = click.IntRange(min=0, max=MOST)
 
 @click.command(name="fees")
 @click.argument("code", metavar="LAW", shell_complete=complete_laws)
-@click.option("--items", type=_COUNT, metavar="N", help="Items that one applicant asks for in a month.")
-@click.option("--pages", type=_COUNT, metavar="N", help="Pages of one request.")
-@click.option("--hours", type=_COUNT, metavar="N", help="Hours of search for one request.")
-@click.option("--on", callback=read_day, metavar="DATE", help="Day whose law applies.  [default: today]")
-@click.option("--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body.")
-@click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
+@click.option(
+    "--items",
+    type=_COUNT,
+    metavar="N",
+    help=message("Items that one applicant asks for in a month.").template,
+)
+@click.option("--pages", type=_COUNT, metavar="N", help=message("Pages of one request.").template)
+@click.option("--hours", type=_COUNT, metavar="N", help=message("Hours of search for one request.").template)
+@click.option(
+    "--on",
+    callback=read_day,
+    metavar="DATE",
+    help=message("Day whose law applies.  [default: today]").template,
+)
+@click.option(
+    "--level",
+    type=click.Choice([one.value for one in BodyLevel]),
+    help=message("Level of the body.").template,
+)
+@click.option(
+    "--kind", type=click.Choice([one.value for one in BodyKind]), help=message("Kind of the body.").template
+)
 @answer_options("fees")
 @language_option
 def command(  # noqa: PLR0913 -- one parameter an option

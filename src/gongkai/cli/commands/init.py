@@ -19,11 +19,24 @@ from gongkai.reports.writing.paragraphs import line
 @click.command(name="init")
 @click.argument("folder", metavar="DIR", type=PLACE)
 @click.option(
-    "--law", "code", default="cn-ogi", show_default=True, metavar="CODE", help="Law that applies to the body."
+    "--law",
+    "code",
+    default="cn-ogi",
+    show_default=True,
+    metavar="CODE",
+    help=message("Law that applies to the body.").template,
 )
-@click.option("--name", metavar="NAME", help="Name of the body.  [default: the name of DIR]")
-@click.option("--level", type=click.Choice([one.value for one in BodyLevel]), help="Level of the body.")
-@click.option("--kind", type=click.Choice([one.value for one in BodyKind]), help="Kind of the body.")
+@click.option(
+    "--name", metavar="NAME", help=message("Name of the body.  [default: the name of DIR]").template
+)
+@click.option(
+    "--level",
+    type=click.Choice([one.value for one in BodyLevel]),
+    help=message("Level of the body.").template,
+)
+@click.option(
+    "--kind", type=click.Choice([one.value for one in BodyKind]), help=message("Kind of the body.").template
+)
 @language_option
 def command(
     *, folder: Path, code: str, name: str | None, level: str | None, kind: str | None, lang: Language

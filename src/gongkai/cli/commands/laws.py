@@ -12,16 +12,20 @@ from gongkai.cli.options import language_option
 from gongkai.legislation.jurisdictions import jurisdiction_words
 from gongkai.legislation.laws import Law
 from gongkai.legislation.loading import law, laws
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 
 
 @click.command(name="laws")
 @click.argument("code", required=False, shell_complete=complete_laws)
 @click.option(
-    "--jurisdiction", metavar="CODE", help="Only laws of this territory and its parts, as CN, GB or US-NJ."
+    "--jurisdiction",
+    metavar="CODE",
+    help=message("Only laws of this territory and its parts, as CN, GB or US-NJ.").template,
 )
 @click.option(
-    "--search", metavar="TEXT", help="Only laws with all these words in code, names, notes or country."
+    "--search",
+    metavar="TEXT",
+    help=message("Only laws with all these words in code, names, notes or country.").template,
 )
 @answer_options("laws")
 @language_option

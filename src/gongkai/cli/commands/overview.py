@@ -31,7 +31,7 @@ from gongkai.cli.options import (
 from gongkai.cli.register_options import RegisterOptions
 from gongkai.cli.rule_options import RuleOptions
 from gongkai.cli.settings import SettingsCommand, current_settings, settings_options
-from gongkai.messages import Language
+from gongkai.messages import Language, message
 from gongkai.readers.register_paths import register_paths
 
 
@@ -39,20 +39,25 @@ from gongkai.readers.register_paths import register_paths
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=PLACE)
 @law_option
 @click.option(
-    "--as-of", callback=read_day, metavar="DATE", help="Day of the checks, as 2014-12-02.  [default: today]"
+    "--as-of",
+    callback=read_day,
+    metavar="DATE",
+    help=message("Day of the checks, as 2014-12-02.  [default: today]").template,
 )
 @answer_options("overview")
 @click.option(
     "--findings",
     type=PLACE,
     metavar="FILE",
-    help="Write the findings of all registers to this file too: .csv, .jsonl or .sarif.",
+    help=message("Write the findings of all registers to this file too: .csv, .jsonl or .sarif.").template,
 )
 @click.option(
     "--reports",
     type=PLACE,
     metavar="FOLDER",
-    help="Write the page of each register to this folder; the HTML of the overview leads to them.",
+    help=message(
+        "Write the page of each register to this folder; the HTML of the overview leads to them."
+    ).template,
 )
 @rule_options
 @exit_status_options
