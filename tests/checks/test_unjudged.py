@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -169,3 +169,39 @@ def reading() -> Callable[[Path], list[str]]:
         ]
 
     return read
+
+
+ITEM = {"index_number": "1", "title": "x", "summary": "x", "formed_on": "2014-03-03", "mode": "主动公开"}
+
+
+def codes_of(
+    plain: dict[str, object], select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> set[tuple[str, str]]:
+    """Return the code and severity of each finding on a register."""
+    found = gongkai.check(gongkai.load_plain(plain), as_of=AS_OF, select=select, ignore=ignore)
+    return {(one.code, one.severity.value) for one in found.findings}
+
+
+def test_an_unreadable_cell_is_noted_whichever_rules_are_chosen() -> None:
+    plain: dict[str, object] = {"law": ["cn-ogi"], "items": [{**ITEM, "published_on": "三月间"}]}
+    assert codes_of(plain, select=["PUB001"]) == {("DAT001", "note")}
+    assert ("DAT001", "note") in codes_of(plain, ignore=["DAT001"])
+    assert ("DAT001", "warning") in codes_of(plain)
+    assert codes_of(plain, select=["REQ026"]) == {("DAT005", "note")}
+
+
+def test_a_law_without_such_a_duty_is_noted_whichever_rules_are_chosen() -> None:
+    plain: dict[str, object] = {"law": ["gb-foia"], "items": [{**ITEM, "published_on": "2014-03-05"}]}
+    assert codes_of(plain, select=["PUB001"]) == {("LAW002", "note")}
+    assert codes_of(plain, select=["PUB001"], ignore=["LAW002"]) == {("LAW002", "note")}
+
+
+def test_a_row_of_an_unknown_law_is_noted_whichever_rules_are_chosen() -> None:
+    plain: dict[str, object] = {"law": ["cn-ogi"], "items": [{**ITEM, "published_on": "", "law": "xx-yy"}]}
+    assert ("LAW001", "note") in codes_of(plain, select=["PUB001"])
+
+
+def test_an_unreadable_day_of_a_request_is_noted_whichever_rules_are_chosen() -> None:
+    request = {"number": "R-1", "received_on": "a Monday", "answered_on": "2024-05-20", "outcome": "granted"}
+    plain: dict[str, object] = {"law": ["gb-foia"], "requests": [request]}
+    assert ("REQ020", "note") in codes_of(plain, select=["REQ001"])

@@ -20,12 +20,11 @@ from gongkai.checks.cases.repeated_items import RepeatedItems, Repetition, is_re
 from gongkai.checks.cases.requests import RequestCase
 from gongkai.checks.cases.row_places import RowPlaces
 from gongkai.checks.cases.subjects import Crash
-from gongkai.checks.choosing import RESERVED, chosen, every_rule, thresholds_in_force, thresholds_set
+from gongkai.checks.choosing import RESERVED, chosen, every_rule, noted, thresholds_in_force, thresholds_set
 from gongkai.checks.declaring import Rule, Seen, observations
 from gongkai.checks.findings import Basis, Finding, Report
 from gongkai.checks.item_screening import doubtful
 from gongkai.checks.rates import Tally
-from gongkai.checks.rules.dat005_missing_column import missing_column
 from gongkai.checks.rules.dat007_rule_crashed import rule_crashed
 from gongkai.checks.rules_by_gate import C, Judges, RulesByGate
 from gongkai.checks.stamping import Case, crash, finding, with_distinct_fingerprints
@@ -65,7 +64,9 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
 
     `laws` are law codes and replace those of the register. `select` and
     `ignore` are rule codes or families (``PUB``, ``APR001``); without `select`
-    every rule is asked; what a rule that was asked could not judge is noted (DAT005) whichever are selected.
+    every rule runs. What a rule that runs could not judge is noted whichever are selected or ignored: absent columns
+    (DAT005), unreadable cells (DAT001, REQ020, CHG007, RPT005), tables that were not read (DAT006, DAT008), unknown
+    laws (LAW001, REQ029), and a law without a limit (LAW002).
     `severities` makes rules or families graver or lighter
     (``{"PUB002": "warning"}``), `thresholds` sets numbers of practice by rule and name
     (``{"CAT012": {"share_held": 0.75}}``), and `rules` are own rules, asked
@@ -94,14 +95,14 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
         raise InvalidArgument("progress", progress, "a function that takes the number of items seen")
     own, selected = check_kinds(rules, Rule, "rules"), check_kinds(select, str, "select")
     asked = chosen(selected, ignore, own=own, severities=severities)
-    (noting,) = chosen((missing_column.code,), own=own, severities=severities)
     every = every_rule(own)
     values = thresholds_set(every, {} if thresholds is None else thresholds)
-    run = CheckRun.prepare(register, as_of, check_kinds(laws, str, "laws") or register.laws, asked, values)
+    named = check_kinds(laws, str, "laws") or register.laws
+    run = CheckRun.prepare(register, as_of, named, asked, values, noted(asked, severities))
     _check_charges(register)
     run.judge_items(progress)
     run.judge_requests()
-    run.judge_register(noting, selected)
+    run.judge_register(selected)
     run.apply_waivers([rule.code for rule in every])
     run.report_crashes()
     return run.report(selected)
@@ -136,10 +137,18 @@ class CheckRun:
     crashes: dict[str, Crash] = field(factory=dict)
     waiving: Waiving = field(factory=Waiving)
     broken: BrokenTable | None = None
+    noted: tuple[Rule, ...] = ()
+    """The rules that were not chosen and say what those chosen could not judge."""
 
     @classmethod
     def prepare(
-        cls, register: Register, as_of: date, laws: Sequence[str], rules: tuple[Rule, ...], thresholds: Values
+        cls,
+        register: Register,
+        as_of: date,
+        laws: Sequence[str],
+        rules: tuple[Rule, ...],
+        thresholds: Values,
+        noted: tuple[Rule, ...] = (),
     ) -> CheckRun:
         """Load the laws and seat a rule_set for each; what rests on no statute is asked in the first alone."""
         if not laws:
@@ -147,20 +156,23 @@ class CheckRun:
         codes = tuple(dict.fromkeys(laws))
         if codes != register.laws:
             register = evolve(register, laws=codes)  # rules ask the register which law comes first
-        lawful = tuple(rule for rule in rules if rule.basis is Basis.STATUTE)
+        every = (*rules, *noted)
+        lawful = tuple(rule for rule in every if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
         rule_sets = tuple(
-            RulesByGate.of(context, lawful if position else rules, rules)
+            RulesByGate.of(context, lawful if position else every, every)
             for position, context in enumerate(contexts_for(codes, register, as_of, values))
         )
         tally = Tally(records_approval=register.records_approval)
-        return cls(register, as_of, rules, rule_sets, tally, ItemSurvey.of(register))
+        return cls(register, as_of, rules, rule_sets, tally, ItemSurvey.of(register), noted=noted)
 
     def anew(self) -> CheckRun:
         """Return a check of the same laws and rules that has looked at nothing yet."""
         tally = Tally(records_approval=self.register.records_approval)
         survey = ItemSurvey.of(self.register)
-        return CheckRun(self.register, self.as_of, self.rules, self.rule_sets, tally, survey)
+        return CheckRun(
+            self.register, self.as_of, self.rules, self.rule_sets, tally, survey, noted=self.noted
+        )
 
     def judge_item(self, item: Item) -> None:
         """Look at one item alone."""
@@ -242,11 +254,14 @@ class CheckRun:
             laws = (*(one.context.law for one in self.rule_sets), *self.register.own_laws)
             named = law_called(code, {one.code: one for one in laws}.values())
             if named is None:
-                lawless = tuple(rule for rule in self.rules if rule.basis is not Basis.STATUTE)
+                lawless = tuple(
+                    rule for rule in (*self.rules, *self.noted) if rule.basis is not Basis.STATUTE
+                )
                 rule_sets = (evolve(RulesByGate.of(first, lawless, lawless), is_lawless=True),)
             else:
                 context = context_for(named.code, self.register, self.as_of, first.thresholds)
-                rule_sets = (RulesByGate.of(context, self.rules, self.rules),)
+                every = (*self.rules, *self.noted)
+                rule_sets = (RulesByGate.of(context, every, every),)
             self.rules_of_row_laws[code] = rule_sets
         return rule_sets
 
@@ -344,17 +359,12 @@ class CheckRun:
                 judges if rule_set is chief[0] else lawful,
             )
 
-    def judge_register(self, noting: Rule, selected: Collection[str]) -> None:
-        """Ask the rules that look at the register as a whole; their findings stand first.
-
-        `noting` is the rule that says what could not be judged: it is asked though it was not selected, or was ignored.
-        """
+    def judge_register(self, selected: Collection[str]) -> None:
+        """Run the rules that look at the register as a whole; their findings stand first."""
         found: list[Finding] = []
         for position, rule_set in enumerate(self.rule_sets):
             case = evolve(self._register_case(rule_set, None if position else self.broken), selected=selected)
             judges = [(judge, rule) for judge, rule in rule_set.register_judges if rule.family != _ON_WAIVERS]
-            if not position and noting.judge_register is not None and noting not in self.rules:
-                judges.append((noting.judge_register, noting))
             self._run_rules(judges, case, found)
         self.findings[:0] = found
 
@@ -394,7 +404,9 @@ class CheckRun:
         """The code of each rule that lacks a table or a column under some law, with what it lacks."""
         used = [rule_sets for code, rule_sets in self.rules_of_row_laws.items() if code in self.laws_of_items]
         every_rule_set = [rule_set for rule_sets in (self.rule_sets, *used) for rule_set in rule_sets]
-        return tuple(dict.fromkeys(pair for one in every_rule_set for pair in (*one.unjudged, *one.partly)))
+        pairs = dict.fromkeys(pair for one in every_rule_set for pair in (*one.unjudged, *one.partly))
+        codes = {rule.code for rule in self.rules}
+        return tuple(pair for pair in pairs if pair[0] in codes)
 
     def _register_case(self, rule_set: RulesByGate, broken: BrokenTable | None) -> RegisterCase:
         """Open the case of the register as a whole."""

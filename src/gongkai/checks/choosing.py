@@ -76,6 +76,39 @@ def chosen(
     )
 
 
+_ITEMS: Final = frozenset({"PUB", "APR", "CAT", "EXM"})
+"""The families that judge items."""
+_NOTED: Final[Mapping[str, frozenset[str]]] = {
+    "DAT001": _ITEMS,
+    "DAT005": RESERVED,
+    "DAT006": RESERVED,
+    "DAT008": RESERVED,
+    "LAW001": _ITEMS,
+    "LAW002": frozenset({"PUB"}),
+    "REQ020": frozenset({"REQ", "CHG"}),
+    "REQ029": frozenset({"REQ", "CHG"}),
+    "CHG007": frozenset({"CHG"}),
+    "RPT005": frozenset({"RPT"}),
+}
+"""The rules that say what could not be read or judged, each with the families of those that it keeps from judging."""
+
+
+def noted(rules: Sequence[Rule], severities: Mapping[str, str] | None = None) -> tuple[Rule, ...]:
+    """Return, as notes, the rules that say what others among `rules` could not judge, as far as they are not among them.
+
+    No choice of rules removes these notes: what was not understood is not in order.
+    """
+    codes, families = {rule.code for rule in rules}, {rule.family for rule in rules}
+    own = families - RESERVED
+    return tuple(
+        _with_severity(evolve(rule, severity=Severity.NOTE), severities or {})
+        for rule in ALL
+        if rule.code in _NOTED
+        and rule.code not in codes
+        and (own or not families.isdisjoint(_NOTED[rule.code]))
+    )
+
+
 def _called(word: object, rules: Iterable[Rule]) -> Mapping[str, str]:
     """Return the rules that a word may mean by their names and titles, each by its code with its name."""
     if _CODE.match(str(word)):
