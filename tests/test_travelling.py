@@ -46,7 +46,13 @@ def an_error(name: str) -> errors.GongkaiError:
     """Make an error of a class with something for each of its parts."""
     cls = getattr(errors, name)
     parts = list(inspect.signature(cls.__init__).parameters.values())[1:]
-    known = {"known": ["a", "b"], "regions": ["DE-BY"], "row": 3, "events": ("extended", DAY)}
+    known = {
+        "known": ["a", "b"],
+        "regions": ["DE-BY"],
+        "row": 3,
+        "events": ("extended", DAY),
+        "called": {"a": "x"},
+    }
     made = cls(*(known.get(part.name, "x") for part in parts if part.kind is not part.VAR_KEYWORD))
     assert isinstance(made, errors.GongkaiError)
     return made

@@ -139,7 +139,10 @@ def test_duty_that_differs_by_body_is_not_guessed() -> None:
 
 
 def test_unknown_duty_names_the_nearest() -> None:
-    with pytest.raises(UnknownDuty, match=r"no duty 'repsond'; did you mean 'respond'\? known are: publish,"):
+    with pytest.raises(
+        UnknownDuty,
+        match=r"no duty 'repsond'; did you mean 'respond' \(answer the application\)\? known are: publish,",
+    ):
         law("cn-ogi").due("repsond", date(2019, 12, 31))
 
 

@@ -140,7 +140,6 @@ def test_what_an_event_does_is_marked_where_nobody_has_read_it(ogi: Law) -> None
     assert {(step["event"], step["confidence"]) for step in steps} == {
         ("fee-paid", "own-knowledge"),
         (None, "verified"),
-        (None, "derived"),
     }
 
 

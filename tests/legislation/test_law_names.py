@@ -95,7 +95,7 @@ def log(*named: str | None) -> Report:
 
 def test_requests_are_held_against_the_law_that_their_row_names_in_short() -> None:
     report = log("FOIA", "EIR", None, "gb-eir")
-    assert [(one.code, one.law) for one in report.findings] == [
+    assert [(one.code, one.law) for one in report.findings if one.code != "DAT005"] == [
         ("REQ002", "gb-foia"),
         ("REQ002", "gb-eir"),
         ("REQ002", "gb-foia"),
@@ -107,7 +107,8 @@ def test_requests_are_held_against_the_law_that_their_row_names_in_short() -> No
 
 def test_a_request_that_names_an_unknown_law_is_an_error_and_in_no_rate() -> None:
     report = log("FOIA", "SAR")
-    assert [(one.code, one.kind, one.severity) for one in report.findings] == [
+    found = [one for one in report.findings if one.code != "DAT005"]
+    assert [(one.code, one.kind, one.severity) for one in found] == [
         ("REQ002", FindingKind.FAIL, Severity.ERROR),
         ("REQ029", FindingKind.OPEN, Severity.ERROR),
     ]
@@ -142,4 +143,4 @@ def test_an_item_that_names_an_unknown_law_is_in_no_rate_and_belongs_to_its_entr
     only_unknown = load_plain({"law": "cn-ogi", "items": items[1:], "entries": entries})
     assert [
         one.code for one in check(only_unknown, as_of=date(2024, 12, 31), select=["CAT001"]).findings
-    ] == []
+    ] == ["LAW001"]

@@ -163,7 +163,7 @@ def test_what_is_not_settled_or_not_read_is_marked(command: Command) -> None:
     assert "by Monday 18 Jan 2027 (provisional)" in page
     assert "the calendar is not settled on all days on the way" in page
     assert "1? 2? 3?" in page
-    assert "unverified" in flat(
+    assert "not fully read in its text" in flat(
         command("deadline", "nz-lgoima", "respond", "2026-01-12", "--region", "AUK").out
     )
 

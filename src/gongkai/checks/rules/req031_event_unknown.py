@@ -18,7 +18,7 @@ from gongkai.records.requests.words import EVENTS
     remedy=message("Write the event in words that are known, or take it out where it moves no time limit."),
     severity=Severity.NOTE,
     basis=Basis.DATA,
-    needs={"events.kind"},
+    needs={"events.kind", "requests.number"},
 )
 def event_unknown(case: RequestCase) -> Iterator[Observation]:
     """Find events of a request whose words neither the law nor the library knows.
