@@ -118,7 +118,7 @@ def _strings_below_fields(cls: type) -> tuple[tuple[str, str], ...]:
 
 
 def _strings_below(source: str) -> Iterator[tuple[str, str]]:
-    """Walk the names in the body of a class that have a string below them."""
+    """Yield the names in the body of a class that have a string below them."""
     (definition,) = ast.parse(textwrap.dedent(source)).body
     if isinstance(definition, ast.ClassDef):
         for statement, below in zip(definition.body, definition.body[1:], strict=False):

@@ -80,7 +80,7 @@ class Baseline:
     def apply(self, report: Report) -> Report:
         """Put aside what is remembered, and tell what was cured: remembered, and no longer found.
 
-        Only what the check could have found again is cured: its rule was asked
+        Only what the check could have found again is cured: its rule ran
         and could judge, under its law, and every table was read to its end.
         Raises `InvalidRecord` for a report on another body, of which a
         baseline knows nothing: all would be new, and all be told as cured.
@@ -140,7 +140,7 @@ def _order(one: KnownFinding) -> tuple[str, ...]:
 
 
 def _is_judged(one: KnownFinding, report: Report) -> bool:
-    """Tell whether a check would have found something again if it still stood."""
-    asked: Iterable[str] = () if report.broken else report.rules
+    """Return whether a check would have found something again if it still stood."""
+    run: Iterable[str] = () if report.broken else report.rules
     is_under_law = one.law is None or one.law in report.laws
-    return one.code in asked and one.code not in report.unjudged and is_under_law
+    return one.code in run and one.code not in report.unjudged and is_under_law

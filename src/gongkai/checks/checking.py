@@ -1,4 +1,4 @@
-"""Checking: every rule asked about every item, once, in register order.
+"""Checking: every rule runs on every item, once, in register order.
 
 The items stream: memory grows with the findings and with what whole-register
 rules have to remember, not with the register.
@@ -69,9 +69,9 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     laws (LAW001, REQ029), and a law without a limit (LAW002).
     `severities` makes rules or families graver or lighter
     (``{"PUB002": "warning"}``), `thresholds` sets numbers of practice by rule and name
-    (``{"CAT012": {"share_held": 0.75}}``), and `rules` are own rules, asked
-    after those that ship. `progress` is told from time to time how many items
-    were seen.
+    (``{"CAT012": {"share_held": 0.75}}``), and `rules` are own rules, which run
+    after those that ship. `progress` is called from time to time with the number of items
+    seen.
 
     Raises `InvalidRecord` for what is no register, `InvalidDate` when `as_of` is not a `datetime.date`, `InvalidRegister`
     when no law is named, `UnknownLaw`, `UnknownRule`, `InvalidRules` and `InvalidSetting`. Faults of the register
@@ -94,11 +94,11 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     if progress is not None and not callable(progress):
         raise InvalidArgument("progress", progress, "a function that takes the number of items seen")
     own, selected = check_kinds(rules, Rule, "rules"), check_kinds(select, str, "select")
-    asked = chosen(selected, ignore, own=own, severities=severities)
+    chosen_rules = chosen(selected, ignore, own=own, severities=severities)
     every = every_rule(own)
     values = thresholds_set(every, {} if thresholds is None else thresholds)
     named = check_kinds(laws, str, "laws") or register.laws
-    run = CheckRun.prepare(register, as_of, named, asked, values, noted(asked, severities))
+    run = CheckRun.prepare(register, as_of, named, chosen_rules, values, noted(chosen_rules, severities))
     _check_charges(register)
     run.judge_items(progress)
     run.judge_requests()
@@ -150,12 +150,12 @@ class CheckRun:
         thresholds: Values,
         noted: tuple[Rule, ...] = (),
     ) -> CheckRun:
-        """Load the laws and seat a rule_set for each; what rests on no statute is asked in the first alone."""
+        """Load the laws and make a rule set for each; rules that rest on no statute run in the first alone."""
         if not laws:
             raise _no_law(register)
         codes = tuple(dict.fromkeys(laws))
         if codes != register.laws:
-            register = evolve(register, laws=codes)  # rules ask the register which law comes first
+            register = evolve(register, laws=codes)  # rules look up in the register which law comes first
         every = (*rules, *noted)
         lawful = tuple(rule for rule in every if rule.basis is Basis.STATUTE)
         values = thresholds_in_force(rules, thresholds, register.practice)
@@ -231,7 +231,7 @@ class CheckRun:
             yield count
 
     def _doubted(self, batch: ItemBatch, repeated: Iterable[int]) -> set[int]:
-        """Return the positions of the items to look at one by one: all, where a rule is asked of every item."""
+        """Return the positions of the items to look at one by one: all, where a rule runs on every item."""
         if any(rule_set.judges_every_item for rule_set in self.rule_sets):
             return set(range(len(batch)))
         return set(repeated).union(*(doubtful(batch, rule_set.context) for rule_set in self.rule_sets))
@@ -266,7 +266,7 @@ class CheckRun:
         return rule_sets
 
     def _judge_item(self, case: ItemCase, rule_set: RulesByGate, *, counted: bool) -> None:
-        """Ask the rules behind the gates that stand open for an item."""
+        """Run the rules behind the gates that an item opens."""
         if is_recorded_before(case.repetition):
             for gate, judges in rule_set.judges:
                 if gate is Gate.RECORDED_TWICE:
@@ -292,7 +292,7 @@ class CheckRun:
     def _run_rules(
         self, judges: Iterable[tuple[Callable[[C], Seen], Rule]], case: C, found: list[Finding]
     ) -> None:
-        """Ask some rules about one case, and add what they see to `found`."""
+        """Run some rules on one case, and add what they see to `found`."""
         for judge, rule in judges:
             try:
                 seen = judge(case)
@@ -332,9 +332,9 @@ class CheckRun:
     def cases_of(
         self, request: Request, repeats: int | str | None
     ) -> Iterator[tuple[RequestCase, Judges[RequestCase]]]:
-        """Open a case under each law that governs the request, with the rules to ask.
+        """Open a case under each law that governs the request, with the rules to run.
 
-        What rests on no statute is asked once. Where several laws could govern, or none does, the one case says so.
+        Rules that rest on no statute run once. Where several laws could govern, or none does, the one case says so.
         """
         rule_sets = self.rule_sets if request.law is None else self._rules_under(request.law)
         if rule_sets[0].is_lawless:
@@ -387,7 +387,7 @@ class CheckRun:
         self.findings = [*with_distinct_fingerprints(found), *self.waiving.left]
 
     def report_crashes(self) -> None:
-        """Say of each rule that failed that it did: before all else, whichever rules were selected."""
+        """Report of each rule that failed that it did: before all else, whichever rules were selected."""
         if self.crashes and rule_crashed.judge_register is not None:
             case = evolve(self._register_case(self.rule_sets[0], None), crashes=tuple(self.crashes.values()))
             found: list[Finding] = []
@@ -396,7 +396,7 @@ class CheckRun:
 
     @property
     def _unjudged(self) -> frozenset[str]:
-        """The codes of the rules that could not be asked under some law, or not about every case, or failed."""
+        """The codes of the rules that could not run under some law, or not on every case, or failed."""
         return frozenset({code for code, _ in self._lacking}) | self.crashes.keys()
 
     @property
@@ -449,7 +449,7 @@ class CheckRun:
 
 
 def _no_law(register: Register) -> InvalidRegister:
-    """Say that no law is named, with the code of one that such a register may fall under."""
+    """Report that no law is named, with the code of one that such a register may fall under."""
     requests = register.requests
     is_foreign = (
         register.items is None and requests is not None and "".join(requests.headings.values()).isascii()

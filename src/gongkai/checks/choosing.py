@@ -1,4 +1,4 @@
-"""Choosing: which rules are asked, how grave each is, and what is in force for their thresholds."""
+"""Choosing: which rules run, how grave each is, and what is in force for their thresholds."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RESERVED: Final[frozenset[str]] = frozenset(
 
 
 def every_rule(own: Iterable[Rule] = ()) -> tuple[Rule, ...]:
-    """Return the rules that ship and then the own ones, in the order in which they are asked and listed.
+    """Return the rules that ship and then the own ones, in the order in which they run and are listed.
 
     Raises `InvalidRules` for an own code in a family of gongkai's, or one that two sources claim.
     """

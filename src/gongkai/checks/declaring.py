@@ -41,8 +41,8 @@ class Rule(Renderable):
 
     `needs` are the columns it cannot do without (of the items; of another table
     with its name, as in ``requests.channel``), of `needs_any` it wants at least one, and `tables` are the tables and parts of
-    the description it looks at (`catalogue`, `chain`, `approvals`). Where one is absent the rule is not asked, and one open note says so.
-    `needs_in_part` names the columns without which it can judge some cases and not others: it is asked, and the
+    the description it looks at (`catalogue`, `chain`, `approvals`). Where one is absent the rule does not run, and one open note says so.
+    `needs_in_part` names the columns without which it can judge some cases and not others: it runs, and the
     note says so all the same. `optional` are columns that it reads and need not have, `blanks` those it needs and
     whose cells may be blank, each with the reason.
     """

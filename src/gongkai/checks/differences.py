@@ -50,7 +50,7 @@ class PastFinding:
     counts: bool = True
 
     def reaches(self, severity: Severity, *, allow_open: bool = False) -> bool:
-        """Tell whether it counts and is of a severity or a graver one; `allow_open` leaves out what was not decided."""
+        """Return whether it counts and is of a severity or a graver one; `allow_open` leaves out what was not decided."""
         is_left_out = not self.counts or (allow_open and self.kind is FindingKind.OPEN)
         return not is_left_out and self.severity.weight >= severity.weight
 
@@ -101,8 +101,8 @@ class Difference(Renderable):
     """Two checks side by side.
 
     `new` were not found before, `cured` are found no longer, though their rule
-    was asked of everything under their law; `changed` are found by both and told otherwise.
-    `unsettled` were found before, and the later check did not ask for them.
+    ran on everything under their law; `changed` are found by both, with other words or values.
+    `unsettled` were found before, and the later check did not look for them.
     `same` counts what has not changed. All are in the order of their report.
     """
 
@@ -154,12 +154,12 @@ class Difference(Renderable):
 
 
 def _begins_to_count(old: PastFinding, new: PastFinding) -> bool:
-    """Tell whether a finding was put aside before and is not any more."""
+    """Return whether a finding was put aside before and is not any more."""
     return new.counts and not old.counts
 
 
 def _differ(change: Change, *, compare_text: bool) -> bool:
-    """Tell whether a finding is told otherwise; sentences are compared in one language only."""
+    """Return whether a finding is told otherwise; sentences are compared in one language only."""
     old, new = change.old, change.new
     return (
         (old.kind, old.severity, old.counts, old.evidence)
@@ -168,7 +168,7 @@ def _differ(change: Change, *, compare_text: bool) -> bool:
 
 
 def _was_run(one: PastFinding, report: PastReport) -> bool:
-    """Tell whether a check would have found something again if it still stood."""
+    """Return whether a check would have found something again if it still stood."""
     is_under_law = one.law is None or one.law in report.laws
     return (
         not report.broken and one.code in report.rules and one.code not in _unjudged(report) and is_under_law

@@ -157,7 +157,7 @@ class Finding:
         """Return the finding as one flat row: text, whole numbers, days, or `None`.
 
         Every finding has the same keys in the same order. `row` counts from 1,
-        headings included; sentences are in the language asked for; a
+        headings included; sentences are in the language `lang`; a
         citation is its text, its address, and how surely it is known.
         """
         where, source = self.location, self.citation
@@ -330,13 +330,13 @@ class Described(Protocol):
 class Report(Renderable):
     """What a check found: the findings in register order, the rates, and what was not judged.
 
-    `rules` are the codes that were asked, `laws` the codes checked against.
+    `rules` are the codes of the rules that were chosen, `laws` the codes checked against.
     `broken` is true when a table could not be read to its end: what was found
     up to there is in the findings, and the run did not succeed. `crashed` are
     the codes of rules that failed on something: the run went on and did not
-    succeed either. `own_rules` are those asked that do not ship with gongkai. `suppressed`
+    succeed either. `own_rules` are those of them that do not ship with gongkai. `suppressed`
     are the findings that stand and do not count; they are not among `findings`.
-    `unjudged` are the codes of rules that were asked and lacked a table or a column for some cases or for all, or failed.
+    `unjudged` are the codes of rules that were chosen and lacked a table or a column for some cases or for all, or failed.
     `selected_unjudged` are those among them that were selected by their code and could not be judged at all: the run did not
     succeed.
     `body_known_as` is the code or name by which fingerprints know the body; `None` where the register does not say whose it is.

@@ -1,7 +1,7 @@
 """Own rules: read from a Python file, which `rule_modules` runs, or found in installed packages.
 
 Rules are code: whoever names a file or installs a package runs it. Nothing here is
-imported, and no package is looked for, until a check or a list of rules asks.
+imported, and no package is looked for, until a check or a list of rules needs it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The rules that can be asked under one law, sorted by the gate that stands before them."""
+"""The rules that can run under one law, sorted by the gate that stands before them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Judges = tuple[tuple[Callable[[C], Seen], Rule], ...]
 
 @frozen(eq=False)
 class RulesByGate:
-    """One context with the rules that can be asked in it, sorted by gate."""
+    """One context with the rules that can run in it, sorted by gate."""
 
     context: CheckContext
     judges: tuple[tuple[Gate, Judges[ItemCase]], ...]
@@ -30,7 +30,7 @@ class RulesByGate:
     unjudged: tuple[tuple[str, str], ...]
     """The code of each rule that lacks a table or a column, with what it lacks."""
     partly: tuple[tuple[str, str], ...]
-    """The same of the rules that are asked and can judge only some cases."""
+    """The same of the rules that run and can judge only some cases."""
     judges_every_item: bool
     is_lawless: bool = False
     """True where a row names a law that nobody knows: its context is that of another law, and counts nothing."""

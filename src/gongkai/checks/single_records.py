@@ -135,5 +135,5 @@ def _prepared(
     items = None if item_columns is None else Items.of((), item_columns)
     requests = None if request_columns is None else Requests.of((), request_columns, columns_of(RequestEvent))
     register = Register(body, items, laws, requests=requests)
-    asked = chosen((), (), own=rules, severities=None)
-    return CheckRun.prepare(register, as_of, laws, asked, thresholds_set(every_rule(rules), {}))
+    chosen_rules = chosen((), (), own=rules, severities=None)
+    return CheckRun.prepare(register, as_of, laws, chosen_rules, thresholds_set(every_rule(rules), {}))

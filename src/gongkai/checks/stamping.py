@@ -66,7 +66,7 @@ def crash(rule: Rule, case: Case, error: BaseException) -> Crash:
 
 
 def with_distinct_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Give findings that would share a fingerprint an ordinal."""
+    """Return findings that would share a fingerprint an ordinal."""
     given = tuple(findings)
     counts = Counter(one.fingerprint for one in given)
     ordinals: Counter[str] = Counter()

@@ -57,7 +57,7 @@ class Threshold(Generic[T]):
 
 
 def _is_share(value: object) -> bool:
-    """Tell whether a value is a number from 0 to 1."""
+    """Return whether a value is a number from 0 to 1."""
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 

@@ -27,7 +27,7 @@ class Waiving:
 
     `left` are the findings that count, `suppressed` those that do not, both in
     register order. `unused` are the waivers that hold and took nothing, as far
-    as the rules they name were asked and could judge. `known` are all codes
+    as the rules they name ran and could judge. `known` are all codes
     and families of rules there are.
     """
 
@@ -50,7 +50,7 @@ class Waiving:
     ) -> Waiving:
         """Hold waivers against findings, as of a day.
 
-        `codes` are those of all rules, `judged` those of the rules that were asked everywhere.
+        `codes` are those of all rules, `judged` those of the rules that ran everywhere.
         Of several waivers of one finding the first counts, and none is unused.
         """
         holding = [one for one in waivers if one.is_whole and not one.has_expired(as_of)]
@@ -74,7 +74,7 @@ class Waiving:
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
-    """Tell whether a waiver takes a finding; nothing takes one of the data or of the waivers."""
+    """Return whether a waiver takes a finding; nothing takes one of the data or of the waivers."""
     if finding.code[:-_NUMBER] in NEVER_WAIVED:
         return False
     return waiver.covers(finding.code, finding.key, finding.subject)
@@ -93,7 +93,7 @@ def _suppressed(finding: Finding, waiver: Waiver) -> Suppression:
 
 
 def _was_run(waiver: Waiver, codes: Iterable[str], judged: Collection[str]) -> bool:
-    """Tell whether every rule that a waiver names was asked; one that names no rule waives none for another reason."""
+    """Return whether every rule that a waiver names ran; one that names no rule waives none for another reason."""
     named = [code for code in codes if waiver.rule in (code, code[:-_NUMBER])]
     waivable = bool(named) and not waiver.is_never_waived
     return waivable and all(code in judged for code in named)

@@ -21,7 +21,7 @@ _FORM: Final = "form"
 
 
 class WriteAnswer(Protocol):
-    """Writes an answer in the format and to the place that were asked for."""
+    """Writes an answer in the format and to the place that were chosen."""
 
     def __call__(self, answer: object, lang: Language, **options: object) -> None:
         """Write; `options` are those that some of the formats take."""
@@ -94,7 +94,7 @@ class AnswerFormat:
 
 
 def _agreed(answer: str, named: str | None, output: Path, fitting: tuple[str, ...]) -> str:
-    """Return the format that a file's name asks for; raises `click.UsageError` where another was named, or there is none."""
+    """Return the format that a file's name implies; raises `click.UsageError` where another was named, or there is none."""
     known = ANSWERS[answer].formats
     if named in fitting:
         return named

@@ -33,7 +33,7 @@ _COMMANDS: Final[Mapping[str, Message]] = {
     "schema": message("List the columns of tables, or write a JSON Schema."),
     "completion": message("Write the script by which a shell completes."),
 }
-"""The commands with a line of help; each is `command` in the module of its name, imported when it is asked for."""
+"""The commands with a line of help; each is `command` in the module of its name, imported when it is used."""
 
 _LANGUAGE: Final = "gongkai.cli.language"
 """The key under which a context keeps the language of the help."""

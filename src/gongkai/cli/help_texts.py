@@ -1,4 +1,4 @@
-"""The help of commands in the language that was asked for."""
+"""The help of commands in the language that was chosen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def language_of(tag: str) -> Language | None:
 
 
 def language_of_environment() -> Language:
-    """Return the language that the environment asks for, as far as gongkai writes it; else English."""
+    """Return the language that the environment names, as far as gongkai writes it; else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if locale := environ.get(name):
             return language_of(locale) or "en"

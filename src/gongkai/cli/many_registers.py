@@ -85,7 +85,7 @@ def _mapped(function: Callable[[Given], Made], values: Sequence[Given]) -> Itera
 
 
 def _can_be_sent(value: object) -> bool:
-    """Tell whether other processes can be given a value: own rules that are made inside functions cannot."""
+    """Return whether other processes can be given a value: own rules that are made inside functions cannot."""
     try:
         pickle.dumps(value)
     except (pickle.PicklingError, TypeError, AttributeError):

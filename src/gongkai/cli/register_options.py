@@ -25,7 +25,7 @@ class RegisterCommand(SettingsCommand):
 
     def invoke(self, ctx: click.Context) -> int:
         """Run for the register named, else for those of the settings."""
-        named = ctx.params["paths"] or tuple(Path(path) for path in current_settings().said.paths or ())
+        named = ctx.params["paths"] or tuple(Path(path) for path in current_settings().stated.paths or ())
         if len(named) > 1:
             return self.invoke_for_several(ctx, named)
         return ctx.invoke(self._callback, path=named[0] if named else None, **self._options(ctx))
@@ -114,7 +114,7 @@ class RegisterOptions:
         _check_laws(laws, settings, own_laws)
         return cls(
             laws=laws,
-            otherwise=settings.said.law or (),
+            otherwise=settings.stated.law or (),
             own_laws=own_laws,
             mapping=mapping,
             waivers=waivers,
@@ -141,7 +141,7 @@ def _check_laws(laws: tuple[str, ...], settings: Settings, own: tuple[Law, ...])
     for code in laws:
         if code not in own_codes:
             law(code)
-    for code in settings.said.law or ():
+    for code in settings.stated.law or ():
         try:
             if code not in own_codes:
                 law(code)

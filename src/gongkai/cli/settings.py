@@ -47,7 +47,7 @@ class SettingsCommand(click.Command):
         parameters = {parameter.name: parameter for parameter in self.params}
         defaults: dict[str, object] = {}
         for key in KEYS:
-            value = getattr(settings.said, key)
+            value = getattr(settings.stated, key)
             parameter = parameters.get(parameter_of(key))
             if value is None or parameter is None or key in _NEARER_ELSEWHERE:
                 continue

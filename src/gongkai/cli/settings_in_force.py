@@ -62,9 +62,9 @@ def _option(key: str, ctx: click.Context, settings: Settings, register: Register
         return SettingInForce(key, value, _COMMAND_LINE)
     if key == "law" and register is not None and register.laws:
         return SettingInForce(key, list(register.laws), _REGISTER)
-    said = getattr(settings.said, key)
-    if said is not None:
-        return SettingInForce(key, _plain(said), settings.file or "")
+    given = getattr(settings.stated, key)
+    if given is not None:
+        return SettingInForce(key, _plain(given), settings.file or "")
     return SettingInForce(key, value, _DEFAULT if value is not None else _UNSET)
 
 

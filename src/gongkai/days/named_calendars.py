@@ -65,7 +65,7 @@ class NamedCalendar:
         return bytes(worked)
 
     def describe(self, day: date) -> DayReason:
-        """Say why a day counts or does not."""
+        """Explain why a day counts or does not."""
         listed = self.lists.get(day.year)
         library = None if self.library is None else territories.describe(self.library, day)
         if listed is None and library is not None:

@@ -163,7 +163,7 @@ def _make_span(number: int, worked: bytes) -> Span:
 
 
 def _out_of_range(day: date, n: int) -> DateOutOfRange:
-    """Say that there is no such day."""
+    """Report that there is no such day."""
     return DateOutOfRange(
         f"{n:+} working days from {day} lie outside the years {date.min.year} to {date.max.year}"
     )

@@ -91,7 +91,7 @@ def working_days(code: str, span: int) -> bytes:
 
 
 def describe(code: str, day: date) -> DayReason:
-    """Say why a day counts in a territory or does not, with the names of a holiday in the languages there are."""
+    """Explain why a day counts in a territory or does not, with the names of a holiday in the languages there are."""
     known = _known(code, span_of(day.year), "")
     weekend = known.is_weekend(day)
     if weekend and day in known.weekend_workdays:
@@ -186,7 +186,7 @@ def _entity(country: str) -> Any:  # noqa: ANN401 (the library's classes are mad
 
 
 def _nearest(country: str, known: dict[str, tuple[str, ...]], subdivision: str) -> str:
-    """Say which code was probably meant, where no country has the one given."""
+    """Describe which code was probably meant, where no country has the one given."""
     tail = f"-{subdivision.strip()}" if subdivision else ""
     if country in known:
         return f'codes are upper case without blanks: write "{country}{tail}"'
@@ -199,7 +199,7 @@ def _nearest(country: str, known: dict[str, tuple[str, ...]], subdivision: str) 
 
 
 def _nearest_subdivision(country: str, given: str, entity: Any) -> str:  # noqa: ANN401 (as above)
-    """Say which subdivision was probably meant."""
+    """Describe which subdivision was probably meant."""
     names = {name.upper(): name for name in entity.subdivisions}
     names |= {alias.upper(): code for alias, code in entity.subdivisions_aliases.items()}
     right = names.get(given.strip().upper())

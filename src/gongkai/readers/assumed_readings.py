@@ -14,7 +14,7 @@ from gongkai.records.notices import Notice, NoticeKind
 
 
 def assumed_readings(name: str, grid: Grid) -> Iterator[Notice]:
-    """Say of a table what was assumed when it was read."""
+    """Report of a table what was assumed when it was read."""
     place = grid.location
     if isinstance(grid, CsvGrid) and grid.is_assumed:
         sentence = message(

@@ -58,7 +58,7 @@ class CsvGrid:
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows; raises `BrokenTable` where the file stops being a table."""
+        """Yield the rows; raises `BrokenTable` where the file stops being a table."""
         try:
             opened = self.path.open("rb")
         except OSError as error:
@@ -67,7 +67,7 @@ class CsvGrid:
             yield from self._numbered(_lines(file, self.encoding))
 
     def chunks(self) -> Iterator[Chunk]:
-        """Walk the same rows many at a time, as fast as the csv module reads them.
+        """Yield the same rows many at a time, as fast as the csv module reads them.
 
         Text is decoded by the block there, which cannot say in which row a byte
         is no text; then the rows not yet given are read again one by one.
@@ -86,7 +86,7 @@ class CsvGrid:
         yield from chunked(islice(self.rows(), given, None))
 
     def _is_plain(self) -> bool:
-        """Tell whether the file can be read by the block: lines end in a line feed, and no byte is zero."""
+        """Return whether the file can be read by the block: lines end in a line feed, and no byte is zero."""
         if self.encoding not in _BY_LINE or not self.path.is_file():
             return False
         with self.path.open("rb") as file:
@@ -98,7 +98,7 @@ class CsvGrid:
                 return content.find(b"\0") < 0 and content.find(b"\n", 0, _CHUNK) >= 0
 
     def _quick(self, text: io.TextIOWrapper) -> Iterator[Chunk]:
-        """Walk the chunks of decoded text: lines without quotation marks need only be split at their delimiters."""
+        """Yield the chunks of decoded text: lines without quotation marks need only be split at their delimiters."""
         row = 1
         while block := text.read(_BLOCK) + text.readline():
             lines = _plain_lines(block)
@@ -109,7 +109,7 @@ class CsvGrid:
             row += len(lines)
 
     def _parsed(self, text: Iterable[str], first: int) -> Iterator[Chunk]:
-        """Walk the chunks of decoded text that the csv module has to read, from a row on."""
+        """Yield the chunks of decoded text that the csv module has to read, from a row on."""
         reader = csv.reader(text, delimiter=self.delimiter, strict=True)
         row = first
         broken: BrokenTable | None = None
@@ -129,7 +129,7 @@ class CsvGrid:
         raise broken
 
     def _numbered(self, lines: Iterable[str]) -> Iterator[Row]:
-        """Walk the rows with their numbers."""
+        """Yield the rows with their numbers."""
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         row = 1
         try:
@@ -158,7 +158,7 @@ def _plain_lines(block: str) -> list[str] | None:
 
 
 def _numbers(row: int, cells: list[list[str]], *, is_simple: bool) -> Sequence[int]:
-    """Give rows their numbers from one on; a line feed inside a cell takes a line more."""
+    """Return rows their numbers from one on; a line feed inside a cell takes a line more."""
     if is_simple:
         return range(row, row + len(cells))
     taken = (1 + sum(cell.count("\n") for cell in line) for line in cells)
@@ -225,7 +225,7 @@ def _scored(top: bytes, encoding: str, delimiter: str | None, score: Callable[[l
 
 
 def _is_of_text(encoding: str) -> bool:
-    """Tell whether an encoding exists and is one that files are written in: rot13 and base64 turn text into text."""
+    """Return whether an encoding exists and is one that files are written in: rot13 and base64 turn text into text."""
     try:
         return (
             codecs.lookup(encoding).name not in _OF_NO_FILE and "1".encode(encoding).decode(encoding) == "1"
@@ -267,7 +267,7 @@ _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 
 
 def _is_western(top: bytes) -> bool:
-    """Tell whether bytes beyond ASCII mostly stand alone, as é does in Windows-1252; in Chinese they come in pairs."""
+    """Return whether bytes beyond ASCII mostly stand alone, as é does in Windows-1252; in Chinese they come in pairs."""
     runs = [len(run) for run in _HIGH.findall(_FOUR_BYTES.sub(b"", top))]
     return bool(runs) and 2 * runs.count(1) > len(runs)
 
@@ -279,7 +279,7 @@ _FEWEST_PAIRS = 4
 
 
 def _is_of_other_letters(top: bytes) -> bool:
-    """Tell whether bytes beyond ASCII come in pairs of which most would be rare characters, as Cyrillic letters do."""
+    """Return whether bytes beyond ASCII come in pairs of which most would be rare characters, as Cyrillic letters do."""
     firsts = [pair[0] for run in _HIGH.findall(top) for pair in _PAIR.findall(run)]
     rare = sum(1 for first in firsts if first > _COMMON_LAST)
     return len(firsts) >= _FEWEST_PAIRS and 2 * rare > len(firsts)
@@ -294,7 +294,7 @@ def _unmarked_utf16(top: bytes) -> str | None:
 
 
 def _no_encoding(top: bytes) -> str:
-    """Say that the encoding is not known, and which it may be, with the line that states it."""
+    """Report that the encoding is not known, and which it may be, with the line that states it."""
     if _is_western(top):
         return (
             "neither UTF-8 nor GB18030, but it may be Windows-1252 (Western Europe); save it as UTF-8, or state in "
@@ -354,13 +354,13 @@ def _decoded(file: io.BufferedReader, encoding: str) -> Iterator[str]:
 
 
 def _undecodable(encoding: str) -> str:
-    """Say that a byte does not fit the encoding."""
+    """Report that a byte does not fit the encoding."""
     name = encoding.removesuffix("-sig").upper()
     return f"not {name}, as the rows above are; save the file anew as UTF-8, or state its encoding in register.toml"
 
 
 def _problem(error: str) -> str:
-    """Say what the csv module met, and what to do about it."""
+    """Describe what the csv module met, and what to do about it."""
     if "field larger" in error:
         limit = csv.field_size_limit()
         return f"a cell holds more than {limit:,} characters; close the quotation mark that opens it, or shorten it"

@@ -229,7 +229,7 @@ _REASONS = (
 
 
 def _reason(text: str) -> Message | None:
-    """Say why a text is no day, where its form tells."""
+    """Explain why a text is no day, where its form tells."""
     if (found := _ROC.fullmatch(text)) and found[3] == "年":
         year = _BEFORE_ROC + int(found[2])
         return message(
@@ -276,7 +276,7 @@ _RUN_TOGETHER = re.compile(r"%[YymdjHMS]%[YymdjHMS]")
 
 
 def _is_written_out(text: str, moment: datetime, date_format: str) -> bool:
-    """Tell whether every number has all its digits."""
+    """Return whether every number has all its digits."""
     normal = unicodedata.normalize("NFKC", text).strip()
     return moment.strftime(date_format).zfill(len(normal)) == normal
 

@@ -22,7 +22,7 @@ _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def foreign_kind(top: bytes) -> str | None:
-    """Say what a file is that begins so, and the remedy; `None` where nothing is known against its being a table.
+    """Describe what a file is that begins so, and the remedy; `None` where nothing is known against its being a table.
 
     Workbooks begin as other files of office programs do, so those are not told apart here.
     """
@@ -38,7 +38,7 @@ def foreign_kind(top: bytes) -> str | None:
 
 
 def office_kind(top: bytes) -> str | None:
-    """Say of a file that is not called a workbook that it is one of an office program; `None` for others."""
+    """Report of a file that is not called a workbook that it is one of an office program; `None` for others."""
     if top.startswith(_PACKED):
         return "a packed file, as office programs write them; open it and save the table as .xlsx or CSV"
     if top.startswith(_COMPOUND):

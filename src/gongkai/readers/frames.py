@@ -55,7 +55,7 @@ class RowsGrid:
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
-        """Walk the headings, which are row 0, and the records."""
+        """Yield the headings, which are row 0, and the records."""
         yield 0, list(self.keys)
         for number, record in enumerate(self.records, 1):
             yield number, [cell(record.get(key)) for key in self.keys]
@@ -75,7 +75,7 @@ class FrameGrid:
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
-        """Walk the headings, which are row 0, and the rows."""
+        """Yield the headings, which are row 0, and the rows."""
         yield 0, list(self.keys)
         number = 1
         for batch in self.table.select(list(self.keys)).to_batches(max_chunksize=8192):
@@ -235,7 +235,7 @@ _MAPPING: Final = "a mapping from fields to columns, as {'title': 'name'}"
 
 
 def _both(field: str, first: str, second: str) -> str:
-    """Say that two columns are of one field, and what to do."""
+    """Report that two columns are of one field, and what to do."""
     return f"one column for each field: {first!r} and {second!r} are both {field}; name one of them in ignore"
 
 

@@ -230,7 +230,7 @@ def _merge(rows: Sequence[Sequence[str]], known: Known) -> list[str]:
 
 
 def _headings(last_row: int, labels: list[str], known: Known) -> Headings:
-    """Give each field its column."""
+    """Return each field its column."""
     by_field: dict[str, list[tuple[int, int]]] = {}
     counter: int | None = None
     unknown: list[int] = []

@@ -45,7 +45,7 @@ class HtmlGrid:
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows, after the title that stands above the table."""
+        """Yield the rows, after the title that stands above the table."""
         yield 0, [self.title]
         for number, cells in enumerate(self.lines, 1):
             yield number, list(cells)

@@ -31,7 +31,7 @@ class KeyedGrid:
     is_keyed: bool = True
 
     def rows(self) -> Iterator[Row]:
-        """Walk the headings and the records."""
+        """Yield the headings and the records."""
         yield -1, list(self.keys)
         for position, record in enumerate(self.records):
             yield position, [plain(record.get(key)) for key in self.keys]

@@ -131,7 +131,7 @@ def _with_waivers(register: Register, path: Path) -> Register:
 
 
 def _is_about(notice: Notice, path: Path) -> bool:
-    """Tell whether a notice says that a file was not read."""
+    """Return whether a notice says that a file was not read."""
     place = notice.location
     return notice.kind is NoticeKind.UNREAD_TABLE and place is not None and Path(place.file) == path
 

@@ -33,7 +33,7 @@ def inside(folder: Path, name: str, key: str, file: str) -> Path:
 
 
 def named_files(path: Path) -> Iterator[Path]:
-    """Walk the files that a register, or the description of one, names: tables, reports and laws.
+    """Yield the files that a register, or the description of one, names: tables, reports and laws.
 
     Where the description cannot be read, none is named; why is said when it is loaded.
     """

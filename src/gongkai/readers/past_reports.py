@@ -19,7 +19,7 @@ _VERSION = 1
 
 
 def is_past_report(path: Path) -> bool:
-    """Tell whether a file looks like a report for programs: JSON whose beginning names the format."""
+    """Return whether a file looks like a report for programs: JSON whose beginning names the format."""
     if path.suffix.lower() != ".json" or not path.is_file():
         return False
     with path.open("rb") as file:

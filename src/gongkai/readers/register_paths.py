@@ -63,7 +63,7 @@ def _registers_at(place: Path, passed_over: list[Path]) -> list[Path]:
 
 
 def _is_register(folder: Path) -> bool:
-    """Tell whether a folder is one register."""
+    """Return whether a folder is one register."""
     return (folder / _DESCRIPTION).exists() or any(
         path.is_file() and path.suffix.lower() in _TABLES | _PLAIN and table_called(path.stem) is not None
         for path in _shown(folder)

@@ -64,7 +64,7 @@ class RegisterSource:
 
 
 def find_source(path: Path, mapping: Path | None, table: str | None) -> RegisterSource:
-    """Tell what the path is by what stands there and how its name ends."""
+    """Return what the path is by what stands there and how its name ends."""
     suffix = path.suffix.lower()
     if path.is_dir():
         return _from_folder(path, mapping)
@@ -178,7 +178,7 @@ def _likely_table(path: Path) -> str:
 
 
 def _nothing_in(folder: Path, unread: Sequence[Path]) -> str:
-    """Say what a folder without any table holds, and what to do."""
+    """Describe what a folder without any table holds, and what to do."""
     if unread:
         found = ", ".join(path.name for path in unread)
         table = _likely_table(unread[0])

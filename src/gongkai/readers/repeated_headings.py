@@ -69,12 +69,12 @@ class RepeatedHeadings:
         return self.grid.location
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows."""
+        """Yield the rows."""
         for numbers, records in self.chunks():
             yield from zip(numbers, records, strict=True)
 
     def chunks(self) -> Iterator[Chunk]:
-        """Walk the same rows many at a time; raises `BrokenTable` where another table begins."""
+        """Yield the same rows many at a time; raises `BrokenTable` where another table begins."""
         walk = _Walk.of(self)
         kept_back: list[Row] = []
         for numbers, records in _parted(self.grid.chunks(), self.first_row):
@@ -143,7 +143,7 @@ class _Walk:
             raise broken
 
     def _is_heading(self, cells: Sequence[Any]) -> bool:
-        """Tell whether a row holds headings: those of the top, or at least two that are known and little else."""
+        """Return whether a row holds headings: those of the top, or at least two that are known and little else."""
         if any(not isinstance(cell, str) or len(cell) > _LONGEST for cell in cells):
             return False
         normal = _normal(cells)
@@ -181,7 +181,7 @@ class _Walk:
 
 
 def _positions(cells: Sequence[str], first: Headings) -> bool:
-    """Tell whether no heading of the table stands in another column of this row."""
+    """Return whether no heading of the table stands in another column of this row."""
     labels = [normalise(label) for label in first.labels]
     return all(
         normalise(cell) not in labels or position == labels.index(normalise(cell))
@@ -196,7 +196,7 @@ def _normal(cells: Sequence[Any]) -> tuple[str, ...]:
 
 
 def _is_thin(cells: Sequence[Any]) -> bool:
-    """Tell whether at most one cell is filled: such a row may be the title of the table below it."""
+    """Return whether at most one cell is filled: such a row may be the title of the table below it."""
     return len(cells) - cells.count("") - cells.count(None) <= 1
 
 

@@ -86,7 +86,7 @@ def _log_of(table: Table) -> tuple[Log, tuple[Notice, ...]]:
 
 
 def _records(table: Table) -> Iterator[tuple[int, dict[str, Any], tuple[UnreadableCell, ...]]]:
-    """Walk the rows of a table: number, values by field, and the cells that could not be read."""
+    """Yield the rows of a table: number, values by field, and the cells that could not be read."""
     for rows, columns, faults in table.parsed():
         for index, (row, *cells) in enumerate(zip(rows, *columns.values(), strict=True)):
             yield row, dict(zip(columns, cells, strict=True)), faults.get(index, ())

@@ -150,7 +150,7 @@ class _Forms:
         self._positions = tuple(at[name] for name in self._others)
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows: item, number of the form, day and row."""
+        """Yield the rows: item, number of the form, day and row."""
         table = self._table
         at, converters = table.headings.fields, table.converters
         for rows, columns, excess in table.batches():
@@ -179,7 +179,7 @@ class _Forms:
                 yield item, (number, None if isinstance(day, UnreadableCell) else day, row)
 
     def _numbered(self, rows: Sequence[int], forms: Sequence[tuple[Any, ...]]) -> list[int | None]:
-        """Give each row the number of its form; mostly all forms of a batch were met before."""
+        """Return each row the number of its form; mostly all forms of a batch were met before."""
         known = self._numbers
         try:
             return [known[form] for form in forms]

@@ -77,7 +77,7 @@ class Settings:
 
     file: str | None = None
     """The name of the file, as errors show it."""
-    said: SettingsFile = field(factory=SettingsFile)
+    stated: SettingsFile = field(factory=SettingsFile)
     """What the file says."""
     path: Path | None = None
     """Where the file is."""
@@ -87,12 +87,12 @@ class Settings:
     @property
     def severities(self) -> Mapping[str, Severity]:
         """The severities of rules and families."""
-        return {code.upper(): severity for code, severity in (self.said.severity or {}).items()}
+        return {code.upper(): severity for code, severity in (self.stated.severity or {}).items()}
 
     @property
     def thresholds(self) -> Mapping[str, Mapping[str, object]]:
         """The thresholds set, by rule code and name, as the file writes them."""
-        return self.said.thresholds or {}
+        return self.stated.thresholds or {}
 
     @property
     def thresholds_that_ship(self) -> Mapping[str, Mapping[str, object]]:
@@ -103,12 +103,12 @@ class Settings:
     @property
     def rule_files(self) -> tuple[Path, ...]:
         """The files with rules of one's own."""
-        return tuple(map(Path, self.said.rules or ()))
+        return tuple(map(Path, self.stated.rules or ()))
 
     @property
     def law_files(self) -> tuple[Path, ...]:
         """The files with laws of one's own."""
-        return tuple(map(Path, self.said.law_paths or ()))
+        return tuple(map(Path, self.stated.law_paths or ()))
 
     @property
     def check_arguments(self) -> dict[str, Any]:
@@ -119,9 +119,9 @@ class Settings:
         own = tuple(rule for file in self.rule_files for rule in load_rules(file))
         self.check_rules(own)
         stated: dict[str, Any] = {
-            "laws": self.said.law,
-            "select": self.said.select,
-            "ignore": self.said.ignore,
+            "laws": self.stated.law,
+            "select": self.stated.select,
+            "ignore": self.stated.ignore,
             "severities": {code: one.value for code, one in self.severities.items()},
             "thresholds": self.thresholds,
             "rules": own,
@@ -136,7 +136,7 @@ class Settings:
         codes = {rule.code for rule in rules}
         known = sorted(codes | {rule.family for rule in rules})
         for key in ("select", "ignore", "severity"):
-            for code in getattr(self.said, key) or ():
+            for code in getattr(self.stated, key) or ():
                 if code.upper() not in known:
                     raise InvalidSetting(
                         self.file, key, code, f"no such rule or family; {nearest(code, known)}"
@@ -174,7 +174,7 @@ def read(path: Path) -> Settings:
     if data is None:
         raise InvalidSetting(name, "tool.gongkai", None, "no such table here; write [tool.gongkai]")
     content = structure(data, SettingsFile, file=shown, error=InvalidSetting)
-    return Settings(file=shown, said=_from_its_folder(content, path.parent), path=path)
+    return Settings(file=shown, stated=_from_its_folder(content, path.parent), path=path)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def is_record(cells: Sequence[Any], counter: int | None, *, has_sections: bool) 
 
 
 def _stands_around(text: str, others: Sequence[Any], *, has_sections: bool) -> bool:
-    """Tell whether the first text of a row, with what stands beside it, makes the row none of the records."""
+    """Return whether the first text of a row, with what stands beside it, makes the row none of the records."""
     if len(text) > _LONGEST:
         return False
     beside = [other.strip() if isinstance(other, str) else "a day" for other in others]
@@ -139,7 +139,7 @@ def _stands_around(text: str, others: Sequence[Any], *, has_sections: bool) -> b
 
 
 def _says_nothing(word: str, *, has_sections: bool) -> bool:
-    """Tell whether the only text of a row, squeezed, closes, explains or divides a table."""
+    """Return whether the only text of a row, squeezed, closes, explains or divides a table."""
     if not word or _BELOW.fullmatch(word) or _NOTE.match(word) or _ALONE.fullmatch(word):
         return True
     return has_sections and any(form.fullmatch(word) for form in (_SECTION, _PERIOD, _HEADED))

@@ -124,7 +124,7 @@ def recognised(names: Iterable[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def looks_like_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether rows have the headings that some table needs."""
+    """Return whether rows have the headings that some table needs."""
     return any(not lacks_needed(name, _understood(name, rows)) for name in (_ITEMS, _REQUESTS)) or any(
         len(_understood(name, rows)) >= _ENOUGH for name in RECORDS
     )

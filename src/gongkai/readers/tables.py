@@ -108,7 +108,7 @@ class Table:
         return (empty_table((place.sheet or Path(place.file).name) if is_one_of_many else self.name, place),)
 
     def batches(self) -> Iterator[Batch]:
-        """Walk the rows that hold a record, many at a time: numbers, cells by column, and what stands beyond the last.
+        """Yield the rows that hold a record, many at a time: numbers, cells by column, and what stands beyond the last.
 
         Blank rows, rows with nothing but a running number, titles of sections, totals and footers are left out.
         """
@@ -139,7 +139,7 @@ class Table:
         return rows, kept, excess
 
     def parsed(self) -> Iterator[Parsed]:
-        """Walk the records many at a time: row numbers, values by field, and the cells that could not be read."""
+        """Yield the records many at a time: row numbers, values by field, and the cells that could not be read."""
         for rows, columns, excess in self.batches():
             unreadable: Faults = dict(excess)
             values: dict[str, list[Any]] = {}
@@ -227,7 +227,7 @@ def _mapped(name: str, converters: Mapping[str, Converter], reading: TableReadin
 
 
 def _allowed(cell: UnreadableCell) -> str:
-    """Say of a word that a register maps to that it is none."""
+    """Report of a word that a register maps to that it is none."""
     return f"the column {cell.field} cannot mean this; write a word that it can hold"
 
 
@@ -271,7 +271,7 @@ def _kind_of(annotation: Any) -> object:  # noqa: ANN401 -- an annotation can be
 def _no_headings(
     name: str, grid: Grid, shown: list[list[str]], columns: Mapping[str, Column]
 ) -> InvalidRegister:
-    """Say that no row of the table has a heading that is known."""
+    """Report that no row of the table has a heading that is known."""
     first = next((cells for cells in shown if any(cells)), [])
     known = ", ".join(column.label for column in list(columns.values())[:_SHOWN_HEADINGS])
     remedy = (
@@ -282,7 +282,7 @@ def _no_headings(
 
 
 def _assumption(grid: Grid) -> str:
-    """Say in which encoding a file was read where that was found out: it may be another."""
+    """Describe in which encoding a file was read where that was found out: it may be another."""
     if not getattr(grid, "is_assumed", False):
         return ""
     encoding = getattr(grid, "encoding", "").upper()
@@ -307,7 +307,7 @@ def _check_needed(name: str, grid: Grid, headings: Headings, known: Known) -> No
 
 
 def _nearest_headings(headings: Headings, known: Known, fields: tuple[str, ...]) -> str:
-    """Say which unknown heading may be meant for one of some fields; nothing where none is near."""
+    """Describe which unknown heading may be meant for one of some fields; nothing where none is near."""
     for position in headings.unknown:
         found = known.nearest(headings.labels[position], fields)
         if found is not None:
@@ -373,7 +373,7 @@ def _column_notices(
     known: Known,
     unread_days: tuple[str, ...],
 ) -> Iterator[Notice]:
-    """Say once of each column that it is kept out, and why."""
+    """Report once of each column that it is kept out, and why."""
     free = set(known.fields.values()) - headings.fields.keys()
     for position in headings.unknown:
         label = headings.labels[position]

@@ -16,7 +16,7 @@ _MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def text_behind(path: Path) -> Literal["html", "csv"] | None:
-    """Tell what a file that is called a workbook holds in truth, by how it begins; `None` for a workbook, and for neither.
+    """Return what a file that is called a workbook holds in truth, by how it begins; `None` for a workbook, and for neither.
 
     Raises `UnreadableFile` for an empty file, and for what is known to be no table, as a PDF, a web archive, and the XML
     in which some spreadsheet programs save.

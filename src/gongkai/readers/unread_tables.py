@@ -14,7 +14,7 @@ from gongkai.records.notices import Notice, NoticeKind
 
 
 def unread_table(place: Location, names: Collection[str], tables: Collection[str]) -> Notice:
-    """Say of a table that it is none that is known, and was not read; it may be one whose name is misspelt.
+    """Report of a table that it is none that is known, and was not read; it may be one whose name is misspelt.
 
     `names` are all that tables may be called, `tables` their own names.
     """
@@ -23,24 +23,24 @@ def unread_table(place: Location, names: Collection[str], tables: Collection[str
 
 
 def unread_sheet(place: Location, names: Collection[str], tables: Collection[str]) -> Notice:
-    """Say of a sheet that does not look like a table that it was not read."""
+    """Report of a sheet that does not look like a table that it was not read."""
     return Notice(NoticeKind.UNREAD_SHEET, place.sheet or "", _about(place, names, tables), place)
 
 
 def hidden_sheet(place: Location) -> Notice:
-    """Say of a hidden sheet beside the tables that it was not read."""
+    """Report of a hidden sheet beside the tables that it was not read."""
     said = message("the hidden sheet {sheet} is not read", sheet=place.sheet or "")
     return Notice(NoticeKind.UNREAD_SHEET, place.sheet or "", said, place)
 
 
 def unread_report(refused: UnreadableFile) -> Notice:
-    """Say of one of several yearly reports that it cannot be read."""
+    """Report of one of several yearly reports that it cannot be read."""
     sentence = message("cannot be read: {problem}", problem=refused.problem)
     return Notice(NoticeKind.UNREAD_REPORT, Path(refused.file).name, sentence, Location(refused.file))
 
 
 def _about(place: Location, names: Collection[str], tables: Collection[str]) -> Message:
-    """Say that a table is not known, with the nearest name."""
+    """Report that a table is not known, with the nearest name."""
     name = place.sheet or Path(place.file).stem
     if normalise(name) in names:
         return message("the table {table} has no heading that is known and is not read", table=name)

@@ -117,7 +117,7 @@ def _parts(name: str, argument: Any) -> list[list[Any]]:  # noqa: ANN401 -- as t
 
 
 def _takes(name: str, argument: Any, one: str) -> bool:  # noqa: ANN401 -- as the parser has it
-    """Tell whether an element takes a character."""
+    """Return whether an element takes a character."""
     match name:
         case "LITERAL":
             return bool(ord(one) == argument)
@@ -135,7 +135,7 @@ def _takes(name: str, argument: Any, one: str) -> bool:  # noqa: ANN401 -- as th
 
 
 def _literals(items: Iterable[Any]) -> Iterable[str]:
-    """Walk the characters that an expression names, ends of ranges included."""
+    """Yield the characters that an expression names, ends of ranges included."""
     for item in items:
         if isinstance(item, int) and not isinstance(item, bool) and 0 <= item < 0x110000:  # noqa: PLR2004 -- Unicode
             yield chr(item)

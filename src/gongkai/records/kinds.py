@@ -80,7 +80,7 @@ def _fault(kind: _Kind, value: object, name: str) -> InvalidArgument | InvalidDa
 
 
 def _is_bool_for_number(kind: _Kind, value: object) -> bool:
-    """Tell whether true or false stands where a number belongs: to Python both are numbers."""
+    """Return whether true or false stands where a number belongs: to Python both are numbers."""
     return isinstance(value, bool) and bool not in kind.classes and object not in kind.classes
 
 
@@ -110,7 +110,7 @@ def _kinds_of(cls: type[attrs.AttrsInstance]) -> tuple[_Kind, ...]:
 
 
 def _kinds(cls: type[attrs.AttrsInstance]) -> Iterator[_Kind]:
-    """Walk the fields that a caller gives."""
+    """Yield the fields that a caller gives."""
     for attribute in attrs.fields(attrs.resolve_types(cls)):
         if attribute.init and attribute.type is not Any:
             classes = tuple(_classes(attribute.type))
@@ -124,7 +124,7 @@ def _kinds(cls: type[attrs.AttrsInstance]) -> Iterator[_Kind]:
 
 
 def _classes(annotation: Any) -> Iterator[type]:  # noqa: ANN401 -- an annotation can be anything
-    """Walk the classes that an annotation allows."""
+    """Yield the classes that an annotation allows."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
         for one in get_args(annotation):

@@ -65,7 +65,7 @@ class RecordTable(Generic[R]):
         return self.source()
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether both have the same columns and the same records."""
+        """Return whether both have the same columns and the same records."""
         if not isinstance(other, RecordTable) or type(other) is not type(self):
             return NotImplemented
         if other is self:

@@ -1,1 +1,1 @@
-"""Reports into text: one module for each format, leaves that only the command line and notebooks ask."""
+"""Reports into text: one module for each format, leaves that only the command line and notebooks use."""

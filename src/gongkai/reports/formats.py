@@ -1,7 +1,7 @@
 """Which answer has which formats: the one table in which formats are looked up.
 
 A format is a module named after it, in the package of its answer, with a function `render`. To add one, add the
-module, and a line to :data:`ANSWERS`. A module is imported when its format is asked for, so that a format whose
+module, and a line to :data:`ANSWERS`. A module is imported when its format is used, so that a format whose
 packages are not installed takes no other with it.
 """
 
@@ -124,7 +124,7 @@ class Answer:
     written: tuple[str, ...]
     """The full names of the classes of what is written."""
     formats: Mapping[str, Format]
-    """Its formats by name; the first is the one that is written unless another is asked for."""
+    """Its formats by name; the first is the one that is written unless another is chosen."""
 
 
 def _answer(name: str, written: str, room: str, *formats: dict[str, Any]) -> Answer:

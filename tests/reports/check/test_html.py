@@ -41,7 +41,7 @@ class Seen(HTMLParser):
         super().__init__()
         self.open: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.said: list[str] = []
+        self.content: list[str] = []
         self.feed(page)
         self.close()
         assert self.open == []
@@ -56,11 +56,11 @@ class Seen(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] not in {"style", "script"}:
-            self.said.append(data)
+            self.content.append(data)
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(self.said).split())
+        return " ".join(" ".join(self.content).split())
 
 
 def section(page: str, name: str) -> str:

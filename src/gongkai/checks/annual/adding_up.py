@@ -1,4 +1,4 @@
-"""Adding up: the relations of a form, asked of the figures of a report."""
+"""Adding up: the relations of a form, checked on the figures of a report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LESS_THAN_ONE: Final = Decimal("0.5")
 class BrokenRelation:
     """A relation that does not hold, or that holds only for some reading of cells that are not exact.
 
-    `where` is the row or the column in which it was asked, `comparison` the
+    `where` is the row or the column in which it was checked, `comparison` the
     first pair of sides that disagree, with their totals. `cells` are the
     figures involved.
     """
@@ -41,7 +41,7 @@ class BrokenRelation:
 
 
 def breaches(report: AnnualReport) -> Iterator[BrokenRelation]:
-    """Ask every relation of the report's form in every row or column it is about."""
+    """Check every relation of the report's form in every row or column it is about."""
     for relation_of_form in report.form.relations:
         table = report.form.table(relation_of_form.table)
         if table is None:
@@ -60,7 +60,7 @@ def breaches(report: AnnualReport) -> Iterator[BrokenRelation]:
 
 @frozen(slots=True)
 class UnjudgedRelation:
-    """Relations of a table that could not be asked, because a row or a column that is a side of them is not there."""
+    """Relations of a table that could not be checked, because a row or a column that is a side of them is not there."""
 
     table: ReportTable
     along: Along
@@ -69,7 +69,7 @@ class UnjudgedRelation:
 
 
 def unjudged(report: AnnualReport) -> Iterator[UnjudgedRelation]:
-    """Say which sums of a page could not be asked: a side of theirs is one row or column, and that is not there."""
+    """Say which sums of a page could not be checked: a side of theirs is one row or column, and that is not there."""
     if not report.is_page:
         return
     absent: dict[tuple[str, Along], dict[str, None]] = {}
@@ -133,7 +133,7 @@ _Cells = list[tuple[CellKey, Figure]]
 
 @frozen(slots=True)
 class _Asked:
-    """One relation, asked in one row or column of one report."""
+    """One relation, checked in one row or column of one report."""
 
     report: AnnualReport
     held: ReportRelation

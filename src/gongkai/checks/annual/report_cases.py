@@ -132,7 +132,7 @@ def broken(
 
 
 def place(report: AnnualReport, breach: BrokenRelation) -> LocalText | str:
-    """Name the row or the column in which a relation was asked."""
+    """Name the row or the column in which a relation was checked."""
     name = row_name if breach.relation.along is Along.ROW else column_name
     return name(report, breach.table.id, breach.where)
 

@@ -52,7 +52,7 @@ def disagreements(
     *,
     has_address: bool,
 ) -> tuple[Aspect, ...]:
-    """Say in what an item disagrees with its entry; words that mean nothing known here agree with everything.
+    """Describe in what an item disagrees with its entry; words that mean nothing known here agree with everything.
 
     An item kept for requests under a proactive entry is a matter of its own
     (PUB004), and a withheld item rests on its ground, not on its entry.
@@ -72,7 +72,7 @@ def disagreements(
 
 
 def _differ(values: Iterable[str], wanted: Iterable[str], kinds: Mapping[str, tuple[str, ...]]) -> bool:
-    """Tell whether everything on either side is of a known kind, and nothing of the same."""
+    """Return whether everything on either side is of a known kind, and nothing of the same."""
     here, there = [_kinds(word, kinds) for word in values], [_kinds(word, kinds) for word in wanted]
     if not here or not there or not all(here) or not all(there):
         return False

@@ -126,7 +126,7 @@ def unjudged_charges(context: CheckContext) -> Iterator[tuple[Charge, str]]:
 
 
 def _governed(context: CheckContext) -> Iterator[tuple[Charge, RequestCase | None, date | None]]:
-    """Walk the charges that the law of a context governs, each with its request and the day whose law governs."""
+    """Yield the charges that the law of a context governs, each with its request and the day whose law governs."""
     law = context.law
     if not law.fees:
         return

@@ -91,7 +91,7 @@ class PublicationDue:
 
 
 class _InTime(dict[date, date]):
-    """Last days of publication that are in time beyond doubt, worked out when first asked for."""
+    """Last days of publication that are in time beyond doubt, computed when first needed."""
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__()
@@ -213,7 +213,7 @@ class CheckContext:
             return found
 
     def _due(self, start: date) -> DutyDue:
-        """Ask the law, as far as what registers record lets it answer."""
+        """Compute by the law, as far as registers record what it needs."""
         if not self.publication_runs_from_forming:
             return DutyDue(None, settled=True, value=None)
         try:
@@ -258,7 +258,7 @@ class CheckContext:
             return None
 
     def disagreements(self, named: str, *parts: Any, has_address: bool) -> tuple[Aspect, ...]:  # noqa: ANN401 -- cells
-        """Say in what an item disagrees with the entry it names; `parts` are its mode, channels and audience."""
+        """Describe in what an item disagrees with the entry it names; `parts` are its mode, channels and audience."""
         key = (named, parts, has_address)
         found = self._disagreements.get(key)
         if found is None:

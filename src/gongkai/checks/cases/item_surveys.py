@@ -55,7 +55,7 @@ class ItemSurvey:
     """The fields that the table of items carries."""
     recurring: frozenset[str]
     """What items may name an entry by that comes back."""
-    held: dict[tuple[str, int | None], dict[int, int | str]] = field(factory=dict)
+    numbered: dict[tuple[str, int | None], dict[int, int | str]] = field(factory=dict)
     """The document numbers, by code and year, each with the place of the first item that has it."""
     repeated: list[HeldNumber] = field(factory=list)
     """The document numbers that an earlier item already has."""
@@ -87,7 +87,7 @@ class ItemSurvey:
         return tuple(
             NumberSeries(issuer, year, dict.fromkeys(numbers, 1))
             for (issuer, year), numbers in sorted(
-                self.held.items(), key=lambda one: (one[0][1] is None, one[0][0], one[0][1] or 0)
+                self.numbered.items(), key=lambda one: (one[0][1] is None, one[0][0], one[0][1] or 0)
             )
         )
 
@@ -162,7 +162,7 @@ class ItemSurvey:
         series, numbers = zip(*found, strict=True)
         for counted_within in set(series).difference(plain):
             issuer, year = counted_within.split("〔")
-            plain[counted_within] = self.held.setdefault((issuer, int(year)), {})
+            plain[counted_within] = self.numbered.setdefault((issuer, int(year)), {})
         taken = zip(series, map(int, numbers), rows, strict=True)
         return [plain[one].setdefault(number, row) for one, number, row in taken] == list(rows)
 
@@ -179,7 +179,7 @@ class ItemSurvey:
         """Take one document number."""
         number = parse_document_number(text)
         if number is not None:
-            holders = self.held.setdefault(number.series, {})
+            holders = self.numbered.setdefault(number.series, {})
             key = (number.series, number.number)
             first = holders.setdefault(number.number, place)
             if is_shared:

@@ -46,7 +46,7 @@ _UNTIMELY = frozenset({Timeliness.LATE, Timeliness.OVERDUE, Timeliness.OPEN})
 class Gate(StrEnum):
     """What an item must be for a rule to look at it at all.
 
-    Rules behind a closed gate are not asked; a compliant item opens none, and
+    Rules behind a closed gate do not run; a compliant item opens none, and
     most compliant items are known as such before a case is opened for them
     (see `gongkai.checks.item_screening`).
     """
@@ -117,7 +117,7 @@ class ItemCase:
     repetition: Repetition | None = None
 
     def passes(self, gate: Gate) -> bool:
-        """Tell whether the rules behind a gate have a reason to look."""
+        """Return whether the rules behind a gate have a reason to look."""
         return _OPENS[gate](self)
 
     @property

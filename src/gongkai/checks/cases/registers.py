@@ -31,12 +31,12 @@ class RegisterCase:
     """The whole register in one context, after its items were seen.
 
     `items_named` counts the items by the catalogue entry they name, as they name it.
-    `unjudged` pairs the code of each rule that could not be asked, or not about every case, with the
+    `unjudged` pairs the code of each rule that could not run, or not on every case, with the
     column or table it lacked. `selected` are the codes and families that were selected by name. `broken` is set when the items could not be read
     to their end. `survey` is what was gathered of the items, and
     `index_numbers` where each index number stands first. `crashes` are the rules
-    that failed, once all others have been asked. `waiving` is what became of the
-    waivers; rules other than those on waivers are asked before.
+    that failed, once all others have run. `waiving` is what became of the
+    waivers; rules other than those on waivers run before.
     """
 
     context: CheckContext

@@ -271,7 +271,7 @@ class RequestCase:
         return self._run[1]
 
     def _deadline(self, events: tuple[Event, ...]) -> Deadline | None:
-        """Ask the law."""
+        """Compute it by the law."""
         return None if self.received_on is None else self.law.deadline(self.duty, self.received_on, events)
 
     @cached_property
@@ -359,7 +359,7 @@ class RequestCase:
         return sentence
 
     def place_of(self, kind: str, day: date) -> Location | None:
-        """Say where the event of a kind and day stands."""
+        """Describe where the event of a kind and day stands."""
         found = (one for one in self.happened if one.code == kind and one.on == day)
         return next((one.location for one in found), None)
 
@@ -373,7 +373,7 @@ class RequestCase:
         return None if day is None or outcome is None else self.law.remedy_against(outcome.code, day)
 
     def _silence_ends(self, kind: str, begun: date) -> date | None:
-        """Say when a consultation is over though nobody replied."""
+        """Describe when a consultation is over though nobody replied."""
         duty = CONSULTATIONS.get(kind)
         return self.law.due(duty, begun).due if duty is not None and duty in self.law.duties else None
 
@@ -484,7 +484,7 @@ class RequestCase:
         return AnswerTimeliness.PENDING if is_paused else AnswerTimeliness.OPEN
 
     def _is_excused(self, deadline: Deadline, end: date) -> bool:
-        """Tell whether the answer would be in time if every extension had been lawful."""
+        """Return whether the answer would be in time if every extension had been lawful."""
         faults = {one.event: one.due for one in self.void_extensions}
         if not faults:
             return False
@@ -533,7 +533,7 @@ class RequestCase:
         return False
 
     def _had_run_out(self, day: date) -> bool:
-        """Tell whether the time for the answer was over before a day."""
+        """Return whether the time for the answer was over before a day."""
         due = self.due_as_of(day)
         return due is not None and due < day
 

@@ -1,4 +1,4 @@
-"""Freezing: a register as it stood on a day, so that a later day can be asked what it will find if nothing is done.
+"""Freezing: a register as it stood on a day, so that a check of a later day shows what it will find if nothing is done.
 
 What is recorded for a later day is left out: it may have been planned, and has
 not happened. A day that the register cannot know of at all stays, as a fault

@@ -27,7 +27,7 @@ _NO_ANSWER: Final = frozenset({None, OutcomeKind.NO_ANSWER})
 
 
 def of_request(case: RequestCase) -> Iterator[DueDay]:
-    """Tell what an unanswered request waits for, and why its answer has no day where it has none."""
+    """Return what an unanswered request waits for, and why its answer has no day where it has none."""
     if case.answered_on is not None or case.is_closed or case.outcome_kind not in _NO_ANSWER:
         return
     waiting = tuple(_awaited(case)) if case.is_judged else ()
@@ -57,7 +57,7 @@ def _despite_extensions(case: RequestCase) -> Iterator[DueDay]:
 
 
 def _why_open(case: RequestCase) -> Message | None:
-    """Say why no day can be told for an answer; `None` where one can, or a rule says it."""
+    """Explain why no day can be told for an answer; `None` where one can, or a rule says it."""
     received, context = case.received_on, case.context
     if case.rivals:
         return message("several laws could govern it: {laws}", laws=case.rivals)
@@ -73,7 +73,7 @@ def _why_open(case: RequestCase) -> Message | None:
 
 
 def _why_stopped(case: RequestCase) -> Message | None:
-    """Say why the time for an answer does not run, or cannot be counted."""
+    """Explain why the time for an answer does not run, or cannot be counted."""
     if case.impossible_days:
         return message("its days cannot all be true")
     if case.problem is not None:
@@ -85,7 +85,7 @@ def _why_stopped(case: RequestCase) -> Message | None:
 
 
 def _awaited(case: RequestCase) -> Iterator[DueDay]:
-    """Tell what others have to do: reply, correct, pay."""
+    """Return what others have to do: reply, correct, pay."""
     for kind, duty in CONSULTATIONS.items():
         for begun in _unended(
             case, kind, case.moves.by_kind[kind].ends if kind in case.moves.by_kind else None
@@ -100,7 +100,7 @@ def _awaited(case: RequestCase) -> Iterator[DueDay]:
 
 
 def _unended(case: RequestCase, kind: str, end: str | None) -> Iterator[RequestEvent]:
-    """Walk the events of a kind after which nothing of another kind happened."""
+    """Yield the events of a kind after which nothing of another kind happened."""
     ended = [one.on for one in case.happened if one.code == end and one.on is not None]
     for one in case.happened:
         if one.code == kind and one.on is not None and not any(day >= one.on for day in ended):
@@ -110,7 +110,7 @@ def _unended(case: RequestCase, kind: str, end: str | None) -> Iterator[RequestE
 def _awaited_by(
     case: RequestCase, kind: DueKind, begun: RequestEvent, duty: str | None, what: Message
 ) -> Iterator[DueDay]:
-    """Tell by when others have to act: as recorded, else by the law; what is over is over."""
+    """Return by when others have to act: as recorded, else by the law; what is over is over."""
     due, settled = begun.until, True
     citation = None
     if due is None and duty in case.law.duties and duty is not None and begun.on is not None:
@@ -187,7 +187,7 @@ _DOUBTS: Final = {
 
 
 def _doubtful(register: Register, context: CheckContext) -> Iterator[Item]:
-    """Walk the items that are not plainly in order, up to where their table breaks off, which the check has told."""
+    """Yield the items that are not plainly in order, up to where their table breaks off, which the check has told."""
     items = register.items
     with suppress(BrokenTable):
         if items is None or items.batches is None:
@@ -198,7 +198,7 @@ def _doubtful(register: Register, context: CheckContext) -> Iterator[Item]:
 
 
 def of_annual_report(register: Register, context: CheckContext) -> Iterator[DueDay]:
-    """Tell when the yearly reports on last year and this year are due, as far as they are not recorded as published.
+    """Return when the yearly reports on last year and this year are due, as far as they are not recorded as published.
 
     A report that is past its day is told only where the register keeps yearly
     reports: one that keeps none does not show that there is none.
@@ -220,7 +220,7 @@ def of_annual_report(register: Register, context: CheckContext) -> Iterator[DueD
 
 
 def _report(context: CheckContext, year: int) -> DueDay | None:
-    """Tell when the report on a year is due; `None` where the law sets no day for such a body."""
+    """Return when the report on a year is due; `None` where the law sets no day for such a body."""
     what = message("publish the annual report on {year}", year=year)
     law, name = context.law, context.register.body.name
     try:

@@ -95,7 +95,7 @@ def due(
     laws: Sequence[str] = (),
     thresholds: Mapping[str, Mapping[str, object]] | None = None,
 ) -> DueDays:
-    """Tell what falls due from a day on, through `within` working days of each law's own calendar.
+    """Return what falls due from a day on, through `within` working days of each law's own calendar.
 
     `laws` are law codes and replace those of the register; `thresholds` sets numbers of practice as in `gongkai.check`. What others have to
     do is told as well: those who were consulted, the applicant. What a waiver
@@ -163,9 +163,9 @@ def due(
     )
 
 
-def _answers_once(told: Iterable[DueDay], days: Iterable[DueDay]) -> list[DueDay]:
+def _answers_once(due_findings: Iterable[DueDay], days: Iterable[DueDay]) -> list[DueDay]:
     """Leave out the day of an answer that is told already."""
-    keys = {one.key for one in told if one.kind is DueKind.ANSWER and one.due is not None}
+    keys = {one.key for one in due_findings if one.kind is DueKind.ANSWER and one.due is not None}
     return [one for one in days if one.kind is not DueKind.ANSWER or one.due is None or one.key not in keys]
 
 
@@ -204,7 +204,7 @@ class _LookAhead:
         return next(iter(self.contexts.values()))
 
     def context(self, law: str | None) -> CheckContext:
-        """Return the context of a law; one that only rows name is made when it is asked for."""
+        """Return the context of a law; one that only rows name is made when it is needed."""
         if law is None:
             return self.chief
         if law not in self.contexts:
@@ -215,11 +215,11 @@ class _LookAhead:
         return self.contexts[law]
 
     def is_overdue(self, one: DueDay) -> bool:
-        """Tell whether its day has passed."""
+        """Return whether its day has passed."""
         return one.due is not None and one.due < self.as_of
 
     def is_coming(self, one: DueDay) -> bool:
-        """Tell whether its day is today or one of the working days looked at."""
+        """Return whether its day is today or one of the working days looked at."""
         if one.due is None or one.due < self.as_of:
             return False
         known = dict(self.through)
@@ -227,7 +227,7 @@ class _LookAhead:
         return one.due <= end
 
     def is_waived(self, one: DueDay) -> bool:
-        """Tell whether a waiver still holds on the day after the due day."""
+        """Return whether a waiver still holds on the day after the due day."""
         if one.code is None or one.due is None:
             return False
         after = one.due + _ONE_DAY
@@ -265,7 +265,7 @@ class _LookAhead:
                 yield _due_day(finding, _day(finding.evidence.get(due_finding.day)))
 
     def recurring(self, frozen: Register, laws: Sequence[str], last: date) -> Iterator[DueDay]:
-        """Ask on the day after each period that ends meanwhile whether it was missed."""
+        """Check on the day after each period that ends meanwhile whether it was missed."""
         catalogue = frozen.catalogue
         kinds = {entry.frequency for entry in catalogue.entries} if catalogue is not None else set()
         for day in sorted({end for kind in kinds if kind for end in _ends(kind, self.as_of, last)}):
@@ -273,7 +273,7 @@ class _LookAhead:
             yield from (one for one in self.read(report) if one.due == day)
 
     def unjudged(self, report: Report) -> Iterator[DueDay]:
-        """Say where nothing shows whether items were published in time."""
+        """Report where nothing shows whether items were published in time."""
         if _UNPUBLISHED in report.unjudged and self.register.items is not None:
             yield DueDay(
                 kind=DueKind.UNKNOWN,
@@ -293,7 +293,7 @@ def _end(context: CheckContext, within: int) -> date:
 
 
 def _ends(kind: Frequency, first: date, last: date) -> Iterator[date]:
-    """Walk the last days of the periods that end between two days."""
+    """Yield the last days of the periods that end between two days."""
     period: RecurringPeriod | None = period_of(kind, first)
     while period is not None and period.last <= last:
         yield period.last

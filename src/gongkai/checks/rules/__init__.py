@@ -254,4 +254,4 @@ ALL: tuple[Rule, ...] = (
     waiver_of_data_fault,
     waiver_without_item,
 )
-"""Every rule, in the order in which they are asked and listed."""
+"""Every rule, in the order in which they run and are listed."""

@@ -103,7 +103,7 @@ def unapproved_publication(case: ItemCase) -> Observation | None:
 
 
 def _how(state: ApprovalState) -> Message:
-    """Say how far the chain came."""
+    """Describe how far the chain came."""
     match state:
         case ApprovalState.RETURNED:
             return message("is published, although it was returned and not approved again")

@@ -64,7 +64,7 @@ def skipped_step(case: ItemCase) -> Iterator[Observation]:
 
     ## Limits
 
-    Without a table of decisions only the sign-off is on record, and this rule is not asked.
+    Without a table of decisions only the sign-off is on record, and this rule does not run.
     """
     for fault in case.approval_faults(ApprovalFaultKind.SKIPPED):
         name = case.step_name(fault.step)

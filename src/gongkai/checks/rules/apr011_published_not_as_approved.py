@@ -107,7 +107,7 @@ def _names(case: ItemCase, taken: list[Taken]) -> tuple[LocalText | str, ...]:
 
 
 def _observe(text: Message, last: Taken, case: ItemCase, kind: FindingKind = FindingKind.FAIL) -> Observation:
-    """Say it of the last of the steps, which is mostly the sign-off."""
+    """Describe it of the last of the steps, which is mostly the sign-off."""
     step, decision = last
     return Observation(
         text,

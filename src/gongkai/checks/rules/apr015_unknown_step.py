@@ -20,7 +20,7 @@ from gongkai.messages import message
     tables={"decisions", "chain", "steps"},
 )
 def unknown_step(case: RegisterCase) -> Iterator[Observation]:
-    """Say once for each unknown step that its decisions count for nothing.
+    """Report once for each unknown step that its decisions count for nothing.
 
     ## What it checks
 

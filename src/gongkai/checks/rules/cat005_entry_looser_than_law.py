@@ -93,7 +93,7 @@ def entry_looser_than_law(case: RegisterCase) -> Iterator[Observation]:
 def _unread(
     case: RegisterCase, unread: Mapping[str, Sequence[CatalogueEntry]], value: DutyValue
 ) -> Iterator[Observation]:
-    """Say once of each text of a limit that cannot be read in which entries it stands."""
+    """Report once of each text of a limit that cannot be read in which entries it stands."""
     for text, entries in unread.items():
         yield Observation(
             message_plural(
@@ -124,7 +124,7 @@ def _verdict(stated: StatedDeadline, value: DutyValue, case: RegisterCase) -> Lo
 def _observe(
     case: RegisterCase, entry: CatalogueEntry, stated: StatedDeadline, value: DutyValue, verdict: Looseness
 ) -> Observation:
-    """Say by how much."""
+    """Describe by how much."""
     limit = value.limit.describe() if value.limit is not None else ""
     values = {"stated": stated.limit.describe(), "limit": limit}
     text = (
@@ -145,6 +145,6 @@ def _observe(
 
 
 def _rests_on_another_law(entry: CatalogueEntry, case: RegisterCase) -> bool:
-    """Tell whether the entry's basis names an instrument other than the law itself."""
+    """Return whether the entry's basis names an instrument other than the law itself."""
     own = case.context.law.name.text("zh")
     return any(name not in own and own not in name for name in _NAMED.findall(entry.basis or ""))

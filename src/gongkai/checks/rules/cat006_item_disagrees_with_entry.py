@@ -77,7 +77,7 @@ def item_disagrees_with_entry(case: ItemCase) -> Iterator[Observation]:
         if aspect is Aspect.CHANNELS and case.published_on is None:
             continue
         yield Observation(
-            _said(aspect, case, entry),
+            _message(aspect, case, entry),
             discriminator=aspect.value,
             column=aspect.value,
             evidence={
@@ -88,7 +88,7 @@ def item_disagrees_with_entry(case: ItemCase) -> Iterator[Observation]:
         )
 
 
-def _said(aspect: Aspect, case: ItemCase, entry: CatalogueEntry) -> Message:
+def _message(aspect: Aspect, case: ItemCase, entry: CatalogueEntry) -> Message:
     """Name both sides."""
     values = {"entry": entry.name}
     match aspect:

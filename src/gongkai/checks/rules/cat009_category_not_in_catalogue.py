@@ -63,7 +63,7 @@ def category_not_in_catalogue(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     A note: a body may hold nothing of a category. Open while some entry states no category, as it may serve this one.
-    The category of all that is left (其他) is not asked for, nor one that reaches some levels only where the body's level is not recorded.
+    The category of all that is left (其他) is not required, nor one that reaches some levels only where the body's level is not recorded.
     """
     catalogue, level = case.register.catalogue, case.register.body.level
     stated = {one for entry in case.binding_entries for one in entry.statutory_categories}
@@ -87,5 +87,5 @@ def category_not_in_catalogue(case: RegisterCase) -> Iterator[Observation]:
 
 
 def _is_residual(category: Category) -> bool:
-    """Tell whether a category is for all that no other names."""
+    """Return whether a category is for all that no other names."""
     return _RESIDUAL.search(category.name.text("zh")) is not None

@@ -21,16 +21,16 @@ from gongkai.messages import Message, message
     basis=Basis.DATA,
 )
 def missing_column(case: RegisterCase) -> Iterator[Observation]:
-    """Say once, for each column or table that is absent, which rules could not be asked.
+    """Report once, for each column or table that is absent, which rules could not run.
 
     ## What it checks
 
-    Every rule names the columns and tables it cannot do without.
-    Where one is absent altogether, the rules that need it are not asked, and one open note says so instead of one finding a row.
-    A rule that can judge some cases without a column is asked about those, and is named in the note as well.
+    Every rule names the columns and tables that it needs.
+    Where one is absent altogether, the rules that need it do not run, and one open note says so instead of one finding a row.
+    A rule that can judge some cases without a column runs on those, and is named in the note as well.
     What the register does not say of the body itself (office, guide, appointments and the like) is one note together.
-    The note is given whichever rules are selected or ignored, about those that are asked.
-    A rule that was selected by its code and cannot be asked at all makes the check fail.
+    The note is given whichever rules are selected or ignored, about those that run.
+    A rule that was selected by its code and cannot run at all makes the check fail.
 
     ## Legal basis
 
@@ -94,7 +94,7 @@ _OF_BODY: Mapping[str, Message] = {
 
 
 def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iterator[Observation]:
-    """Say in one note what the register does not say of the body; only a law that wants a guide, or who selects the rules, asks so much."""
+    """Say in one note what the register does not say of the body; only a law that wants a guide, or a selection of the rules, requires so much."""
     codes = [code for part in unsaid.values() for code in part]
     is_selected = any(code in case.selected or code[:-3] in case.selected for code in codes)
     if not unsaid or not (is_selected or GUIDE in case.context.law.documents):
@@ -112,7 +112,7 @@ def _about_body(case: RegisterCase, unsaid: Mapping[str, Sequence[str]]) -> Iter
 
 
 def _place(case: RegisterCase, part: str) -> Location | None:
-    """Say in which table a column is absent."""
+    """Describe in which table a column is absent."""
     register = case.register
     table, dot, _ = part.partition(".")
     tables = {"requests": register.requests, "events": register.requests, "charges": register.charges}.get(
@@ -151,14 +151,14 @@ def _about(case: RegisterCase, part: str, codes: tuple[str, ...]) -> Message:
 
 
 def _without_items(case: RegisterCase, codes: tuple[str, ...]) -> Message:
-    """Say that nothing is said of publication, where requests are all there is; else what was not judged."""
+    """Report that nothing is said of publication, where requests are all there is; else what was not judged."""
     if case.register.requests is not None:
         return message("has requests and no items, so nothing is said of publication")
     return message("has no table of items: not judged: {codes}", codes=codes)
 
 
 def _without_requests(case: RegisterCase) -> Message:
-    """Say that nothing is said of requests, and of charges where they are absent as well."""
+    """Report that nothing is said of requests, and of charges where they are absent as well."""
     if case.register.charges is None:
         return message("has no tables of requests and charges, so nothing is said of either")
     return message("has no table of requests, so nothing is said of any")

@@ -23,7 +23,7 @@ def rule_crashed(case: RegisterCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    A rule that raises an error, or gives something that is no observation, is asked about the rest all the same, and so are the others.
+    A rule that raises an error, or gives something that is no observation, runs on the rest all the same, and so do the others.
     The run ends with exit status 2.
     This finding is told whatever is selected, ignored or waived.
 

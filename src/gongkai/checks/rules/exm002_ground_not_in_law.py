@@ -60,7 +60,7 @@ def ground_not_in_law(case: ItemCase) -> Iterator[Observation]:
     ## Limits
 
     Open where no day of decision is recorded and the ground was not always in the law, and where a ground is given in words that match none of the law's.
-    Not asked under a further law that has no grounds, such as a promise of the body itself.
+    Does not run under a further law that has no grounds, such as a promise of the body itself.
     """
     item, context = case.item, case.context
     if not context.law.grounds and context.law.code != context.register.laws[0]:

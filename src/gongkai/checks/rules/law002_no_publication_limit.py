@@ -24,7 +24,7 @@ from gongkai.messages import message
     tables={"items"},
 )
 def no_publication_limit(case: RegisterCase) -> Iterator[Observation]:
-    """Say once that lateness was not judged under a law that has no time limit from the day of forming.
+    """Report once that lateness was not judged under a law that has no time limit from the day of forming.
 
     ## What it checks
 
@@ -97,7 +97,7 @@ def _has_limit(context: CheckContext) -> bool:
 
 
 def _has_number(context: CheckContext) -> bool:
-    """Tell whether the law gives a number; one that runs beyond the end of time is one."""
+    """Return whether the law gives a number; one that runs beyond the end of time is one."""
     try:
         return context.due_day(context.as_of) is not None
     except DateOutOfRange:

@@ -71,9 +71,9 @@ def basis_not_in_force(case: RegisterCase) -> Iterator[Observation]:
 
 
 def _observe(entry: CatalogueEntry, named: NamedInstrument) -> Observation:
-    """Say how the instrument stands."""
+    """Describe how the instrument stands."""
     return Observation(
-        _said(named),
+        _message(named),
         kind=FindingKind.OPEN if named.status is InstrumentStatus.MOVED else FindingKind.FAIL,
         discriminator=f"{entry.key}:{named.name}",
         subject=entry.name,
@@ -87,7 +87,7 @@ def _observe(entry: CatalogueEntry, named: NamedInstrument) -> Observation:
     )
 
 
-def _said(named: NamedInstrument) -> Message:
+def _message(named: NamedInstrument) -> Message:
     """Write the sentence for each status."""
     values = {"name": named.name, "since": named.since, "now": named.now}
     match named.status:

@@ -24,7 +24,7 @@ from gongkai.messages import message, message_plural
     },
 )
 def basis_not_known(case: RegisterCase) -> Iterator[Observation]:
-    """Say once which laws the catalogue rests on without gongkai knowing of them.
+    """Report once which laws the catalogue rests on without gongkai knowing of them.
 
     ## What it checks
 

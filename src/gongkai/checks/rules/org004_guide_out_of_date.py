@@ -92,7 +92,7 @@ def _bare(text: str) -> str:
 
 
 def _since(case: RegisterCase, updated: date) -> Message | None:
-    """Say what changed after the guide was last updated."""
+    """Describe what changed after the guide was last updated."""
     context = case.context
     version, office = context.law.version_on(context.as_of), case.register.body.office
     if version is not None and updated < version.in_force:

@@ -154,7 +154,7 @@ def change_published_late(case: ItemCase) -> Observation | None:
 
 
 def _unrecorded(case: ItemCase, due: PublicationDue) -> Observation:
-    """Say that nothing is known of a new publication."""
+    """Report that nothing is known of a new publication."""
     never = case.published_on is None and due.settled
     values = {"changed": case.item.changed_on, "due": due.due}
     if never:

@@ -90,7 +90,7 @@ def policy_without_interpretation(case: RegisterCase) -> Iterator[Observation]:
 
 
 def _is_due(item: RelatedItem, case: RegisterCase) -> bool:
-    """Tell whether an item is a policy document that is public and in force."""
+    """Return whether an item is a policy document that is public and in force."""
     published = item.published_on
     if (
         published is None

@@ -64,7 +64,7 @@ def related_item_missing(case: RegisterCase) -> Iterator[Observation]:
     ## Limits
 
     Open for an interpretation: it may explain a document of another body.
-    What an item amends, replaces or abolishes may stand elsewhere too, and is not asked for.
+    What an item amends, replaces or abolishes may stand elsewhere too, and is not required here.
     An item that names itself, in any of these columns, means another.
     """
     if case.broken is not None:
@@ -77,7 +77,7 @@ def related_item_missing(case: RegisterCase) -> Iterator[Observation]:
 
 
 def _observe_itself(relation: ItemRelation) -> Observation:
-    """Say that an item names itself."""
+    """Report that an item names itself."""
     return Observation(
         message("names itself, as {named}, where another item is meant", named=relation.named),
         discriminator=f"{relation.subject.key}:{relation.kind}:{relation.named}",
@@ -88,7 +88,7 @@ def _observe_itself(relation: ItemRelation) -> Observation:
 
 
 def _observe(relation: ItemRelation) -> Observation:
-    """Say what is not there."""
+    """Describe what is not there."""
     is_attached = relation.kind is RelationKind.ATTACHED_TO
     values = {"named": relation.named}
     return Observation(

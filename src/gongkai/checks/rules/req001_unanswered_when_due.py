@@ -97,7 +97,7 @@ def unanswered_when_due(case: RequestCase) -> Observation | None:
 
 
 def _about(case: RequestCase, due: date | None, late: int | None) -> Message:
-    """Say since when, or why that is open."""
+    """Describe since when, or why that is open."""
     if due is None or late is None:
         return message("is not answered, and the law gives no day by which it has to be")
     if case.standing is AnswerTimeliness.OVERDUE and case.closed_on is not None:

@@ -75,7 +75,7 @@ def request_day_impossible(case: RequestCase) -> Iterator[Observation]:
 
 
 def _about(one: ImpossibleDay, name: LocalText | str) -> Message:
-    """Say why the day cannot be."""
+    """Explain why the day cannot be."""
     if not one.is_early:
         return message(
             "has {day} as {field}, after {last}, the last day the register can know of",

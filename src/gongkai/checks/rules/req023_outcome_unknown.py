@@ -129,7 +129,7 @@ def _seen(case: RequestCase, column: str, text: str) -> Observation | None:
 
 
 def _several(case: RequestCase, column: str, text: str) -> Message:
-    """Say of words that are used for several outcomes what they can mean."""
+    """Report of words that are used for several outcomes what they can mean."""
     return message(
         'has {word} as {column}, which can mean several outcomes: {meanings}; write which, as [tables.requests.values.{field}] "{word}" = "{first}"',
         word=text,
@@ -141,7 +141,7 @@ def _several(case: RequestCase, column: str, text: str) -> Message:
 
 
 def _unknown(case: RequestCase, column: str, text: str) -> Message:
-    """Say of a word that nobody knows what follows from it."""
+    """Report of a word that nobody knows what follows from it."""
     sentence = _not_known(column, text)
     if column == "status" or has_answer_day(case.request):
         return sentence
@@ -149,7 +149,7 @@ def _unknown(case: RequestCase, column: str, text: str) -> Message:
 
 
 def _not_known(column: str, text: str) -> Message:
-    """Say of a word that it is not known, or says nothing; name the nearest."""
+    """Report of a word that it is not known, or says nothing; name the nearest."""
     if says_nothing(text):
         return message("has {word} as outcome, which says nothing of what came of the request", word=text)
     if column == "status":

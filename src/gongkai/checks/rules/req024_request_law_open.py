@@ -66,7 +66,7 @@ def request_law_open(case: RequestCase) -> Observation | None:
 
 
 def _about(case: RequestCase) -> Message | None:
-    """Say why it is open."""
+    """Explain why it is open."""
     if case.names_unknown_law:
         return None
     if case.rivals:

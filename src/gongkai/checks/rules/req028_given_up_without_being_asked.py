@@ -103,15 +103,15 @@ def _outcome_of(case: RequestCase) -> str | None:
 
 
 def _about(case: RequestCase, asked: str, done: str, duty: str, ended: date | None) -> Message | None:
-    """Say why the applicant had not given up."""
+    """Explain why the applicant had not given up."""
     notices = [one.on for one in case.happened if one.code == asked]
     if not notices:
         return message("was taken for given up, and nothing on record was asked of the applicant")
     days = [day for day in notices if day is not None]
-    met = [one.on for one in case.happened if one.code == done and one.on is not None]
-    if days and met and max(met) >= max(days):
+    happened_on = [one.on for one in case.happened if one.code == done and one.on is not None]
+    if days and happened_on and max(happened_on) >= max(days):
         return message(
-            "was taken for given up, although the applicant did on {day} what was asked", day=max(met)
+            "was taken for given up, although the applicant did on {day} what was asked", day=max(happened_on)
         )
     if not days or not duty or duty not in case.law.duties or ended is None:
         return None

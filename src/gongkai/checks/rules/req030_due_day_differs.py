@@ -83,7 +83,7 @@ def due_day_differs(case: RequestCase) -> Observation | None:
 
 
 def _about(found: DueDayDifference, difference: int) -> Message:
-    """Say by how much the day differs, and which count gives it."""
+    """Describe by how much the day differs, and which count gives it."""
     if found.recorded > found.due:
         said = message_plural(
             "has {recorded} as its due day, {count} working day after {due}, which the law gives",

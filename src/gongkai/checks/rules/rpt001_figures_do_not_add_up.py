@@ -104,7 +104,7 @@ def figures_do_not_add_up(case: RegisterCase) -> Iterator[Observation]:
 
 
 def _is_of_unplaced_row(report: AnnualReport, breach: BrokenRelation) -> bool:
-    """Tell whether a sum may come out with the rows whose labels the form does not know: RPT006 reports those."""
+    """Return whether a sum may come out with the rows whose labels the form does not know: RPT006 reports those."""
     return (
         breach.kind is FindingKind.OPEN
         and bool(report.unplaced)
@@ -113,7 +113,7 @@ def _is_of_unplaced_row(report: AnnualReport, breach: BrokenRelation) -> bool:
 
 
 def _not_asked(case: RegisterCase, report: AnnualReport) -> Iterator[Observation]:
-    """Say which sums could not be judged, because a total is not there."""
+    """Report which sums could not be judged, because a total is not there."""
     for one in unjudged(report):
         name = row_name if one.along is Along.COLUMN else column_name
         yield Observation(

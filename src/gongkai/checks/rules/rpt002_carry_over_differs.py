@@ -82,7 +82,7 @@ def _differs(report: AnnualReport, into: CellKey, last: AnnualReport, out_of: Ce
 def _observed(
     case: RegisterCase, report: AnnualReport, into: CellKey, last: AnnualReport, out_of: CellKey
 ) -> Observation:
-    """Say which figures differ."""
+    """Describe which figures differ."""
     taken, given = report.figure(*into), last.figure(*out_of)
     return Observation(
         message(

@@ -91,7 +91,7 @@ def sections_disagree(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    Only relations that the form names are asked. A section without the row is passed over.
+    Only relations that the form names are checked. A section without the row is passed over.
     """
     for report in reports(case):
         for breach in breaches(report):
@@ -115,14 +115,14 @@ def sections_disagree(case: RegisterCase) -> Iterator[Observation]:
                     **template,
                 )
             yield broken(case, report, breach, sentence)
-        yield from _told_otherwise(case, report)
+        yield from _restated(case, report)
 
 
-def _told_otherwise(case: RegisterCase, report: AnnualReport) -> Iterator[Observation]:
+def _restated(case: RegisterCase, report: AnnualReport) -> Iterator[Observation]:
     """Find what the sentences of a report say otherwise than its tables."""
     for key, stated in report.stated.items():
         table, row, column = key
-        figure, told = report.figure(*key), stated.figure.value
+        figure, restated = report.figure(*key), stated.figure.value
         carried = (
             sum(
                 (report.figure(table, one.into, column).value or 0)
@@ -132,12 +132,12 @@ def _told_otherwise(case: RegisterCase, report: AnnualReport) -> Iterator[Observ
             if row == _RECEIVED
             else 0
         )
-        if figure.value is None or told is None or told in (figure.value, figure.value + carried):
+        if figure.value is None or restated is None or restated in (figure.value, figure.value + carried):
             continue
         yield Observation(
             message(
                 "the text says {told}, but {cell} says {figure}",
-                told=str(told),
+                told=str(restated),
                 cell=cell_name(report, key),
                 figure=figure.text,
             ),
@@ -146,5 +146,10 @@ def _told_otherwise(case: RegisterCase, report: AnnualReport) -> Iterator[Observ
             subject=subject(case, report),
             location=report.location(*key),
             discriminator=discriminator(report, "text", *key),
-            evidence={"year": report.year, "cell": "/".join(key), "text": str(told), "table": figure.text},
+            evidence={
+                "year": report.year,
+                "cell": "/".join(key),
+                "text": str(restated),
+                "table": figure.text,
+            },
         )

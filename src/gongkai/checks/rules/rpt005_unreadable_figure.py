@@ -74,7 +74,7 @@ def unreadable_figure(case: RegisterCase) -> Iterator[Observation]:
 
 
 def _fault(case: RegisterCase, report: AnnualReport, key: CellKey, figure: Figure) -> Message | None:
-    """Say what is wrong with one figure."""
+    """Describe what is wrong with one figure."""
     if figure.is_unreadable:
         return message("{cell}: {value} is no figure", cell=cell_name(report, key), value=figure.text)
     table = report.form.table(key[0])

@@ -123,7 +123,7 @@ def _nearest(report: AnnualReport, label: str) -> LocalText | None:
 
 
 def _unplaced(report: AnnualReport) -> Message:
-    """Say which rows have no place: an unknown label, or in a file of organisations no organisation."""
+    """Describe which rows have no place: an unknown label, or in a file of organisations no organisation."""
     count, first = len(report.unplaced), next(iter(report.unplaced), "")
     if report.body is not None:
         return message_plural(
@@ -150,7 +150,7 @@ def _unplaced(report: AnnualReport) -> Message:
 
 
 def _repeated(report: AnnualReport) -> Message:
-    """Say which rows stand twice."""
+    """Describe which rows stand twice."""
     return message_plural(
         "{count} row stands twice: {first}",
         "{count} rows stand twice; the first: {first}",

@@ -20,7 +20,7 @@ from gongkai.messages import message, message_plural
     basis=Basis.PRACTICE,
 )
 def blank_figures(case: RegisterCase) -> Iterator[Observation]:
-    """Say once of each report how many of its cells are blank.
+    """Report once of each report how many of its cells are blank.
 
     ## What it checks
 

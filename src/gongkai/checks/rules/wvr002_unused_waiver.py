@@ -23,7 +23,7 @@ def unused_waiver(case: RegisterCase) -> Iterator[Observation]:
 
     ## What it checks
 
-    No finding of the rule on such an item was made, while the rule was asked of everything.
+    No finding of the rule on such an item was made, while the rule ran on everything.
 
     ## Legal basis
 
@@ -62,8 +62,8 @@ def unused_waiver(case: RegisterCase) -> Iterator[Observation]:
 
     ## Limits
 
-    Not told where the rule was not asked (`--select`, `--ignore`), where a table or column it needs is absent, or where a table could not be read to its end.
-    Of a family, every rule has to have been asked.
+    Not reported where the rule did not run (`--select`, `--ignore`), where a table or column it needs is absent, or where a table could not be read to its end.
+    Of a family, every rule has to have run.
     """
     for waiver in case.waiving.unused:
         yield Observation(

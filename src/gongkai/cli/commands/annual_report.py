@@ -113,5 +113,5 @@ def _last_day(year: int) -> date:
 
 
 def _today() -> date:
-    """Return the local day of whoever asks."""
+    """Return the local day of the user."""
     return date.today()  # noqa: DTZ011 -- as said

@@ -58,7 +58,7 @@ class _CheckCommand(RegisterCommand):
             )
         chosen = AnswerFormat.chosen("check", given["form"], given["output"])
         name, lang = chosen.format.name, given["lang"]
-        day = given["as_of"] or date.today()  # noqa: DTZ011 -- the local day of whoever asks
+        day = given["as_of"] or date.today()  # noqa: DTZ011 -- the local day of the user
         if not chosen.format.takes_several:
             if name not in ANSWERS["overview"].formats:
                 raise click.UsageError(f"--format {name} is for one register; name one at a time")
@@ -142,7 +142,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     chosen = AnswerFormat.chosen("check", form, output)
     with chosen.opened() as write:
         register = registers.register(path)
-        day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
+        day = as_of or date.today()  # noqa: DTZ011 -- the local day of the user
         report = rules.report(register, day, lang, known)
         answer: object = report
         if chosen.format.of == "due":
@@ -173,7 +173,7 @@ def _status(report: Report, fail_on: str, *, allow_open: bool) -> int:
 
 
 def _unjudged(report: Report, code: str) -> str:
-    """Say why a rule that was selected could not be judged, and what to do."""
+    """Explain why a rule that was selected could not be judged, and what to do."""
     why = report.why_unjudged(code)
     reasons = ", ".join(str(one.message) for one in why)
     return f"{code} was selected and could not be judged: {reasons}. {why[0].remedy if why else ''}".rstrip()

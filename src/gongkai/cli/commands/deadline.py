@@ -29,7 +29,7 @@ _MORE: Final = re.compile(rf"\d.*|(?:no-)?(?:{'|'.join(_FACTS)})")
 """What still belongs to an event after its kind and day."""
 _LEAST: Final = 2
 _MOST_DAYS: Final = timedelta(days=36525)
-"""A hundred years: more days are asked for by mistake."""
+"""A hundred years: more days are a mistake."""
 _NAME: Final = 2
 """The place of the name of a closure, after its first and last day."""
 _YEARLY: Final = re.compile(r"\d\d-\d\d")
@@ -62,7 +62,7 @@ def _joined(arguments: list[str]) -> Iterator[str]:
 
 
 def _belongs(option: str, argument: str, place: int, *, names: bool) -> bool:
-    """Say whether an argument belongs: the second does whatever it is, so that a bad day is named."""
+    """Return whether an argument belongs: the second does whatever it is, so that a bad day is named."""
     if argument.startswith("--"):
         return False
     if option == "--closure":
@@ -248,11 +248,11 @@ def command(  # noqa: PLR0913 -- one parameter an option
         )
     with chosen.opened() as write:
         answer = deadlines if start is None else deadline
-        write(answer, lang, explain=explain, made_on=date.today())  # noqa: DTZ011 -- the local day of whoever asks
+        write(answer, lang, explain=explain, made_on=date.today())  # noqa: DTZ011 -- the local day of the user
 
 
 def _days(start: date | None, first: date | None, last: date | None) -> tuple[date, ...]:
-    """Return the day that is asked about, or every day from the first through the last."""
+    """Return the day that is given, or every day from the first through the last."""
     if start is not None:
         if first is not None or last is not None:
             raise click.UsageError(

@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         registers=registers,
         rules=rules,
         known=load_baseline(baseline) if baseline is not None else None,
-        as_of=as_of or date.today(),  # noqa: DTZ011 -- the local day of whoever asks
+        as_of=as_of or date.today(),  # noqa: DTZ011 -- the local day of the user
         lang=lang,
     )
     with AnswerFormat.chosen("diff", form, output).opened() as write:

@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     settings.check_rules(own_rules(settings.rule_files))
     path = require_path(path)
     refuse_inputs(output, path, mapping, waivers, settings.path, *law_files)
-    day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
+    day = as_of or date.today()  # noqa: DTZ011 -- the local day of the user
     with AnswerFormat.chosen("due", form, output).opened() as write:
         register, thresholds = registers.register(path), settings.thresholds_that_ship
         days = due(register, as_of=day, within=within, laws=laws, thresholds=thresholds)

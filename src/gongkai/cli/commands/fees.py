@@ -68,14 +68,14 @@ def command(  # noqa: PLR0913 -- one parameter an option
     known = law(code).for_body(
         None if level is None else BodyLevel(level), None if kind is None else BodyKind(kind)
     )
-    day = on or date.today()  # noqa: DTZ011 -- the local day of whoever asks
-    asked = {FeeUnit.ITEM: items, FeeUnit.PAGE: pages, FeeUnit.HOUR: hours}
-    answers = _answers(known, day, {unit: count for unit, count in asked.items() if count is not None})
+    day = on or date.today()  # noqa: DTZ011 -- the local day of the user
+    units = {FeeUnit.ITEM: items, FeeUnit.PAGE: pages, FeeUnit.HOUR: hours}
+    answers = _answers(known, day, {unit: count for unit, count in units.items() if count is not None})
     with AnswerFormat.chosen("fees", form, output).opened() as write:
         write(FeeAnswers(known, day, answers), lang)
 
 
-def _answers(known: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswer, ...]:
+def _answers(known: Law, day: date, units: dict[FeeUnit, int]) -> tuple[FeeAnswer, ...]:
     """Find the fees in force that a number was given for, or all where none was."""
     answers = []
     for fee in known.fees.values():
@@ -87,20 +87,20 @@ def _answers(known: Law, day: date, asked: dict[FeeUnit, int]) -> tuple[FeeAnswe
             ) from None
         if value is None:
             continue
-        if not asked:
+        if not units:
             answers.append(FeeAnswer(fee, value))
-        elif fee.unit in asked and fee.charging in (Charging.SCALE, Charging.LIMIT):
-            answers.append(FeeAnswer(fee, value, value.sum_by_bracket(asked[fee.unit])))
+        elif fee.unit in units and fee.charging in (Charging.SCALE, Charging.LIMIT):
+            answers.append(FeeAnswer(fee, value, value.sum_by_bracket(units[fee.unit])))
     if not answers:
-        raise click.ClickException(_nothing(known, day, asked))
+        raise click.ClickException(_nothing(known, day, units))
     return tuple(answers)
 
 
-def _nothing(known: Law, day: date, asked: dict[FeeUnit, int]) -> str:
+def _nothing(known: Law, day: date, units: dict[FeeUnit, int]) -> str:
     """Return why there is no answer."""
     if not known.fees:
         return f"the file of {known.code} has no charges"
-    if not asked:
+    if not units:
         return f"the file of {known.code} has no charge in force on {day}"
-    wanted = " or ".join(unit.value for unit in asked)
+    wanted = " or ".join(unit.value for unit in units)
     return f"{known.code} has no scale by {wanted} in force on {day}; gongkai fees {known.code} --on {day} shows what it has"

@@ -50,7 +50,7 @@ def command(
 
 
 def _is_of(known: Law, jurisdiction: str | None) -> bool:
-    """Say whether a law is of a territory or one of its parts."""
+    """Return whether a law is of a territory or one of its parts."""
     if jurisdiction is None:
         return True
     wanted = jurisdiction.upper()
@@ -58,7 +58,7 @@ def _is_of(known: Law, jurisdiction: str | None) -> bool:
 
 
 def _contains(known: Law, search: str | None) -> bool:
-    """Say whether all the words stand in the code, the names, the notes or the country of a law, in any language."""
+    """Return whether all the words stand in the code, the names, the notes or the country of a law, in any language."""
     if search is None:
         return True
     texts = [known.code, *known.name.by_language.values(), jurisdiction_words(known.jurisdiction)]

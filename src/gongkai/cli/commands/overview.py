@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """
     registers = RegisterOptions.prepare(laws, law_files, mapping, table=table)
     rules = RuleOptions.prepare(laws, select, ignore, rule_files)
-    named = paths or tuple(Path(path) for path in current_settings().said.paths or ())
+    named = paths or tuple(Path(path) for path in current_settings().stated.paths or ())
     if not named:
         raise click.UsageError("no register is named; give a PATH, or paths in gongkai.toml")
     found = register_paths(named)
@@ -102,7 +102,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         raise click.UsageError(f"--output and --findings both name {output}; name two files")
     chosen = AnswerFormat.chosen("overview", form, output)
     listed = None if findings is None else AnswerFormat(findings_format(findings), findings)
-    day = as_of or date.today()  # noqa: DTZ011 -- the local day of whoever asks
+    day = as_of or date.today()  # noqa: DTZ011 -- the local day of the user
     check = RegisterCheck(registers=registers, rules=rules, as_of=day)
     with nullcontext() if listed is None else listed.opened() as write_findings, chosen.opened() as write:
         overview = check_registers(found.registers, check, lang, found.passed_over)

@@ -106,7 +106,7 @@ _SHORTEST_MISSPELT = 4
 
 
 def _differ_by_one(one: str, other: str) -> bool:
-    """Tell whether two texts differ in one character: another, one more, or one less, and no figure.
+    """Return whether two texts differ in one character: another, one more, or one less, and no figure.
 
     >>> _differ_by_one("结转下一年度继续办理", "结转下年度继续办理"), _differ_by_one("第1项内容", "第2项内容")
     (True, False)
@@ -124,7 +124,7 @@ def _differ_by_one(one: str, other: str) -> bool:
 
 
 def _names_section(label: str, section: str) -> bool:
-    """Tell whether a label is the title of a section, or its number alone (``三``)."""
+    """Return whether a label is the title of a section, or its number alone (``三``)."""
     return bare(label) == bare(section) or label.strip() == section.partition("、")[0]
 
 
@@ -152,7 +152,7 @@ def _by_label(parts: tuple[ReportRow, ...] | tuple[ReportColumn, ...]) -> dict[s
 
 
 def _fits(column: ReportColumn, labels: list[str], table: ReportTable, lang: str) -> bool:
-    """Tell whether the lowest heading is the column's own, and those above it tell it apart from its namesakes."""
+    """Return whether the lowest heading is the column's own, and those above it tell it apart from its namesakes."""
     *above, own = _path(column, lang)
     if not labels or labels[-1] not in {own, bare("".join([*above, own])), bare("".join([*above[-1:], own]))}:
         return False

@@ -111,7 +111,7 @@ class HeadingRows:
 
 
 def _has_labels(table: TableLabels) -> bool:
-    """Tell whether the rows of a table have labels that the form knows."""
+    """Return whether the rows of a table have labels that the form knows."""
     return not table.table.is_free and bool(table.table.corner.by_language)
 
 
@@ -140,7 +140,7 @@ def _is_figure(text: str) -> bool:
 def _known(
     row: Sequence[LayoutCell], headings: Sequence[Sequence[LayoutCell]], labels: FormLabels
 ) -> tuple[TableLabels, str, int] | None:
-    """Say which row of which table this is, and where its figures begin; `None` for headings and titles."""
+    """Describe which row of which table this is, and where its figures begin; `None` for headings and titles."""
     for table in labels.tables:
         if table.table.is_free:
             found = _free_row(row, headings, table)
@@ -188,7 +188,7 @@ def _free_row(
 
 
 def _has_headings(headings: Sequence[Sequence[LayoutCell]], table: TableLabels, first: int) -> bool:
-    """Tell whether some column of the table stands above."""
+    """Return whether some column of the table stands above."""
     width = len(headings[0]) if headings else 0
     return any(
         table.column_under([line[position].text for line in headings]) is not None

@@ -138,26 +138,26 @@ def _html_page(text: str, file: str) -> Page:
 
 
 def _tables(root: HtmlElement) -> Iterator[list[HtmlElement]]:
-    """Walk the rows of each table; one that goes on where merged cells of the one before reach below its end is one with it.
+    """Yield the rows of each table; one that goes on where merged cells of the one before reach below its end is one with it.
 
     A table inside a cell is text of that cell, and beside that a table of its own.
     """
-    held: list[HtmlElement] | None = None
+    collected: list[HtmlElement] | None = None
     for table in root.iter("table"):
         own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
         rows = list(islice(own, _LONGEST))
-        if held and _goes_on(held, rows):
-            held = [*held, *rows][:_LONGEST]
+        if collected and _goes_on(collected, rows):
+            collected = [*collected, *rows][:_LONGEST]
             continue
-        if held is not None:
-            yield held
-        held = rows
-    if held is not None:
-        yield held
+        if collected is not None:
+            yield collected
+        collected = rows
+    if collected is not None:
+        yield collected
 
 
 def _goes_on(rows: Sequence[HtmlElement], further: Sequence[HtmlElement]) -> bool:
-    """Tell whether further rows fit beside the merged cells that reach below the last row."""
+    """Return whether further rows fit beside the merged cells that reach below the last row."""
     covered = _covered(rows)
     reaching = sum(line == len(rows) for line, _ in covered)
     if not reaching or not further:

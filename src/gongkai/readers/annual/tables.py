@@ -181,7 +181,7 @@ def _misspelt(labels: FormLabels, one: LabelledFigure) -> LabelledFigure | None:
 
 
 def _rows(table: Table) -> Iterator[tuple[int, dict[str, Any], tuple[UnreadableCell, ...]]]:
-    """Walk the rows of the table: number, values by field, and cells that could not be read."""
+    """Yield the rows of the table: number, values by field, and cells that could not be read."""
     for numbers, columns, faults in table.parsed():
         for index, number in enumerate(numbers):
             values = {name: column[index] for name, column in columns.items()}

@@ -204,7 +204,7 @@ def _organisations(agency: Element) -> Iterator[tuple[str, str]]:
 
 
 def _owners(section: Element) -> dict[str, str]:
-    """Say which organisation each record of a section belongs to, by their ids; a record without one is left out."""
+    """Describe which organisation each record of a section belongs to, by their ids; a record without one is left out."""
     owners: dict[str, str] = {}
     for association in section:
         if local(association.tag).endswith("Association"):
@@ -238,7 +238,7 @@ class _Reading:
                 self._read_section(element, section)
 
     def report(self, year: int) -> AnnualReport:
-        """Give the report."""
+        """Return the report."""
         agency = self._agency
         name = text_of(agency, "OrganizationName") if agency is not None else None
         code = text_of(agency, "OrganizationAbbreviationText") if agency is not None else None

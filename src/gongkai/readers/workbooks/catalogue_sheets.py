@@ -35,7 +35,7 @@ _ITEM: Final = Known.of(columns_of(Item))
 
 
 def is_catalogue(grid: Grid) -> bool:
-    """Tell whether a sheet holds the entries of a catalogue, not items: contents and limits, and no days."""
+    """Return whether a sheet holds the entries of a catalogue, not items: contents and limits, and no days."""
     rows = _top(grid)
     headings = find_headings(rows, _ENTRY)
     if headings is None or not {"title", "content"} <= headings.fields.keys():
@@ -83,7 +83,7 @@ class DittoGrid:
         return self.grid.location
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows."""
+        """Yield the rows."""
         above: Mapping[int, Any] = {}
         for row, cells in self.grid.rows():
             cells_of_row = [

@@ -193,7 +193,7 @@ def _search(part: IO[bytes], place: str) -> Found | None:
 
 
 def _is_usual(rows: bytes) -> bool:
-    """Tell whether cells and rows are all written as most programs write them."""
+    """Return whether cells and rows are all written as most programs write them."""
     return (
         not any(sign in rows for sign in _UNUSUAL)
         and len(_TAG.findall(rows)) == len(_USUAL.findall(rows))
@@ -202,7 +202,7 @@ def _is_usual(rows: bytes) -> bool:
 
 
 def _cells(rows: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
-    """Walk the cells of some rows, each with what stands up to its end."""
+    """Yield the cells of some rows, each with what stands up to its end."""
     found = list(_CELL.finditer(rows))
     for cell, following in zip_longest(found, found[1:]):
         if cell[3].endswith(b"/"):
@@ -246,7 +246,7 @@ def _check_bounds(last_row: int, last_column: int, seen: int, place: str) -> Non
 
 
 def _without_value(cell: re.Match[bytes], content: bytes) -> str | None:
-    """Say what stands in a cell that is neither blank nor has a value."""
+    """Describe what stands in a cell that is neither blank nor has a value."""
     attributes = dict(_ATTRIBUTE.findall(cell[3].decode("utf-8", errors="replace")))
     value = _VALUE.search(content)
     if attributes.get("t") == "e":

@@ -13,7 +13,7 @@ _BIGGEST: Final = 100_000
 
 
 def is_own_workbook(path: Path) -> bool:
-    """Tell whether a file is a workbook that gongkai wrote, as its properties say."""
+    """Return whether a file is a workbook that gongkai wrote, as its properties say."""
     if path.suffix.lower() != ".xlsx":
         return False
     try:

@@ -33,7 +33,7 @@ class TickedGrid:
         return self.grid.location
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows, headings as they stand."""
+        """Yield the rows, headings as they stand."""
         for row, cells in self.grid.rows():
             for columns in self.ticks.values():
                 first = columns[0][0]

@@ -77,5 +77,5 @@ def read_on_trial(path: Path) -> None:
 
 
 def _problem(what: str) -> str:
-    """Say that a workbook cannot be read, and what to do."""
+    """Report that a workbook cannot be read, and what to do."""
     return f"not a workbook that can be read ({what}); open it and save it anew"

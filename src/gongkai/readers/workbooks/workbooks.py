@@ -38,7 +38,7 @@ class SheetGrid:
     is_keyed: bool = False
 
     def rows(self) -> Iterator[Row]:
-        """Walk the rows; a cell merged over several rows holds for each of them that has a cell of its own."""
+        """Yield the rows; a cell merged over several rows holds for each of them that has a cell of its own."""
         spans = _spans(self.sheet)
         covering: dict[int, tuple[int, Any]] = {}
         for position, cells in self._laid_out():
@@ -59,7 +59,7 @@ class SheetGrid:
             yield position + 1, row
 
     def _laid_out(self) -> Iterator[tuple[int, list[Any]]]:
-        """Walk the rows from 0 on, with what stands in cells that have no value, below the last value too."""
+        """Yield the rows from 0 on, with what stands in cells that have no value, below the last value too."""
         position = -1
         for position, cells in enumerate(self.sheet.iter_rows()):
             yield position, self._completed(position, cells) if position in self.unvalued else cells
@@ -167,5 +167,5 @@ _PANIC = "PanicException"
 
 
 def _damaged(error: BaseException) -> str:
-    """Say in one line that the reader could make nothing of a workbook."""
+    """Describe in one line that the reader could make nothing of a workbook."""
     return f"not a workbook that can be read ({' '.join(str(error).split())}); open it and save it anew"

@@ -88,7 +88,7 @@ def _chain(content: bytes, sector: int, follows: Sequence[int], size: int) -> by
 
 
 def _records(stream: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
-    """Walk the records of one part of a workbook, to its end."""
+    """Yield the records of one part of a workbook, to its end."""
     kind = None
     while kind != _END and start + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, start)

@@ -152,7 +152,7 @@ class Round:
         return ApprovalState.IN_PROGRESS if any(self._deciding()) else ApprovalState.NOT_STARTED
 
     def _deciding(self) -> Iterator[tuple[ApprovalStep, Decision]]:
-        """Walk the steps before publication that were taken, in the order of the chain."""
+        """Yield the steps before publication that were taken, in the order of the chain."""
         for stage in self.route.stages:
             for step in stage.steps:
                 if step.id in self.taken:

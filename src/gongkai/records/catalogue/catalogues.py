@@ -121,7 +121,7 @@ class CatalogueEntry:
         return tuple(part for part in parts if part)
 
     def binds(self, level: BodyLevel | None) -> bool:
-        """Tell whether a body of that level can be meant; an entry that states no level, or a level not known, excludes none."""
+        """Return whether a body of that level can be meant; an entry that states no level, or a level not known, excludes none."""
         return not self.levels or level is None or level in self.levels
 
 

@@ -106,7 +106,7 @@ def catalogue_changes(before: Catalogue, after: Catalogue, calendar: WorkingCale
 def _changes(
     before: CatalogueEntry, after: CatalogueEntry, calendar: WorkingCalendar
 ) -> Iterator[EntryChange]:
-    """Walk what an entry says otherwise than before."""
+    """Yield what an entry says otherwise than before."""
     directions = {
         "mode": _mode(before.mode, after.mode),
         "time_limit": _limit(before, after, calendar),
@@ -123,7 +123,7 @@ def _changes(
 
 
 def _mode(before: DisclosureMode | None, after: DisclosureMode | None) -> Direction | None:
-    """Tell whether an entry became more or less open."""
+    """Return whether an entry became more or less open."""
     if before is after:
         return None
     if before is None or after is None:
@@ -132,7 +132,7 @@ def _mode(before: DisclosureMode | None, after: DisclosureMode | None) -> Direct
 
 
 def _fewer(before: frozenset[object], after: frozenset[object]) -> Direction | None:
-    """Tell whether channels or levels were taken away or added."""
+    """Return whether channels or levels were taken away or added."""
     if before == after:
         return None
     if after < before and after:
@@ -141,7 +141,7 @@ def _fewer(before: frozenset[object], after: frozenset[object]) -> Direction | N
 
 
 def _audience(before: str | None, after: str | None) -> Direction | None:
-    """Tell whether an entry is for fewer people than before: for some, where it was for everybody."""
+    """Return whether an entry is for fewer people than before: for some, where it was for everybody."""
     if before == after:
         return None
     wide, wide_now = _reach(before), _reach(after)
@@ -151,14 +151,14 @@ def _audience(before: str | None, after: str | None) -> Direction | None:
 
 
 def _reach(audience: str | None) -> bool | None:
-    """Tell whether an audience is everybody or some; `None` for other words."""
+    """Return whether an audience is everybody or some; `None` for other words."""
     if audience is None or not any(word in audience for word in (*_EVERYBODY, *_SOME)):
         return None
     return any(word in audience for word in _EVERYBODY)
 
 
 def _limit(before: CatalogueEntry, after: CatalogueEntry, calendar: WorkingCalendar) -> Direction | None:
-    """Tell whether an entry allows more time than before, or comes back less often."""
+    """Return whether an entry allows more time than before, or comes back less often."""
     if before.time_limit == after.time_limit:
         return None
     if before.time_limit is None or after.time_limit is None:

@@ -102,7 +102,7 @@ def period_of(frequency: Frequency, day: date) -> RecurringPeriod:
 
 
 def periods_kept(frequency: Frequency, days: Iterable[date], since: date, as_of: date) -> PeriodsKept:
-    """Tell which periods, completed before `as_of`, had one of the days in them.
+    """Return which periods, completed before `as_of`, had one of the days in them.
 
     The first is that of `since`; a period that runs on `as_of` is not complete.
 
@@ -119,7 +119,7 @@ def periods_kept(frequency: Frequency, days: Iterable[date], since: date, as_of:
 
 
 def _completed(period: RecurringPeriod, as_of: date) -> Iterator[RecurringPeriod]:
-    """Walk the periods from one on that ended before a day."""
+    """Yield the periods from one on that ended before a day."""
     following: RecurringPeriod | None = period
     while following is not None and following.last < as_of:
         yield following

@@ -36,7 +36,7 @@ class AnnualDocument:
     figures: AnnualFigures
     due: Message
     due_on: date | None = None
-    _told: dict[str, tuple[Message, ...]] = field(factory=dict, init=False, repr=False, eq=False)
+    _reasons: dict[str, tuple[Message, ...]] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
     def of(cls, body: Body, law: Law, figures: AnnualFigures) -> AnnualDocument:
@@ -56,7 +56,7 @@ class AnnualDocument:
 
     @property
     def basis(self) -> Message:
-        """Say which form it has, and through which day it counts."""
+        """Describe which form it has, and through which day it counts."""
         return message(
             "{form}, {citation}; counted through {through}",
             form=self.figures.form.name,
@@ -65,17 +65,17 @@ class AnnualDocument:
         )
 
     def cannot(self, table: ReportTable) -> tuple[Message, ...]:
-        """Say what the register cannot give of a table, and why."""
-        if not self._told:
+        """Describe what the register cannot give of a table, and why."""
+        if not self._reasons:
             for reason_table, why, count in reasons(self.figures):
                 sentence = message_plural(
                     "{count} figure not given: {why}", "{count} figures not given: {why}", count, why=why
                 )
-                self._told[reason_table.id] = (*self._told.get(reason_table.id, ()), sentence)
-        return self._told.get(table.id, ())
+                self._reasons[reason_table.id] = (*self._reasons.get(reason_table.id, ()), sentence)
+        return self._reasons.get(table.id, ())
 
     def sections(self) -> Iterator[tuple[LocalText, tuple[ReportTable, ...]]]:
-        """Walk the sections of the form with the tables of each; some have none and are written by hand."""
+        """Yield the sections of the form with the tables of each; some have none and are written by hand."""
         form = self.figures.form
         for title in form.sections or _own_sections(form.tables):
             yield title, tuple(one for one in form.tables if one.section == title)
@@ -87,7 +87,7 @@ class AnnualDocument:
 
 
 def to_be_written() -> Message:
-    """Say of a section without figures who writes it."""
+    """Report of a section without figures who writes it."""
     return message("To be written by the body: this section has no figures that a register gives.")
 
 
@@ -101,7 +101,7 @@ def _own_sections(tables: Sequence[ReportTable]) -> tuple[LocalText, ...]:
 
 
 def _due(law: Law, end: date) -> tuple[Message, date | None]:
-    """Say by when the report is to be published."""
+    """Describe by when the report is to be published."""
     if _DUTY not in law.duties or not law.in_force_on(end):
         return message("The law sets no yearly report for that year."), None
     try:
@@ -111,12 +111,16 @@ def _due(law: Law, end: date) -> tuple[Message, date | None]:
             "The day of publication depends on level and kind of the body, which are not recorded."
         ), None
     citation = deadline.citation
-    told = LocalText({lang: citation.text(lang) for lang in ("en", "zh")}) if citation is not None else ""
+    provision = (
+        LocalText({lang: citation.text(lang) for lang in ("en", "zh")}) if citation is not None else ""
+    )
     if deadline.due is None:
         return message(
-            "The law sets no day of publication for a body of this level: {citation}.", citation=told
+            "The law sets no day of publication for a body of this level: {citation}.", citation=provision
         ), None
-    return message("To be published by {due}: {citation}.", due=deadline.due, citation=told), deadline.due
+    return message(
+        "To be published by {due}: {citation}.", due=deadline.due, citation=provision
+    ), deadline.due
 
 
 @frozen(slots=True)
@@ -186,5 +190,5 @@ def _merged(paths: Sequence[Sequence[str]], depth: int) -> Iterator[tuple[int, i
 
 
 def _shares(other: Sequence[str], path: Sequence[str], level: int) -> bool:
-    """Tell whether two paths have their first steps in common, with more to come."""
+    """Return whether two paths have their first steps in common, with more to come."""
     return len(other) > level + 1 and list(other[: level + 1]) == list(path[: level + 1])

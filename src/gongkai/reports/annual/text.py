@@ -95,8 +95,8 @@ def _by_figure(document: AnnualDocument, table: ReportTable, lang: Language) -> 
 def _joined(path: tuple[LocalText, ...], lang: Language) -> str:
     """Write the last two headings one after the other, the outer first."""
     *outer, inner = path
-    said = message("{outer}: {inner}", outer=outer[-1], inner=inner) if outer else inner
-    return clean(said.text(lang))
+    sentence = message("{outer}: {inner}", outer=outer[-1], inner=inner) if outer else inner
+    return clean(sentence.text(lang))
 
 
 def _grid(*headings: str) -> Table:

@@ -55,7 +55,7 @@ class _Page:
     lang: Language
 
     def head(self, name: LocalText | None) -> Iterator[RenderableType]:
-        """Say whose calendar it is, and how far it is known."""
+        """Report whose calendar it is, and how far it is known."""
         calendar = self.calendar
         title: Sayable = calendar.code
         if name is not None:
@@ -95,7 +95,7 @@ class _Page:
         yield Text()
 
     def reasons(self, days: tuple[date, ...]) -> Iterator[RenderableType]:
-        """Say why days are off or worked, where that is not a matter of the weekday; a season in one line."""
+        """Explain why days are off or worked, where that is not a matter of the weekday; a season in one line."""
         named = list(named_days(map(self.calendar.why, days)))
         yield from (self._line(one, "  ") for one in named)
         if named:

@@ -38,7 +38,7 @@ class DeadlineDrawings:
     def number_of(self, finding: Finding) -> int:
         """Return the number of the drawn way to the due day; -1 where it cannot be drawn.
 
-        The way is drawn only where the law, asked again, gives the day of the
+        The way is drawn only where the law, computed again, gives the day of the
         finding: a clock with events or a calendar with the body's own days is not redrawn.
         """
         evidence, due = finding.evidence, finding.due_on

@@ -175,7 +175,7 @@ class _Page:
         return labels
 
     def _head(self) -> Iterator[str]:
-        """Say which law was asked, as of when, and what was read."""
+        """Describe the law, the day of the check, and what was read."""
         laws = tuple(named_law(code) for code in self.report.laws)
         yield self._text(message("Checked against {laws}, as of {as_of}", laws=laws, as_of=self.report.as_of))
         if self.report.source is not None:
@@ -249,7 +249,7 @@ class _Page:
         }
 
     def _label(self, rate: DisclosureRate) -> str:
-        """Say in words what a bar shows."""
+        """Describe in words what a bar shows."""
         return self._text(
             message(
                 "{on_time} on time, {late} late, {overdue} overdue, {open} open",

@@ -1,6 +1,6 @@
 """The report line by line: a JSON object a line, so that a reader need not hold the whole.
 
-The first line says what was asked (``type`` is ``report``), then stands a line
+The first line has the parameters of the check (``type`` is ``report``), then comes a line
 for each finding (``finding``), for each that does not count (``suppressed``)
 and for each that is cured (``cured``), and the last sums up (``summary``): a
 report without it was cut off. The objects have the keys that the JSON has.

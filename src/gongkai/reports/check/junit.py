@@ -1,6 +1,6 @@
 """The report as JUnit XML, which build servers show as tests: a suite for each table, a case for each rule.
 
-A rule that found nothing that counts has passed; one that could not be asked
+A rule that found nothing that counts has passed; one that could not run
 is skipped. A case has one failure, since most programs read no second one;
 each finding is a paragraph of it. What does not count stands in the output of
 its case, and the rates in the properties of their suite.
@@ -118,7 +118,7 @@ class _Sheet:
         failure.text = _legal("\n\n".join(self._paragraph(one) for one in failing))
 
     def _stated(self, finding: Finding) -> str:
-        """Say what was found, in a line that a log can show."""
+        """Describe what was found, in a line that a log can show."""
         return plain(stated(finding).text(self.lang))
 
     def _paragraph(self, finding: Finding) -> str:
@@ -131,7 +131,7 @@ class _Sheet:
         return "\n".join(part for part in (f"[{gravity}] {self._stated(finding)}", where, todo) if part)
 
     def _noted(self, rule: ReportRule, findings: Sequence[Finding]) -> Iterator[str]:
-        """Tell what was found and fails no case: too light, waived, or in the baseline."""
+        """Return what was found and fails no case: too light, waived, or in the baseline."""
         for one in findings:
             if _identity(one) not in self.failing:
                 gravity = weight(one.severity, one.kind).text(self.lang)

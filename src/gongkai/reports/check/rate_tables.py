@@ -64,7 +64,7 @@ class Groups:
 
 
 def groups_of(rates: Rates, *, by_month: bool = True) -> Iterator[Groups]:
-    """Walk what tells the items apart: unit, category, month of formation where asked for, and several laws.
+    """Yield what tells the items apart: unit, category, month of formation where asked for, and several laws.
 
     Where nothing does, all items are one table without groups; where there are
     no items, there is no table.
@@ -107,7 +107,7 @@ def request_table(rates: Rates) -> Iterator[RateTable]:
 
 
 def covered(rates: Rates) -> Iterator[tuple[Message, Mapping[str | None, Share], Share]]:
-    """Walk what tells the entries of the catalogue apart, field and unit, with the share of them all.
+    """Yield what tells the entries of the catalogue apart, field and unit, with the share of them all.
 
     Nothing where no item belongs to any entry.
     """
@@ -131,7 +131,7 @@ def coverage_tables(rates: Rates) -> Iterator[RateTable]:
 
 
 def sentences(rates: Rates) -> Iterator[Message]:
-    """Say of the whole how much is published, how late it was, and how far the catalogue is covered."""
+    """Report of the whole how much is published, how late it was, and how far the catalogue is covered."""
     total, coverage = rates.total, _coverage(rates)
     if total.due:
         yield message(

@@ -36,7 +36,7 @@ class ReportRule:
 
 
 def findings_of(report: Report) -> Iterator[Finding]:
-    """Walk all findings: those that count, then those that stand and do not count."""
+    """Yield all findings: those that count, then those that stand and do not count."""
     yield from report.findings
     yield from (one.finding for one in report.suppressed)
 
@@ -51,7 +51,7 @@ def rules_of_report(report: Report) -> dict[str, ReportRule]:
 
 
 def rules_not_run(report: Report) -> dict[str, Finding]:
-    """Return the rules that a report says it could not ask, each with the finding that says why."""
+    """Return the rules that a report says could not run, each with the finding that says why."""
     return {
         code: finding for finding in report.findings for code in finding.not_judged if not report.count(code)
     }

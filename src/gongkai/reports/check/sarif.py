@@ -98,7 +98,7 @@ class _Run:
         return {"registers": [{"source": source, **one} for source, one in zip(sources, listed, strict=True)]}
 
     def _results(self, report: Report) -> Iterator[dict[str, Any]]:
-        """Walk the findings of one report: those that count, then those that do not."""
+        """Yield the findings of one report: those that count, then those that do not."""
         for finding in report.findings:
             yield self._result(finding, report)
         for one in report.suppressed:
@@ -136,7 +136,7 @@ class _Run:
         return described if address is None else {**described, "helpUri": address}
 
     def _invocation(self) -> dict[str, Any]:
-        """Say whether the checks came to their end."""
+        """Return whether the checks came to their end."""
         problems = [problem for report in self.reports if (problem := unfinished(report)) is not None]
         if not problems:
             return {"executionSuccessful": True}
@@ -192,7 +192,7 @@ class _Run:
         return {**self._result(suppression.finding, report), "suppressions": [suppressed]}
 
     def _message(self, finding: Finding) -> str:
-        """Say what was seen; of what is open that it could not be decided.
+        """Describe what was seen; of what is open that it could not be decided.
 
         It is one line, since viewers list it. Braces are doubled, since a brace would begin a placeholder, and no
         cell of a register can make a link.
@@ -204,7 +204,7 @@ class _Run:
         return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
     def _locations(self, finding: Finding, report: Report) -> list[dict[str, Any]]:
-        """Say where it stands: file and line, and in a workbook or a file of keys what stands for a line."""
+        """Describe where it stands: file and line, and in a workbook or a file of keys what stands for a line."""
         location: dict[str, Any] = {}
         file, line = file_of(finding, report), line_of(finding)
         if file is not None:

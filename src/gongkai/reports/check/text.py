@@ -183,13 +183,13 @@ class _View:
             yield self._more(table)
             yield Text()
 
-    def _more(self, held: RateTable) -> FigureTable:
+    def _more(self, table_of_rates: RateTable) -> FigureTable:
         """Draw figures that are written out already."""
-        table = self._drawing(held.title, held.columns)
-        for name, cells in held.rows.items():
+        table = self._drawing(table_of_rates.title, table_of_rates.columns)
+        for name, cells in table_of_rates.rows.items():
             table.add(self._named(name), cells)
-        if held.whole is not None:
-            table.add(ALL_OF_THEM.text(self.lang), held.whole, "bold")
+        if table_of_rates.whole is not None:
+            table.add(ALL_OF_THEM.text(self.lang), table_of_rates.whole, "bold")
         return table
 
     def _named(self, name: str | None) -> str:

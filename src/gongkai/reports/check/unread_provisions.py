@@ -30,7 +30,7 @@ def unread_provisions(findings: Iterable[Finding]) -> tuple[UnreadProvision, ...
 
 
 def _unread(findings: list[Finding]) -> UnreadProvision:
-    """Tell what rests on one provision."""
+    """Return what rests on one provision."""
     cited = findings[0].citation
     if cited is None:
         raise AssertionError(findings)

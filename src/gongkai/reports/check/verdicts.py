@@ -7,7 +7,7 @@ from gongkai.messages import Message, message, message_plural
 
 
 def verdict(report: Report) -> Message:
-    """Say how the register stands."""
+    """Describe how the register stands."""
     errors = [finding.kind for finding in report.findings if finding.severity is Severity.ERROR]
     certain, undecided = errors.count(FindingKind.FAIL), errors.count(FindingKind.OPEN)
     rest = message_plural(
@@ -38,7 +38,7 @@ def verdict(report: Report) -> Message:
 
 
 def _unfinished(report: Report) -> Message | None:
-    """Say why the check did not come to its end, if it did not."""
+    """Explain why the check did not come to its end, if it did not."""
     if report.broken:
         return message(
             "Verdict: not checked completely; a table could not be read beyond the place named above."

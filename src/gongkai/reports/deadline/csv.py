@@ -14,7 +14,7 @@ COLUMNS: Final = (
     *("law", "duty", "given", "start", "due", "earliest", "latest", "provisional", "answer"),
     *("version", "citation", "citation_confidence", "calendar"),
 )
-"""The columns; days are ISO, and `answer` is a sentence in the language asked for."""
+"""The columns; days are ISO, and `answer` is a sentence in the language chosen."""
 
 
 def render(answer: Deadline | Iterable[Deadline], lang: Language = "en") -> str:

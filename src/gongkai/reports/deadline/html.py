@@ -76,7 +76,7 @@ class _Page:
             yield f"<ol>{''.join(steps)}</ol>"
 
     def _say(self, text: Sayable) -> str:
-        """Say something in the language of the page, escaped."""
+        """Describe something in the language of the page, escaped."""
         return shown(said(text, self.lang))
 
     def _heading(self, title: Message) -> str:

@@ -47,7 +47,7 @@ class DayEvent:
 def render(deadline: Deadline, lang: Language = "en", *, made_on: date | None = None) -> bytes:
     """Write a deadline as an all-day event on its due day, in UTF-8 with the line breaks of the format.
 
-    `made_on` is the day on which the file is made, which the format asks for; `None`: the day given.
+    `made_on` is the day on which the file is made, which the format requires; `None`: the day given.
     The same deadline with the same events has the same identity each time, so
     that a program which takes the file twice shows it once.
 
@@ -114,14 +114,14 @@ def _event(day: DayEvent, made_on: date, lang: Language) -> Event:
 
 
 def _description(day: DayEvent, lang: Language) -> str:
-    """Say who has to act, under which provision, and how the day was found, a line each."""
+    """Describe who has to act, under which provision, and how the day was found, a line each."""
     unit = None if day.unit is None else message("Unit: {unit}", unit=day.unit).text(lang)
     text = "\n".join(part for part in (unit, day.citation, day.explanation) if part)
     return "\n".join(map(visible, text.split("\n")))
 
 
 def _summary(deadline: Deadline) -> Message:
-    """Say what the day is, in one line."""
+    """Describe what the day is, in one line."""
     duty, code = deadline.duty.label, deadline.law
     if deadline.value is not None and deadline.value.kind is LimitKind.AT_LEAST:
         sentence = message("Not before the end of this day: to {duty} ({law})", duty=duty, law=code)

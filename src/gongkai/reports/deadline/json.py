@@ -1,7 +1,7 @@
 """A deadline for programs: one JSON object of a stable, documented shape.
 
-Keys stand in a fixed order, days are ISO, sentences are in the language asked
-for. ``docs/command-line.md`` describes every key. A change of meaning raises
+Keys stand in a fixed order, days are ISO, sentences are in the language
+chosen. ``docs/command-line.md`` describes every key. A change of meaning raises
 `FORMAT_VERSION`; new keys do not.
 """
 

@@ -34,7 +34,7 @@ class _View:
     show_all: bool
 
     def parts(self) -> Iterator[RenderableType]:
-        """Give head, findings and figures, from top to bottom."""
+        """Yield head, findings and figures, from top to bottom."""
         one = self.difference
         yield self._line(one.after.body, style="bold")
         for text in (*sides(one), *doubts(one)):
@@ -75,7 +75,7 @@ class _View:
         return entries if self.show_all else entries[:SHOWN]
 
     def _rest(self, entries: Sequence[object]) -> Iterator[RenderableType]:
-        """Say how many are not shown."""
+        """Report how many are not shown."""
         if not self.show_all and len(entries) > SHOWN:
             yield self._line(message("… and {more} more; --all shows them", more=len(entries) - SHOWN), "  ")
 

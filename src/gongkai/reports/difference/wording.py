@@ -27,7 +27,7 @@ FIGURES: Final = (
 
 
 def sides(difference: Difference) -> tuple[Message, Message]:
-    """Say what is compared with what."""
+    """Describe what is compared with what."""
     return (
         message("Before: {side}", side=_side(difference.before)),
         message("Now: {side}", side=_side(difference.after)),
@@ -35,13 +35,13 @@ def sides(difference: Difference) -> tuple[Message, Message]:
 
 
 def _side(report: PastReport) -> Message:
-    """Say of one side when it was checked, against what, and where it was read."""
+    """Report of one side when it was checked, against what, and where it was read."""
     side = message("as of {as_of}, checked against {laws}", as_of=report.as_of, laws=report.laws)
     return side if report.source is None else message("{side}, {source}", side=side, source=report.source)
 
 
 def doubts(difference: Difference) -> Iterator[Message]:
-    """Say what makes the two hard to compare."""
+    """Report what makes the two hard to compare."""
     before, after = difference.before, difference.after
     if before.body != after.body:
         yield message(
@@ -70,7 +70,7 @@ def totals(difference: Difference) -> Message:
 
 
 def named(one: PastFinding) -> Message:
-    """Say of one finding how grave it is, which rule found it, and what it is about."""
+    """Report of one finding how grave it is, which rule found it, and what it is about."""
     about = one.subject if one.key in (None, one.subject) else f"{one.key} {one.subject}"
     text = message(
         "[{weight}] {code} {about}", weight=weight(one.severity, one.kind), code=one.code, about=about
@@ -79,7 +79,7 @@ def named(one: PastFinding) -> Message:
 
 
 def before_and_after(change: Change) -> Iterator[Message]:
-    """Say what is different of one finding."""
+    """Report what is different of one finding."""
     old, new = change.old, change.new
     if (old.severity, old.kind) != (new.severity, new.kind):
         yield message(

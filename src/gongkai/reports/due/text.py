@@ -29,7 +29,7 @@ class _View:
     lang: Language
 
     def parts(self) -> Iterator[RenderableType]:
-        """Give head and sections, from top to bottom."""
+        """Yield head and sections, from top to bottom."""
         days = self.days
         yield self._line(days.body.name, style="bold")
         yield self._line(message("What falls due, as of {as_of}", as_of=days.as_of))

@@ -8,13 +8,13 @@ from gongkai.messages import Message, message, message_plural
 
 
 def summary(one: DueDay) -> Message:
-    """Say in one line what has to be done to what."""
+    """Describe in one line what has to be done to what."""
     about = one.subject if one.key in (None, one.subject) else f"{one.key} {one.subject}"
     return message("{about}: {what}", about=about, what=one.what) if about else one.what
 
 
 def remaining(one: DueDay) -> Message | None:
-    """Say how many working days are left, or have passed; `None` where there is no day."""
+    """Describe how many working days are left, or have passed; `None` where there is no day."""
     left = one.days_left
     if left is None:
         return None
@@ -28,7 +28,7 @@ def remaining(one: DueDay) -> Message | None:
 
 
 def due_by(one: DueDay) -> Message | None:
-    """Say by when, marked where the day may still move."""
+    """Describe by when, marked where the day may still move."""
     if one.due is None:
         return None
     if one.provisional:

@@ -45,7 +45,7 @@ def render(days: DueDays, lang: Language = "en") -> bytes:
 
 
 def _value(name: str, value: Any) -> Value:  # noqa: ANN401 -- what a row holds
-    """Say in words what programs read as words of their own."""
+    """Describe in words what programs read as words of their own."""
     match name, value:
         case "state", str():
             return STATES[value]

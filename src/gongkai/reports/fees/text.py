@@ -32,7 +32,7 @@ _STEPS: Final = 12
 
 
 def _steps(steps: Sequence[FeeStep]) -> Iterator[Message]:
-    """Say step by step how a sum comes about."""
+    """Describe step by step how a sum comes about."""
     if len(steps) <= _STEPS:
         yield from map(_step, steps)
         return
@@ -42,7 +42,7 @@ def _steps(steps: Sequence[FeeStep]) -> Iterator[Message]:
 
 
 def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableType]:
-    """Give one fee: the sum and its steps where a number is given, and what it rests on."""
+    """Yield one fee: the sum and its steps where a number is given, and what it rests on."""
     fee, value, reckoning = answer.fee, answer.value, answer.reckoning
     if reckoning is None:
         yield line(CHARGINGS[fee.charging], lang)
@@ -66,7 +66,7 @@ def _parts(law: Law, answer: FeeAnswer, lang: Language) -> Iterator[RenderableTy
 
 
 def _sum(fee: Fee, reckoning: FeeSum) -> Message:
-    """Say the sum, and how it stands to a limit."""
+    """Write the sum, and how it stands to a limit."""
     asked, total = units(fee.unit, reckoning.quantity), reckoning.total
     if total is None:
         return message("{units}: the law fixes no sum; the free part is shown below", units=asked)
@@ -81,7 +81,7 @@ def _sum(fee: Fee, reckoning: FeeSum) -> Message:
 
 
 def _step(step: FeeStep) -> Message:
-    """Say some units that cost the same."""
+    """Write some units that cost the same."""
     values = {"first": step.first, "last": step.last, "units": step.units}
     if step.rate is None:
         return message("{first} to {last}: {units}, each at a rate the law leaves to others", **values)

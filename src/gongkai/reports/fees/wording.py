@@ -23,7 +23,7 @@ SPANS: Final = {
 
 
 def units(unit: FeeUnit, quantity: int) -> Message:
-    """Say a number of units."""
+    """Write a number of units."""
     match unit:
         case FeeUnit.ITEM:
             return message_plural("{count} item", "{count} items", quantity)
@@ -34,7 +34,7 @@ def units(unit: FeeUnit, quantity: int) -> Message:
 
 
 def scale(fee: Fee, value: FeeValue) -> Iterator[Message]:
-    """Say the parts of a scale, and the limit."""
+    """Write the parts of a scale, and the limit."""
     first = 1
     for bracket in value.brackets:
         yield _bracket(bracket, first)
@@ -46,7 +46,7 @@ def scale(fee: Fee, value: FeeValue) -> Iterator[Message]:
 
 
 def _bracket(bracket: Bracket, first: int) -> Message:
-    """Say one part of a scale."""
+    """Write one part of a scale."""
     if bracket.through is not None:
         return message("{first} to {last}: {rate} each", first=first, last=bracket.through, rate=bracket.rate)
     if bracket.rate is None:

@@ -87,7 +87,7 @@ def _listed(law: Law, lang: Language) -> Iterator[RenderableType]:
 
 
 def _facts(law: Law) -> Iterator[Provision]:
-    """Give every dated fact of a law."""
+    """Yield every dated fact of a law."""
     for duty in law.duties.values():
         yield from duty.values
         yield from duty.events
@@ -106,7 +106,7 @@ class _Page:
     lang: Language
 
     def parts(self) -> Iterator[RenderableType]:
-        """Give the page from top to bottom."""
+        """Yield the page from top to bottom."""
         law = self.law
         yield self._line(message("{code}: {name}", code=law.code, name=law.name), style="bold")
         yield self._line(message("jurisdiction: {jurisdiction}", jurisdiction=law.jurisdiction))
@@ -293,19 +293,19 @@ class _Page:
 
 
 def _span(fact: Provision | Version) -> Message:
-    """Say from when to when something is in force; both days belong to it."""
+    """Describe from when to when something is in force; both days belong to it."""
     if fact.until is None:
         return message("since {first}", first=fact.in_force)
     return message("{first} to {last}", first=fact.in_force, last=fact.until)
 
 
 def _source(fact: Provision) -> Message:
-    """Say where a fact stands and how it is known."""
+    """Describe where a fact stands and how it is known."""
     return message("{provision}; {known}", provision=_cited(fact), known=_known(fact))
 
 
 def _certainty(law: Law) -> Iterator[Message]:
-    """Say how many of the facts that move a date were read, when, and how many can be read otherwise."""
+    """Report how many of the facts that move a date were read, when, and how many can be read otherwise."""
     found = date_facts(law)
     first, last = found.checked
     yield message_plural(
@@ -326,7 +326,7 @@ def _certainty(law: Law) -> Iterator[Message]:
 
 
 def _rests_on(code: str) -> Iterator[Message]:
-    """Say on what the days off of a territory rest, and which days those are where a file names them."""
+    """Report on what the days off of a territory rest, and which days those are where a file names them."""
     rests = territory_calendar(code).rests_on_text
     yield message("{code}: {name}", code=code, name=rests)
     if code in territory_codes() and not is_union(code):
@@ -336,7 +336,7 @@ def _rests_on(code: str) -> Iterator[Message]:
 
 
 def _doubt(doubt: DayDoubt) -> Message:
-    """Say which days are in doubt, and why."""
+    """Describe which days are in doubt, and why."""
     if doubt.each is not None:
         return message("{day}: in doubt, {reason}", day=describe_recurrence(doubt.each), reason=doubt.reason)
     first, last = doubt.first, doubt.last or doubt.first
@@ -348,7 +348,7 @@ def _doubt(doubt: DayDoubt) -> Message:
 
 
 def _reading(reading: Reading) -> Message:
-    """Say what is read otherwise, and by whom."""
+    """Describe what is read otherwise, and by whom."""
     text = message("{words}", words=reading.text)
     if reading.read_by is not None:
         text = message("{reading} ({who})", reading=text, who=reading.read_by)
@@ -358,21 +358,21 @@ def _reading(reading: Reading) -> Message:
 
 
 def _cited(fact: Provision | Reading) -> Sayable:
-    """Say where a fact stands."""
+    """Describe where a fact stands."""
     if fact.instrument is None:
         return fact.citation
     return message("{instrument}, {provision}", instrument=fact.instrument, provision=fact.citation)
 
 
 def _known(fact: Provision | Version | CalendarRule | Reading) -> Message:
-    """Say how a fact is known, and since when."""
+    """Describe how a fact is known, and since when."""
     return message(
         "{confidence}; checked on {day}", confidence=CONFIDENCES[fact.confidence], day=fact.checked_on
     )
 
 
 def _demand(value: DutyValue) -> Message:
-    """Say a limit, whom it reaches, and what follows when it passes in silence."""
+    """Write a limit, whom it reaches, and what follows when it passes in silence."""
     limit = message("no time given") if value.limit is None else value.limit.describe()
     if value.kind is LimitKind.AT_LEAST:
         limit = message("at least {limit}", limit=limit)
@@ -382,7 +382,7 @@ def _demand(value: DutyValue) -> Message:
 
 
 def _extension(rule: EventRule) -> Message:
-    """Say what an event does to the time, by how much, and from where that is counted."""
+    """Describe what an event does to the time, by how much, and from where that is counted."""
     does = OPERATIONS[rule.operation]
     if rule.by is not None:
         does = message("{operation} by {limit}", operation=does, limit=rule.by.describe())
@@ -399,7 +399,7 @@ def _extension(rule: EventRule) -> Message:
 
 
 def _event(rule: EventRule) -> Message:
-    """Say what an event does to the time."""
+    """Describe what an event does to the time."""
     does = _extension(rule)
     if rule.times is not None:
         does = message_plural("{does}, once at most", "{does}, {count} times at most", rule.times, does=does)

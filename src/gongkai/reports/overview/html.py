@@ -99,7 +99,7 @@ class _Page:
             }
 
     def _groups(self) -> Iterator[dict[str, Any]]:
-        """Walk the verdicts, each with its registers."""
+        """Yield the verdicts, each with its registers."""
         for verdict, title in counted(self.overview):
             rows = [self._row(row) for row in self.overview.rows if row.verdict is verdict]
             yield {"kind": _KINDS[verdict], "title": self._text(title), "rows": rows}

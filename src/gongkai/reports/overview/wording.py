@@ -16,7 +16,7 @@ _NAMED: Final = 5
 
 
 def head(overview: Overview) -> Message:
-    """Say of how many registers the overview is, and as of which day."""
+    """Report of how many registers the overview is, and as of which day."""
     return message_plural(
         "Overview of {count} register, as of {as_of}",
         "Overview of {count} registers, as of {as_of}",
@@ -26,7 +26,7 @@ def head(overview: Overview) -> Message:
 
 
 def counted(overview: Overview) -> Iterator[tuple[Verdict, Message]]:
-    """Walk the verdicts that there are, with the number of registers of each."""
+    """Yield the verdicts that there are, with the number of registers of each."""
     counts = Counter(row.verdict for row in overview.rows)
     for verdict in Verdict:
         if counts[verdict]:
@@ -34,7 +34,7 @@ def counted(overview: Overview) -> Iterator[tuple[Verdict, Message]]:
 
 
 def passed_over(overview: Overview, lang: Language) -> Message | None:
-    """Say which files beside the registers are of no kind that holds one; `None` where there are none."""
+    """Describe which files beside the registers are of no kind that holds one; `None` where there are none."""
     files = overview.passed_over
     if not files:
         return None

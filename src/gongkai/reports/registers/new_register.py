@@ -71,7 +71,7 @@ def _headings(record: type[attrs.AttrsInstance], fields: tuple[str, ...], lang: 
 def _description(law: str, name: str, level: BodyLevel | None, kind: BodyKind | None, lang: Language) -> str:
     """Write what the register says of itself."""
 
-    def told(text: Message) -> str:
+    def translated(text: Message) -> str:
         return f"# {text.text(lang)}"
 
     def words(field: str, value: BodyLevel | BodyKind | None, known: type[BodyLevel | BodyKind]) -> str:
@@ -87,7 +87,7 @@ def _description(law: str, name: str, level: BodyLevel | None, kind: BodyKind | 
     return "\n".join(
         (
             f"law = [{_quoted(law)}]",
-            told(
+            translated(
                 message(
                     'The days in the table are those of the first publication; "recorded": of one website.'
                 )
@@ -99,7 +99,9 @@ def _description(law: str, name: str, level: BodyLevel | None, kind: BodyKind | 
             words("level", level, BodyLevel),
             words("kind", kind, BodyKind),
             "",
-            told(message("The approval chain, step by step, where decisions are recorded in decisions.csv:")),
+            translated(
+                message("The approval chain, step by step, where decisions are recorded in decisions.csv:")
+            ),
             "# [approval]",
             "# steps = [",
             *chain,

@@ -41,7 +41,7 @@ def _listed(rules: Iterable[Rule], lang: Language) -> Iterator[RenderableType]:
 
 
 def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
-    """Give the head of the page, then the page."""
+    """Yield the head of the page, then the page."""
     title = message("{code} {name}: {title}", code=rule.code, name=rule.name, title=rule.title)
     yield line(title, lang, style="bold")
     yield line(message("Severity: {severity}", severity=SEVERITIES[rule.severity]), lang, "  ")
@@ -65,7 +65,7 @@ def _page(rule: Rule, lang: Language) -> Iterator[RenderableType]:
 
 
 def _shown(default: object) -> object:
-    """Say what a threshold is unless it is set."""
+    """Describe what a threshold is unless it is set."""
     if default is None:
         return message("not set")
     return default.describe() if isinstance(default, TimeLimit) else default

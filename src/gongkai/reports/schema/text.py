@@ -28,7 +28,7 @@ def _listed(tables: Mapping[str, type[attrs.AttrsInstance]], lang: Language) -> 
 
 
 def _column(column: Column) -> Message:
-    """Say of one column how it is headed, and what it holds."""
+    """Report of one column how it is headed, and what it holds."""
     return message(
         "{name} ({headings}): {meaning}",
         name=column.name,

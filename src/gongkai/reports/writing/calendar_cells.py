@@ -58,19 +58,19 @@ def month_name(year: int, month: int) -> Message:
 
 
 def days_of_month(year: int, month: int) -> Iterator[date]:
-    """Give the days of a month."""
+    """Return the days of a month."""
     return (date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1))
 
 
 def weeks_of(year: int, month: int) -> Iterator[list[date | None]]:
-    """Give the weeks of a month; the days of other months are None."""
+    """Return the weeks of a month; the days of other months are None."""
     days: list[date | None] = list(days_of_month(year, month))
     days[:0] = [None] * date(year, month, 1).weekday()
     return (days[start : start + _WEEK] for start in range(0, len(days), _WEEK))
 
 
 def named_days(reasons: Iterable[DayReason]) -> Iterator[Message]:
-    """Say of each day why it is off or worked, where that is no matter of the weekday; a season in one line."""
+    """Report of each day why it is off or worked, where that is no matter of the weekday; a season in one line."""
     named = (reason for reason in reasons if reason.kind not in (DayKind.WEEKDAY, DayKind.WEEKEND))
     for season, group in groupby(named, key=_season):
         alike = list(group)

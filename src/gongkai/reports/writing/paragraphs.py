@@ -36,7 +36,7 @@ class Paragraph:
     lead: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        """Give the lines one by one."""
+        """Yield the lines one by one."""
         indent = cell_len(self.lead)
         width = max(options.max_width - indent, 1)
         lead = self.lead

@@ -1,4 +1,4 @@
-"""Printing what a report laid out: to a file, at a width, without colour unless asked for."""
+"""Printing what a report laid out: to a file, at a width, without colour unless requested."""
 
 from __future__ import annotations
 

@@ -9,5 +9,5 @@ Sayable = Message | LocalText | str
 
 
 def said(text: Sayable, lang: Language) -> str:
-    """Say something in a language; plain text is as it is."""
+    """Describe something in a language; plain text is as it is."""
     return text if isinstance(text, str) else text.text(lang)

@@ -13,7 +13,7 @@ _STARTS: Final = frozenset("=+-@＝＋－＠\t\r")
 
 
 def looks_like_a_formula(text: str) -> bool:
-    """Tell whether a spreadsheet program might run this text; blanks before a sign hide nothing.
+    """Return whether a spreadsheet program might run this text; blanks before a sign hide nothing.
 
     >>> looks_like_a_formula(" =1+1"), looks_like_a_formula("2014-03-03")
     (True, False)

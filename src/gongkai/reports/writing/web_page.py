@@ -43,5 +43,5 @@ def link(text: str, address: str | None) -> str:
 
 
 def is_web_address(address: str) -> bool:
-    """Tell whether an address is one of the web, which a reader may follow."""
+    """Return whether an address is one of the web, which a reader may follow."""
     return address.lower().startswith(("https://", "http://"))

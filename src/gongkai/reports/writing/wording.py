@@ -60,7 +60,7 @@ NOT_JUDGED: Final[Mapping[Timeliness, Message]] = {
 
 
 def weight(severity: Severity, kind: FindingKind) -> Message:
-    """Say how grave a finding is, and whether it could be decided.
+    """Describe how grave a finding is, and whether it could be decided.
 
     >>> weight(Severity.ERROR, FindingKind.OPEN).text()
     'error, could not be decided'
@@ -71,7 +71,7 @@ def weight(severity: Severity, kind: FindingKind) -> Message:
 
 
 def unfinished(report: Report) -> Message | None:
-    """Say why a check did not come to its end; `None` where it did."""
+    """Explain why a check did not come to its end; `None` where it did."""
     if report.broken:
         return message("A table could not be read to its end; the results are those up to there.")
     if report.crashed:
@@ -88,7 +88,7 @@ def unfinished(report: Report) -> Message | None:
 def place(
     location: Location, lang: Language = "en", *, within: str | None = None, one_sheet: bool = False
 ) -> str:
-    """Say which row to look at; the sentence beside it says which column.
+    """Describe which row to look at; the sentence beside it says which column.
 
     `within` is what the reader knows already: the file or folder that was read.
     With `one_sheet`, the sheet of that file goes without saying too.
@@ -151,7 +151,7 @@ def stated(finding: Finding) -> Message:
 
 
 def why_not_counted(suppression: Suppression, lang: Language = "en") -> str:
-    """Say on what ground a finding does not count: for a waiver why, by whose leave, and until when."""
+    """Describe on what ground a finding does not count: for a waiver why, by whose leave, and until when."""
     parts: list[Message | str] = [GROUNDS[suppression.grounds]]
     if suppression.reason:
         parts.append(suppression.reason)
