@@ -239,7 +239,7 @@ def test_month_with_a_pause_shifts_before_it_rolls() -> None:
 
 
 def test_extensions_for_two_reasons_are_capped_together() -> None:
-    """GIPA Act 2009 (NSW) s 57(2)-(3): ten working days for each reason, fifteen for both."""
+    """GIPA Act 2009 (NSW) s 57(2): ten working days for each reason, fifteen for both."""
     twenty = working_days(20)
     first = ClockRule(
         kind="extended",
