@@ -101,7 +101,7 @@ def test_the_page_of_the_command_line_lists_the_formats_of_an_answer(name: str, 
 
 def test_every_format_has_an_ending_and_a_row_on_the_page_of_the_command_line(repository: Path) -> None:
     page = (repository / "docs/command-line.md").read_text("utf-8")
-    table = page.partition("| ending | format |")[2].partition("\n\n")[0]
+    table = page.partition("| extension | format |")[2].partition("\n\n")[0]
     lacking = [
         name
         for name in dict.fromkeys(name for answer in ANSWERS.values() for name in answer.formats)

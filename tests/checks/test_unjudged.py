@@ -205,3 +205,8 @@ def test_an_unreadable_day_of_a_request_is_noted_whichever_rules_are_chosen() ->
     request = {"number": "R-1", "received_on": "a Monday", "answered_on": "2024-05-20", "outcome": "granted"}
     plain: dict[str, object] = {"law": ["gb-foia"], "requests": [request]}
     assert ("REQ020", "note") in codes_of(plain, select=["REQ001"])
+
+
+def test_a_cell_that_no_chosen_rule_reads_is_not_noted() -> None:
+    plain: dict[str, object] = {"law": ["cn-ogi"], "items": [{**ITEM, "published_on": "三月间"}]}
+    assert codes_of(plain, select=["CAT011"]) == set()

@@ -103,6 +103,7 @@ def check(  # noqa: PLR0913 -- a check says everything once, by name
     run.judge_items(progress)
     run.judge_requests()
     run.judge_register(selected)
+    run.leave_out_notes()
     run.apply_waivers([rule.code for rule in every])
     run.report_crashes()
     return run.report(selected)
@@ -367,6 +368,29 @@ class CheckRun:
             judges = [(judge, rule) for judge, rule in rule_set.register_judges if rule.family != _ON_WAIVERS]
             self._run_rules(judges, case, found)
         self.findings[:0] = found
+
+    def leave_out_notes(self) -> None:
+        """Leave out of the notes that were not chosen those on cells that no chosen rule reads."""
+        codes, fields = {rule.code for rule in self.noted}, self._fields_read
+        if codes and fields is not None:
+            self.findings = [
+                one
+                for one in self.findings
+                if one.code not in codes or one.field is None or one.field in fields
+            ]
+
+    @property
+    def _fields_read(self) -> frozenset[str] | None:
+        """The fields that the chosen rules declare to read; `None` where one declares none and may read any."""
+        fields = {"law"}  # which law governs a row concerns every rule
+        for rule in self.rules:
+            declared = {*rule.needs, *rule.needs_any, *rule.optional, *rule.blanks}
+            if rule.needs_in_part is not None:
+                declared.update(rule.needs_in_part(self.rule_sets[0].context))
+            if not declared and rule.judge_register is None:
+                return None
+            fields.update(name.rpartition(".")[2] for name in declared)
+        return frozenset(fields)
 
     def apply_waivers(self, codes: Collection[str]) -> None:
         """Compare the waivers with what was found; what is wrong with them stands before what is left.
